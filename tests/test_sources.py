@@ -221,7 +221,7 @@ def test_damaged_gzip_and_web_archives_are_named(folder):
 
 
 def test_a_document_larger_than_memory_allows_is_too_large(folder, monkeypatch):
-    monkeypatch.setattr("sources.load.LIMIT", 100)
+    monkeypatch.setattr("sources.body.LIMIT", 100)
     for body in (b"x" * 101, gzip.compress(b"x" * 101)):
         with pytest.raises(SourceError, match="larger than") as caught:
             only(put(folder, "a.txt", body))

@@ -1,0 +1,107 @@
+"""Finding documents in files and folders. Of a document it reads a few bytes at most."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sources.capture import Found, Note, SourceError
+from sources.kinds import is_container, is_document, is_passed_over
+from sources.notes import MANIFESTS, folder_note, read_manifest, sidecar
+
+
+@dataclass(slots=True)
+class _Noted:
+    """What the manifests of some folders say, and the folders where a line could not be read."""
+
+    notes: dict[Path, list[Note]] = field(default_factory=dict)
+    broken: set[Path] = field(default_factory=set)
+    errors: list[SourceError] = field(default_factory=list)
+
+    def read(self, manifest: Path) -> None:
+        for row in read_manifest(manifest):
+            if isinstance(row, SourceError):
+                self.errors.append(row)
+                self.broken.add(manifest.parent)
+            elif row[1] not in self.notes.setdefault(row[0], []):
+                self.notes[row[0]].append(row[1])
+
+
+def find(paths: Iterable[Path], given: Note | None = None) -> Iterator[Found | SourceError]:
+    """Every document at the paths, in a fixed order; what cannot be used comes as an error.
+
+    A file that is named is taken whatever it is called; a manifest that is named stands for the
+    files it lists; in a folder, files that are no pages (styles, scripts, images) are left out.
+    `given` is what the caller knows better than any note.
+    """
+    for path in paths:
+        try:
+            for found in _at(path):
+                yield found if given is None else _given(given, found)
+        except SourceError as error:
+            yield error
+
+
+def _given(note: Note, found: Found | SourceError) -> Found | SourceError:
+    if isinstance(found, SourceError):
+        return found
+    return Found(found.path, found.name, note.over(found.note))
+
+
+def _at(path: Path) -> Iterator[Found | SourceError]:
+    if path.is_dir():
+        yield from _in_folder(path)
+    elif not path.exists():
+        yield SourceError(str(path), "no such file or folder")
+    else:
+        noted = _Noted()
+        listed = path.name in MANIFESTS
+        for manifest in [path] if listed else _manifests(path.parent):
+            noted.read(manifest)
+        yield from _documents(path.parent, list(noted.notes) if listed else [path], noted)
+
+
+def _in_folder(root: Path) -> Iterator[Found | SourceError]:
+    noted, documents = _Noted(), set[Path]()
+    unreadable: list[OSError] = []
+    for name, folders, files in os.walk(root, onerror=unreadable.append):
+        folder = Path(name)
+        folders[:] = [f for f in folders if not is_passed_over(f, files)]
+        documents |= {folder / f for f in files if is_document(folder / f)}
+        for manifest in _manifests(folder):
+            noted.read(manifest)
+    yield from (SourceError(str(e.filename), e.strerror or str(e)) for e in unreadable)
+    if not (documents or noted.notes or noted.broken or unreadable):
+        yield SourceError(str(root), "holds no document")
+    yield from _documents(root, sorted(documents | set(noted.notes)), noted)
+
+
+def _manifests(folder: Path) -> list[Path]:
+    return [folder / name for name in MANIFESTS if (folder / name).is_file()]
+
+
+def _documents(root: Path, paths: list[Path], noted: _Noted) -> Iterator[Found | SourceError]:
+    yield from noted.errors
+    neighbours: dict[Path, int] = {}
+    for path in paths:
+        neighbours[path.parent] = neighbours.get(path.parent, 0) + 1
+    for path in paths:
+        try:
+            yield from _one(root, path, noted, alone=neighbours[path.parent] == 1)
+        except SourceError as error:
+            yield error
+
+
+def _one(root: Path, path: Path, noted: _Noted, *, alone: bool) -> Iterator[Found | SourceError]:
+    if is_container(path):
+        raise SourceError(str(path), "web archives and mail formats are not read here")
+    notes = noted.notes.get(path)
+    if notes is None and not noted.broken.isdisjoint(path.parents):
+        # An unread line may give this page's time, and a wrong time in the archive stays.
+        raise SourceError(str(path), "left out until its folder's manifest is mended")
+    name = f"{root.resolve().name}/{path.relative_to(root).as_posix()}"
+    beside = sidecar(path).over(folder_note(path.parent) if alone else Note())
+    for note in notes or [Note()]:
+        yield Found(path, name, note.over(beside))
