@@ -167,12 +167,8 @@ def dress(truth: Record, rng: Random) -> Dress:
     has = {piece for piece, share in PIECES.items() if rng.random() < share}
     if "badge" not in has:
         has.add("table")
-    links = rng.choice(LINKS)
-    first, second = truth["tools"]
-    if links == "none" and (first["name"] == second["name"] or first["slug"] > second["slug"]):
-        links = "name"
     return Dress(
-        truth=truth, rng=rng, has=frozenset(has), links=links, marks=rng.choice(MARKS),
+        truth=truth, rng=rng, has=frozenset(has), links=rng.choice(LINKS), marks=rng.choice(MARKS),
         vote_text=rng.choice(VOTE_TEXTS), upper_badge=rng.random() < 0.15,
         rich=rng.random() < 0.3, no_review=rng.choice(NO_REVIEW), css=_css(rng),
     )
@@ -195,10 +191,12 @@ def _css(rng: Random) -> Callable[[], str]:
     return make
 
 
-def expect(d: Dress, hidden: frozenset[str] = frozenset()) -> tuple[Record, list[str]]:
+def expect(
+    d: Dress, linked: list[bool], hidden: frozenset[str] = frozenset()
+) -> tuple[Record, list[str]]:
     """Return the record that the page shows and the paths that may be null.
 
-    `hidden` names further pieces that a layout leaves out ("table", "entry", ...).
+    `linked` says which tool's address the page holds; `hidden` names further pieces that a layout leaves out ("table", "entry", ...).
     """
     truth = copy.deepcopy(d.truth)
     truth.pop("roles")
@@ -208,7 +206,7 @@ def expect(d: Dress, hidden: frozenset[str] = frozenset()) -> tuple[Record, list
     for i, tool in enumerate(truth["tools"]):
         for key in hidden & tool.keys():
             tool[key] = None
-        if d.links == "none":
+        if not linked[i]:
             if truth["url"] is None:
                 tool["slug"] = None
             else:

@@ -7,6 +7,7 @@ Every family has `render(dress) -> str | bytes`; one that leaves facts out also 
 from __future__ import annotations
 
 import importlib
+import re
 import unicodedata
 from random import Random
 from types import ModuleType
@@ -14,7 +15,11 @@ from types import ModuleType
 from tests.world.dress import Dress, Shown, dress, expect
 from tests.world.records import Record
 
-MODULES = ("next_rsc", "semantic", "tiles", "bigtable", "flat", "columns")
+MODULES = (
+    "next_rsc", "semantic", "tiles", "bigtable", "flat", "columns", "twice", "by_tool",
+    "score_table", "tabs", "disclosure", "inline", "saved", "soup", "lists", "linked", "a11y",
+    "custom", "builder", "amp", "no_script", "grid_scores",
+)
 FAMILIES: dict[str, ModuleType] = {
     name: importlib.import_module(f"tests.world.families.{name}") for name in MODULES
 }
@@ -25,12 +30,33 @@ def make(family: str, record: Record, rng: Random) -> Shown:
     module = FAMILIES[family]
     d = dress(record, rng)
     page: str | bytes = module.render(d)
-    if isinstance(page, str):
-        page = (unicodedata.normalize("NFD", page) if rng.random() < 0.05 else page).encode()
+    if not all(linked(page, tool) for tool in d.tools) and _needs_links(record):
+        d = d.sure(links="name")
+        page = module.render(d)
+    body = page if isinstance(page, bytes) else _encoded(page, rng)
     hidden: frozenset[str] = module.lacks(d) if hasattr(module, "lacks") else frozenset()
-    expected, may_be_null = expect(d, hidden)
+    expected, may_be_null = expect(d, [linked(page, t) for t in d.tools], hidden)
+    if hasattr(module, "saved_url"):
+        expected["url"] = module.saved_url(d)
+        may_be_null += ["url"]
     content_type = getattr(module, "CONTENT_TYPE", "text/html; charset=utf-8")
-    return Shown(page, expected, may_be_null, [], content_type)
+    return Shown(body, expected, may_be_null, [], content_type)
+
+
+def linked(page: str | bytes, tool: Record) -> bool:
+    """Say whether the page holds the tool's address."""
+    text = page if isinstance(page, str) else page.decode("latin-1")
+    return re.search(rf"/tool/{re.escape(tool['slug'])}(?![\w-])", text) is not None
+
+
+def _needs_links(record: Record) -> bool:
+    """Say whether the address alone would not tell which tool bears which slug."""
+    first, second = record["tools"]
+    return bool(first["name"] == second["name"] or first["slug"] > second["slug"])
+
+
+def _encoded(page: str, rng: Random) -> bytes:
+    return (unicodedata.normalize("NFD", page) if rng.random() < 0.05 else page).encode()
 
 
 __all__ = ["FAMILIES", "Dress", "make"]
