@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 from parsers import Document, ParseError, parse
-from tests.world import families
+from tests.world import families, texts
 from tests.world.compare import compare, field_of
 from tests.world.dress import Shown
 from tests.world.records import random_record
@@ -38,6 +38,7 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--family", help="only families whose name contains this")
+    parser.add_argument("--dialect", choices=sorted(texts.DIALECTS), help="read this extract of it")
     parser.add_argument("--n", type=int, default=20, help="pages a family")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=3, help="failures shown a family")
@@ -54,6 +55,11 @@ def _family(family: str, args: argparse.Namespace) -> None:
     for n in range(args.n):
         rng = Random(f"{args.seed}/{family}/{n}")
         shown = families.make(family, random_record(rng), rng)
+        if args.dialect:
+            printed = texts.dialect(shown, args.dialect)
+            if printed is None:
+                continue
+            shown = printed
         began = time.perf_counter()
         got = read(shown)
         slowest = max(slowest, time.perf_counter() - began)

@@ -1,0 +1,57 @@
+"""Round trip: random records, written in any family, are read back equal.
+
+`ROUNDTRIP_EXAMPLES=500` sets the examples a family; the default keeps a run under a minute.
+"""
+
+from __future__ import annotations
+
+import os
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from parsers import Document, ParseError, parse
+from tests.world import families, texts
+from tests.world.compare import compare
+from tests.world.dress import Shown
+from tests.world.records import Record, random_record, records
+
+EXAMPLES = int(os.environ.get("ROUNDTRIP_EXAMPLES", "15"))
+PATIENT = settings(max_examples=EXAMPLES, deadline=None,
+                   suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+def faults(shown: Shown, states: tuple[str, ...]) -> list[str]:
+    """Return one line a field of `shown` that was read in one of these `states`."""
+    try:
+        page = parse(Document(shown.body, url=shown.url, content_type=shown.content_type))
+    except ParseError as error:
+        return [f"{error.code}: {error.detail}"]
+    rows = compare(shown.expected, page.model_dump(mode="json"), shown.may_be_null,
+                   shown.not_compared)
+    return [f"{state} {path}: expected {want!r}, read {have!r}"
+            for path, state, want, have in rows if state in states]
+
+
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("family", families.FAMILIES)
+@PATIENT
+@given(record=records(), seed=st.integers(0, 2**32 - 1))
+def test_records_come_back_from(family: str, record: Record, seed: int) -> None:
+    bad = faults(families.make(family, record, Random(seed)), ("wrong", "absent"))
+    assert not bad, "\n".join(bad)
+
+
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("name", texts.DIALECTS)
+@pytest.mark.parametrize("family", ["next_rsc", "semantic", "flat"])
+def test_a_text_dialect_is_never_read_wrong(family: str, name: str) -> None:
+    for n in range(max(2, EXAMPLES // 5)):
+        rng = Random(f"{family}/{name}/{n}")
+        printed = texts.dialect(families.make(family, random_record(rng), rng), name)
+        if printed is None:
+            continue
+        bad = [f for f in faults(printed, ("wrong",)) if f.startswith("wrong")]
+        assert not bad, f"page {n}\n" + "\n".join(bad)

@@ -1,0 +1,158 @@
+"""Text dialects: what real extractors make of a page, and what such a copy still shows.
+
+The expectation is computed from the printed text, and conservatively: a value that the text
+does not hold is null, a value that it holds without doubt is expected, and all between may be
+null. Nothing here may be read wrong, except where the extractor itself mangled the text.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+import unicodedata
+import warnings
+from collections.abc import Callable
+
+import html2text as html2text_module
+import inscriptis
+import trafilatura
+from resiliparse.extract.html2text import extract_plain_text
+
+from tests.world.dress import Shown
+from tests.world.records import Record
+
+TEXT_TYPE = "text/plain; charset=utf-8"
+
+
+def _html2text(page: str) -> str:
+    converter = html2text_module.HTML2Text(bodywidth=0)
+    return converter.handle(page)
+
+
+def _trafilatura(page: str, **options: object) -> str:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return trafilatura.extract(page, **options) or ""
+
+
+DIALECTS: dict[str, Callable[[str], str]] = {
+    "resiliparse": lambda page: extract_plain_text(page, main_content=True),
+    "resiliparse-all": lambda page: extract_plain_text(page, main_content=False),
+    "trafilatura": _trafilatura,
+    "trafilatura-md": lambda page: _trafilatura(page, output_format="markdown",
+                                                include_formatting=True, favor_recall=True),
+    "html2text": _html2text,
+    "inscriptis": inscriptis.get_text,
+}
+
+
+def dialect(shown: Shown, name: str) -> Shown | None:
+    """Return the page as extractor `name` prints it, or None where hardly anything is left."""
+    page = shown.body.decode("utf-8", "replace")
+    text = DIALECTS[name](unicodedata.normalize("NFC", page))
+    view = _View(text)
+    if shown.expected["kind"] != "comparison" or not _worth(view, shown.expected):
+        return None
+    expected, may_be_null, not_compared = _expect(view, shown.expected)
+    return Shown(text.encode(), expected, may_be_null, not_compared, TEXT_TYPE)
+
+
+class _View:
+    """A text as a reader sees it: its lines without markup signs, and all of it in one line."""
+
+    def __init__(self, text: str) -> None:
+        lines = [_plain(line) for line in text.splitlines()]
+        self.lines = {line for line in lines if line}
+        self.whole = _space(_plain(text))
+
+    def line(self, value: str) -> bool:
+        """Say whether `value` stands alone on a line."""
+        return _space(value) in self.lines
+
+    def holds(self, value: str) -> bool:
+        """Say whether `value` stands anywhere, whole."""
+        return _space(value) in self.whole
+
+
+def _plain(text: str) -> str:
+    text = re.sub(r"\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)
+    text = re.sub(r"\\([\\`*_{}\[\]()#+\-.!>|])", r"\1", text)
+    text = re.sub(r"(?m)^[^\S\n]*[#>*+\-|•]*[^\S\n]+|[^\S\n|*]*[^\S\n]+$", "", text)
+    return _space(text).strip("“”\"*_ ")
+
+
+def _space(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _worth(view: _View, truth: Record) -> bool:
+    """Say whether title, both names and a "Panel ship" or scorecard label are left."""
+    names = [t["name"] for t in truth["tools"]]
+    return (view.holds(f"{names[0]} vs {names[1]}") and all(view.line(n) for n in names)
+            and view.holds("Panel ship"))
+
+
+def _expect(view: _View, truth: Record) -> tuple[Record, list[str], list[str]]:
+    expected = copy.deepcopy(truth)
+    expected["url"] = None
+    may_be_null: list[str] = []
+    not_compared: list[str] = ["url"]
+    for i, tool in enumerate(expected["tools"]):
+        here = f"tools.{i}"
+        for key in ("name", "category", "tagline", "description", "best_for", "entry"):
+            _soften(view, tool, key, f"{here}.{key}", may_be_null, not_compared)
+        tool["pricing"].pop("tiers", None)
+        _soften(view, tool["pricing"], "text", f"{here}.pricing.text", may_be_null, not_compared)
+        may_be_null += [f"{here}.{p}" for p in (
+            "slug", "verdict", "panel.ship_percent", "panel.ships", "panel.skips",
+            "community.ship_percent", "community.votes", "entry", "best_for", "pricing.text",
+            "community")]
+        _reviews(view, tool, here, may_be_null, not_compared)
+    if _pairing_lost(view, truth):
+        not_compared += ["tools.0.reviews", "tools.1.reviews"]
+    return expected, may_be_null, not_compared
+
+
+def _soften(
+    view: _View, record: Record, key: str, path: str, may_be_null: list[str],
+    not_compared: list[str],
+) -> None:
+    value = record[key]
+    if value is None or view.line(value):
+        return
+    if view.holds(value):
+        may_be_null.append(path)
+    elif view.holds(value[:25]):
+        not_compared.append(path)  # the extractor mangled or joined it
+    else:
+        record[key] = None
+
+
+def _reviews(
+    view: _View, tool: Record, here: str, may_be_null: list[str], not_compared: list[str]
+) -> None:
+    kept = []
+    for review in tool["reviews"]:
+        quote = review["quote"]
+        path = f"{here}.reviews.{len(kept)}"
+        if not view.line(quote) and not view.holds(quote):
+            if view.holds(quote[:25]):
+                not_compared.append(path)
+                kept.append(review)
+            continue
+        kept.append(review)
+        may_be_null += [f"{path}.{k}" for k in ("reviewer", "score", "verdict")]
+        if not view.line(quote) or len(quote) < 15:
+            may_be_null.append(f"{path}.quote")
+    tool["reviews"] = kept
+
+
+def _pairing_lost(view: _View, truth: Record) -> bool:
+    """Say whether the text no longer tells whose reviews are whose.
+
+    True where a critic judged one tool only, or where the critics' names are gone: a layout by
+    tool and one by critic then print alike.
+    """
+    judged = [{r["reviewer"] for r in t["reviews"]} for t in truth["tools"]]
+    roles = judged[0] | judged[1]
+    return judged[0] != judged[1] or not all(view.line(role) for role in roles)
