@@ -1,0 +1,90 @@
+"""`verdicts export`: public tables as CSV or JSON Lines, each row with its address and label."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import IO, Annotated, Any
+
+import typer
+
+from commands.exit_codes import Exit, Stop
+from commands.options import ARCHIVE, ArchivePath
+from commands.output import json_text
+from commands.questions import reading
+from commands.spreadsheet import guarded
+
+Row = dict[str, Any]
+
+EXAMPLE = "Example: verdicts export reviews --format csv --output reviews.csv"
+
+
+class Format(StrEnum):
+    """How rows are written."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to the command line."""
+    app.command("export", epilog=EXAMPLE)(command)
+
+
+def command(
+    table: Annotated[str, typer.Argument(help="A public table, as in docs/schema.md.")] = "tools",
+    archive: ArchivePath = ARCHIVE,
+    form: Annotated[Format, typer.Option("--format", help="How rows are written.")] = Format.CSV,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to write; standard output if absent.")
+    ] = None,
+) -> None:
+    """Write a table's rows, each with the canonical address and the label of its source.
+
+    A CSV cell that a spreadsheet would run as a formula gets an apostrophe in front (docs/cli.md).
+    """
+    from archive import PUBLIC_TABLES
+
+    if table not in PUBLIC_TABLES:
+        raise Stop(Exit.USAGE, f"no table {table!r}; there are: {', '.join(PUBLIC_TABLES)}")
+    columns = list(dict.fromkeys((*PUBLIC_TABLES[table], "url", "source_label")))
+    with reading(archive) as opened, _writing(output) as file:
+        rows = (attributed(row) for row in opened.rows(table))
+        (_csv if form is Format.CSV else _jsonl)(file, columns, rows)
+
+
+def attributed(row: Row) -> Row:
+    """The row with the address to cite and the source's label, where it has none of its own."""
+    from parsers.urls import SOURCE_LABEL, tool_url
+
+    slug = row.get("tool_slug")
+    return {"url": tool_url(slug) if slug else None, "source_label": SOURCE_LABEL, **row}
+
+
+def _csv(file: IO[str], columns: list[str], rows: Iterator[Row]) -> None:
+    writer = csv.writer(file, lineterminator="\r\n")  # RFC 4180
+    writer.writerow(columns)
+    writer.writerows([guarded(row[column]) for column in columns] for row in rows)
+
+
+def _jsonl(file: IO[str], columns: list[str], rows: Iterator[Row]) -> None:
+    file.writelines(json_text({c: row[c] for c in columns}) + "\n" for row in rows)
+
+
+@contextmanager
+def _writing(path: Path | None) -> Iterator[IO[str]]:
+    """The file, whole or not at all: it takes its name when the last row is written."""
+    if path is None:
+        yield sys.stdout
+        return
+    partial = path.with_name(f".{path.name}.partial")
+    try:
+        with partial.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)

@@ -1,0 +1,116 @@
+"""`verdicts ingest`: documents from disk into the archive. What is refused is stored as refused."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands.exit_codes import Exit, Stop
+from commands.options import ARCHIVE, ArchivePath, Json, Url
+from commands.output import print_json, progress, say
+from commands.when import read_since
+from sources import Found, Loaded, Note, SourceError, find, load
+
+if TYPE_CHECKING:
+    from archive import Archive
+
+EXAMPLE = "Example: verdicts ingest saved-pages/ --archive data/archive.db"
+# How many refusals are told one by one; the archive's table `rejected` has all of them.
+TOLD = 20
+# What became of each document, in the order of the summary.
+KINDS = ("new", "unchanged", "known", "refused", "unusable")
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to the command line."""
+    app.command("ingest", epilog=EXAMPLE)(command)
+
+
+def command(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Pages, text extracts, folders of them.")
+    ],
+    archive: ArchivePath = ARCHIVE,
+    url: Url = None,
+    captured_at: Annotated[
+        str | None, typer.Option(metavar="TIME", help="When the documents were captured.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Keep documents and what they say, once each.
+
+    Address and time are taken from the options, else from manifest.jsonl or manifest.csv beside
+    the files, from FILE.meta.json, or from the saved page itself; a time that nobody names is
+    the file's own, and is marked so.
+    """
+    from archive import Archive
+
+    note = Note(url, read_since(captured_at, datetime.now(UTC)) if captured_at else None)
+    places = list(find(paths, note))
+    counts: Counter[str] = Counter()
+    with Archive(archive) as opened, progress("ingest", len(places)) as step:
+        with opened.batch():
+            for place in places:
+                counts[_keep(opened, place, counts)] += 1
+                step()
+        totals = opened.counts()
+    _report(counts, totals, archive, as_json=as_json)
+
+
+def _keep(archive: Archive, place: Found | SourceError, counts: Counter[str]) -> str:
+    try:
+        if isinstance(place, SourceError):
+            raise place
+        loaded = load(place)
+    except SourceError as error:
+        say(f"not read: {error}")
+        return "unusable"
+    refusal = store(archive, loaded)
+    if isinstance(refusal, str):
+        return refusal
+    if counts["refused"] < TOLD:
+        say(f"refused: {loaded.source}: {refusal[0]}: {refusal[1]}")
+    elif counts["refused"] == TOLD:
+        say("refused: more, all listed by: verdicts export rejected")
+    return "refused"
+
+
+def store(archive: Archive, loaded: Loaded) -> str | tuple[str, str]:
+    """Adds one document: "new", "unchanged", "known", or a refusal's code and reason."""
+    from parsers.digest import main_digest
+
+    from archive import Capture
+    from parsers import PARSER_VERSION, ParseError, parse
+
+    document = loaded.document
+    capture = Capture(loaded.captured_at, loaded.source, loaded.time_is_mtime)
+    if archive.seen(document, capture, PARSER_VERSION):
+        return "known"
+    digest = main_digest(document.body)
+    if archive.seen_main(document.url, digest, PARSER_VERSION):
+        archive.add_unchanged(document, capture, digest, PARSER_VERSION)
+        return "unchanged"
+    try:
+        outcome = parse(document)
+    except ParseError as error:
+        archive.add(document, capture, error, PARSER_VERSION, main_digest=digest)
+        return error.code, error.detail
+    archive.add(document, capture, outcome, PARSER_VERSION, main_digest=digest)
+    return "new"
+
+
+def _report(counts: Counter[str], totals: dict[str, int], archive: Path, *, as_json: bool) -> None:
+    if as_json:
+        print_json([{**{kind: counts[kind] for kind in KINDS}, "archive": totals}])
+    else:
+        parts = ", ".join(f"{counts[kind]} {kind}" for kind in KINDS if counts[kind])
+        held = ", ".join(f"{totals[name]} {name}" for name in ("tools", "reviews", "comparisons"))
+        typer.echo(f"{counts.total()} documents: {parts}")
+        typer.echo(f"{archive} now holds {held}")
+    failed = counts["refused"] + counts["unusable"]
+    if failed:
+        raise Stop(Exit.UNREAD, f"{failed} of {counts.total()} documents could not be read")

@@ -1,0 +1,112 @@
+"""What reaches a terminal, a pipe or a program. Everything printed is data: nothing in it acts."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+WIDTH = 100  # where no terminal says how wide it is
+
+# Control characters, and signs that reorder what stands around them: a quote could otherwise
+# clear the screen, or make one verdict look like another.
+_ACTIVE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_UNSAFE_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def plain(text: str) -> str:
+    """The text with every sign that a terminal would act upon written out in ASCII."""
+    return _ACTIVE.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def cell(value: object) -> str:
+    """A value as a table shows it; unknown is a middle dot, unlike an empty text."""
+    return "·" if value is None else plain(str(value))
+
+
+def say(text: str) -> None:
+    """One line for the person at the terminal: standard error."""
+    sys.stderr.write(plain(text) + "\n")
+
+
+def json_text(value: object) -> str:
+    """JSON on one line, readable as it is, and inert on a terminal too."""
+    text = json.dumps(value, ensure_ascii=False)
+    return _UNSAFE_JSON.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
+
+
+def print_json(rows: Iterable[Mapping[str, object]]) -> None:
+    """One object a line, flushed as they come: a reader at the other end need not wait."""
+    for row in rows:
+        sys.stdout.write(json_text(dict(row)) + "\n")
+
+
+def console() -> Console:
+    """Where tables go. Nothing in a text is markup, a link, a number to colour or an emoji."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else _asked_width()
+    return Console(markup=False, highlight=False, emoji=False, width=width, soft_wrap=False)
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table for people. A column named with a leading `>` stands to the right."""
+    console().print(table(columns, rows))
+
+
+def table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, headed: bool = True
+) -> Table:
+    """The table itself, every cell made inert."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table(box=box.SIMPLE_HEAD if headed else None, show_header=headed, pad_edge=False)
+    for name in columns:
+        right = name.startswith(">")
+        made.add_column(Text(name.lstrip(">")), justify="right" if right else "left")
+    for row in rows:
+        made.add_row(*(Text(cell(value)) for value in row))
+    return made
+
+
+@contextmanager
+def progress(what: str, total: int | None) -> Iterator[Callable[[], None]]:
+    """A bar on standard error while work lasts; silent where nobody watches."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )
+    with bar:
+        task = bar.add_task(what, total=total)
+        yield lambda: bar.advance(task)
+
+
+def _asked_width() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isdecimal() and int(columns) else WIDTH

@@ -1,0 +1,152 @@
+"""The questions: `leaderboard`, `tool`, `search`, `changes`, `suspects`. They only read."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from commands.exit_codes import Exit, Stop
+from commands.options import ARCHIVE, ArchivePath, Json, Limit
+from commands.output import print_json, print_table, say
+from commands.when import iso, read_since, read_until
+
+if TYPE_CHECKING:
+    from archive import Archive
+
+Row = dict[str, Any]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands to the command line."""
+    app.command(
+        "leaderboard", epilog="Example: verdicts leaderboard --category 'AI Models' --limit 10"
+    )(leaderboard)
+    app.command("search", epilog="Example: verdicts search 'vendor lock-in'")(search)
+    app.command("changes", epilog="Example: verdicts changes --since '3 weeks ago'")(changes)
+    app.command("suspects", epilog="Example: verdicts suspects --json")(suspects)
+
+
+def reading(path: Path) -> Archive:
+    """An archive opened to be read. Raises the errors of `archive.errors`."""
+    from archive import Archive
+
+    return Archive(path, create=False, read_only=True)
+
+
+def leaderboard(
+    archive: ArchivePath = ARCHIVE,
+    category: Annotated[str | None, typer.Option(help="Only tools of this category.")] = None,
+    limit: Limit = 20,
+    as_json: Json = False,
+) -> None:
+    """Rank tools by the panel's share for ship, then by how many critics it rests on."""
+    with reading(archive) as opened:
+        tools = [t for t in opened.rows("tools") if category in (None, t["category"])]
+    tools.sort(key=_rank)
+    shown = tools[:limit]
+    if as_json:
+        print_json(shown)
+        return
+    columns = (">#", "Tool", "Category", "Verdict", ">Panel", ">Votes", "Price", "Slug")
+    rows = (
+        (
+            place,
+            t["name"],
+            t["category"],
+            t["verdict"] or t["tool_page_verdict"],
+            percent(t["ship_percent"]),
+            tally(t),
+            t["entry"] or t["price_label"],
+            t["slug"],
+        )
+        for place, t in enumerate(shown, 1)
+    )
+    print_table(columns, rows)
+    say(f"{len(shown)} of {len(tools)} tools · source: {label(shown)}")
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What to look for.")],
+    archive: ArchivePath = ARCHIVE,
+    limit: Limit = 20,
+    as_json: Json = False,
+) -> None:
+    """Find words in quotes, descriptions and taglines, best first."""
+    with reading(archive) as opened:
+        hits = opened.search(" ".join(words), limit)
+    if as_json:
+        print_json(hits)
+        return
+    print_table(
+        ("Tool", "Where", "Text"),
+        ((h["name"], h["reviewer"] or h["field"], h["snippet"]) for h in hits),
+    )
+    say(f"{len(hits)} found · source: {label(hits)}")
+
+
+def changes(
+    archive: ArchivePath = ARCHIVE,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day on.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="To this day's end.")] = None,
+    as_json: Json = False,
+) -> None:
+    """List what changed on the site: one row a change of a fact, oldest first."""
+    now = datetime.now(UTC)
+    first = iso(read_since(since, now)) if since else None
+    last = iso(read_until(until, now)) if until else None
+    if first and last and first >= last:
+        raise Stop(Exit.USAGE, f"--since {since} lies after --until {until}")
+    with reading(archive) as opened:
+        found = opened.changes(first, last)
+    if as_json:
+        print_json(found)
+        return
+    columns = ("Changed", "Tool", "Field", "Before", "After")
+    keys = ("changed_at", "tool_slug", "field", "old_value", "new_value")
+    print_table(columns, ([row[key] for key in keys] for row in found))
+    say(f"{len(found)} changes")
+
+
+def suspects(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:
+    """List readings that other pages of their time contradict."""
+    with reading(archive) as opened:
+        found = list(opened.rows("suspects"))
+    if as_json:
+        print_json(found)
+        return
+    columns = ("Tool", "Field", "Value", "Agreed", ">For", ">Against", "Page", "Captured")
+    keys = ("tool_slug", "field", "value", "agreed_value", "pages_for", "pages_against", "url",
+            "fetched_at")  # fmt: skip
+    print_table(columns, ([row[key] for key in keys] for row in found))
+    say(f"{len(found)} suspects")
+
+
+def percent(value: int | None) -> str | None:
+    """A share as people write it; None stays unknown."""
+    return None if value is None else f"{value}%"
+
+
+def tally(tool: Row) -> str | None:
+    """`3-1`: critics for ship and for skip; None where the page does not say."""
+    known = tool["ships"] is not None and tool["skips"] is not None
+    return f"{tool['ships']}-{tool['skips']}" if known else None
+
+
+def label(rows: list[Row]) -> str:
+    """The source label of rows that leave the archive."""
+    from parsers.urls import SITE, SOURCE_LABEL
+
+    return rows[0]["source_label"] if rows else f"{SOURCE_LABEL}, {SITE}"
+
+
+def _rank(tool: Row) -> tuple[Any, ...]:
+    share, ships = tool["ship_percent"], tool["ships"]
+    return (
+        1 if share is None else -share,
+        -(ships or 0),
+        (tool["name"] or "").casefold(),
+        tool["slug"] or "",
+    )

@@ -1,0 +1,84 @@
+"""`verdicts tool`: all that is known of one tool, with its address and the source's label."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from commands.exit_codes import Exit, Stop
+from commands.options import ARCHIVE, ArchivePath, Json
+from commands.output import cell, console, print_json, table
+from commands.questions import percent, reading, tally
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Row = dict[str, Any]
+
+EXAMPLE = "Example: verdicts tool mistral-large-3"
+# The card: what stands before a value, and the column it comes from.
+CARD = (
+    ("Category", "category"),
+    ("Verdict", "verdict"),
+    ("Own page", "tool_page_verdict"),
+    ("Entry", "entry"),
+    ("Price", "price_label"),
+    ("Pricing", "pricing"),
+    ("Best for", "best_for"),
+    ("Reviewed", "reviewed_on"),
+    ("Seen", "first_seen"),
+    ("Last seen", "last_seen"),
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to the command line."""
+    app.command("tool", epilog=EXAMPLE)(command)
+
+
+def command(
+    slug: Annotated[str, typer.Argument(help="The tool's slug; its exact name if it has none.")],
+    archive: ArchivePath = ARCHIVE,
+    as_json: Json = False,
+) -> None:
+    """Show one tool: its card, its panel, what each critic says, and what changed."""
+    with reading(archive) as opened:
+        found = opened.tool(slug)
+    if found is None:
+        raise Stop(Exit.UNKNOWN, f"{archive} knows no tool {slug!r}")
+    if as_json:
+        print_json([found])
+    else:
+        show(found, console())
+
+
+def show(tool: Row, out: Console) -> None:
+    """Prints the card, the critics and the history."""
+    from rich.text import Text
+
+    out.print(Text(cell(tool["name"]), "bold"), Text(cell(tool["slug"]), "dim"))
+    for text in (tool["tagline"], tool["description"]):
+        if text:
+            out.print(Text(cell(text)))
+    out.print(table(("", ""), _card(tool), headed=False))
+    critics = [r for r in tool["reviews"] if r["is_current"]]
+    rows = ((r["reviewer"], r["score"], r["verdict"], r["quote"]) for r in critics)
+    out.print(table(("Critic", ">Score", "Verdict", "What they say"), rows))
+    if tool["changes"]:
+        keys = ("changed_at", "field", "old_value", "new_value")
+        history = ([row[key] for key in keys] for row in tool["changes"])
+        out.print(table(("Changed", "Field", "Before", "After"), history))
+    out.print(Text(f"{cell(tool['source_label'])} · {cell(tool['url'])}"))
+
+
+def _card(tool: Row) -> list[tuple[str, object]]:
+    votes = tool["community_votes"]
+    community = percent(tool["community_percent"])
+    if community and votes is not None:
+        community += f" of {votes} votes"
+    rows: list[tuple[str, object]] = [
+        ("Panel", " · ".join(filter(None, (percent(tool["ship_percent"]), tally(tool)))) or None),
+        ("Community", community),
+    ]
+    return rows + [(name, tool[key]) for name, key in CARD if tool[key] is not None]

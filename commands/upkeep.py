@@ -1,0 +1,76 @@
+"""Looking after an archive: `merge`, `reparse`, `check`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.exit_codes import Exit, Stop
+from commands.options import ARCHIVE, ArchivePath, Json
+from commands.output import print_json, print_table, progress, say
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands to the command line."""
+    app.command(
+        "merge", epilog="Example: verdicts merge a/archive.db b/archive.db --archive all.db"
+    )(merge)
+    app.command("reparse", epilog="Example: verdicts reparse --archive data/archive.db")(reparse)
+    app.command("check", epilog="Example: verdicts check --archive data/archive.db")(check)
+
+
+def merge(
+    sources: Annotated[
+        list[Path], typer.Argument(metavar="SOURCE...", help="Archives to copy from.")
+    ],
+    archive: ArchivePath = ARCHIVE,
+    as_json: Json = False,
+) -> None:
+    """Bring other archives' evidence into this one, as if it had seen their documents itself."""
+    from archive import merge as merge_archives
+
+    merged = merge_archives(sources, archive)
+    if as_json:
+        print_json([asdict(merged)])
+    else:
+        typer.echo(f"{merged.captures} captures and {merged.bodies} bodies are new in {archive}")
+
+
+def reparse(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:
+    """Read every kept page with today's parser, and say whether site or parser changed a value."""
+    from archive import Archive
+    from parsers import PARSER_VERSION, parse
+
+    with Archive(archive, create=False) as opened, progress("reparse", None) as step:
+        outcome = opened.reparse(parse, PARSER_VERSION, progress=lambda _done, _total: step())
+    if as_json:
+        print_json(asdict(difference) for difference in outcome.differences)
+    else:
+        columns = ("Cause", "Tool", "Field", "Before", "After", ">Captures")
+        print_table(
+            columns,
+            (
+                (d.cause, d.tool, d.field, d.old_value, d.new_value, d.captures)
+                for d in outcome.differences
+            ),
+        )
+    say(f"{outcome.read} documents read again, {outcome.without_body} have no kept body")
+
+
+def check(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:
+    """Prove an archive sound: database, bodies by digest, tables equal to what the log folds to."""
+    from archive import Archive
+
+    with Archive(archive, create=False, read_only=True) as opened:
+        findings = opened.check()
+    if as_json:
+        print_json(asdict(finding) for finding in findings)
+    elif findings:
+        print_table(("What", "Detail"), ((f.code, f.detail) for f in findings))
+    else:
+        typer.echo(f"{archive} is sound")
+    if findings:
+        raise Stop(Exit.DAMAGED, f"{archive}: {len(findings)} findings")

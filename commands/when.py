@@ -1,0 +1,96 @@
+"""Dates as people write them. The one place that asks the clock what "yesterday" means."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from sources.times import read_time
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
+_MONTH = re.compile(r"(\d{4})-(\d\d)\Z")
+_MONTH_NAME = re.compile(r"([A-Za-z]{3})[a-z]* (\d{4})\Z")
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_RELATIVE = re.compile(r"\b(ago|yesterday|today|now|last|past)\b", re.I)
+_YEAR = re.compile(r"\b\d{4}\b")
+# Every order in which somebody may have meant numbers; two readings are no reading.
+_ORDERS = ("DMY", "MDY")
+EXAMPLES = '"2026-05-01", "2026-05", "5 May 2026", "yesterday", "3 weeks ago"'
+
+
+class UnclearDateError(ValueError):
+    """A date that means two days, or none."""
+
+
+def read_since(text: str, now: datetime) -> datetime:
+    """The first moment meant, in UTC. Raises UnclearDateError."""
+    return _span(text, now)[0]
+
+
+def read_until(text: str, now: datetime) -> datetime:
+    """The first moment after the day, month or instant meant, in UTC. Raises UnclearDateError."""
+    return _span(text, now)[1]
+
+
+def iso(moment: datetime) -> str:
+    """The moment as the archive writes it."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _span(text: str, now: datetime) -> tuple[datetime, datetime]:
+    text = text.strip()
+    if match := _MONTH.match(text):
+        return _month(text, int(match[1]), int(match[2]))
+    if (match := _MONTH_NAME.match(text)) and match[1].lower() in _MONTHS:
+        return _month(text, int(match[2]), _MONTHS.index(match[1].lower()) + 1)
+    try:
+        start = read_time(text)
+    except ValueError:
+        start = _as_people_write(text, now)
+        return _day(start) if _is_day(text) else (start, start)
+    return _day(start) if _DAY.match(text) else (start, start)
+
+
+def _is_day(text: str) -> bool:
+    return not re.search(r"\d:\d|\b(hour|minute|second|now)", text, re.I)
+
+
+def _day(moment: datetime) -> tuple[datetime, datetime]:
+    start = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    return start, start + timedelta(days=1)
+
+
+def _month(text: str, year: int, month: int) -> tuple[datetime, datetime]:
+    try:
+        start = datetime(year, month, 1, tzinfo=UTC)
+    except ValueError as error:
+        raise UnclearDateError(f"{text!r} is no month") from error
+    return start, (start + timedelta(days=31)).replace(day=1)
+
+
+def _as_people_write(text: str, now: datetime) -> datetime:
+    import dateparser
+
+    if not _RELATIVE.search(text) and not _YEAR.search(text):
+        raise UnclearDateError(f"{text!r} names no day with its year; write for example {EXAMPLES}")
+    readings: set[datetime | None] = {
+        dateparser.parse(
+            text,
+            languages=["en"],
+            settings={
+                "DATE_ORDER": order,
+                "RELATIVE_BASE": now.replace(tzinfo=None),
+                "TIMEZONE": "UTC",
+                "RETURN_AS_TIMEZONE_AWARE": True,
+                "REQUIRE_PARTS": ["day", "month", "year"],
+                "PREFER_LOCALE_DATE_ORDER": False,
+            },
+        )
+        for order in _ORDERS
+    }
+    days = sorted({moment.date().isoformat() for moment in readings if moment})
+    if len(days) > 1:
+        raise UnclearDateError(f"{text!r} may mean {' or '.join(days)}; write one of these")
+    if not days:
+        raise UnclearDateError(f"{text!r} is no date; write for example {EXAMPLES}")
+    return next(moment for moment in readings if moment).astimezone(UTC)
