@@ -7,12 +7,12 @@ amount next to a currency, a model needs words that say it.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from parsers.pricing_licence import licence_of
 from parsers.pricing_money import Money, find_money
-from parsers.pricing_terms import Terms, directed, plan_after, plan_before, read_terms
+from parsers.pricing_terms import Period, Terms, directed, plan_after, plan_before, read_terms
 from parsers.pricing_words import SUBSCRIPTION_UNITS
 from parsers.records import Pricing, Tier
 
@@ -46,8 +46,12 @@ def read_pricing(text: str) -> Pricing:
     >>> [tier.plan for tier in read_pricing("Free tier / $20/mo Pro / $40/mo Business").tiers]
     ['Pro', 'Business']
     """
-    if len(text) > MAX_TEXT:
-        return Pricing(text=text)
+    return Pricing(text=text) if len(text) > MAX_TEXT else _read(text)
+
+
+# The same tool, and so the same text, stands on dozens of pages.
+@lru_cache(maxsize=2_048)
+def _read(text: str) -> Pricing:
     tiers = _tiers(text)
     return Pricing(text=text, model=_model(text, tiers), licence=licence_of(text), tiers=tiers)
 
@@ -65,7 +69,7 @@ def _tiers(text: str) -> tuple[Tier, ...]:
             plan, floor = plan_after(text, terms.end, ceiling)
         shared = _shared(text, index, sums, read)
         unit = directed(shared.unit, text, money.start)
-        tiers += _printed(money, replace(shared, unit=unit), plan)
+        tiers += _printed(money, plan, shared.period, unit)
     return tuple(tiers)
 
 
@@ -77,7 +81,7 @@ def _shared(text: str, index: int, sums: list[Money], read: list[Terms]) -> Term
     return read[last]
 
 
-def _printed(money: Money, terms: Terms, plan: str | None) -> list[Tier]:
+def _printed(money: Money, plan: str | None, period: Period | None, unit: str | None) -> list[Tier]:
     ends = [(money.low, money.high)] + ([(money.high, None)] if money.high else [])
     return [
         Tier(
@@ -85,8 +89,8 @@ def _printed(money: Money, terms: Terms, plan: str | None) -> list[Tier]:
             amount=amount,
             upper=upper,
             currency=money.currency,
-            period=terms.period,
-            unit=terms.unit,
+            period=period,
+            unit=unit,
             approximate=money.approximate,
         )
         for amount, upper in ends

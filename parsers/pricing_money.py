@@ -140,6 +140,8 @@ def decimal_text(number: str, scale: str = "", style: Style = "decimal") -> str 
 
 
 def _plain(number: str, style: Style) -> str | None:
+    if number.isdecimal():
+        return number
     if number.startswith("."):
         return "0" + number if number[1:].isdecimal() else None
     if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", number) and style != "decimal":
