@@ -19,8 +19,11 @@ from tests.world.dress import Shown
 from tests.world.records import Record, random_record, records
 
 EXAMPLES = int(os.environ.get("ROUNDTRIP_EXAMPLES", "15"))
-PATIENT = settings(max_examples=EXAMPLES, deadline=None,
-                   suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+PATIENT = settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 
 
 def faults(shown: Shown, states: tuple[str, ...]) -> list[str]:
@@ -29,10 +32,14 @@ def faults(shown: Shown, states: tuple[str, ...]) -> list[str]:
         page = parse(Document(shown.body, url=shown.url, content_type=shown.content_type))
     except ParseError as error:
         return [f"{error.code}: {error.detail}"]
-    rows = compare(shown.expected, page.model_dump(mode="json"), shown.may_be_null,
-                   shown.not_compared)
-    return [f"{state} {path}: expected {want!r}, read {have!r}"
-            for path, state, want, have in rows if state in states]
+    rows = compare(
+        shown.expected, page.model_dump(mode="json"), shown.may_be_null, shown.not_compared
+    )
+    return [
+        f"{state} {path}: expected {want!r}, read {have!r}"
+        for path, state, want, have in rows
+        if state in states
+    ]
 
 
 @pytest.mark.timeout(3600)

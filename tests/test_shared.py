@@ -27,8 +27,10 @@ def test_every_field(golden: Path) -> None:
     body = _body(golden)
     kind = "text/html; charset=utf-8" if body.suffix == ".html" else "text/plain; charset=utf-8"
     page = parse(Document(body.read_bytes(), url=case["url_argument"], content_type=kind))
-    rows = compare(case["record"], page.model_dump(mode="json"), case["may_be_null"],
-                   case["not_compared"])
+    rows = compare(
+        case["record"], page.model_dump(mode="json"), case["may_be_null"], case["not_compared"]
+    )
     bad = [row for row in rows if row[1] != "right"]
-    assert not bad, "\n".join(f"{state} {path}: expected {want!r}, read {have!r}"
-                              for path, state, want, have in bad)
+    assert not bad, "\n".join(
+        f"{state} {path}: expected {want!r}, read {have!r}" for path, state, want, have in bad
+    )

@@ -125,6 +125,9 @@ def align(want: list[Any], have: list[Any]) -> list[int | None]:
 
 
 def _likeness(want: Any, have: Any) -> float:
-    same = [k for k in ("quote", "reviewer", "score", "verdict")
-            if want.get(k) is not None and want.get(k) == have.get(k)]
+    same = [
+        k
+        for k in ("quote", "reviewer", "score", "verdict")
+        if want.get(k) is not None and want.get(k) == have.get(k)
+    ]
     return 3.0 * ("quote" in same) + len(same)

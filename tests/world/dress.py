@@ -9,17 +9,31 @@ import copy
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
+from typing import Any
 
 from tests.world import prose
 from tests.world.records import SITE, Record
 
 MARKS = (("“", "”"), ("", ""), ("“", "”"), ("", ""), ('"', '"'))
-VOTE_TEXTS = ("{n} {votes} · {p}% ship", "{p}% ship · {n} {votes}", "{p}% ship ({n} {votes})",
-              "{p}% ship from {n} {votes}")
-PIECES = {"crumb": 0.7, "kicker": 0.8, "intro": 0.85, "avatar": 0.7, "badge": 0.95, "table": 0.93,
-          "canonical": 0.6, "og": 0.3, "gap": 0.5}
+VOTE_TEXTS = (
+    "{n} {votes} · {p}% ship",
+    "{p}% ship · {n} {votes}",
+    "{p}% ship ({n} {votes})",
+    "{p}% ship from {n} {votes}",
+)
+PIECES = {
+    "crumb": 0.7,
+    "kicker": 0.8,
+    "intro": 0.85,
+    "avatar": 0.7,
+    "badge": 0.95,
+    "table": 0.93,
+    "canonical": 0.6,
+    "og": 0.3,
+    "gap": 0.5,
+}
 LINKS = ("name", "avatar", "full", "all", "none")
 NO_REVIEW = ("No {role} review yet.", "", "—", "Not reviewed by the {role} yet")
 
@@ -92,16 +106,21 @@ class Dress:
     def stats(self, tool: Record) -> list[tuple[str, str]]:
         """Return the card's (value, label) pairs."""
         share = tool["community"]["ship_percent"]
-        return [(f"{tool['panel']['ship_percent']}%", "Panel ship"),
-                ("—" if share is None else f"{share}%", "Community"),
-                (tool["entry"], "Entry")]
+        return [
+            (f"{tool['panel']['ship_percent']}%", "Panel ship"),
+            ("—" if share is None else f"{share}%", "Community"),
+            (tool["entry"], "Entry"),
+        ]
 
     def rows(self) -> list[tuple[str, str, str]]:
         """Return the decision table's rows: label, first tool's cell, second tool's cell."""
         cells: list[tuple[str, Callable[[Record], str]]] = [
-            ("Panel verdict", tally), ("Community", self.votes),
-            ("Pricing", lambda t: t["pricing"]["text"]), ("Best for", lambda t: t["best_for"]),
-            ("Category", lambda t: t["category"])]
+            ("Panel verdict", tally),
+            ("Community", self.votes),
+            ("Pricing", lambda t: t["pricing"]["text"]),
+            ("Best for", lambda t: t["best_for"]),
+            ("Category", lambda t: t["category"]),
+        ]
         return [(label, cell(self.tools[0]), cell(self.tools[1])) for label, cell in cells]
 
     def href(self, tool: Record) -> str:
@@ -125,15 +144,17 @@ class Dress:
         """Return what stands where a critic did not judge a tool."""
         return self.no_review.format(role=role)
 
-    def sure(self, **changes: object) -> Dress:
+    def sure(self, **changes: Any) -> Dress:
         """Return this dress with fields replaced."""
-        return Dress(**{**{k: getattr(self, k) for k in self.__dataclass_fields__}, **changes})  # type: ignore[arg-type]
+        return replace(self, **changes)
 
 
 def tally(tool: Record) -> str:
     """Return the decision table's verdict cell: "Ship · 4 ship / 0 skip"."""
-    return (f"{tool['verdict'].capitalize()} · {tool['panel']['ships']} ship / "
-            f"{tool['panel']['skips']} skip")
+    return (
+        f"{tool['verdict'].capitalize()} · {tool['panel']['ships']} ship / "
+        f"{tool['panel']['skips']} skip"
+    )
 
 
 def score(review: Record) -> str:
@@ -153,13 +174,13 @@ def attr(text: str) -> str:
 
 def _rich(rng: Random, text: str) -> str:
     """Wrap one plain word of the escaped `text` in inline markup."""
-    words = [m for m in re.finditer(r"(?<![&\w/#])[A-Za-z]{3,}(?![\w;])", text)]
+    words = list(re.finditer(r"(?<![&\w/#])[A-Za-z]{3,}(?![\w;])", text))
     if not words:
         return text
     word = rng.choice(words)
     tag = rng.choice(["em", "code", "b", "span", "sup", 'a href="/glossary"', "wbr-less i", "mark"])
     tag = tag.replace("wbr-less ", "")
-    return (text[: word.start()] + f"<{tag}>{word.group()}</{tag.split()[0]}>" + text[word.end():])
+    return text[: word.start()] + f"<{tag}>{word.group()}</{tag.split()[0]}>" + text[word.end() :]
 
 
 def dress(truth: Record, rng: Random) -> Dress:
@@ -168,9 +189,16 @@ def dress(truth: Record, rng: Random) -> Dress:
     if "badge" not in has:
         has.add("table")
     return Dress(
-        truth=truth, rng=rng, has=frozenset(has), links=rng.choice(LINKS), marks=rng.choice(MARKS),
-        vote_text=rng.choice(VOTE_TEXTS), upper_badge=rng.random() < 0.15,
-        rich=rng.random() < 0.3, no_review=rng.choice(NO_REVIEW), css=_css(rng),
+        truth=truth,
+        rng=rng,
+        has=frozenset(has),
+        links=rng.choice(LINKS),
+        marks=rng.choice(MARKS),
+        vote_text=rng.choice(VOTE_TEXTS),
+        upper_badge=rng.random() < 0.15,
+        rich=rng.random() < 0.3,
+        no_review=rng.choice(NO_REVIEW),
+        css=_css(rng),
     )
 
 

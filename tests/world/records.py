@@ -103,10 +103,18 @@ def build(plan: Plan) -> Record:
     slugs = _slugs(rng, tools)
     for tool, slug in zip(tools, slugs, strict=True):
         tool["slug"] = slug
-    none = [f"tools.{i}.community" for i, t in enumerate(tools)
-            if t["community"]["ship_percent"] is None]
-    return {"kind": "comparison", "url": comparison_url(*slugs), "tools": tools, "none": none,
-            "roles": roles}
+    none = [
+        f"tools.{i}.community"
+        for i, t in enumerate(tools)
+        if t["community"]["ship_percent"] is None
+    ]
+    return {
+        "kind": "comparison",
+        "url": comparison_url(*slugs),
+        "tools": tools,
+        "none": none,
+        "roles": roles,
+    }
 
 
 def comparison_url(left: str, right: str) -> str:
@@ -149,8 +157,11 @@ def _tool(rng: Random, plan: Plan, side: int, roles: list[str], category: str) -
         "tagline": tagline,
         "description": prose.description(rng, name, length) if plan.described[side] else None,
         "verdict": verdict_of(ships, len(roles)),
-        "panel": {"ship_percent": percent(ships, len(roles)), "ships": ships,
-                  "skips": len(roles) - ships},
+        "panel": {
+            "ship_percent": percent(ships, len(roles)),
+            "ships": ships,
+            "skips": len(roles) - ships,
+        },
         "community": community(rng, plan.votes[side]),
         "entry": rng.choice(prose.ENTRIES[:3]) if rng.random() < 0.9 else prose.ENTRIES[3],
         "pricing": {"text": text} if tiers is None else {"text": text, "tiers": tiers},
@@ -173,17 +184,20 @@ def community(rng: Random, votes: int | None) -> Record:
     """Return the readers' vote for a number of votes; None and 0 votes both show as none."""
     if not votes:
         return {"ship_percent": None, "votes": None}
-    return {"ship_percent": percent(rng.choice([0, votes, rng.randint(0, votes)]), votes),
-            "votes": votes}
+    return {
+        "ship_percent": percent(rng.choice([0, votes, rng.randint(0, votes)]), votes),
+        "votes": votes,
+    }
 
 
-def _reviews(
-    rng: Random, plan: Plan, side: int, roles: list[str], ships: int
-) -> list[Record]:
+def _reviews(rng: Random, plan: Plan, side: int, roles: list[str], ships: int) -> list[Record]:
     shipping = set(rng.sample(roles, ships))
     absent = rng.choice(roles) if plan.one_sided and len(roles) > 2 else None
-    return [_review(rng, plan, role, role in shipping) for role in roles
-            if not (role == absent and (side == 1 or rng.random() < 0.3))]
+    return [
+        _review(rng, plan, role, role in shipping)
+        for role in roles
+        if not (role == absent and (side == 1 or rng.random() < 0.3))
+    ]
 
 
 def _review(rng: Random, plan: Plan, role: str, ship: bool) -> Record:
@@ -220,7 +234,8 @@ def _slugs(rng: Random, tools: list[Record]) -> list[str]:
         words = f"{tool['name']} {' '.join(tool['tagline'].split()[: rng.randint(0, 4)])}"
         slug = slugify(words)[:70].strip("-").replace("-vs-", "-v-")
         slugs.append(slug if len(slug) >= 6 else f"{slug}-tool-{rng.randint(100, 999)}".strip("-"))
-    if slugs[0] == slugs[1] or tools[0]["name"] == tools[1]["name"] and rng.random() < 0.5:
+    same = tools[0]["name"] == tools[1]["name"]
+    if slugs[0] == slugs[1] or (same and rng.random() < 0.5):
         slugs[1] = f"{slugs[0]}-model"  # a strict prefix of the other, as on the site
     if slugs[0] > slugs[1] and rng.random() < 0.85:
         return _swap(tools, slugs)
@@ -231,6 +246,3 @@ def _swap(tools: list[Record], slugs: list[str]) -> list[str]:
     tools.reverse()
     slugs.reverse()
     return slugs
-
-
-

@@ -76,13 +76,13 @@ def _family(family: str, args: argparse.Namespace) -> None:
 def _count(shown: Shown, got: dict[str, Any], counts: dict[str, Counter[str]]) -> list[str]:
     bad = []
     flagged = bool(got.get("anomalies"))
-    for path, state, want, have in compare(shown.expected, got, shown.may_be_null,
-                                           shown.not_compared):
-        if state == "absent" and flagged:
-            state = "flagged"
-        counts[field_of(path)][state] += 1
-        if state != "right" and "error" not in got:
-            bad.append(f"{state:7} {path}: want {_short(want)}  got {_short(have)}")
+    for path, state, want, have in compare(
+        shown.expected, got, shown.may_be_null, shown.not_compared
+    ):
+        told = "flagged" if state == "absent" and flagged else state
+        counts[field_of(path)][told] += 1
+        if told != "right" and "error" not in got:
+            bad.append(f"{told:7} {path}: want {_short(want)}  got {_short(have)}")
     return bad
 
 
@@ -92,18 +92,26 @@ def _short(value: Any) -> str:
 
 
 def _print(
-    family: str, counts: dict[str, Counter[str]], errors: Counter[str], slowest: float,
-    failures: list[str], args: argparse.Namespace,
+    family: str,
+    counts: dict[str, Counter[str]],
+    errors: Counter[str],
+    slowest: float,
+    failures: list[str],
+    args: argparse.Namespace,
 ) -> None:
     total = sum(counts.values(), Counter())
     every = sum(total.values()) or 1
-    print(f"{family:12} right {100 * total['right'] / every:6.2f} %  absent {total['absent']:5}  "
-          f"absent+anomaly {total['flagged']:5}  wrong {total['wrong']:5}  "
-          f"errors {dict(errors) or 0}  slowest {1000 * slowest:.0f} ms")
+    print(
+        f"{family:12} right {100 * total['right'] / every:6.2f} %  absent {total['absent']:5}  "
+        f"absent+anomaly {total['flagged']:5}  wrong {total['wrong']:5}  "
+        f"errors {dict(errors) or 0}  slowest {1000 * slowest:.0f} ms"
+    )
     for field, count in sorted(counts.items()):
-        if args.fields or count["right"] < sum(count.values()) and args.family:
-            print(f"    {field:26}" + "  ".join(f"{k} {count[k]:4}" for k in
-                                                ("right", "absent", "flagged", "wrong")))
+        if args.fields or (args.family and count["right"] < sum(count.values())):
+            print(
+                f"    {field:26}"
+                + "  ".join(f"{k} {count[k]:4}" for k in ("right", "absent", "flagged", "wrong"))
+            )
     for line in failures[: args.show]:
         print(line)
 

@@ -39,8 +39,9 @@ DIALECTS: dict[str, Callable[[str], str]] = {
     "resiliparse": lambda page: extract_plain_text(page, main_content=True),
     "resiliparse-all": lambda page: extract_plain_text(page, main_content=False),
     "trafilatura": _trafilatura,
-    "trafilatura-md": lambda page: _trafilatura(page, output_format="markdown",
-                                                include_formatting=True, favor_recall=True),
+    "trafilatura-md": lambda page: _trafilatura(
+        page, output_format="markdown", include_formatting=True, favor_recall=True
+    ),
     "html2text": _html2text,
     "inscriptis": inscriptis.get_text,
 }
@@ -77,8 +78,8 @@ class _View:
 def _plain(text: str) -> str:
     text = re.sub(r"\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)
     text = re.sub(r"\\([\\`*_{}\[\]()#+\-.!>|])", r"\1", text)
-    text = re.sub(r"(?m)^[^\S\n]*[#>*+\-|•]*[^\S\n]+|[^\S\n|*]*[^\S\n]+$", "", text)
-    return _space(text).strip("“”\"*_ ")
+    text = re.sub(r"(?m)^[ \t]*(?:[#>*+\-|•]+[ \t]+)*|[ \t|*]+$", "", text)
+    return _space(text).strip('“”"*_ ')
 
 
 def _space(text: str) -> str:
@@ -88,8 +89,11 @@ def _space(text: str) -> str:
 def _worth(view: _View, truth: Record) -> bool:
     """Say whether title, both names and a "Panel ship" or scorecard label are left."""
     names = [t["name"] for t in truth["tools"]]
-    return (view.holds(f"{names[0]} vs {names[1]}") and all(view.line(n) for n in names)
-            and view.holds("Panel ship"))
+    return (
+        view.holds(f"{names[0]} vs {names[1]}")
+        and all(view.line(n) for n in names)
+        and view.holds("Panel ship")
+    )
 
 
 def _expect(view: _View, truth: Record) -> tuple[Record, list[str], list[str]]:
@@ -103,10 +107,22 @@ def _expect(view: _View, truth: Record) -> tuple[Record, list[str], list[str]]:
             _soften(view, tool, key, f"{here}.{key}", may_be_null, not_compared)
         tool["pricing"].pop("tiers", None)
         _soften(view, tool["pricing"], "text", f"{here}.pricing.text", may_be_null, not_compared)
-        may_be_null += [f"{here}.{p}" for p in (
-            "slug", "verdict", "panel.ship_percent", "panel.ships", "panel.skips",
-            "community.ship_percent", "community.votes", "entry", "best_for", "pricing.text",
-            "community")]
+        may_be_null += [
+            f"{here}.{p}"
+            for p in (
+                "slug",
+                "verdict",
+                "panel.ship_percent",
+                "panel.ships",
+                "panel.skips",
+                "community.ship_percent",
+                "community.votes",
+                "entry",
+                "best_for",
+                "pricing.text",
+                "community",
+            )
+        ]
         _reviews(view, tool, here, may_be_null, not_compared)
     if _pairing_lost(view, truth):
         not_compared += ["tools.0.reviews", "tools.1.reviews"]
@@ -114,7 +130,11 @@ def _expect(view: _View, truth: Record) -> tuple[Record, list[str], list[str]]:
 
 
 def _soften(
-    view: _View, record: Record, key: str, path: str, may_be_null: list[str],
+    view: _View,
+    record: Record,
+    key: str,
+    path: str,
+    may_be_null: list[str],
     not_compared: list[str],
 ) -> None:
     value = record[key]

@@ -12,13 +12,32 @@ import unicodedata
 from random import Random
 from types import ModuleType
 
-from tests.world.dress import Dress, Shown, dress, expect
+from tests.world.dress import PIECES, Dress, Shown, dress, expect
 from tests.world.records import Record
 
 MODULES = (
-    "next_rsc", "semantic", "tiles", "bigtable", "flat", "columns", "twice", "by_tool",
-    "score_table", "tabs", "disclosure", "inline", "saved", "soup", "lists", "linked", "a11y",
-    "custom", "builder", "amp", "no_script", "grid_scores",
+    "next_rsc",
+    "semantic",
+    "tiles",
+    "bigtable",
+    "flat",
+    "columns",
+    "twice",
+    "by_tool",
+    "score_table",
+    "tabs",
+    "disclosure",
+    "inline",
+    "saved",
+    "soup",
+    "lists",
+    "linked",
+    "a11y",
+    "custom",
+    "builder",
+    "amp",
+    "no_script",
+    "grid_scores",
 )
 OTHER_KINDS = ("tool_new", "tool_old", "reviewer")
 FAMILIES: dict[str, ModuleType] = {
@@ -26,13 +45,26 @@ FAMILIES: dict[str, ModuleType] = {
 }
 
 
-def make(family: str, record: Record, rng: Random) -> Shown:
-    """Return a page of `family` that shows `record`, dressed at random."""
+def make(
+    family: str,
+    record: Record,
+    rng: Random,
+    *,
+    without: frozenset[str] = frozenset(),
+    full: bool = False,
+) -> Shown:
+    """Return a page of `family` that shows `record`, dressed at random.
+
+    `without` names pieces that the page must not have; `full` asks for every piece and link.
+    """
     module = FAMILIES[family]
     if hasattr(module, "make"):
         shown: Shown = module.make(record, rng)
         return shown
     d = dress(record, rng)
+    if full:
+        d = d.sure(has=frozenset(PIECES), links="all")
+    d = d.sure(has=d.has - without)
     page: str | bytes = module.render(d)
     if not all(linked(page, tool) for tool in d.tools) and _needs_links(record):
         d = d.sure(links="name")

@@ -20,37 +20,53 @@ def _card(d: Dress, tool: Record) -> str:
     tiles = "".join(
         f'<div role="group" aria-label="{label}: {attr(value)}"><span aria-hidden="true">{esc(value)}'
         f'</span><span class="sr-only">{label} {esc(value)}</span><span aria-hidden="true">{label}'
-        "</span></div>" for value, label in d.stats(tool))
-    badge = (f"<span>{ICON.format(title='Verdict')}{d.badge(tool)}</span>" if "badge" in d.has else "")
+        "</span></div>"
+        for value, label in d.stats(tool)
+    )
+    badge = (
+        f"<span>{ICON.format(title='Verdict')}{d.badge(tool)}</span>" if "badge" in d.has else ""
+    )
     letter = f'<span aria-hidden="true">{esc(tool["name"][0].upper())}</span>'
-    return (f'<section aria-label="{attr(tool["name"])}">{letter}<p><span class="sr-only">Category:'
-            f"</span> <span>{esc(tool['category'])}</span></p>{name(d, tool)}"
-            f"<p>{esc(tool['tagline'])}</p>{badge}{tiles}{described(d, tool)}{more(d, tool)}</section>")
+    return (
+        f'<section aria-label="{attr(tool["name"])}">{letter}<p><span class="sr-only">Category:'
+        f"</span> <span>{esc(tool['category'])}</span></p>{name(d, tool)}"
+        f"<p>{esc(tool['tagline'])}</p>{badge}{tiles}{described(d, tool)}{more(d, tool)}</section>"
+    )
 
 
 def _grid(d: Dress) -> str:
     if "table" not in d.has:
         return ""
-    header = "".join(f'<span role="columnheader">{esc(t)}</span>'
-                     for t in ("Decision", *(t["name"] for t in d.tools)))
+    header = "".join(
+        f'<span role="columnheader">{esc(t)}</span>'
+        for t in ("Decision", *(t["name"] for t in d.tools))
+    )
     rows = "".join(
         f'<div role="row"><span role="rowheader">{label}</span><span role="cell">{esc(a)}</span>'
-        f'<span role="cell">{esc(b)}</span></div>' for label, a, b in d.rows())
-    return (f'<div role="table" aria-label="Decision table: {attr(d.title)}"><div role="row">{header}'
-            f"</div>{rows}</div>")
+        f'<span role="cell">{esc(b)}</span></div>'
+        for label, a, b in d.rows()
+    )
+    return (
+        f'<div role="table" aria-label="Decision table: {attr(d.title)}"><div role="row">{header}'
+        f"</div>{rows}</div>"
+    )
 
 
 def _scorecard(d: Dress) -> str:
     out = ['<h2 id="sc">Reviewer scorecard</h2>']
     for n, role in enumerate(d.roles):
         boxes = "".join(_review(d, t, d.review(t, role), role) for t in d.tools)
-        out.append(f'<section aria-labelledby="r{n}"><h3 id="r{n}">'
-                   f"{ICON.format(title='Reviewer icon')}<span>{esc(role)}</span></h3>{boxes}</section>")
+        out.append(
+            f'<section aria-labelledby="r{n}"><h3 id="r{n}">'
+            f"{ICON.format(title='Reviewer icon')}<span>{esc(role)}</span></h3>{boxes}</section>"
+        )
     return "".join(out)
 
 
 def _review(d: Dress, tool: Record, review: Record | None, role: str) -> str:
     if review is None:
         return f'<div aria-label="{attr(tool["name"])}: no review">{d.absent(role)}</div>'
-    return (f'<div role="article" aria-label="{attr(role)} on {attr(tool["name"])}">'
-            f'<p aria-label="Score {score(review)}">{score(review)}</p><p>{d.quote(review)}</p></div>')
+    return (
+        f'<div role="article" aria-label="{attr(role)} on {attr(tool["name"])}">'
+        f'<p aria-label="Score {score(review)}">{score(review)}</p><p>{d.quote(review)}</p></div>'
+    )

@@ -6,9 +6,11 @@ from tests.world import noise
 from tests.world.dress import Dress, esc, score
 from tests.world.families.parts import absent, card, decision
 
-BOILERPLATE = ("<style amp-boilerplate>body{visibility:hidden}</style><noscript>"
-               "<style amp-boilerplate>body{visibility:visible}</style></noscript>"
-               '<script async src="https://cdn.ampproject.org/v0.js"></script>')
+BOILERPLATE = (
+    "<style amp-boilerplate>body{visibility:hidden}</style><noscript>"
+    "<style amp-boilerplate>body{visibility:visible}</style></noscript>"
+    '<script async src="https://cdn.ampproject.org/v0.js"></script>'
+)
 
 
 def render(d: Dress) -> str:

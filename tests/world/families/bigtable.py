@@ -1,4 +1,4 @@
-"""Everything in one comparison table: the tools are the columns, card facts and reviews its rows."""
+"""Everything in one table: the tools are its columns, card facts and reviews its rows."""
 
 from __future__ import annotations
 

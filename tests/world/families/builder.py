@@ -22,8 +22,10 @@ def render(d: Dress) -> str:
 def _text(d: Dress, inner: str) -> str:
     deep = d.rng.randint(2, 15)
     style = f' style="font-size:{d.rng.randint(11, 40)}px"'
-    return ("<div>" * deep + f'<div data-testid="rich{d.rng.getrandbits(16):x}"><span{style}><span>'
-            f"{inner}</span></span></div>" + "</div>" * deep)
+    return (
+        "<div>" * deep + f'<div data-testid="rich{d.rng.getrandbits(16):x}"><span{style}><span>'
+        f"{inner}</span></span></div>" + "</div>" * deep
+    )
 
 
 def _row(d: Dress, cells: list[str]) -> str:
@@ -33,8 +35,12 @@ def _row(d: Dress, cells: list[str]) -> str:
 def _card(d: Dress, tool: Record) -> str:
     image = f'<a href="{d.href(tool)}"><img alt="{attr(tool["name"])}" src="/i.png"></a>'
     stats = "".join(f"<div>{_text(d, esc(v))}{_text(d, label)}</div>" for v, label in d.stats(tool))
-    parts = [image if d.links != "none" else "", _text(d, esc(tool["category"])),
-             _text(d, esc(tool["name"])), _text(d, esc(tool["tagline"]))]
+    parts = [
+        image if d.links != "none" else "",
+        _text(d, esc(tool["category"])),
+        _text(d, esc(tool["name"])),
+        _text(d, esc(tool["tagline"])),
+    ]
     if "badge" in d.has:
         parts.append(_text(d, d.badge(tool)))
     parts.append(f"<div>{stats}</div>")
@@ -56,7 +62,10 @@ def _scorecard(d: Dress) -> str:
         cells = []
         for tool in d.tools:
             review = d.review(tool, role)
-            cells.append(_text(d, score(review)) + _text(d, d.quote(review)) if review
-                         else _text(d, d.absent(role)))
+            cells.append(
+                _text(d, score(review)) + _text(d, d.quote(review))
+                if review
+                else _text(d, d.absent(role))
+            )
         out.append(_text(d, esc(role)) + _row(d, cells))
     return "".join(out)

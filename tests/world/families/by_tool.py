@@ -1,4 +1,4 @@
-"""Semantic cards and table, but the scorecard by tool: a heading with the name, then its critics."""
+"""Semantic cards and table, but the scorecard by tool: the name, then all of its critics."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ def render(d: Dress) -> str:
     manner = d.rng.choice(["li", "article", "tr"])
     cards = "".join(card(d, t, "article") for t in d.tools)
     groups = "".join(_group(d, t, manner) for t in d.tools)
-    return noise.page(d, f"{noise.opening(d)}{cards}{decision(d)}<section>"
-                         f"<h2>Reviewer scorecard</h2>{groups}</section>")
+    return noise.page(
+        d,
+        f"{noise.opening(d)}{cards}{decision(d)}<section>"
+        f"<h2>Reviewer scorecard</h2>{groups}</section>",
+    )
 
 
 def _group(d: Dress, tool: Record, manner: str) -> str:

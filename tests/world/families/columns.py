@@ -20,10 +20,14 @@ def _column(d: Dress, side: int, label_first: bool) -> str:
     rows = "".join(f"<dt>{row[0]}</dt><dd>{esc(row[1 + side])}</dd>" for row in d.rows())
     decision = f"<h3>Decision</h3><dl>{rows}</dl>" if "table" in d.has else ""
     reviews = "".join(_review(d, r) for r in tool["reviews"])
-    return (f"<section{d.css()}>{card(d, tool, 'div', label_first)}{decision}"
-            f"<h3>Reviewer scorecard</h3>{reviews}</section>")
+    return (
+        f"<section{d.css()}>{card(d, tool, 'div', label_first)}{decision}"
+        f"<h3>Reviewer scorecard</h3>{reviews}</section>"
+    )
 
 
 def _review(d: Dress, review: Record) -> str:
-    return (f"<div{d.css()}><h4>{esc(review['reviewer'])}</h4><div>{score(review)}</div>"
-            f"<p>{d.quote(review)}</p></div>")
+    return (
+        f"<div{d.css()}><h4>{esc(review['reviewer'])}</h4><div>{score(review)}</div>"
+        f"<p>{d.quote(review)}</p></div>"
+    )

@@ -28,7 +28,10 @@ def _details(d: Dress, role: str) -> str:
     boxes = []
     for tool in d.tools:
         review = d.review(tool, role)
-        boxes.append(f"<div><p>{score(review)}</p><p>{d.quote(review)}</p></div>" if review
-                     else absent(d, role))
+        boxes.append(
+            f"<div><p>{score(review)}</p><p>{d.quote(review)}</p></div>"
+            if review
+            else absent(d, role)
+        )
     opened = " open" if d.rng.random() < 0.3 else ""
     return f"<details{opened}><summary>{esc(role)}</summary>{''.join(boxes)}</details>"

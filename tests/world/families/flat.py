@@ -20,9 +20,11 @@ def render(d: Dress) -> str:
 
 def _card(d: Dress, tool: Record, tag: str) -> str:
     stats = "".join(f"<div>{esc(v)}</div><div>{label}</div>" for v, label in d.stats(tool))
-    return (f"<div>{avatar(d, tool)}<div>{esc(tool['category'])}</div>{name(d, tool, tag)}"
-            f"<div>{esc(tool['tagline'])}</div>{badge(d, tool, 'div')}{stats}"
-            f"{described(d, tool, 'div')}{more(d, tool)}</div>")
+    return (
+        f"<div>{avatar(d, tool)}<div>{esc(tool['category'])}</div>{name(d, tool, tag)}"
+        f"<div>{esc(tool['tagline'])}</div>{badge(d, tool, 'div')}{stats}"
+        f"{described(d, tool, 'div')}{more(d, tool)}</div>"
+    )
 
 
 def _scorecard(d: Dress, tag: str) -> str:
@@ -31,6 +33,9 @@ def _scorecard(d: Dress, tag: str) -> str:
         out.append(f"<div>{esc(role)}</div>")
         for tool in d.tools:
             review = d.review(tool, role)
-            out.append(f"<div>{score(review)}</div><div>{d.quote(review)}</div>" if review
-                       else f"<div>{d.absent(role) or '—'}</div>")
+            out.append(
+                f"<div>{score(review)}</div><div>{d.quote(review)}</div>"
+                if review
+                else f"<div>{d.absent(role) or '—'}</div>"
+            )
     return f"<div>{''.join(out)}</div>"

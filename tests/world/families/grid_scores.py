@@ -1,4 +1,4 @@
-"""The scorecard as a score matrix (critics down, tools across) with the quotes in a second block."""
+"""The scorecard as a score matrix, critics down and tools across, quotes in a second block."""
 
 from __future__ import annotations
 

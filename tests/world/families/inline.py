@@ -30,9 +30,11 @@ def _pair(label: str, value: str, manner: str) -> str:
 
 def _card(d: Dress, tool: Record, manner: str) -> str:
     facts = "".join(_pair(label, value, manner) for value, label in d.stats(tool))
-    return (f"<section{d.css()}><p>{esc(tool['category'])}</p>{name(d, tool)}"
-            f"<p>{esc(tool['tagline'])}</p>{badge(d, tool, 'p')}{facts}{described(d, tool)}"
-            f"{more(d, tool)}</section>")
+    return (
+        f"<section{d.css()}><p>{esc(tool['category'])}</p>{name(d, tool)}"
+        f"<p>{esc(tool['tagline'])}</p>{badge(d, tool, 'p')}{facts}{described(d, tool)}"
+        f"{more(d, tool)}</section>"
+    )
 
 
 def _decision(d: Dress, manner: str) -> str:
@@ -51,6 +53,9 @@ def _scorecard(d: Dress) -> str:
         out.append(f"<h3>{esc(role)}</h3>")
         for tool in d.tools:
             review = d.review(tool, role)
-            out.append(f"<div><b>{score(review)}</b> <span>{d.quote(review)}</span></div>"
-                       if review else absent(d, role))
+            out.append(
+                f"<div><b>{score(review)}</b> <span>{d.quote(review)}</span></div>"
+                if review
+                else absent(d, role)
+            )
     return "".join(out)

@@ -23,29 +23,46 @@ def _json_ld(d: Dress) -> str:
     items = []
     for n, tool in enumerate(d.tools):
         item: Record = {
-            "@type": "SoftwareApplication", "name": tool["name"],
-            "applicationCategory": tool["category"], "description": tool["description"],
-            "review": [{"@type": "Review", "author": {"@type": "Person", "name": r["reviewer"]},
-                        "reviewRating": {"@type": "Rating", "ratingValue": r["score"],
-                                         "bestRating": 100},
-                        "reviewBody": r["quote"]} for r in tool["reviews"]],
+            "@type": "SoftwareApplication",
+            "name": tool["name"],
+            "applicationCategory": tool["category"],
+            "description": tool["description"],
+            "review": [
+                {
+                    "@type": "Review",
+                    "author": {"@type": "Person", "name": r["reviewer"]},
+                    "reviewRating": {
+                        "@type": "Rating",
+                        "ratingValue": r["score"],
+                        "bestRating": 100,
+                    },
+                    "reviewBody": r["quote"],
+                }
+                for r in tool["reviews"]
+            ],
         }
         if d.links != "none":
             item["url"] = f"{SITE}/tool/{tool['slug']}"
         items.append({"@type": "ListItem", "position": n + 1, "item": item})
-    graph = {"@context": "https://schema.org", "@type": "ItemList", "name": d.title,
-             "itemListElement": items}
+    graph = {
+        "@context": "https://schema.org",
+        "@type": "ItemList",
+        "name": d.title,
+        "itemListElement": items,
+    }
     return json.dumps(graph, ensure_ascii=False).replace("</", "<\\/")
 
 
 def _card(d: Dress, tool: Record) -> str:
     inner = f'<span itemprop="name">{esc(tool["name"])}</span>'
-    heading = (f'<a itemprop="url" href="{d.href(tool)}">{inner}</a>' if d.links != "none" else inner)
+    heading = f'<a itemprop="url" href="{d.href(tool)}">{inner}</a>' if d.links != "none" else inner
     stats = "".join(f"<tr><td>{esc(v)}</td><td>{label}</td></tr>" for v, label in d.stats(tool))
-    return (f'<div{ITEM}><meta itemprop="operatingSystem" content="Web">'
-            f'<p itemprop="applicationCategory">{esc(tool["category"])}</p><h2>{heading}</h2>'
-            f'<p itemprop="alternateName">{esc(tool["tagline"])}</p>{badge(d, tool)}'
-            f"<table>{stats}</table>{described(d, tool)}</div>")
+    return (
+        f'<div{ITEM}><meta itemprop="operatingSystem" content="Web">'
+        f'<p itemprop="applicationCategory">{esc(tool["category"])}</p><h2>{heading}</h2>'
+        f'<p itemprop="alternateName">{esc(tool["tagline"])}</p>{badge(d, tool)}'
+        f"<table>{stats}</table>{described(d, tool)}</div>"
+    )
 
 
 def _scorecard(d: Dress) -> str:
@@ -59,7 +76,9 @@ def _scorecard(d: Dress) -> str:
 
 
 def _review(d: Dress, tool: Record, review: Record) -> str:
-    return ('<div itemprop="review" itemscope itemtype="https://schema.org/Review">'
-            f'<meta itemprop="itemReviewed" content="{attr(tool["name"])}">'
-            f'<meta itemprop="author" content="{attr(review["reviewer"])}">'
-            f'<span>{score(review)}</span><div itemprop="reviewBody">{d.quote(review)}</div></div>')
+    return (
+        '<div itemprop="review" itemscope itemtype="https://schema.org/Review">'
+        f'<meta itemprop="itemReviewed" content="{attr(tool["name"])}">'
+        f'<meta itemprop="author" content="{attr(review["reviewer"])}">'
+        f'<span>{score(review)}</span><div itemprop="reviewBody">{d.quote(review)}</div></div>'
+    )

@@ -21,8 +21,10 @@ def _item(label: str, value: str, bold: bool) -> str:
 
 def _card(d: Dress, tool: Record, bold: bool) -> str:
     items = "".join(_item(label, value, bold) for value, label in d.stats(tool))
-    return (f"<div><p>{esc(tool['category'])}</p>{name(d, tool)}<p>{esc(tool['tagline'])}</p>"
-            f"{badge(d, tool, 'p')}<ul>{items}</ul>{described(d, tool)}{more(d, tool)}</div>")
+    return (
+        f"<div><p>{esc(tool['category'])}</p>{name(d, tool)}<p>{esc(tool['tagline'])}</p>"
+        f"{badge(d, tool, 'p')}<ul>{items}</ul>{described(d, tool)}{more(d, tool)}</div>"
+    )
 
 
 def _decision(d: Dress, bold: bool) -> str:
@@ -30,8 +32,9 @@ def _decision(d: Dress, bold: bool) -> str:
         return ""
     blocks = []
     for label, *cells in d.rows():
-        items = "".join(_item(esc(t["name"]), cell, bold)
-                        for t, cell in zip(d.tools, cells, strict=True))
+        items = "".join(
+            _item(esc(t["name"]), cell, bold) for t, cell in zip(d.tools, cells, strict=True)
+        )
         blocks.append(f"<li>{label}<ul>{items}</ul></li>")
     return f"<h2>Decision</h2><ul>{''.join(blocks)}</ul>"
 

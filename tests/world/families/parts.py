@@ -53,8 +53,9 @@ def decision(d: Dress) -> str:
     if "table" not in d.has:
         return ""
     header = "".join(f"<th>{esc(t)}</th>" for t in ("Decision", *(t["name"] for t in d.tools)))
-    rows = "".join(f"<tr><th>{label}</th><td>{esc(a)}</td><td>{esc(b)}</td></tr>"
-                   for label, a, b in d.rows())
+    rows = "".join(
+        f"<tr><th>{label}</th><td>{esc(a)}</td><td>{esc(b)}</td></tr>" for label, a, b in d.rows()
+    )
     return f"<table><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table>"
 
 
@@ -68,9 +69,13 @@ def scorecard(d: Dress, heading: str = "h2", role_tag: str = "h3", box: str = "d
             if review is None:
                 cells.append(absent(d, role, box))
                 continue
-            cells.append(f"<{box}{d.css()}><div{d.css()}>{score(review)}</div>"
-                         f"<p{d.css()}>{d.quote(review)}</p></{box}>")
-        out.append(f"<section{d.css()}><{role_tag}>{esc(role)}</{role_tag}>{''.join(cells)}</section>")
+            cells.append(
+                f"<{box}{d.css()}><div{d.css()}>{score(review)}</div>"
+                f"<p{d.css()}>{d.quote(review)}</p></{box}>"
+            )
+        out.append(
+            f"<section{d.css()}><{role_tag}>{esc(role)}</{role_tag}>{''.join(cells)}</section>"
+        )
     return "".join(out)
 
 

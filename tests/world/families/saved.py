@@ -1,4 +1,4 @@
-"""Saved by a browser: a comment with the address, inlined styles, data URIs, links to local files."""
+"""Saved by a browser: a comment with the address, inlined styles, data URIs, local files."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ def render(d: Dress) -> str:
     page = inner.render(bare)
     url = d.truth["url"]
     style = f"<style>{_rules(d)}</style>"
-    files = ('<link rel="stylesheet" href="./page_files/main.css">'
-             '<script src="./page_files/app.js.download"></script>')
+    files = (
+        '<link rel="stylesheet" href="./page_files/main.css">'
+        '<script src="./page_files/app.js.download"></script>'
+    )
     icon = f'<img alt="" src="data:image/png;base64,{"iVBORw0KGgo" * d.rng.randint(5, 400)}">'
     page = page.replace("</head>", f"{style}{files}</head>", 1)
     page = page.replace("<body>", f"<body>{icon}", 1)

@@ -15,8 +15,10 @@ def render(d: Dress) -> str:
     corner = d.rng.choice(["Critic", "Reviewer", ""])
     header = "".join(f"<th>{esc(t['name'])}</th>" for t in d.tools)
     rows = "".join(_rows(d, role, split) for role in d.roles)
-    table = (f"<table><thead><tr><th>{corner}</th>{header}</tr></thead><tbody>{rows}</tbody></table>")
-    return noise.page(d, f"{noise.opening(d)}{cards}{decision(d)}<h2>Reviewer scorecard</h2>{table}")
+    table = f"<table><thead><tr><th>{corner}</th>{header}</tr></thead><tbody>{rows}</tbody></table>"
+    return noise.page(
+        d, f"{noise.opening(d)}{cards}{decision(d)}<h2>Reviewer scorecard</h2>{table}"
+    )
 
 
 def _rows(d: Dress, role: str, split: bool) -> str:

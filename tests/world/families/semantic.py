@@ -22,20 +22,26 @@ def _card(d: Dress, tool: Record, value_first: bool) -> str:
         pairs.append("".join(pair[::-1] if value_first else pair))
     if d.rng.random() < 0.5 or value_first:
         pairs = [f"<div>{p}</div>" for p in pairs]
-    return (f"\n<article>\n<header>{avatar(d, tool, 'span')}<p>{esc(tool['category'])}</p>\n"
-            f"{name(d, tool)}\n<p>{esc(tool['tagline'])}</p>{badge(d, tool, 'strong')}</header>\n"
-            f"<dl>{''.join(pairs)}</dl>\n{described(d, tool)}{more(d, tool)}</article>\n")
+    return (
+        f"\n<article>\n<header>{avatar(d, tool, 'span')}<p>{esc(tool['category'])}</p>\n"
+        f"{name(d, tool)}\n<p>{esc(tool['tagline'])}</p>{badge(d, tool, 'strong')}</header>\n"
+        f"<dl>{''.join(pairs)}</dl>\n{described(d, tool)}{more(d, tool)}</article>\n"
+    )
 
 
 def _table(d: Dress) -> str:
     if "table" not in d.has:
         return ""
     header = "".join(f'<th scope="col">{esc(t["name"])}</th>' for t in d.tools)
-    rows = "\n".join(f'<tr><th scope="row">{label}</th><td>{esc(a)}</td><td>{esc(b)}</td></tr>'
-                     for label, a, b in d.rows())
+    rows = "\n".join(
+        f'<tr><th scope="row">{label}</th><td>{esc(a)}</td><td>{esc(b)}</td></tr>'
+        for label, a, b in d.rows()
+    )
     caption = "<caption>Side by side</caption>" if d.rng.random() < 0.5 else ""
-    return (f'<table>{caption}<thead><tr><th scope="col">Decision</th>{header}</tr></thead>'
-            f"<tbody>\n{rows}\n</tbody></table>")
+    return (
+        f'<table>{caption}<thead><tr><th scope="col">Decision</th>{header}</tr></thead>'
+        f"<tbody>\n{rows}\n</tbody></table>"
+    )
 
 
 def _scorecard(d: Dress) -> str:
@@ -48,8 +54,10 @@ def _scorecard(d: Dress) -> str:
             if review is None:
                 figures.append(f"<p>No {esc(role)} review yet.</p>")
                 continue
-            figures.append(f"<figure><figcaption>{score(review)}</figcaption>"
-                           f"<blockquote>{_quote(d, review, manner)}</blockquote></figure>")
+            figures.append(
+                f"<figure><figcaption>{score(review)}</figcaption>"
+                f"<blockquote>{_quote(d, review, manner)}</blockquote></figure>"
+            )
         out.append(f"\n<section><h3>{esc(role)}</h3>\n{''.join(figures)}</section>")
     return "".join(out) + "</section>"
 

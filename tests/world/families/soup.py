@@ -24,9 +24,12 @@ def render(d: Dress) -> bytes:
     body.append(f"<TABLE BORDER=0><TR>{cards}</TABLE>")
     body += [_decision(plain), _scorecard(plain)]
     body.append("<HR><P>Weekly AI Tool Verdicts<P>Get the next comparison in your inbox")
-    page = (f"<HTML><HEAD>{meta}{canonical}{og}<TITLE>{esc(d.title)} | Ship or Skip</TITLE></HEAD>"
-            f"<BODY BGCOLOR=#ffffff><A HREF=/>Ship or Skip</A> | <A HREF=/compare>Compare</A><HR>"
-            + "\n".join(body) + "</BODY></HTML>")
+    page = (
+        f"<HTML><HEAD>{meta}{canonical}{og}<TITLE>{esc(d.title)} | Ship or Skip</TITLE></HEAD>"
+        f"<BODY BGCOLOR=#ffffff><A HREF=/>Ship or Skip</A> | <A HREF=/compare>Compare</A><HR>"
+        + "\n".join(body)
+        + "</BODY></HTML>"
+    )
     return page.encode(charset, errors="xmlcharrefreplace")
 
 
@@ -38,8 +41,10 @@ def _card(d: Dress, tool: Record) -> str:
     badge = f"<P><B>{d.badge(tool)}</B>" if "badge" in d.has else ""
     stats = "".join(f"<LI><B>{esc(v)}</B><BR>{label}" for v, label in d.stats(tool))
     text = f"<P>{esc(tool['description'])}" if tool["description"] else ""
-    return (f"<P><FONT COLOR=gray>{esc(tool['category'])}</FONT><H2>{_link(d, tool, esc(tool['name']))}"
-            f"</H2><P><I>{esc(tool['tagline'])}</I>{badge}<UL>{stats}</UL>{text}")
+    return (
+        f"<P><FONT COLOR=gray>{esc(tool['category'])}</FONT><H2>{_link(d, tool, esc(tool['name']))}"
+        f"</H2><P><I>{esc(tool['tagline'])}</I>{badge}<UL>{stats}</UL>{text}"
+    )
 
 
 def _decision(d: Dress) -> str:
@@ -56,7 +61,10 @@ def _scorecard(d: Dress) -> str:
         cells = []
         for tool in d.tools:
             review = d.review(tool, role)
-            cells.append(f"<TD VALIGN=top><FONT SIZE=2>{score(review)}</FONT><P>{d.quote(review)}"
-                         if review else f"<TD>{d.absent(role) or '&nbsp;'}")
+            cells.append(
+                f"<TD VALIGN=top><FONT SIZE=2>{score(review)}</FONT><P>{d.quote(review)}"
+                if review
+                else f"<TD>{d.absent(role) or '&nbsp;'}"
+            )
         out.append(f"<H3>{esc(role)}</H3>\n<TABLE><TR>{''.join(cells)}</TABLE>")
     return "\n".join(out)

@@ -23,23 +23,30 @@ def _tabs(names: list[str], panels: list[str], key: str) -> str:
     tabs = "".join(
         f'<button role="tab" id="{key}-t{i}" aria-controls="{key}-p{i}" '
         f'aria-selected="{"true" if i == 0 else "false"}">{esc(n)}</button>'
-        for i, n in enumerate(names))
+        for i, n in enumerate(names)
+    )
     bodies = "".join(
         f'<div role="tabpanel" id="{key}-p{i}" aria-labelledby="{key}-t{i}"{" hidden" if i else ""}>'
-        f"{p}</div>" for i, p in enumerate(panels))
+        f"{p}</div>"
+        for i, p in enumerate(panels)
+    )
     return f'<div role="tablist">{tabs}</div>{bodies}'
 
 
 def _of_tool(d: Dress, side: int) -> str:
     return "".join(
         f"<div{d.css()}><h4>{esc(r['reviewer'])}</h4><p>{score(r)}</p><p>{d.quote(r)}</p></div>"
-        for r in d.tools[side]["reviews"])
+        for r in d.tools[side]["reviews"]
+    )
 
 
 def _of_role(d: Dress, role: str) -> str:
     out = [f"<h4>{esc(role)}</h4>"]
     for tool in d.tools:
         review = d.review(tool, role)
-        out.append(f"<div><p>{score(review)}</p><p>{d.quote(review)}</p></div>" if review
-                   else absent(d, role))
+        out.append(
+            f"<div><p>{score(review)}</p><p>{d.quote(review)}</p></div>"
+            if review
+            else absent(d, role)
+        )
     return "".join(out)

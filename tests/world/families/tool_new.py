@@ -1,4 +1,4 @@
-"""Tool pages of the newer layout: price and date, expert verdict, the panel's take, share blocks."""
+"""Tool pages of the newer layout: price and date, expert verdict, the take, share blocks."""
 
 from __future__ import annotations
 
@@ -22,29 +22,46 @@ def make(record: Record, rng: Random) -> Shown:
     tool["description"] = tool["description"] or f"{tool['name']} needs no long description here."
     manner = rng.choice([_divs, _semantic, _spans, _table])
     body = _document(d, tool, manner).encode()
-    return Shown(body, _expected(d, tool), ["tools.0.category"],
-                 ["tools.0.entry", "tools.0.pricing.text", "tools.0.pricing.tiers"])
+    return Shown(
+        body,
+        _expected(d, tool),
+        ["tools.0.category"],
+        ["tools.0.entry", "tools.0.pricing.text", "tools.0.pricing.tiers"],
+    )
 
 
 def _expected(d: Dress, tool: Record) -> Record:
     url = f"{SITE}/tool/{tool['slug']}"
     shown = {
-        "slug": tool["slug"], "name": tool["name"], "category": tool["category"],
-        "tagline": tool["tagline"], "description": tool["description"], "verdict": tool["shown"],
-        "panel": {"ship_percent": None, "ships": tool["panel"]["ships"],
-                  "skips": tool["panel"]["skips"]},
-        "community": {"ship_percent": None, "votes": None}, "best_for": None,
-        "price_label": tool["price_label"], "reviewed_on": tool["reviewed_on"], "reviews": [],
+        "slug": tool["slug"],
+        "name": tool["name"],
+        "category": tool["category"],
+        "tagline": tool["tagline"],
+        "description": tool["description"],
+        "verdict": tool["shown"],
+        "panel": {
+            "ship_percent": None,
+            "ships": tool["panel"]["ships"],
+            "skips": tool["panel"]["skips"],
+        },
+        "community": {"ship_percent": None, "votes": None},
+        "best_for": None,
+        "price_label": tool["price_label"],
+        "reviewed_on": tool["reviewed_on"],
+        "reviews": [],
     }
     return {"kind": "tool", "url": url if "canonical" in d.has else None, "tools": [shown]}
 
 
 def _document(d: Dress, tool: Record, manner: Callable[[Dress, Record], str]) -> str:
-    canonical = (f'<link rel="canonical" href="{SITE}/tool/{tool["slug"]}">'
-                 if "canonical" in d.has else "")
-    return (f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{esc(tool["name"])} '
-            f"review | Ship or Skip</title>{canonical}</head><body>{noise.top(d)}<main>"
-            f"{manner(d, tool)}{_boxes(d, tool)}</main>{noise.foot(d)}</body></html>")
+    canonical = (
+        f'<link rel="canonical" href="{SITE}/tool/{tool["slug"]}">' if "canonical" in d.has else ""
+    )
+    return (
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{esc(tool["name"])} '
+        f"review | Ship or Skip</title>{canonical}</head><body>{noise.top(d)}<main>"
+        f"{manner(d, tool)}{_boxes(d, tool)}</main>{noise.foot(d)}</body></html>"
+    )
 
 
 def _counts(tool: Record) -> tuple[str, str, str]:
@@ -66,8 +83,9 @@ def _boxes(d: Dress, tool: Record) -> str:
         f"<section><h2>Looking for {name} alternatives?</h2><a href=/alternatives>See all "
         f"{esc(tool['category'])} alternatives</a></section>"
         f"<section><h3>Embed this verdict</h3><p>{word.capitalize()} · {rating}/10</p>"
-        f"<h4>HTML badge</h4><pre>&lt;a href=\"{SITE}/api/badge-click/{slug}\"&gt;&lt;img src="
-        f"\"{SITE}/api/badge/{slug}\"&gt;&lt;/a&gt;</pre></section>")
+        f'<h4>HTML badge</h4><pre>&lt;a href="{SITE}/api/badge-click/{slug}"&gt;&lt;img src='
+        f'"{SITE}/api/badge/{slug}"&gt;&lt;/a&gt;</pre></section>'
+    )
 
 
 def _divs(d: Dress, tool: Record) -> str:
@@ -79,7 +97,8 @@ def _divs(d: Dress, tool: Record) -> str:
         f"<section><p>Expert verdict</p><p>{tool['shown'].capitalize()}</p><p>{dash}</p>"
         f"<div><span>{ships}</span><span>{skips}</span></div><a href=https://example.org/>"
         f"Visit example.org</a></section><section><h2>The Panel's Take</h2>"
-        f"<p>{esc(tool['description'])}</p></section>")
+        f"<p>{esc(tool['description'])}</p></section>"
+    )
 
 
 def _semantic(d: Dress, tool: Record) -> str:
@@ -90,7 +109,8 @@ def _semantic(d: Dress, tool: Record) -> str:
         f"{tool['reviewed_on']}>{tool['reviewed_on']}</time></dd></dl><h2>Expert verdict</h2>"
         f"<strong>{tool['shown'].upper()}</strong><p>{dash}</p><ul><li>{ships}</li><li>{skips}</li>"
         f"</ul><p><a href=https://example.org/>Visit website</a></p><h2>The Panel’s Take</h2>"
-        f"<p>{esc(tool['description'])}</p></article>")
+        f"<p>{esc(tool['description'])}</p></article>"
+    )
 
 
 def _spans(d: Dress, tool: Record) -> str:
@@ -102,7 +122,8 @@ def _spans(d: Dress, tool: Record) -> str:
         f"<b>{tool['price_label']}</b></div><div>Reviewed: <b>{tool['reviewed_on']}</b></div></div>"
         f"<div><div>Expert verdict</div><div>{tool['shown'].capitalize()}</div><div>{dash}</div>"
         f"<div>{ships}</div><div>{skips}</div></div><div><div>The Panel's Take</div>"
-        f"<div>{esc(tool['description'])}</div></div>")
+        f"<div>{esc(tool['description'])}</div></div>"
+    )
 
 
 def _table(d: Dress, tool: Record) -> str:
@@ -111,4 +132,5 @@ def _table(d: Dress, tool: Record) -> str:
         f"<h1>{esc(tool['name'])}</h1><p>{esc(tool['tagline'])}</p><table><tr><th>Price<th>Reviewed"
         f"<th>Expert verdict<tr><td>{tool['price_label']}<td>{tool['reviewed_on']}<td>"
         f"<b>{tool['shown'].capitalize()}</b><br>{dash}<br>{ships}<br>{skips}</table>"
-        f"<h2>The Panel's Take</h2><p>{esc(tool['description'])}</p>")
+        f"<h2>The Panel's Take</h2><p>{esc(tool['description'])}</p>"
+    )

@@ -7,8 +7,14 @@ from tests.world.dress import Dress, esc
 from tests.world.families.parts import badge, card, decision, described, scorecard
 from tests.world.records import Record
 
-HIDDEN = ("hidden", 'aria-hidden="true"', 'style="display:none"', 'class="md:hidden"',
-          'class="mobile-only"', 'data-view="phone"')
+HIDDEN = (
+    "hidden",
+    'aria-hidden="true"',
+    'style="display:none"',
+    'class="md:hidden"',
+    'class="mobile-only"',
+    'data-view="phone"',
+)
 
 
 def render(d: Dress) -> str:
@@ -19,7 +25,9 @@ def render(d: Dress) -> str:
     both = [f"<div>{cards}</div>", small]
     if d.rng.random() < 0.5:
         both.reverse()
-    sticky = f"<div {hide}><b>{esc(d.tools[0]['name'])}</b> vs <b>{esc(d.tools[1]['name'])}</b></div>"
+    sticky = (
+        f"<div {hide}><b>{esc(d.tools[0]['name'])}</b> vs <b>{esc(d.tools[1]['name'])}</b></div>"
+    )
     bar = sticky if d.rng.random() < 0.3 else ""
     table = decision(d) + (f"<div {hide}>{_stacked(d)}</div>" if "table" in d.has else "")
     return noise.page(d, f"{noise.opening(d)}{bar}{''.join(both)}{table}{scorecard(d)}")
@@ -28,8 +36,10 @@ def render(d: Dress) -> str:
 def _compact(d: Dress, tool: Record) -> str:
     stats = "".join(f"<li><b>{esc(v)}</b> <span>{label}</span></li>" for v, label in d.stats(tool))
     text = described(d, tool) if d.rng.random() < 0.3 else ""
-    return (f"<div><p>{esc(tool['category'])}</p><h3>{esc(tool['name'])}</h3>"
-            f"<p>{esc(tool['tagline'])}</p>{badge(d, tool)}<ul>{stats}</ul>{text}</div>")
+    return (
+        f"<div><p>{esc(tool['category'])}</p><h3>{esc(tool['name'])}</h3>"
+        f"<p>{esc(tool['tagline'])}</p>{badge(d, tool)}<ul>{stats}</ul>{text}</div>"
+    )
 
 
 def _stacked(d: Dress) -> str:
