@@ -6,16 +6,6 @@ import errno
 
 import typer
 
-from archive.errors import (
-    ArchiveError,
-    DamagedArchive,
-    DiskFull,
-    LockedArchive,
-    NewerSchema,
-    NoArchive,
-    NotAnArchive,
-    ReadOnlyArchive,
-)
 from commands.exit_codes import Exit, Stop
 from commands.when import UnclearDateError
 
@@ -24,14 +14,15 @@ _ERRNO = {
     errno.EDQUOT: Exit.DISK_FULL,
     errno.EROFS: Exit.READ_ONLY,
 }
-_ARCHIVE: dict[type[ArchiveError], Exit] = {
-    LockedArchive: Exit.LOCKED,
-    DamagedArchive: Exit.DAMAGED,
-    NoArchive: Exit.NOT_AN_ARCHIVE,
-    NotAnArchive: Exit.NOT_AN_ARCHIVE,
-    NewerSchema: Exit.NEWER_SCHEMA,
-    ReadOnlyArchive: Exit.READ_ONLY,
-    DiskFull: Exit.DISK_FULL,
+# By the stable word of each archive error, so that a usage error needs no database library.
+_ARCHIVE = {
+    "locked": Exit.LOCKED,
+    "damaged": Exit.DAMAGED,
+    "no_archive": Exit.NOT_AN_ARCHIVE,
+    "not_an_archive": Exit.NOT_AN_ARCHIVE,
+    "newer_schema": Exit.NEWER_SCHEMA,
+    "read_only": Exit.READ_ONLY,
+    "disk_full": Exit.DISK_FULL,
 }
 
 
@@ -42,12 +33,18 @@ def ending(error: BaseException) -> Stop | None:
     match error:
         case KeyboardInterrupt():
             return Stop(Exit.INTERRUPTED, "interrupted; what was stored before stays stored")
-        case typer.TyperException() | UnclearDateError():
-            return Stop(Exit.USAGE, " ".join(str(error).split()))
-        case ArchiveError():
-            return Stop(_ARCHIVE.get(type(error), Exit.DAMAGED), str(error))
+        case typer.TyperException():
+            return Stop(Exit.USAGE, " ".join(error.format_message().split()))
+        case UnclearDateError():
+            return Stop(Exit.USAGE, str(error))
         case OSError():
             code = _ERRNO.get(error.errno or 0, Exit.NOT_WRITTEN)
             where = f"{error.filename}: " if error.filename else ""
             return Stop(code, f"{where}{error.strerror or error}")
-    return None
+    return _of_archive(error)
+
+
+def _of_archive(error: BaseException) -> Stop | None:
+    from archive.errors import ArchiveError
+
+    return Stop(_ARCHIVE[error.code], str(error)) if isinstance(error, ArchiveError) else None

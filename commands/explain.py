@@ -11,7 +11,6 @@ from commands.exit_codes import Exit, Stop
 from commands.options import Json, Url
 from commands.output import console, plain, print_json, say
 from commands.parse import capture, one
-from parsers import ParseError, read
 from sources import SourceError
 
 if TYPE_CHECKING:
@@ -35,7 +34,12 @@ def command(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Show every line of a page beside what it was read as: field, noise, unread or doubtful."""
+    """Show every line of a page beside what it was read as.
+
+    A line is a field, known noise, unread (an anomaly) or doubtful.
+    """
+    from parsers import ParseError, read
+
     try:
         taken = capture(file, url)
     except SourceError as error:

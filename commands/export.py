@@ -43,7 +43,9 @@ def command(
         Path | None, typer.Option(metavar="FILE", help="Where to write; standard output if absent.")
     ] = None,
 ) -> None:
-    """Write a table's rows, each with the canonical address and the label of its source.
+    """Write a public table as CSV or JSON Lines.
+
+    Each row carries the canonical address to cite and the label of the source.
 
     A CSV cell that a spreadsheet would run as a formula gets an apostrophe in front (docs/cli.md).
     """

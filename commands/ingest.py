@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
 
 def command(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Pages, text extracts, folders of them.")
+        list[Path], typer.Argument(metavar="PATH", help="Pages, text extracts, folders of them.")
     ],
     archive: ArchivePath = ARCHIVE,
     url: Url = None,
@@ -41,7 +41,7 @@ def command(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Keep documents and what they say, once each.
+    """Keep documents and what they say, each once.
 
     Address and time are taken from the options, else from manifest.jsonl or manifest.csv beside
     the files, from FILE.meta.json, or from the saved page itself; a time that nobody names is

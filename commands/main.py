@@ -15,9 +15,8 @@ from commands.output import say
 
 app = typer.Typer(
     name="verdicts",
-    help="Read comparison pages of shiporskip.io, keep their history, and ask it questions.",
+    help="Read comparison pages of shiporskip.io, keep their history, ask it questions.",
     epilog="Every exit code, table and column is described in docs/.",
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,  # plain help: quick, and the same in docs/cli.md
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -35,7 +34,7 @@ def run(args: Sequence[str]) -> int:
     """Runs one command line and returns its exit code; a bad ending is one line on stderr."""
     command = typer.main.get_command(app)
     try:
-        with command.make_context("verdicts", list(args)) as context:
+        with command.make_context("verdicts", list(args) or ["--help"]) as context:
             command.invoke(context)
         sys.stdout.flush()
     except typer.Exit as done:

@@ -12,8 +12,6 @@ import typer
 from commands.exit_codes import Exit, Stop
 from commands.options import Url
 from commands.output import json_text
-from parsers import ParseError, parse
-from parsers.urls import canonical
 from sources import Found, Loaded, Note, SourceError, captured, load
 
 EXAMPLE = "Example: verdicts parse --url https://shiporskip.io/compare/a-vs-b page.html"
@@ -26,11 +24,14 @@ def register(app: typer.Typer) -> None:
 
 def command(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Pages or text extracts; - is stdin.")
+        list[str], typer.Argument(metavar="FILE", help="Pages or text extracts; - is stdin.")
     ],
     url: Url = None,
 ) -> None:
-    """Print each document's record as one line of JSON, or the reason why it has none."""
+    """Print each document's record as one line of JSON.
+
+    A document that is no verdict page prints its error instead, and the command ends with 1.
+    """
     failed = 0
     for file in files:
         record = one(file, url)
@@ -43,6 +44,9 @@ def command(
 
 def one(file: str, url: str | None) -> dict[str, Any]:
     """The record of one document, or its error, as the contract prints them."""
+    from parsers import ParseError, parse
+    from parsers.urls import canonical
+
     name = file.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     known = url
     try:

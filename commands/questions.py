@@ -42,7 +42,10 @@ def leaderboard(
     limit: Limit = 20,
     as_json: Json = False,
 ) -> None:
-    """Rank tools by the panel's share for ship, then by how many critics it rests on."""
+    """Rank tools by the panel's share for ship.
+
+    Ties are broken by the number of critics for ship, then by name.
+    """
     with reading(archive) as opened:
         tools = [t for t in opened.rows("tools") if category in (None, t["category"])]
     tools.sort(key=_rank)
@@ -69,7 +72,7 @@ def leaderboard(
 
 
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What to look for.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="What to look for.")],
     archive: ArchivePath = ARCHIVE,
     limit: Limit = 20,
     as_json: Json = False,
@@ -93,7 +96,11 @@ def changes(
     until: Annotated[str | None, typer.Option(metavar="DATE", help="To this day's end.")] = None,
     as_json: Json = False,
 ) -> None:
-    """List what changed on the site: one row a change of a fact, oldest first."""
+    """List what changed on the site, oldest first.
+
+    Dates are what people write: "2026-05", "5 May 2026", "3 weeks ago". One that may mean
+    two days is refused.
+    """
     now = datetime.now(UTC)
     first = iso(read_since(since, now)) if since else None
     last = iso(read_until(until, now)) if until else None

@@ -42,7 +42,7 @@ def command(
     archive: ArchivePath = ARCHIVE,
     as_json: Json = False,
 ) -> None:
-    """Show one tool: its card, its panel, what each critic says, and what changed."""
+    """Show one tool: its card, panel, critics and history."""
     with reading(archive) as opened:
         found = opened.tool(slug)
     if found is None:

@@ -23,13 +23,14 @@ def register(app: typer.Typer) -> None:
 
 
 def merge(
-    sources: Annotated[
-        list[Path], typer.Argument(metavar="SOURCE...", help="Archives to copy from.")
-    ],
+    sources: Annotated[list[Path], typer.Argument(metavar="SOURCE", help="Archives to copy from.")],
     archive: ArchivePath = ARCHIVE,
     as_json: Json = False,
 ) -> None:
-    """Bring other archives' evidence into this one, as if it had seen their documents itself."""
+    """Bring other archives' evidence into this one.
+
+    The result is the archive that would have seen all their documents itself.
+    """
     from archive import merge as merge_archives
 
     merged = merge_archives(sources, archive)
@@ -40,7 +41,10 @@ def merge(
 
 
 def reparse(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:
-    """Read every kept page with today's parser, and say whether site or parser changed a value."""
+    """Read every kept page again with today's parser.
+
+    Says of each value that differs whether the site or the parser changed it.
+    """
     from archive import Archive
     from parsers import PARSER_VERSION, parse
 
@@ -61,7 +65,10 @@ def reparse(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:
 
 
 def check(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:
-    """Prove an archive sound: database, bodies by digest, tables equal to what the log folds to."""
+    """Prove an archive sound, or say what is not.
+
+    Integrity, foreign keys, every body by its digest, and tables equal to what the log folds to.
+    """
     from archive import Archive
 
     with Archive(archive, create=False, read_only=True) as opened:

@@ -1,7 +1,7 @@
 """Documents from disk: where they lie, and what was noted of them. No archive, no network.
 
     for found in find([Path("pages/")]):     # Found, or a SourceError to report and pass over
-        capture = load(found)                # (document, captured_at, source, time_is_mtime)
+        loaded = load(found)                 # (document, captured_at, source, time_is_mtime)
 
 Files and folders of saved pages and text extracts. Address and time come from, in this order:
 what the caller gives, a line of `manifest.jsonl` or `manifest.csv` beside the files, a sidecar
@@ -10,13 +10,13 @@ what the caller gives, a line of `manifest.jsonl` or `manifest.csv` beside the f
 """
 
 from sources.body import captured, load
-from sources.capture import Capture, Found, Note, SourceError
+from sources.capture import Found, Loaded, Note, SourceError
 from sources.files import find
 from sources.times import read_time
 
 __all__ = [
-    "Capture",
     "Found",
+    "Loaded",
     "Note",
     "SourceError",
     "captured",

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 from parsers.document import Document
-from sources.capture import Capture, Found, SourceError
+from sources.capture import Found, Loaded, SourceError
 from sources.saved import saved_note
 
 # What one document may take of memory. Pages are far smaller; the parser has its own, lower limit.
@@ -17,7 +17,7 @@ LIMIT = 256 * 1024 * 1024
 _GZIP = b"\x1f\x8b"
 
 
-def load(found: Found) -> Capture:
+def load(found: Found) -> Loaded:
     """The document at a place. Raises SourceError: absent, unreadable, cut off or too large."""
     try:
         mtime = found.path.stat().st_mtime
@@ -28,14 +28,14 @@ def load(found: Found) -> Capture:
     return captured(body, found, datetime.fromtimestamp(int(mtime), UTC))
 
 
-def captured(body: bytes, found: Found, otherwise: datetime) -> Capture:
+def captured(body: bytes, found: Found, otherwise: datetime) -> Loaded:
     """Bytes as a capture; `otherwise` is the time to fall back on. Content in gzip is unpacked."""
     if body.startswith(_GZIP):
         body = _gunzip(body, found.path)
     if len(body) > LIMIT:
         raise SourceError(str(found.path), f"larger than {LIMIT} bytes", "too_large")
     note = found.note.over(saved_note(body))
-    return Capture(
+    return Loaded(
         Document(body, note.url, note.content_type, note.status),
         note.captured_at or otherwise,
         found.name,

@@ -50,7 +50,7 @@ class Found:
     note: Note = Note()
 
 
-class Capture(NamedTuple):
+class Loaded(NamedTuple):
     """One document as it was at one time. `time_is_mtime`: only the file's own time is known."""
 
     document: Document

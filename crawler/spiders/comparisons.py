@@ -6,7 +6,7 @@ scrapy crawl comparisons -a contact=you@example.org -a urls=URL,URL -O records.j
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from typing import Self
+from typing import ClassVar, Self
 from urllib.parse import urlsplit
 
 import scrapy
@@ -24,7 +24,7 @@ class ComparisonsSpider(scrapy.Spider):
     """One request a URL. A page that cannot be read is logged and counted, never yielded."""
 
     name = "comparisons"
-    allowed_domains = [urlsplit(SITE).hostname, *LOOPBACK]
+    allowed_domains: ClassVar = [urlsplit(SITE).hostname, *LOOPBACK]
 
     def __init__(self, urls: str = "", contact: str = "", **named: str) -> None:
         """Raises ValueError without a contact, without URLs, or for a URL of another kind."""

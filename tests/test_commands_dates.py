@@ -1,0 +1,49 @@
+"""Dates on the command line: what people write, and never one of two possible days."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commands.when import UnclearDateError, iso, read_since, read_until
+
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("2026-05-01", "2026-05-01T00:00:00Z", "2026-05-02T00:00:00Z"),
+        ("2026-05-01T10:00Z", "2026-05-01T10:00:00Z", "2026-05-01T10:00:00Z"),
+        ("2026-05-01T10:00+02:00", "2026-05-01T08:00:00Z", "2026-05-01T08:00:00Z"),
+        ("2026-12", "2026-12-01T00:00:00Z", "2027-01-01T00:00:00Z"),
+        ("May 2026", "2026-05-01T00:00:00Z", "2026-06-01T00:00:00Z"),
+        ("february 2028", "2028-02-01T00:00:00Z", "2028-03-01T00:00:00Z"),
+        ("5 May 2026", "2026-05-05T00:00:00Z", "2026-05-06T00:00:00Z"),
+        ("25/05/2026", "2026-05-25T00:00:00Z", "2026-05-26T00:00:00Z"),
+        ("yesterday", "2026-11-21T00:00:00Z", "2026-11-22T00:00:00Z"),
+        ("last week", "2026-11-15T00:00:00Z", "2026-11-16T00:00:00Z"),
+        ("3 weeks ago", "2026-11-01T00:00:00Z", "2026-11-02T00:00:00Z"),
+        ("2 hours ago", "2026-11-22T07:30:00Z", "2026-11-22T07:30:00Z"),
+    ],
+)
+def test_what_people_write(text, since, until):
+    assert (iso(read_since(text, NOW)), iso(read_until(text, NOW))) == (since, until)
+
+
+@pytest.mark.parametrize("text", ["05/06/2026", "12.05.2026", "6-7-2026"])
+def test_a_date_that_means_two_days_is_refused_with_both(text):
+    with pytest.raises(UnclearDateError, match=r"may mean 2026-\d\d-\d\d or 2026-\d\d-\d\d"):
+        read_since(text, NOW)
+
+
+@pytest.mark.parametrize("text", ["", "20", "May", "5 May", "v2.1", "$10", "2026-13", "2026-02-30"])
+def test_a_date_that_is_none_is_refused(text):
+    with pytest.raises(UnclearDateError):
+        read_since(text, NOW)
+
+
+@given(st.dates())
+def test_every_iso_day_is_itself(day):
+    assert read_since(day.isoformat(), NOW).date() == day

@@ -1,0 +1,105 @@
+"""Who may import whom, and what the parsers must never touch. Read from the syntax, not by running."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("parsers", "archive", "sources", "crawler", "commands")
+MAY_IMPORT = {
+    "parsers": {"parsers"},
+    "archive": {"archive", "parsers"},
+    "sources": {"sources", "parsers", "archive"},
+    "crawler": {"crawler", "parsers", "archive"},
+    "commands": set(PACKAGES),
+}
+# Outside the project: what each package has no business with.
+FORBIDDEN = {
+    "parsers": {
+        *("scrapy", "sqlite3", "sqlite_utils", "warcio", "fastwarc", "typer", "rich"),
+        *("os", "io", "pathlib", "shutil", "tempfile", "glob", "time", "random", "logging"),
+        *("socket", "http", "urllib.request", "requests", "aiohttp", "subprocess", "threading"),
+    },
+    "archive": {"scrapy", "selectolax", "lxml", "bs4", "html.parser", "typer", "rich", "time"},
+    "sources": {"scrapy", "selectolax", "lxml", "sqlite3", "sqlite_utils", "typer", "rich"},
+    "crawler": {"sqlite3", "sqlite_utils", "selectolax", "lxml", "typer", "rich"},
+    "commands": {"sqlite3", "sqlite_utils", "selectolax", "lxml", "warcio", "fastwarc"},
+}
+# From the archive, the parsers' neighbour may use the records, never the reading of pages.
+RECORDS = {"records", "urls", "document", "errors"}
+CLOCK = {"now", "utcnow", "today"}
+
+
+def modules(package: str) -> list[Path]:
+    found = sorted((ROOT / package).rglob("*.py"))
+    assert found
+    return found
+
+
+def imported(tree: ast.AST) -> set[str]:
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def within(name: str, parents: set[str]) -> bool:
+    parts = name.split(".")
+    return any(".".join(parts[:end]) in parents for end in range(1, len(parts) + 1))
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_package_imports_only_what_lies_below_it(package):
+    others = set(PACKAGES) - MAY_IMPORT[package]
+    for path in modules(package):
+        bad = {n for n in imported(ast.parse(path.read_text("utf-8"))) if within(n, others)}
+        assert not bad, f"{path.relative_to(ROOT)} imports {sorted(bad)}"
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_package_leaves_alone_what_is_not_its_business(package):
+    for path in modules(package):
+        names = imported(ast.parse(path.read_text("utf-8")))
+        bad = {n for n in names if within(n, FORBIDDEN[package])}
+        assert not bad, f"{path.relative_to(ROOT)} imports {sorted(bad)}"
+
+
+def test_the_archive_knows_the_records_and_not_the_reading():
+    for path in modules("archive"):
+        for name in imported(ast.parse(path.read_text("utf-8"))):
+            if name.startswith("parsers."):
+                assert name.split(".")[1] in RECORDS, f"{path.relative_to(ROOT)} imports {name}"
+
+
+@pytest.mark.parametrize("package", ["parsers", "archive", "sources"])
+def test_nothing_below_the_crawler_asks_the_clock(package):
+    for path in modules(package):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            asks = isinstance(node, ast.Attribute) and node.attr in CLOCK
+            assert not asks, f"{path.relative_to(ROOT)}:{node.lineno} asks the clock"
+
+
+def test_parsers_open_no_file():
+    for path in modules("parsers"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            opens = isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"open", "input"}
+            assert not opens, f"{path.relative_to(ROOT)}:{node.lineno} opens a file"
+
+
+def test_every_module_says_its_one_idea():
+    for package in PACKAGES:
+        for path in modules(package):
+            assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), path.relative_to(ROOT)
+
+
+def test_the_check_finds_what_it_looks_for():
+    tree = ast.parse("import urllib.request\nfrom parsers import urls\nimport os.path")
+    assert imported(tree) == {"urllib.request", "parsers.urls", "os.path"}
+    assert within("urllib.request", FORBIDDEN["parsers"])
+    assert within("os.path", FORBIDDEN["parsers"])
+    assert not within("urllib.parse.urlsplit", FORBIDDEN["parsers"])
