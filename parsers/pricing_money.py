@@ -132,7 +132,7 @@ def decimal_text(number: str, scale: str = "", style: Style = "decimal") -> str 
     >>> decimal_text("1.299,00"), decimal_text("1,200"), decimal_text("5", "k")
     ('1299.00', '1200', '5000')
     """
-    plain = _plain(number, style)
+    plain = number if number.isdecimal() else _plain(number, style)
     if plain is None or not scale:
         return plain
     scaled = Decimal(plain) * FACTORS[scale]
@@ -140,8 +140,6 @@ def decimal_text(number: str, scale: str = "", style: Style = "decimal") -> str 
 
 
 def _plain(number: str, style: Style) -> str | None:
-    if number.isdecimal():
-        return number
     if number.startswith("."):
         return "0" + number if number[1:].isdecimal() else None
     if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", number) and style != "decimal":
