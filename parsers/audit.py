@@ -1,0 +1,61 @@
+"""What does not fit: readings that disagree, tallies against percentages, lines left unread."""
+
+from __future__ import annotations
+
+from parsers.draft import Draft
+from parsers.layout import Line
+from parsers.records import Anomaly, Tool
+from parsers.text import LONE_MARKS
+from parsers.vocabulary import ENDINGS, LABELS, NOISE, SCORECARD
+
+MAX_UNREAD = 40
+
+
+def check_tools(drafts: tuple[Draft, ...], tools: list[Tool]) -> list[Anomaly]:
+    """Contradictions within each tool's facts."""
+    found = []
+    for at, (draft, tool) in enumerate(zip(drafts, tools, strict=True)):
+        for path, kept, other in draft.conflicts():
+            found.append(
+                Anomaly(code="disagreement", path=f"tools.{at}.{path}", detail=f"{kept!s} and {other!s}")
+            )
+        found += _panel(at, tool)
+    return found
+
+
+def _panel(at: int, tool: Tool) -> list[Anomaly]:
+    panel = tool.panel
+    if panel.ships is None or panel.skips is None:
+        return []
+    total = panel.ships + panel.skips
+    found = []
+    if panel.ship_percent is not None and total and abs(100 * panel.ships / total - panel.ship_percent) > 1:
+        detail = f"{panel.ships} ship / {panel.skips} skip is not {panel.ship_percent}%"
+        found.append(Anomaly(code="tally_mismatch", path=f"tools.{at}.panel", detail=detail))
+    ships = sum(review.verdict == "ship" for review in tool.reviews)
+    skips = sum(review.verdict == "skip" for review in tool.reviews)
+    if ships > panel.ships or skips > panel.skips:
+        detail = f"reviews say {ships} ship / {skips} skip, the panel {panel.ships} / {panel.skips}"
+        found.append(Anomaly(code="tally_mismatch", path=f"tools.{at}.reviews", detail=detail))
+    return found
+
+
+def unread(content: list[Line]) -> list[Anomaly]:
+    """Lines of the main part that belong to no field and are no known noise."""
+    last = max((at for at, line in enumerate(content) if line.role == "field"), default=-1)
+    first = next((at for at, line in enumerate(content) if line.role == "field"), 0)
+    found = []
+    for line in content[first : last + 1]:
+        if line.role:
+            continue
+        if line.key in LABELS or line.key in NOISE or line.key in SCORECARD or line.key in ENDINGS or line.text in LONE_MARKS or len(line.text) <= 2:
+            line.ignore()
+            continue
+        line.role = "unread"
+        found.append(Anomaly(code="unread", detail=line.text[:200]))
+    for line in content:
+        line.ignore()
+    if len(found) > MAX_UNREAD:
+        more = len(found) - MAX_UNREAD
+        found = [*found[:MAX_UNREAD], Anomaly(code="unread", detail=f"and {more} more lines")]
+    return found

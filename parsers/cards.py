@@ -1,0 +1,167 @@
+"""A tool's card: what stands around its name without a label.
+
+Category, tagline, badge and description are told apart by the decision table where it repeats
+them, then by their shape and their side of the name. What stays open is left unread.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from parsers import values
+from parsers.draft import Draft
+from parsers.layout import Line
+from parsers.text import LONE_MARKS, key
+from parsers.vocabulary import CATEGORIES, ENDINGS, LABELS, NOISE, SCORECARD
+from parsers.zones import Zones
+
+MIN_DESCRIPTION = 140
+MAX_CATEGORY = 60
+MAX_TAGLINE = 240
+
+
+@dataclass(slots=True)
+class Card:
+    """The unread lines around one occurrence of a tool's name."""
+
+    tool: int
+    name: Line
+    lines: list[Line]
+
+
+def find_cards(content: list[Line], zones: Zones) -> list[Card]:
+    """The lines that each occurrence of a name may claim, by box or, in flat text, by order."""
+    cards: list[Card] = []
+    marks = sorted(zones.owner_of_name)
+    by_index = {line.index: at for at, line in enumerate(content)}
+    for turn, index in enumerate(marks):
+        name = content[by_index[index]]
+        if name.path == "header":
+            continue
+        box = zones.box_of(index, name)
+        inside = _between(content, box.start, box.end)
+        lines = [line for line in inside if _open(line)]
+        if len(inside) <= 2 or not lines:
+            lines = _flat(content, marks, turn, by_index, zones)
+        cards.append(Card(zones.owner_of_name[index], name, lines))
+    return cards
+
+
+def _between(content: list[Line], start: int, end: int) -> list[Line]:
+    low = bisect_left(content, start, key=lambda line: line.index)
+    high = bisect_left(content, end, key=lambda line: line.index)
+    return content[low:high]
+
+
+def _open(line: Line) -> bool:
+    return not line.role and line.key not in LABELS and line.key not in NOISE
+
+
+def _flat(
+    content: list[Line], marks: list[int], turn: int, by_index: dict[int, int], zones: Zones
+) -> list[Line]:
+    """From the lines above this name that belong to it to those above the next."""
+    at = by_index[marks[turn]]
+    stop = by_index[marks[turn + 1]] if turn + 1 < len(marks) else len(content)
+    start = at - len(_above(content, at))
+    if turn + 1 < len(marks) and _above(content, at):
+        stop -= len(_above(content, stop))
+    lines: list[Line] = []
+    for line in content[start:stop]:
+        if line.index > marks[turn] and (line.key in SCORECARD or line.key in ENDINGS or line.path == "header"):
+            break
+        if line.index > marks[turn] and line.path and line.path.startswith("reviews"):
+            break
+        if _open(line) and line.index != marks[turn]:
+            lines.append(line)
+    return lines
+
+
+def _above(content: list[Line], at: int) -> list[Line]:
+    """The lines right above a name that can only be its avatar and category."""
+    found: list[Line] = []
+    for line in reversed(content[max(0, at - 3) : at]):
+        avatar = len(line.text) <= 2
+        short = len(line.text) <= MAX_CATEGORY and not line.text.endswith((".", "!", "?"))
+        badge = values.verdict(line.text) is not None
+        if line.role or line.key in LABELS or line.key in NOISE or not (avatar or short) or badge:
+            break
+        if not avatar and any(len(other.text) > 2 for other in found):
+            break
+        found.append(line)
+    return found
+
+
+def read_cards(cards: list[Card], drafts: tuple[Draft, Draft], entries_seen: bool = True) -> None:
+    """Read every card, the fullest first, so that a sparse copy never decides."""
+    for card in sorted(cards, key=lambda card: -len(card.lines)):
+        _read_card(card, drafts[card.tool])
+
+
+def _read_card(card: Card, draft: Draft) -> None:
+    rest: list[Line] = []
+    for line in card.lines:
+        if line.role:
+            continue
+        if line.text in LONE_MARKS or (len(line.text) <= 2 and not values.dash(line.text)):
+            line.ignore()
+        elif values.verdict(line.text):
+            draft.say("verdict", values.verdict(line.text) or "", line, 0)
+        elif _repeats(draft, line):
+            continue
+        else:
+            rest.append(line)
+    card.name.read("name")
+    _place(card, draft, rest)
+
+
+def _repeats(draft: Draft, line: Line) -> bool:
+    """A line that says again what has been read of this tool."""
+    for path in ("category", "best_for", "tagline", "description", "entry"):
+        value = draft.get(path)
+        if isinstance(value, str) and key(value) == line.key:
+            target = "tagline" if path == "best_for" else path
+            draft.say(target, line.text, line, 0)
+            return True
+    return False
+
+
+def _place(card: Card, draft: Draft, rest: list[Line]) -> None:
+    texts = [line for line in rest if any(char.isalnum() for char in line.text)]
+    if draft.get("description") is None:
+        long = [line for line in texts if len(line.text) >= MIN_DESCRIPTION and line.index > card.name.index]
+        if long:
+            longest = max(long, key=lambda line: len(line.text))
+            draft.say("description", longest.text, longest, 0)
+    texts = [line for line in texts if not line.role]
+    above = [line for line in texts if line.index < card.name.index]
+    below = [line for line in texts if line.index > card.name.index]
+    if draft.get("category") is None:
+        _category(draft, above, below)
+    if draft.get("tagline") is None:
+        _tagline(draft, [line for line in below if not line.role])
+
+
+def _category(draft: Draft, above: list[Line], below: list[Line]) -> None:
+    nearest = [line for line in reversed(above) if _like_category(line)]
+    if nearest:
+        draft.say("category", nearest[0].text, nearest[0], 0)
+        return
+    known = [line for line in below if line.key in CATEGORIES]
+    if len(known) == 1:
+        draft.say("category", known[0].text, known[0], 0)
+        return
+    shaped = [line for line in below if _like_category(line) and line.text.istitle()]
+    if len(shaped) == 1 and len(below) >= 2:
+        draft.say("category", shaped[0].text, shaped[0], 0)
+
+
+def _like_category(line: Line) -> bool:
+    return len(line.text) <= MAX_CATEGORY and not line.text.endswith((".", "!", "?")) and not line.text[0].isdigit()
+
+
+def _tagline(draft: Draft, below: list[Line]) -> None:
+    open_ones = [line for line in below if len(line.text) <= MAX_TAGLINE and len(line.text) > 3]
+    if open_ones:
+        draft.say("tagline", open_ones[0].text, open_ones[0], 0)

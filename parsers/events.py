@@ -1,0 +1,319 @@
+"""A scorecard as a stream of events: who speaks, of what, with what score, in what words.
+
+First each line becomes an event of its own; then scores, votes and texts are joined to
+reviews, by the box that holds them or, where boxes do not tell, by their order.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import Literal
+
+from parsers.layout import Box, Line
+from parsers.records import Vote
+from parsers.text import LONE_MARKS, key
+from parsers.values import SCORE, Head, head, role, vote
+from parsers.vocabulary import LABELS, NO_REVIEW, NOISE, PERSPECTIVES, Label
+from parsers.zones import Zones
+
+EventKind = Literal["head", "vote", "role", "tool", "gap", "bar", "noise", "text", "review"]
+
+#: A score, a vote and the quote run together in one line, as table cells are in extracts.
+RUN_TOGETHER = re.compile(
+    r"(\d{1,3})\s?/\s?100(?:\s*[·|•:,(–—-]+\s*(ship|skip)\b\)?)?\s*[·|•:,–—-]*\s*(?=\S{2})", re.IGNORECASE
+)
+COLUMN_HEADS = frozenset((Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME))
+SENTENCE = re.compile(r"[.!?…]['\"”’)]*$")
+MAX_ROLE = 32
+PARAGRAPH = 60
+
+
+@dataclass(slots=True)
+class Event:
+    """One thing a scorecard says. A review event has taken its head, vote and texts in.
+
+    box  the cell that holds the whole review, where there is one
+    """
+
+    kind: EventKind
+    line: Line
+    role: str | None = None
+    tool: int | None = None
+    score: int | None = None
+    vote: Vote | None = None
+    quote: list[Line] = field(default_factory=list)
+    words: str | None = None
+    box: Box | None = None
+
+    def text(self) -> str:
+        """The quote as printed, its lines joined."""
+        return self.words if self.words is not None else " ".join(line.text for line in self.quote)
+
+
+@dataclass(slots=True)
+class Scores:
+    """Every line of the page that carries a score: by index, and in order."""
+
+    heads: dict[int, tuple[Head, int | None]] = field(default_factory=dict)
+    order: list[int] = field(default_factory=list)
+
+    def within(self, box: Box) -> int:
+        """How many scores the box holds."""
+        return bisect_left(self.order, box.end) - bisect_left(self.order, box.start)
+
+
+def find_scores(content: list[Line], zones: Zones | None) -> Scores:
+    """Every line that is a score, with the vote, critic and tool that it may name."""
+    scores = Scores()
+    for line in content:
+        if "100" in line.text and len(line.text) <= 200:
+            text, tool = _without_name(line.text, zones)
+            found = head(text)
+            if found is not None:
+                scores.heads[line.index] = found, tool
+                scores.order.append(line.index)
+    return scores
+
+
+def _without_name(text: str, zones: Zones | None) -> tuple[str, int | None]:
+    """Cut a tool's name out of a score's line: `Vellum Pro: 85/100 · ship`."""
+    if zones is None or key(zones.names.first) == key(zones.names.second):
+        return text, None
+    for tool, name in sorted(enumerate(zones.names), key=lambda pair: -len(pair[1])):
+        if name in text:
+            return text.replace(name, " ", 1), tool
+    return text, None
+
+
+def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Event]:
+    """One event a line."""
+    events = []
+    for position, line in enumerate(lines):
+        after = lines[position + 1] if position + 1 < len(lines) else None
+        events.append(_event(line, after, zones, scores))
+    return events
+
+
+def _event(line: Line, after: Line | None, zones: Zones | None, scores: Scores) -> Event:
+    if line.index in scores.heads:
+        found, tool = scores.heads[line.index]
+        unknown = found.rest[0] if found.rest and tool is None else None
+        return Event("head", line, found.role or unknown, tool, found.score, found.vote)
+    if zones is not None and line.index in zones.owner_of_name:
+        return Event("tool", line, tool=zones.owner_of_name[line.index])
+    named = role(line.text)
+    if named:
+        return Event("role", line, named)
+    voted = vote(line.text)
+    if voted:
+        return Event("vote", line, vote=voted)
+    if NO_REVIEW.fullmatch(line.text):
+        return Event("gap", line)
+    if line.key in PERSPECTIVES or line.key in NOISE or line.text in LONE_MARKS:
+        return Event("noise", line)
+    if line.key in LABELS:
+        return Event("noise" if LABELS[line.key] in COLUMN_HEADS else "bar", line)
+    if len(line.text) <= 2 and not line.text[0].isdigit():
+        return Event("noise", line)
+    if after is not None and after.index in scores.heads and may_be_role(line):
+        return Event("text", line, role=unknown_role(line.text))
+    return Event("text", line)
+
+
+def may_be_role(line: Line) -> bool:
+    """Whether a line has the shape of a critic's name that nobody has seen before."""
+    return (
+        len(line.text) <= MAX_ROLE
+        and len(line.text.split()) <= 4
+        and not SENTENCE.search(line.text)
+        and line.text[:1].isupper()
+        and not any(char.isdigit() for char in line.text)
+    )
+
+
+def unknown_role(text: str) -> str:
+    """The bare form of a critic's name: without the article."""
+    return text[4:] if text.startswith("The ") and len(text) > 5 else text
+
+
+# -- reviews by their box ------------------------------------------------------------------
+
+
+def join_cells(events: list[Event], scores: Scores) -> list[Event]:
+    """Replace the events of each box that holds exactly one review by that review."""
+    joined: list[Event] = []
+    until = -1
+    cells = _cells(events, scores)
+    for position, event in enumerate(events):
+        if event.line.index < until:
+            continue
+        cell = cells.get(event.line.index)
+        if cell is None:
+            joined.append(event)
+            continue
+        until = cell.end
+        members = [e for e in events[position:] if e.line.index < cell.end]
+        joined += _review_in(cell, members)
+    return joined
+
+
+def _cells(events: list[Event], scores: Scores) -> dict[int, Box]:
+    """The review boxes, by the index of their first line."""
+    prose = [event.line.index for event in events if event.kind == "text"]
+    cells: dict[int, Box] = {}
+    for event in events:
+        if event.kind != "head":
+            continue
+        for box in event.line.box.ancestors():
+            if scores.within(box) > 1:
+                break
+            if bisect_left(prose, box.end) > bisect_left(prose, box.start):
+                while box.parent is not None and len(box.parent.items) == 1:
+                    box = box.parent
+                if box.parent is not None:
+                    cells[box.start] = box
+                break
+    return cells
+
+
+def _review_in(cell: Box, members: list[Event]) -> list[Event]:
+    """One review event; critics and tools named inside the box are taken into it."""
+    head_event = next(event for event in members if event.kind == "head")
+    review = Event(
+        "review", head_event.line, head_event.role, head_event.tool, head_event.score,
+        head_event.vote, box=cell,
+    )  # fmt: skip
+    texts: list[Line] = []
+    for event in members:
+        inside_quote = any(box.tag in ("blockquote", "q") for box in event.line.box.ancestors() if box.depth > cell.depth)
+        if inside_quote and event.kind not in ("head",):
+            texts.append(event.line)
+        elif event.kind == "role" and review.role is None:
+            review.role = event.role
+            event.line.read("reviews.reviewer")
+        elif event.kind == "tool" and review.tool is None:
+            review.tool = event.tool
+            event.line.read("name")
+        elif event.kind == "vote" and review.vote is None:
+            review.vote = event.vote
+            event.line.read("reviews.verdict")
+        elif event.kind == "text":
+            texts.append(event.line)
+        elif event.kind in ("noise", "gap", "bar"):
+            event.line.ignore()
+    review.quote = _quote(texts)
+    if review.role is None:
+        rest = [line for line in texts if line not in review.quote]
+        named = next((line for line in rest if may_be_role(line)), None)
+        if named is not None:
+            review.role = unknown_role(named.text)
+            named.read("reviews.reviewer")
+    return [review]
+
+
+def _quote(texts: list[Line]) -> list[Line]:
+    """The lines of one quote among the texts of its box: one element, or its paragraphs."""
+    if len(texts) <= 1:
+        return texts
+    groups: dict[int, list[Line]] = {}
+    for line in texts:
+        holder = line.box.parent if line.box.tag == "p" and line.box.parent else line.box
+        groups.setdefault(id(holder), []).append(line)
+    def weight(group: list[Line]) -> tuple[bool, int]:
+        quoted = any(box.tag in ("blockquote", "q") for box in group[0].box.ancestors())
+        return quoted, sum(len(line.text) for line in group)
+    best = max(groups.values(), key=weight)
+    if len(best) > 1 and not weight(best)[0]:
+        longest = max(best, key=lambda line: len(line.text))
+        best = [line for line in best if line is longest or line.box is longest.box or len(line.text) > PARAGRAPH]
+    return best
+
+
+# -- reviews by their order ----------------------------------------------------------------
+
+
+def join_order(events: list[Event]) -> list[Event]:
+    """Join what is left: a score (or vote) and the text after it, or before it throughout."""
+    flat = [event for event in events if event.kind in ("head", "text")]
+    backwards = bool(flat) and flat[0].kind == "text" and flat[-1].kind == "head" and flat[0].role is None
+    if backwards:
+        return _join(events[::-1], late_roles=False)[::-1]
+    return _join(events, late_roles=_late_roles(events))
+
+
+def _late_roles(events: list[Event]) -> bool:
+    """Whether critics are named between score and quote rather than above both."""
+    after = sum(a.kind == "head" and b.kind == "role" for a, b in zip(events, events[1:], strict=False))
+    before = sum(a.kind == "role" and b.kind == "head" for a, b in zip(events, events[1:], strict=False))
+    return after > before
+
+
+def _join(events: list[Event], late_roles: bool) -> list[Event]:
+    scored = any(event.kind in ("head", "review") for event in events)
+    joined: list[Event] = []
+    waiting: list[Event] = []
+    for position, event in enumerate(events):
+        after = events[position + 1] if position + 1 < len(events) else None
+        if event.kind == "head":
+            vote_first = waiting and waiting[-1].score is None and waiting[-1].vote
+            if vote_first:
+                target = waiting[-1]
+                target.score, target.role, target.tool = event.score, event.role, event.tool
+                target.line = event.line
+            else:
+                review = Event("review", event.line, event.role, event.tool, event.score, event.vote)
+                joined.append(review)
+                waiting.append(review)
+        elif event.kind == "vote" and waiting and waiting[-1].vote is None:
+            waiting[-1].vote = event.vote
+            event.line.read("reviews.verdict")
+        elif event.kind == "vote":
+            review = Event("review", event.line, vote=event.vote)
+            joined.append(review)
+            waiting.append(review)
+        elif waiting and (event.kind == "text" or (event.kind == "role" and not late_roles and waiting[-1].score is not None)):
+            review = waiting.pop(0)
+            review.quote = [event.line]
+        elif event.kind == "role" and waiting and late_roles and waiting[-1].role is None:
+            waiting[-1].role = event.role
+            event.line.read("reviews.reviewer")
+        elif event.kind == "tool" and waiting:
+            waiting[-1].tool = event.tool if waiting[-1].tool is None else waiting[-1].tool
+            event.line.read("name")
+        elif event.kind == "text" and event.role is not None:
+            joined.append(Event("role", event.line, event.role))
+        elif event.kind == "text" and not scored:
+            joined.append(Event("review", event.line, quote=[event.line]))
+        elif event.kind == "text" and joined and _continues(joined[-1], event, after):
+            joined[-1].quote.append(event.line)
+        else:
+            joined.append(event)
+    return joined
+
+
+def _continues(before: Event, event: Event, after: Event | None) -> bool:
+    """Whether a text is a further paragraph of the quote before it."""
+    if before.kind != "review" or not before.quote:
+        return False
+    last = before.quote[-1]
+    if last.box is event.line.box:
+        return True
+    sibling = last.box.parent is event.line.box.parent and last.box.tag == event.line.box.tag
+    more = after is not None and after.kind in ("head", "role", "tool", "text")
+    return sibling and more and len(event.line.text) > PARAGRAPH
+
+
+def split_run_together(events: list[Event]) -> list[Event]:
+    """Read cells in which score, vote and quote have been run together."""
+    found = []
+    for event in events:
+        match = RUN_TOGETHER.match(event.line.text) if event.kind == "text" else None
+        if match is None or int(match[1]) > 100:
+            found.append(event)
+            continue
+        voted = vote(match[2]) if match[2] else None
+        rest = event.line.text[match.end() :]
+        found.append(Event("review", event.line, score=int(match[1]), vote=voted, quote=[event.line], words=rest))
+    return found

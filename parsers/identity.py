@@ -1,0 +1,168 @@
+"""Which page this is and which slugs its two tools have: addresses, links, embedded data.
+
+A link beside a tool's name is read. The order of the slugs in the address only orders what
+links and names leave open, and is then marked as inferred.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+from parsers import urls
+from parsers.layout import Layout, Line
+from parsers.names import Names
+from parsers.text import clean, key
+from parsers.zones import Zones, box_slugs
+
+PAIRS = (
+    re.compile(r'"slug"\s*:\s*"([a-z0-9-]+)"\s*,\s*"name"\s*:\s*("(?:[^"\\]|\\.){1,300}")'),
+    re.compile(r'"url"\s*:\s*"[^"]*/tool/([a-z0-9-]+)[^"]*"\s*,\s*"name"\s*:\s*("(?:[^"\\]|\\.){1,300}")'),
+)
+REVERSED = (
+    re.compile(r'"name"\s*:\s*("(?:[^"\\]|\\.){1,300}")\s*,\s*"slug"\s*:\s*"([a-z0-9-]+)"'),
+    re.compile(r'"name"\s*:\s*("(?:[^"\\]|\\.){1,300}")\s*,\s*"url"\s*:\s*"[^"]*/tool/([a-z0-9-]+)[^"]*"'),
+)
+WORD = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(slots=True)
+class Slugs:
+    """The slugs of a page's tools, which of them were inferred, and what was doubtful."""
+
+    found: list[str | None]
+    inferred: set[int]
+    doubts: list[str]
+
+
+def page_url(layout: Layout, asked: str | None) -> tuple[str | None, str | None]:
+    """The canonical URL, and the other one where page and input name different pages."""
+    named = urls.canonical(layout.canonical) or urls.canonical(layout.og_url)
+    given = urls.canonical(asked)
+    if named and given and named != given:
+        return named, given
+    return named or given, None
+
+
+def linked_pair(layout: Layout, content: list[Line], url: str | None) -> tuple[str | None, str | None]:
+    """The page's two slugs in the order of their first links, as far as links name two."""
+    slugs = list(dict.fromkeys(slug for line in content for slug in _slugs_at(line)))
+    splits = urls.comparison_splits(url)
+    for pair in splits:
+        if len(set(pair)) == 2 and set(pair) <= set(slugs):
+            first, second = sorted(pair, key=slugs.index)
+            return first, second
+    if len(slugs) == 2 and not splits:
+        return slugs[0], slugs[1]
+    return None, None
+
+
+def _slugs_at(line: Line) -> list[str]:
+    found = [line.slug] if line.slug else []
+    for box in line.box.ancestors():
+        if box.slug:
+            found.append(box.slug)
+    return found
+
+
+def find_slugs(
+    layout: Layout, content: list[Line], names: Names, zones: Zones, url: str | None
+) -> Slugs:
+    """Settle both slugs: links in the tools' own boxes, embedded data, then the address."""
+    slugs = Slugs([None, None], set(), [])
+    _from_links(slugs, content, zones, url)
+    splits = urls.comparison_splits(url)
+    if None in slugs.found and splits:
+        _from_address(slugs, splits, names)
+    if None in slugs.found and b"{" in layout.body:
+        _from_data(slugs, layout, names)
+    if slugs.found[0] is not None and slugs.found[0] == slugs.found[1]:
+        slugs.doubts.append(f"both tools are linked as {slugs.found[0]}")
+        slugs.found[:] = [None, None]
+    if splits and None not in slugs.found and set(slugs.found) not in [set(pair) for pair in splits]:
+        slugs.doubts.append("the links of the page and its address name different tools")
+    return slugs
+
+
+def _from_links(slugs: Slugs, content: list[Line], zones: Zones, url: str | None) -> None:
+    wanted = {slug for pair in urls.comparison_splits(url) for slug in pair}
+    by_index = {line.index: line for line in content}
+    votes: tuple[dict[str, int], dict[str, int]] = ({}, {})
+    for index, tool in zones.owner_of_name.items():
+        line = by_index[index]
+        own = _slugs_at(line)
+        linked = own or list(dict.fromkeys(box_slugs(zones.box_of(index, line))))
+        if wanted and set(linked) & wanted:
+            linked = [slug for slug in linked if slug in wanted]
+        if len(set(linked)) == 1:
+            votes[tool][linked[0]] = votes[tool].get(linked[0], 0) + 1
+    for tool, counts in enumerate(votes):
+        if counts:
+            best = max(counts, key=lambda slug: counts[slug])
+            slugs.found[tool] = best
+            if len(counts) > 1:
+                slugs.doubts.append(f"links name more than one slug for a tool: {', '.join(sorted(counts))}")
+
+
+def _from_address(slugs: Slugs, splits: list[tuple[str, str]], names: Names) -> None:
+    known = [slug for slug in slugs.found if slug]
+    fitting = [pair for pair in splits if all(slug in pair for slug in known)]
+    if known:
+        if len(fitting) == 1 and len(known) == 1:
+            other = fitting[0][1] if fitting[0][0] == known[0] else fitting[0][0]
+            slugs.found[slugs.found.index(None)] = other
+        return
+    ranked = sorted(
+        ((_likeness(pair, names), order, pair) for pair in splits for order in (0, 1)),
+        key=lambda entry: -entry[0][entry[1]],
+    )
+    best = ranked[0][0][ranked[0][1]]
+    tied = [entry for entry in ranked if entry[0][entry[1]] == best]
+    pairs = {entry[2] for entry in tied}
+    if len(pairs) > 1:
+        slugs.doubts.append("the address can be split into two slugs in more than one way")
+        return
+    order = tied[0][1] if len(tied) == 1 else 0
+    pair = tied[0][2]
+    slugs.found[:] = [pair[order], pair[1 - order]]
+    if len(tied) > 1 or best < 1:
+        slugs.inferred |= {0, 1}
+
+
+def _likeness(pair: tuple[str, str], names: Names) -> tuple[float, float]:
+    """How well the names fit the slugs in the given and in the swapped order."""
+    words = [set(WORD.findall(key(name))) for name in names]
+    parts = [set(slug.split("-")) for slug in pair]
+
+    def fit(name: int, slug: int) -> float:
+        return len(words[name] & parts[slug]) / (len(words[name]) or 1)
+
+    return fit(0, 0) + fit(1, 1), fit(0, 1) + fit(1, 0)
+
+
+def _from_data(slugs: Slugs, layout: Layout, names: Names) -> None:
+    """Slugs beside names in JSON that the page embeds, also where it is escaped in a script."""
+    if key(names.first) == key(names.second):
+        return
+    text = layout.body.decode("utf-8", "replace")
+    if '\\"' in text:
+        text += text.replace('\\"', '"')
+    found: dict[str, set[str]] = {}
+    for pattern in PAIRS:
+        for match in pattern.finditer(text):
+            found.setdefault(_name(match[2]), set()).add(match[1])
+    for pattern in REVERSED:
+        for match in pattern.finditer(text):
+            found.setdefault(_name(match[1]), set()).add(match[2])
+    for tool, name in enumerate(names):
+        named = found.get(key(name), set())
+        if slugs.found[tool] is None and len(named) == 1:
+            slugs.found[tool] = next(iter(named))
+
+
+def _name(quoted: str) -> str:
+    try:
+        return key(clean(str(json.loads(quoted))))
+    except ValueError:
+        return ""

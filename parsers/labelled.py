@@ -1,0 +1,302 @@
+"""Values beside their labels: card tiles, definition lists, table rows, `Label: value` lines.
+
+A label's value stands in the same line, in the smallest box that holds both, or next to it in
+reading order; two values beside one label are one a tool. What does not have the label's type
+is not its value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parsers import values
+from parsers.draft import Draft
+from parsers.layout import Box, Line
+from parsers.text import key
+from parsers.vocabulary import CARD_LABELS, ENDINGS, ENTRIES, LABELS, NOISE, ROLES, SCORECARD, Label
+from parsers.zones import Zones
+
+Item = Box | Line
+COLON = re.compile(r"\s*[:：]\s*|\s+[-–—·|]\s+")
+CHUNKS = re.compile(r"\s+[·|•]\s+")
+#: A label that ends a longer value: `100% Panel ship`, `Free Entry`.
+LAST = re.compile(r"(.{1,40}?)\s*\b(panel ship|community|entry)", re.IGNORECASE)
+FIRST = re.compile(r"(panel ship(?: rate)?|community|entry)\s*(.{1,40})", re.IGNORECASE)
+TYPED = {Label.PANEL, Label.COMMUNITY, Label.TALLY}
+MAX_ENTRY = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a label: its text and the lines it was printed on."""
+
+    text: str
+    lines: tuple[Line, ...]
+
+
+def value_of(item: Item, stop: set[int]) -> Value | None:
+    """The text of an item, without lines that are marked as labels."""
+    lines = [line for line in lines_of(item) if line.index not in stop]
+    return Value(" ".join(line.text for line in lines), tuple(lines)) if lines else None
+
+
+def lines_of(item: Item) -> Iterator[Line]:
+    """All lines of an item in order."""
+    if isinstance(item, Line):
+        yield item
+        return
+    for inner in item.items:
+        yield from lines_of(inner)
+
+
+def first_line(item: Item) -> Line | None:
+    """The first line of an item, or None for an empty one."""
+    return next(lines_of(item), None)
+
+
+def typed(label: Label, text: str) -> bool:
+    """Whether a text can be a value of the label."""
+    if label is Label.PANEL:
+        return values.percent(text) is not None
+    if label is Label.COMMUNITY:
+        return values.community(text) is not None
+    if label is Label.TALLY:
+        return values.tally(text) is not None or values.ratio(text) is not None or values.verdict(text) is not None
+    if label is Label.ENTRY:
+        return 0 < len(text) <= MAX_ENTRY and values.percent(text) is None and not values.dash(text)
+    if label is Label.CATEGORY:
+        return 0 < len(text) <= 100
+    return bool(text)
+
+
+def split_line(line: Line) -> list[tuple[Label, str]]:
+    """Labels and values that one line runs together; empty where it is anything else."""
+    if len(line.text) > 700 or line.key in LABELS:
+        return []
+    whole = _pair(line.text, line.parts)
+    if whole:
+        return [whole]
+    pairs = [_pair(chunk, ()) for chunk in CHUNKS.split(line.text)]
+    if len(pairs) > 1 and sum(pair is not None for pair in pairs) >= 2:
+        return [pair for pair in pairs if pair is not None]
+    return []
+
+
+def _pair(text: str, parts: tuple[str, ...]) -> tuple[Label, str] | None:
+    if len(parts) >= 2 and key(parts[0]) in LABELS:
+        label = LABELS[key(parts[0])]
+        rest = text[len(parts[0]) :].lstrip(" :：·–—-")
+        if (label in TYPED or ":" in parts[0] + parts[1][:1]) and typed(label, rest):
+            return label, rest
+    head, colon, rest = _cut(text)
+    label = LABELS.get(key(head)) if colon else None
+    if label is not None and typed(label, rest):
+        return label, rest
+    match = LAST.fullmatch(text)
+    if match and _sure(LABELS[key(match[2])], match[1].rstrip(" :")):
+        return LABELS[key(match[2])], match[1].rstrip(" :")
+    match = FIRST.fullmatch(text)
+    if match and _sure(LABELS[key(match[1])], match[2].lstrip(" :")):
+        return LABELS[key(match[1])], match[2].lstrip(" :")
+    return None
+
+
+def _cut(text: str) -> tuple[str, str, str]:
+    match = COLON.search(text, 0, 40)
+    return (text[: match.start()], match[0], text[match.end() :]) if match else (text, "", "")
+
+
+def _sure(label: Label, text: str) -> bool:
+    """Typed strictly enough to need no colon between label and value."""
+    if label is Label.ENTRY:
+        return key(text) in ENTRIES
+    return typed(label, text)
+
+
+class Labels:
+    """All labels of the page that stand on lines of their own, and how to find their values."""
+
+    def __init__(self, content: list[Line], zones: Zones) -> None:
+        self.zones = zones
+        self.lines = [
+            line for line in content if not line.role and line.key in LABELS
+            and line.index not in zones.owner_of_name
+        ]
+        self.stops = {line.index for line in self.lines}
+        self.content = {line.index: at for at, line in enumerate(content)}
+        self.order = content
+        self.before = _value_first(self)
+
+    def barrier(self, line: Line) -> bool:
+        """Whether a line cannot belong to a value: a label, a name, a heading, a read line."""
+        return (
+            line.index in self.stops
+            or line.index in self.zones.owner_of_name
+            or bool(line.role)
+            or line.key in SCORECARD
+            or line.key in ENDINGS
+        )
+
+    def row(self, line: Line) -> tuple[list[Item], list[Item]]:
+        """The items before and after a label in its row, nearest first, up to a barrier."""
+        item: Item = line
+        parent = line.box
+        while parent.parent is not None and len(parent.filled) == 1 and len(parent.items) <= 1:
+            item, parent = parent, parent.parent
+        after = self._until(parent.items[item.place + 1 : item.place + 7])
+        before = self._until(parent.items[max(0, item.place - 6) : item.place][::-1])
+        return before, after
+
+    def _until(self, items: list[Item]) -> list[Item]:
+        found = []
+        for item in items:
+            lines = list(lines_of(item))[:12]
+            if any(self.barrier(line) for line in lines):
+                break
+            found.append(item)
+        return found
+
+
+def _value_first(labels: Labels) -> bool | None:
+    """Whether tiles print their value above the label; None where no tile tells.
+
+    Told by tiles whose label has a percentage on one side only.
+    """
+    votes = 0
+    for line in labels.lines:
+        if LABELS[line.key] is not Label.PANEL:
+            continue
+        at = labels.content[line.index]
+        above = at > 0 and values.percent(labels.order[at - 1].text) is not None
+        below = at + 1 < len(labels.order) and values.percent(labels.order[at + 1].text) is not None
+        if above and below:
+            pair = line.box.parent if line.box.parent else line.box
+            above = pair.start <= labels.order[at - 1].index < pair.end
+            below = pair.start <= labels.order[at + 1].index < pair.end
+        votes += int(above and not below) - int(below and not above)
+    return None if votes == 0 else votes > 0
+
+
+def read_rows(labels: Labels, drafts: tuple[Draft, Draft], columns: tuple[int, int]) -> None:
+    """Rows with a value a tool: `Pricing | Free | $20/mo`."""
+    for line in labels.lines:
+        label = LABELS[line.key]
+        if line.role or label in (Label.DECISION, Label.NAME):
+            continue
+        _, after = labels.row(line)
+        pair = _two(labels, after, label, labels.zones.around(line) is not None)
+        if pair is None:
+            continue
+        if not any(value and typed(label, value.text) for value in pair):
+            continue
+        line.read(f"label:{label.value}")
+        for column, value in zip(columns, pair, strict=True):
+            if value is not None:
+                take(drafts[column], label, value, table=True)
+
+
+def _two(
+    labels: Labels, after: list[Item], label: Label, owned: bool
+) -> tuple[Value | None, Value | None] | None:
+    if len(after) == 1 and isinstance(after[0], Box) and not owned:
+        box = after[0]
+        while len(box.items) == 1 and isinstance(box.items[0], Box):
+            box = box.items[0]
+        if len(box.items) == 2 and all(isinstance(item, Box) for item in box.items):
+            after = box.items
+    if len(after) < 2 or owned:
+        return None
+    if len(after) > 2 and not (label in CARD_LABELS or label is Label.CATEGORY or label is Label.BEST_FOR):
+        filled = [item for item in after if first_line(item) is not None]
+        if len(filled) != 2:
+            return None
+        after = filled
+    first, second = (value_of(item, labels.stops) for item in after[:2])
+    if label is Label.ENTRY and labels.before:
+        return None
+    if label in TYPED and any(value and not typed(label, value.text) for value in (first, second)):
+        return None
+    if first is None and second is None:
+        return None
+    return first, second
+
+
+def read_tiles(labels: Labels, drafts: tuple[Draft, Draft], owner) -> None:  # type: ignore[no-untyped-def]
+    """Labels with one value: the tiles of a card, a tool's own definition list."""
+    for line in labels.lines:
+        label = LABELS[line.key]
+        if line.role or label in (Label.DECISION, Label.NAME, Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE):
+            continue
+        tool = owner(line)
+        value = _tile(labels, line, label)
+        if tool is None:
+            continue
+        if value is None:
+            if label in CARD_LABELS:
+                line.read(f"label:{label.value}")
+            continue
+        line.read(f"label:{label.value}")
+        take(drafts[tool], label, value, table=label not in CARD_LABELS)
+
+
+def _tile(labels: Labels, line: Line, label: Label) -> Value | None:
+    before, after = labels.row(line)
+    above = value_of(before[0], labels.stops) if before else None
+    below = value_of(after[0], labels.stops) if after else None
+    above = above if above and typed(label, above.text) else None
+    below = below if below and typed(label, below.text) else None
+    if label not in CARD_LABELS:
+        return below
+    if labels.before is not None:
+        return above if labels.before else below
+    if above and below:
+        return None
+    return above or below
+
+
+def take(draft: Draft, label: Label, value: Value, table: bool) -> None:
+    """Store a label's value in the fields that it fills."""
+    line = value.lines[0] if value.lines else None
+    for other in value.lines:
+        other.read(label.value)
+    text, rank = value.text, 1 if table else 0
+    if label is Label.PANEL:
+        _say(draft, "panel.ship_percent", values.percent(text), line, 0)
+    elif label is Label.COMMUNITY:
+        _community(draft, text, line, rank)
+    elif label is Label.TALLY:
+        _tally(draft, text, line)
+    elif label is Label.ENTRY:
+        draft.say("entry", text, line, 0)
+    elif label is Label.CATEGORY:
+        draft.say("category", text, line, rank)
+    else:
+        draft.say(label.value, text, line, 0)
+
+
+def _say(draft: Draft, path: str, value: str | int | None, line: Line | None, rank: int) -> None:
+    if value is not None:
+        draft.say(path, value, line, rank)
+
+
+def _community(draft: Draft, text: str, line: Line | None, rank: int) -> None:
+    found = values.community(text)
+    if found is None:
+        return
+    if found.none and line is not None:
+        draft.say_none("community", line)
+    _say(draft, "community.ship_percent", found.percent, line, rank)
+    _say(draft, "community.votes", found.votes, line, rank)
+
+
+def _tally(draft: Draft, text: str, line: Line | None) -> None:
+    found = values.tally(text) or values.ratio(text)
+    if found is None:
+        _say(draft, "verdict", values.verdict(text), line, 1)
+        return
+    named, ships, skips = found
+    _say(draft, "verdict", named, line, 1)
+    draft.say("panel.ships", ships, line, 0)
+    draft.say("panel.skips", skips, line, 0)

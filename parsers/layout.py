@@ -1,0 +1,95 @@
+"""A page as lines in boxes: what a person sees, without class names or formats.
+
+Both readers of bytes (`html`, `plaintext`) end here, and every reader of fields begins here.
+A line is one run of text that stands for itself; a box is an element that holds lines and
+boxes in reading order. An empty box stays: an empty table cell is a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from parsers.text import key
+
+
+class Box:
+    """One element: its tag, its place in the tree, and the range of lines below it."""
+
+    __slots__ = ("depth", "end", "items", "parent", "place", "slug", "start", "tag", "target")
+
+    def __init__(self, tag: str, parent: Box | None, start: int) -> None:
+        self.tag = tag
+        self.parent = parent
+        self.depth: int = parent.depth + 1 if parent else 0
+        self.start = start
+        self.end = start
+        self.items: list[Box | Line] = []
+        self.place = 0
+        if parent is not None:
+            self.place = len(parent.items)
+            parent.items.append(self)
+        self.slug: str | None = None
+        self.target: str | None = None
+
+    @property
+    def filled(self) -> list[Box | Line]:
+        """The items that hold any text."""
+        return [item for item in self.items if isinstance(item, Line) or item.end > item.start]
+
+    def ancestors(self) -> Iterator[Box]:
+        """This box and those around it, innermost first."""
+        box: Box | None = self
+        while box is not None:
+            yield box
+            box = box.parent
+
+
+class Line:
+    """One run of text, the box that holds it, and what the page was read to say by it.
+
+    parts  the pieces of text where elements split the run ("Panel ship", "75%"), else empty
+    role   "field", "noise", "doubtful" or "" while unread; path: the field it went to
+    """
+
+    __slots__ = ("box", "index", "key", "parts", "path", "place", "role", "slug", "text")
+
+    def __init__(self, text: str, box: Box, index: int, parts: tuple[str, ...] = ()) -> None:
+        self.text = text
+        self.box = box
+        self.index = index
+        self.parts = parts
+        self.key = key(text)
+        self.role = ""
+        self.path: str | None = None
+        self.slug: str | None = None
+        self.place = len(box.items)
+        box.items.append(self)
+
+    def read(self, path: str) -> None:
+        """Mark the line as the source of a field."""
+        self.role, self.path = "field", path
+
+    def ignore(self) -> None:
+        """Mark the line as known to say nothing."""
+        if not self.role:
+            self.role = "noise"
+
+
+@dataclass(slots=True)
+class Layout:
+    """Everything the field readers may look at.
+
+    canonical, og_url  addresses the page gives itself; title: the document's title
+    links              slugs of tools linked to, in order, with repeats
+    is_html            whether boxes carry structure (a text extract has almost none)
+    """
+
+    root: Box
+    lines: list[Line]
+    title: str | None = None
+    og_title: str | None = None
+    canonical: str | None = None
+    og_url: str | None = None
+    is_html: bool = True
+    body: bytes = field(default=b"", repr=False)

@@ -1,0 +1,95 @@
+"""The two names a comparison page compares, from its title and the lines that repeat them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from parsers.layout import Layout, Line
+from parsers.text import key
+from parsers.vocabulary import LABELS, Label
+
+VERSUS = re.compile(r"\s+(?:vs\.?|versus|v\.?)\s+", re.IGNORECASE)
+SITE_TAIL = re.compile(
+    r"\s*[|\-–—·:•]\s*(?:ship\s?or\s?skip|shiporskip)\b.*$|\s*[|–—•]\s[^|–—•]*$", re.IGNORECASE
+)
+LEAD = re.compile(r"^(?:compare|comparison|comparing)\b\s*[/:>›»-]?\s*", re.IGNORECASE)
+MAX_TITLE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names in page order. `doubt` says why they may be wrong, or is empty."""
+
+    first: str
+    second: str
+    doubt: str = ""
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        return iter((self.first, self.second))
+
+
+def find_names(layout: Layout, content: list[Line]) -> Names | None:
+    """Split the title where both halves stand on the page as lines of their own."""
+    counts = Counter(line.key for line in content)
+    best: tuple[int, int] | None = None
+    chosen: list[tuple[str, str]] = []
+    for order, text in enumerate(_titles(layout, content)):
+        for first, second in _splits(text):
+            found = (key(first) in counts) + (key(second) in counts)
+            if key(first) == key(second) and counts[key(first)] < 2:
+                found = min(found, 1)
+            rank = (found, -order)
+            if best is None or rank > best:
+                best, chosen = rank, [(first, second)]
+            elif rank == best:
+                chosen.append((first, second))
+    if best is None or best[0] < 2:
+        header = _header_names(content)
+        if header:
+            return header
+    if not chosen or best is None:
+        return None
+    doubt = ""
+    if best[0] < 2:
+        doubt = "the title names tools that no card names"
+    elif len(chosen) > 1:
+        doubt = "the title can be split into two names in more than one way"
+    return Names(*chosen[0], doubt)
+
+
+def _titles(layout: Layout, content: list[Line]) -> list[str]:
+    """Texts that may name both tools, the most trustworthy first."""
+    heads = [line.text for line in content[:400] if line.box.tag == "h1"]
+    joined = [" ".join(heads)] if 1 < len(heads) <= 4 else []
+    lines = [line.text for line in content[:200] if VERSUS.search(line.text)]
+    trio = [
+        f"{content[i - 1].text} vs {content[i + 1].text}"
+        for i in range(1, min(len(content) - 1, 60))
+        if content[i].key in ("vs", "vs.", "versus")
+    ]
+    texts = [*heads, *joined, *trio, *lines, layout.title or "", layout.og_title or ""]
+    return [text for text in dict.fromkeys(texts) if len(text) <= MAX_TITLE]
+
+
+def _splits(text: str) -> list[tuple[str, str]]:
+    pairs = []
+    for variant in dict.fromkeys((text, SITE_TAIL.sub("", text), LEAD.sub("", text),
+                                  SITE_TAIL.sub("", LEAD.sub("", text)))):
+        for match in VERSUS.finditer(variant):
+            first, second = variant[: match.start()].strip(), variant[match.end() :].strip()
+            if first and second:
+                pairs.append((first, second))
+    return list(dict.fromkeys(pairs))
+
+
+def _header_names(content: list[Line]) -> Names | None:
+    """The names at the head of a decision table, where no title could be used."""
+    for at, line in enumerate(content[:-3]):
+        label = LABELS.get(line.key)
+        if label is Label.DECISION or line.key.endswith("decision"):
+            first, second, after = content[at + 1 : at + 4]
+            if after.key in LABELS and first.key not in LABELS and second.key not in LABELS:
+                return Names(first.text, second.text)
+    return None

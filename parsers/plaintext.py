@@ -1,0 +1,156 @@
+"""Text extracts to a layout: one line a line, whichever extractor printed them.
+
+Understands what extractors do to a page: blank lines, Markdown marks, tables drawn with bars,
+tabs or columns of spaces, and lines broken at a fixed width. It invents no structure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from parsers.layout import Box, Layout, Line
+from parsers.text import clean
+from parsers.urls import tool_slug
+
+HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
+BULLET = re.compile(r"(?:[*+•‣◦▪]|-(?=\s+[^\d\s]))\s+|\d{1,2}\.\s+(?=\S)")
+LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\(\s*<?([^()\s<>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
+BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+ITALIC = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s*_])\1(?![\w*_])")
+ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
+RULE = re.compile(r"[-=_*~]{3,}|[|:\s-]*-{3,}[|:\s-]*|\+[-=+]+\+")
+MARKDOWN = re.compile(r"^(?:#{1,6} \S|[|:\s-]*-{3,}\|[|:\s-]*$|> )|\]\(\S*\)", re.MULTILINE)
+#: Widths at which text is commonly broken.
+WIDTHS = range(40, 141)
+
+
+def read_text(text: str) -> Layout:
+    """Lay a text extract out: every line, and every cell of a drawn table, is a line."""
+    raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    markdown = MARKDOWN.search(text) is not None
+    builder = _Builder(markdown)
+    for line in _unwrap(raw):
+        builder.add(line)
+    builder.root.end = len(builder.lines)
+    return Layout(builder.root, builder.lines, is_html=False)
+
+
+def _unwrap(raw: list[str]) -> list[str]:
+    """Join lines that were broken because the next word did not fit the width."""
+    width = _width(raw)
+    if width is None:
+        return raw
+    paragraphs: list[list[str]] = []
+    before = ""
+    for line in raw:
+        if _continues(before, line, width):
+            paragraphs[-1].append(line.lstrip("> ") if line.startswith(">") else line.strip())
+        else:
+            paragraphs.append([line])
+        before = line
+    return [" ".join(map(str.rstrip, paragraph)) for paragraph in paragraphs]
+
+
+def _width(raw: list[str]) -> int | None:
+    """The width at which an extractor broke its lines, or None if it broke none.
+
+    Each pair of neighbours bounds it: the first line fitted, the next word did not. The width
+    is the one that explains the most pairs, if it explains most of those that could be breaks.
+    """
+    starts: Counter[int] = Counter()
+    ends: Counter[int] = Counter()
+    long_pairs = 0
+    for before, line in pairwise(raw):
+        if before.strip() and line.strip() and len(before.rstrip()) >= WIDTHS.start:
+            fitted = len(before.rstrip())
+            starts[fitted] += 1
+            ends[fitted + 1 + len(line.lstrip("> ").split(" ", 1)[0])] += 1
+            long_pairs += fitted < WIDTHS.stop
+    best = covered = 0
+    width = None
+    for candidate in WIDTHS:
+        covered += starts[candidate] - ends[candidate]
+        if covered > best:
+            best, width = covered, candidate
+    return width if best >= 3 and best * 2 > long_pairs else None
+
+
+def _continues(before: str, line: str, width: int) -> bool:
+    stripped = line.strip()
+    if not stripped or not before.strip() or RULE.fullmatch(stripped) or stripped[0] in "#|":
+        return False
+    if stripped[0] in "*+•" and stripped[1:2] == " ":
+        return False
+    quoted = stripped.startswith(">")
+    if quoted != before.lstrip().startswith(">"):
+        return False
+    word = stripped.lstrip("> ").split(" ", 1)[0]
+    return bool(word) and len(before.rstrip()) + 1 + len(word) > width
+
+
+class _Builder:
+    """The lines so far and the row that a table is being read into."""
+
+    def __init__(self, markdown: bool) -> None:
+        self.root = Box("body", None, 0)
+        self.lines: list[Line] = []
+        self.markdown = markdown
+
+    def add(self, raw: str) -> None:
+        """Add one printed line as a heading, a table row, an item or a plain line."""
+        stripped = raw.strip()
+        if not stripped or RULE.fullmatch(stripped):
+            return
+        cells = self._cells(raw, stripped)
+        if cells:
+            row = self._box("tr", self.root)
+            for cell in cells:
+                self._line(cell, self._box("td", row))
+            row.end = len(self.lines)
+            return
+        tag = "p"
+        if self.markdown:
+            stripped = re.sub(r"^(?:> ?)+", "", stripped)
+            heading = HEADING.fullmatch(stripped)
+            if heading:
+                tag, stripped = f"h{len(heading[1])}", heading[2]
+        bullet = BULLET.match(stripped)
+        if bullet and len(stripped) > bullet.end():
+            tag, stripped = "li", stripped[bullet.end() :]
+        box = self._box(tag, self.root)
+        self._line(stripped, box)
+
+    def _cells(self, raw: str, stripped: str) -> list[str]:
+        if "|" in stripped and self.markdown:
+            cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", stripped.strip("|"))]
+            return cells if len(cells) > 1 and len(stripped) < 2_000 else []
+        if "\t" in raw.strip("\n") and "\t" in stripped:
+            return [cell.strip() for cell in re.split(r"\t+", stripped)]
+        cells = re.split(r"\s{2,}", stripped)
+        return cells if 2 <= len(cells) <= 12 and len(stripped) < 2_000 else []
+
+    def _box(self, tag: str, parent: Box) -> Box:
+        return Box(tag, parent, len(self.lines))
+
+    def _line(self, text: str, box: Box) -> None:
+        slug = None
+        if self.markdown:
+            slug = next(filter(None, (tool_slug(link[2]) for link in LINK.finditer(text))), None)
+            text = _plain(text)
+        text = clean(text)
+        if not text:
+            return
+        line = Line(text, box, len(self.lines))
+        box.slug = slug
+        self.lines.append(line)
+        box.end = len(self.lines)
+
+
+def _plain(text: str) -> str:
+    """Take Markdown's marks off; what they enclose stays as printed."""
+    text = LINK.sub(lambda link: link[1], text)
+    text = BOLD.sub(r"\2", text)
+    text = ITALIC.sub(r"\2", text)
+    return ESCAPE.sub(r"\1", text)

@@ -1,0 +1,67 @@
+"""Bytes to a page: guard, decode, lay out, judge the kind, read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parsers import identity, urls
+from parsers.comparison import read_comparison
+from parsers.document import Document
+from parsers.errors import NotAVerdictPage
+from parsers.html import ASIDE, read_html
+from parsers.layout import Layout, Line
+from parsers.plaintext import read_text
+from parsers.records import Page
+
+PARSER_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """One line of the page and what it was read as.
+
+    role  "field", "noise", "unread" or "doubtful"; path: the field, where there is one
+    """
+
+    text: str
+    role: str
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page and the account of its lines."""
+
+    page: Page
+    lines: tuple[ReadLine, ...]
+
+
+def parse(document: Document) -> Page:
+    """Read a document. Raises a ParseError for anything that is no verdict page."""
+    return read(document).page
+
+
+def read(document: Document) -> Reading:
+    """Read a document and account for every line of it."""
+    layout = lay_out(document)
+    content = [line for line in layout.lines if not _aside(line)]
+    url, other = identity.page_url(layout, document.url)
+    page = read_comparison(layout, content, url, other)
+    return Reading(page, tuple(ReadLine(l.text, l.role or "noise", l.path) for l in layout.lines))
+
+
+def lay_out(document: Document) -> Layout:
+    """The lines and boxes of a document, HTML or text."""
+    body = document.body
+    if b"<html" in body[:3000].lower() or b"<!doctype" in body[:3000].lower() or b"</" in body:
+        return read_html(body)
+    return read_text(body.decode("utf-8", "replace"))
+
+
+def _aside(line: Line) -> bool:
+    for box in line.box.ancestors():
+        if box.tag in ASIDE:
+            return True
+        if box.tag == "header" and not any(b.tag in ("main", "article", "section") for b in box.ancestors()):
+            return True
+    return False

@@ -1,0 +1,38 @@
+"""From a draft to a record: the best reading of every field, and nothing else."""
+
+from __future__ import annotations
+
+from parsers.draft import Draft
+from parsers.pricing import read_pricing
+from parsers.records import Community, Panel, Pricing, Review, Tool
+
+
+def settle_tool(draft: Draft, name: str | None, slug: str | None, at: int) -> tuple[Tool, list[str]]:
+    """The record of tool `at` of the page, and the paths in it that were inferred."""
+    get = draft.get
+    pricing = get("pricing.text")
+    reviews = []
+    derived = [f"tools.{at}.{path}" for path in sorted(draft.derived)]
+    for number, (review, text) in enumerate(draft.reviews):
+        reviews.append(
+            Review(reviewer=review.role, score=review.event.score, verdict=review.event.vote, quote=text)
+        )
+        if review.inferred:
+            derived.append(f"tools.{at}.reviews.{number}")
+    tool = Tool(
+        slug=slug,
+        name=name,
+        category=get("category"),
+        tagline=get("tagline"),
+        description=get("description"),
+        verdict=get("verdict"),
+        panel=Panel(ship_percent=get("panel.ship_percent"), ships=get("panel.ships"), skips=get("panel.skips")),
+        community=Community(ship_percent=get("community.ship_percent"), votes=get("community.votes")),
+        entry=get("entry"),
+        pricing=read_pricing(pricing) if pricing is not None else Pricing(),
+        best_for=get("best_for"),
+        price_label=get("price_label"),
+        reviewed_on=get("reviewed_on"),
+        reviews=tuple(reviews),
+    )
+    return tool, derived

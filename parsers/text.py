@@ -1,0 +1,75 @@
+"""Text as the archive keeps it: NFC, white space collapsed, otherwise as printed.
+
+Knows nothing of pages; every function is total and linear in its input.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+ASCII_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+OTHER_SPACE = re.compile(r"[^\S \t\n\r\f\v]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]")
+KEY_NOISE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]+")
+
+OPENING = {"\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", '"': '"'}
+LONE_MARKS = frozenset("\u201c\u201d\u201e\u201f\u00ab\u00bb\"'\u2018\u2019")
+
+
+def clean(raw: str) -> str:
+    """Collapse ASCII white space and compose to NFC; a no-break space is part of the text."""
+    if raw.isascii():
+        return " ".join(raw.split())
+    if OTHER_SPACE.search(raw):
+        # str.split() would also eat the no-break spaces that the page prints inside a text.
+        text = ASCII_SPACE.sub(" ", raw).strip()
+    else:
+        text = " ".join(raw.split())
+    return unicodedata.normalize("NFC", text)
+
+
+def key(text: str) -> str:
+    """The form in which labels are compared: lower case, plain spaces, no colon at the end."""
+    if not text.isascii():
+        text = INVISIBLE.sub("", text)
+    return " ".join(text.split()).casefold().rstrip(" :\uff1a")
+
+
+def wraps(text: str) -> bool:
+    """Whether one pair of quotation marks encloses the whole text.
+
+    The opening mark must not be closed before the end: in `“a” and “b”` nothing is enclosed.
+    """
+    if len(text) < 2 or OPENING.get(text[0]) != text[-1]:
+        return False
+    if text[0] == text[-1]:
+        return text.count(text[0]) == 2
+    depth = 0
+    for position, char in enumerate(text):
+        if char == text[0]:
+            depth += 1
+        elif char == text[-1]:
+            depth -= 1
+            if depth == 0:
+                return position == len(text) - 1
+    return False
+
+
+def marked(text: str) -> bool:
+    """Whether the text begins and ends with a matching pair of marks, balanced or not."""
+    return len(text) > 1 and OPENING.get(text[0]) == text[-1]
+
+
+def bare_quotes(texts: list[str]) -> list[str]:
+    """Take the page's own quotation marks off; leave the marks that belong to a quote.
+
+    The page decides, not the string: it either encloses every quote or none.
+    """
+    if not texts or not all(map(marked, texts)):
+        return texts
+    if len(texts) == 1 and not wraps(texts[0]):
+        return texts
+    if not any(map(wraps, texts)):
+        return texts
+    return [text[1:-1].strip() for text in texts]

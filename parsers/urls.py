@@ -1,0 +1,70 @@
+"""The site's addresses: canonical form, slugs, and the two slugs of a comparison."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote_plus, parse_qsl, urlsplit
+
+SITE = "https://shiporskip.io"
+HOST = "shiporskip.io"
+SOURCE_LABEL = "ShipOrSkip panel review"
+
+SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+_TOOL = re.compile(r"(?:https?:)?(?://(?:www\.)?[^/?#]+)?/?(?:\.\./)*tool/([a-z0-9-]+)/?(?:[?#].*)?")
+_PATH = re.compile(r"/(compare|tool|reviewer)/([^/?#]+)/?")
+
+
+def tool_slug(target: str) -> str | None:
+    """The slug a link to a tool page names, or None for any other link."""
+    if "tool/" not in target:
+        return None
+    match = _TOOL.fullmatch(target.strip())
+    return match[1] if match and SLUG.fullmatch(match[1]) else None
+
+
+def canonical(url: str | None) -> str | None:
+    """The one form of an address of this site; None for anything that is not one.
+
+    A reviewer page keeps its `category`, the only query that selects content.
+    """
+    if not url:
+        return None
+    parts = urlsplit(url.strip())
+    match = _PATH.fullmatch(parts.path)
+    if match is None or parts.scheme not in ("", "http", "https"):
+        return None
+    kind, name = match[1], match[2]
+    if kind == "reviewer":
+        query = dict(parse_qsl(parts.query))
+        tail = f"?category={quote_plus(query['category'])}" if query.get("category") else ""
+        return f"{SITE}/reviewer/{name}{tail}"
+    return f"{SITE}/{kind}/{name}"
+
+
+def kind(url: str | None) -> str | None:
+    """`compare`, `tool`, `reviewer`, or None."""
+    match = _PATH.fullmatch(urlsplit(url.strip()).path) if url else None
+    return match[1] if match else None
+
+
+def tool_url(slug: str) -> str:
+    """The address to cite for a tool."""
+    return f"{SITE}/tool/{slug}"
+
+
+def comparison_url(first: str, second: str) -> str:
+    """The address of a comparison: the smaller slug, in byte order, comes first."""
+    left, right = sorted((first, second))
+    return f"{SITE}/compare/{left}-vs-{right}"
+
+
+def comparison_splits(url: str | None) -> list[tuple[str, str]]:
+    """Every way to read a comparison address as two slugs; more than one is ambiguous."""
+    match = _PATH.fullmatch(urlsplit(url.strip()).path) if url else None
+    if match is None or match[1] != "compare":
+        return []
+    pieces = match[2].split("-vs-")
+    pairs = [
+        ("-vs-".join(pieces[:cut]), "-vs-".join(pieces[cut:])) for cut in range(1, len(pieces))
+    ]
+    return [pair for pair in pairs if all(map(SLUG.fullmatch, pair))]

@@ -1,0 +1,187 @@
+"""One printed value at a time: percentages, tallies, scores, verdicts, votes.
+
+Every reader answers None rather than guess; none looks at anything but its own text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsers.records import Verdict, Vote
+from parsers.text import key
+from parsers.vocabulary import DASHES, LABELS, NO_VOTES, PERSPECTIVES, ROLES, VERDICTS
+
+PERCENT = re.compile(r"(\d{1,3})(?:\.0+)?\s?%")
+COUNTED = r"(\d{1,4})\s*(?:[x×]\s*)?"
+TALLY = re.compile(
+    rf"(?:(ship|mixed|skip)\b\W*)?{COUNTED}ships?\b(?: votes?)?\W{{1,4}}(?:and\W)?"
+    rf"{COUNTED}skips?\b(?: votes?)?\W{{0,2}}",
+    re.IGNORECASE,
+)
+RATIO = re.compile(
+    r"(?:(ship|mixed|skip)\b\W*)?(\d{1,2})\s?[-–—:/]\s?(\d{1,2})(?:\s(?:ships?|panel))?", re.IGNORECASE
+)
+OF_TALLY = re.compile(
+    r"(?:(ship|mixed|skip)\b\W*)?(\d{1,2})\s?(?:of|/|out of)\s?(\d{1,2})\s(?:critics?\s)?"
+    r"(?:ship|say ship|would ship|voted ship)\W?",
+    re.IGNORECASE,
+)
+SCORE = re.compile(r"(?<![\d.])(\d{1,3})\s?(?:/\s?|out of\s|of\s)100(?![\d%])")
+BARE_SCORE = re.compile(r"\d{1,3}")
+SEPARATORS = re.compile(r"\s*[·|•∙:,()\[\]—–>→]\s*|\s+[-/]\s+|\s{2,}")
+DECORATION = re.compile(r"^[^\w“\"'(\[]+|[^\w)\]”\"'.!?%]+$")
+VOTES = re.compile(r"(\d{1,3}(?:[,.\s\u00a0\u202f]\d{3})+|\d+)\s(?:community\s|reader\s|user\s)?votes?\b", re.I)
+VOTE_SHARE = re.compile(r"(\d{1,3})\s?%")
+GLUE = re.compile(r"[%:/·|•,.\u00a0\s]+|/\s?100\b.*|%.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the line above a quote says: a score, a vote, a critic, or several of them.
+
+    rest  pieces that are none of these: a tool's name or an unknown critic
+    """
+
+    score: int | None = None
+    vote: Vote | None = None
+    role: str | None = None
+    rest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityText:
+    """What a community cell says: a share, a number of votes, or that there are none."""
+
+    percent: int | None = None
+    votes: int | None = None
+    none: bool = False
+
+
+def percent(text: str) -> int | None:
+    """`75%` as 75; None for anything else, also above 100."""
+    match = PERCENT.fullmatch(text)
+    value = int(match[1]) if match else None
+    return value if value is not None and value <= 100 else None
+
+
+def verdict(text: str) -> Verdict | None:
+    """A badge: `Ship`, `MIXED`, `Skip 🚫`; never a sentence such as `Skip it.`"""
+    word = VERDICTS.get(key(text))
+    if word is None and len(text) < 24:
+        word = VERDICTS.get(key(DECORATION.sub("", text))) if "." not in text else None
+    return word  # type: ignore[return-value]
+
+
+def vote(text: str) -> Vote | None:
+    """A critic's vote: `ship` or `skip`."""
+    word = verdict(text)
+    return word if word != "mixed" else None
+
+
+def dash(text: str) -> bool:
+    """Whether the text is the page's sign for "no value"."""
+    return key(text) in DASHES
+
+
+def role(text: str) -> str | None:
+    """A critic's bare role: `The Builder` and `Builder's take` are `Builder`."""
+    word = key(text)
+    known = ROLES.get(word)
+    if known or len(word) > 40:
+        return known
+    word = re.sub(r"^the |(?:['’]s)? (?:take|view|verdict|review|says|perspective)$", "", word)
+    return ROLES.get(word) or ROLES.get(key(DECORATION.sub("", word)))
+
+
+def tally(text: str) -> tuple[Verdict | None, int, int] | None:
+    """`Ship · 3 ship / 1 skip` as (ship, 3, 1); the verdict is None where it is not named."""
+    if len(text) > 60:
+        return None
+    match = TALLY.fullmatch(text)
+    if match:
+        return verdict(match[1]) if match[1] else None, int(match[2]), int(match[3])
+    return None
+
+
+def ratio(text: str) -> tuple[Verdict | None, int, int] | None:
+    """`3-1` or `4 of 5 ship`, which count only where a label says that they are a tally."""
+    if len(text) > 40:
+        return None
+    match = OF_TALLY.fullmatch(text)
+    if match and int(match[2]) <= int(match[3]):
+        named = verdict(match[1]) if match[1] else None
+        return named, int(match[2]), int(match[3]) - int(match[2])
+    match = RATIO.fullmatch(text)
+    if match:
+        return verdict(match[1]) if match[1] else None, int(match[2]), int(match[3])
+    return None
+
+
+def community(text: str) -> CommunityText | None:
+    """`1,234 votes · 8% ship`, `8%`, `—`, `No community votes yet`; None for other texts."""
+    if len(text) > 80:
+        return None
+    if dash(text) or NO_VOTES.fullmatch(text.rstrip(".!")):
+        return CommunityText(none=True)
+    votes = VOTES.search(text)
+    share = VOTE_SHARE.search(text)
+    if share and int(share[1]) > 100 or not (votes or share):
+        return None
+    left = VOTES.sub("", VOTE_SHARE.sub("", text))
+    if re.sub(r"\b(?:ship|of|from|the|community|say|says|would|in|total|ships|it|based|on)\b|\W", "", left, flags=re.I):
+        return None
+    return CommunityText(
+        percent=int(share[1]) if share else None,
+        votes=int(re.sub(r"\D", "", votes[1])) if votes else None,
+    )
+
+
+def head(text: str) -> Head | None:
+    """Read `Builder — 85/100 · ship` in any order of its pieces; None for prose."""
+    if len(text) > 120:
+        return None
+    found = SCORE.search(text)
+    if found is None or int(found[1]) > 100 or SCORE.search(text, found.end()):
+        return None
+    pieces = [*SEPARATORS.split(text[: found.start()]), *SEPARATORS.split(text[found.end() :])]
+    return _head(int(found[1]), pieces)
+
+
+def _head(score: int, pieces: list[str]) -> Head | None:
+    named: Vote | None = None
+    who: str | None = None
+    rest: list[str] = []
+    for raw in pieces:
+        piece = DECORATION.sub("", raw.strip())
+        word = key(piece)
+        if not word or word in ("score", "scores", "rating", "verdict", "vote", "panel score"):
+            continue
+        if vote(piece) and named is None:
+            named = vote(piece)
+        elif role(piece) and who is None:
+            who = role(piece)
+        else:
+            rest.append(piece)
+    if len(rest) > 1 or any(len(piece) > 60 or piece[-1] in ".!?" for piece in rest):
+        return None
+    return Head(score, named, who, tuple(rest))
+
+
+def is_atom(text: str) -> bool:
+    """Whether the text stands for itself: a label, a value, a critic; never part of prose."""
+    word = key(text)
+    return (
+        word in LABELS
+        or word in VERDICTS
+        or word in ROLES
+        or word in DASHES
+        or word in PERSPECTIVES
+        or PERCENT.fullmatch(text) is not None
+        or (SCORE.search(text) is not None and head(text) is not None)
+    )
+
+
+def is_glue(text: str) -> bool:
+    """Whether the text only joins its neighbours: `%`, `:`, `·`, `/100`."""
+    return GLUE.fullmatch(text) is not None

@@ -1,0 +1,162 @@
+"""What pages of the site say around their facts: labels, critics, headings, noise.
+
+Only data. Every entry is in the form that `text.key` gives: lower case, no colon at the end.
+Adding a wording here is all that a new label needs.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+
+class Label(Enum):
+    """The facts that a page names before or after their value."""
+
+    PANEL = "panel.ship_percent"
+    COMMUNITY = "community.ship_percent"
+    ENTRY = "entry"
+    TALLY = "panel verdict"
+    PRICING = "pricing.text"
+    BEST_FOR = "best_for"
+    CATEGORY = "category"
+    TAGLINE = "tagline"
+    DESCRIPTION = "description"
+    NAME = "name"
+    DECISION = "decision"
+    REVIEWED = "reviewed_on"
+    CRITIC = "reviewer"
+    SCORE = "score"
+    VOTE = "vote"
+    QUOTE = "quote"
+
+
+_WORDINGS: dict[Label, tuple[str, ...]] = {
+    Label.PANEL: (
+        "panel ship", "panel ships", "panel ship rate", "panel ship %", "panel ship share",
+        "panel", "panel score", "panel approval", "ship rate", "panel says ship",
+    ),
+    Label.COMMUNITY: (
+        "community", "community ship", "community ship rate", "community vote",
+        "community votes", "community verdict", "community score", "community ship %",
+    ),
+    Label.ENTRY: ("entry", "entry price", "entry tier", "entry level", "entry point"),
+    Label.TALLY: ("panel verdict", "verdict", "expert verdict", "panel vote", "panel tally"),
+    Label.PRICING: ("pricing", "price", "prices", "pricing read", "pricing details"),
+    Label.BEST_FOR: ("best for", "ideal for", "best suited for", "best suited to"),
+    Label.CATEGORY: ("category", "categories"),
+    Label.TAGLINE: ("tagline", "pitch", "in one line", "one-liner"),
+    Label.DESCRIPTION: (
+        "description", "about", "overview", "summary", "what it is", "what it does",
+        "the panel's take", "the panel\u2019s take",
+    ),
+    Label.NAME: ("name", "tool", "tools", "product"),
+    Label.DECISION: (
+        "decision", "decisions", "criteria", "criterion", "field", "feature", "attribute",
+        "aspect", "decision table", "question",
+    ),
+    Label.REVIEWED: ("reviewed", "reviewed on", "last reviewed", "review date"),
+    Label.CRITIC: ("reviewer", "critic", "critics", "role", "reviewers", "panelist", "judge"),
+    Label.SCORE: ("score", "rating", "points"),
+    Label.VOTE: ("vote", "call"),
+    Label.QUOTE: ("quote", "review", "take", "comment", "opinion", "quotes"),
+}
+LABELS: dict[str, Label] = {word: label for label, words in _WORDINGS.items() for word in words}
+
+#: Labels that stand on a tool's card; the others head rows of the decision table.
+CARD_LABELS = frozenset({Label.PANEL, Label.COMMUNITY, Label.ENTRY})
+
+#: Critics seen on the site, and those that it is said to have. The set is open.
+ROLES: dict[str, str] = {
+    role.casefold(): role
+    for role in (
+        "Builder", "Skeptic", "Futurist", "Founder", "Creator", "Analyst", "Operator",
+        "Designer", "Engineer", "Investor", "Marketer", "Researcher", "Educator", "Pragmatist",
+        "Optimist", "Economist", "Ethicist", "Critic", "Hacker", "Strategist", "Developer",
+    )
+}  # fmt: skip
+
+#: What older tool pages print below a critic's name.
+PERSPECTIVES: dict[str, str] = {
+    "developer perspective": "Builder",
+    "reality check": "Skeptic",
+    "big picture": "Futurist",
+    "business case": "Founder",
+    "business perspective": "Founder",
+    "creative perspective": "Creator",
+}
+
+SCORECARD = frozenset({
+    "reviewer scorecard", "scorecard", "reviewer scorecards", "reviewer split", "reviews",
+    "panel reviews", "critic reviews", "critics' scorecard", "critic scorecard", "the panel",
+    "panel scorecard", "what the critics say", "what the panel says", "expert panel",
+    "the critics", "expert reviews", "reviewer verdicts", "critic verdicts", "reviewer quotes",
+})  # fmt: skip
+
+VERDICTS = {"ship": "ship", "mixed": "mixed", "skip": "skip"}
+
+#: Headings that end the main part: what follows is not about the tools compared.
+ENDINGS = frozenset({
+    "weekly ai tool verdicts", "get the next comparison in your inbox",
+    "new ai tools ship daily. we compare them before you waste an afternoon.",
+    "bookmarks", "loading bookmarks...", "loading bookmarks\u2026", "no bookmarks yet",
+    "bookmark tools to save them for later", "related comparisons", "more comparisons",
+    "similar comparisons", "trending", "trending this week", "popular comparisons",
+    "you might also like", "you may also like", "keep comparing", "share this comparison",
+    "share", "newsletter", "related tools", "more tools", "subscribe", "compare next",
+    "other comparisons", "recent comparisons", "latest comparisons", "recently reviewed",
+    "trending tools", "popular tools", "embed this verdict", "share this verdict",
+    "people also compare", "also compared", "explore more", "related", "faq",
+    "frequently asked questions", "comments", "alternatives", "more from ship or skip",
+    "trending now", "people also compared", "top tools", "more to compare",
+})  # fmt: skip
+
+#: Lines that say nothing wherever they stand.
+NOISE = frozenset({
+    "ai tool comparison", "which one should you ship with? here is the side-by-side panel"
+    " verdict, pricing read, reviewer split, and community vote comparison.",
+    "side by side", "side-by-side", "compare", "home", "vs", "vs.", "versus", "read more",
+    "show more", "show less", "read less", "read full review", "full review", "view tool",
+    "see full review", "visit website", "visit site", "visit", "learn more", "view details",
+    "share", "copy link", "bookmark", "save", "subscribe", "sign in", "sign up", "log in",
+    "menu", "close", "search", "skip to content", "skip to main content", "back to reviews",
+    "advertisement", "sponsored", "loading...", "loading\u2026", "previous", "next", "back to top",
+    "accept", "accept all", "decline", "reject all", "manage preferences", "submit a tool",
+    "back", "more", "expand", "collapse", "expert verdict", "the panel's take", "details",
+    "the panel\u2019s take", "read the full review", "view full review", "see the full review",
+    "image", "photo", "decision table", "open review", "full verdict", "see full verdict",
+    "at a glance", "head to head", "head-to-head", "the verdict", "cards", "tools", "overview",
+    "panel reviews", "ship or skip", "shiporskip", "shiporskip.io", "quick facts", "winner",
+})  # fmt: skip
+
+#: What stands where a critic has not judged a tool.
+NO_REVIEW = re.compile(
+    r"(?:no|not)\b[^.!?]{0,40}\b(?:reviews?|reviewed|verdicts?|judged|scored|rated|opinion)\b"
+    r"[^.!?]{0,40}[.!]?"
+    r"|did(?: not|n[’']t) (?:review|judge|score|rate|vote)\b[^.!?]{0,40}[.!]?"
+    r"|has(?: not|n[’']t) (?:reviewed|judged|scored|rated)\b[^.!?]{0,40}[.!]?"
+    r"|(?:[—–-]|n/a|none|abstained|no vote)[.!]?",
+    re.IGNORECASE,
+)
+
+NO_VOTES = re.compile(
+    r"no (?:community )?votes?(?: yet)?|no community votes?(?: yet)?|not? (?:yet )?(?:voted|rated)"
+    r"|0 votes|no votes? from the community(?: yet)?|be the first to vote",
+    re.IGNORECASE,
+)
+DASHES = frozenset({"\u2014", "\u2013", "-", "\u2212", "--", "n/a", "none", "none yet"})
+
+#: Categories seen; only used to tell a category from a tagline where the page leaves it open.
+CATEGORIES = frozenset({
+    "developer tools", "models", "ai models", "voice & audio", "audio & voice", "ai clients",
+    "design & creative", "gaming", "open source models", "ai hardware", "productivity",
+    "local ai / distributed inference", "agents", "ai agents", "coding", "image generation",
+    "video", "research", "infrastructure", "data", "marketing", "security", "automation",
+    "writing", "education", "open source", "multimodal", "search", "frameworks", "robotics",
+})  # fmt: skip
+
+#: Shapes of an entry value, for texts that run value and label together ("Free Entry").
+ENTRIES = frozenset({
+    "free", "paid", "freemium", "trial", "free trial", "open source", "contact", "custom",
+    "usage", "usage-based", "enterprise", "free tier", "pay as you go", "contact sales",
+})  # fmt: skip
