@@ -11,7 +11,6 @@ from commands.exit_codes import Exit, Stop
 from commands.options import Json, Url
 from commands.output import console, plain, print_json, say
 from commands.parse import capture, one
-from sources import SourceError
 
 if TYPE_CHECKING:
     from parsers import Reading
@@ -39,6 +38,7 @@ def command(
     A line is a field, known noise, unread (an anomaly) or doubtful.
     """
     from parsers import ParseError, read
+    from sources import SourceError
 
     try:
         taken = capture(file, url)
@@ -70,7 +70,7 @@ def _show(reading: Reading) -> None:
         style = ROLES[line.role]
         shown.add_row(Text(line.role, style), Text(line.path or "", style), Text(plain(line.text)))
     out = console()
-    out.print(f"{page.kind}  {page.url or 'no address'}", style="bold")
+    out.print(f"{page.kind}  {page.url or 'no address'}", style="bold", soft_wrap=True)
     out.print(shown)
     for anomaly in page.anomalies:
         out.print(Text(plain(f"! {anomaly.code} {anomaly.path or ''}: {anomaly.detail}"), "yellow"))

@@ -4,30 +4,41 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from commands.exit_codes import Exit, Stop
-from sources import Loaded
+from commands.when import iso
 
+if TYPE_CHECKING:
+    from sources import Loaded
+
+# Without the `.new` these are goldens: tests/test_fixtures.py reads them.
 EXPECTED = "expected.new.json"
+REFUSED = "expected_error.new.json"
 
 
-def save(capture: Loaded, file: str, record: dict[str, Any], folder: Path) -> Path:
-    """Writes the page, `meta.json` and `expected.new.json`; returns the folder.
+def save(loaded: Loaded, file: str, record: dict[str, Any], folder: Path) -> Path:
+    """Writes the page, `meta.json` and today's reading, right or wrong; returns the folder.
 
-    The record is today's reading, right or wrong: a person compares it with the page, mends it,
-    and renames it to `expected.json`. Raises Stop where the folder holds something already.
+    A person compares the reading with the page, mends it, and takes `.new` out of its name.
+    Raises Stop where the folder holds something already.
     """
     if folder.exists() and any(folder.iterdir()):
         raise Stop(Exit.NOT_WRITTEN, f"{folder} is not empty; a case is never written over")
     folder.mkdir(parents=True, exist_ok=True)
-    suffix = Path(file).suffix.removesuffix(".gz") or ".html"
-    (folder / f"page{suffix}").write_bytes(capture.document.body)
-    meta = {"url": capture.document.url}
-    if not capture.time_is_mtime:
-        meta["captured_at"] = capture.captured_at.isoformat().replace("+00:00", "Z")
+    suffix = Path(file.removesuffix(".gz")).suffix or ".html"
+    (folder / f"page{suffix}").write_bytes(loaded.document.body)
+    meta = {
+        "url": loaded.document.url,
+        "content_type": loaded.document.content_type,
+        "captured_at": None if loaded.time_is_mtime else iso(loaded.captured_at),
+    }
     _write(folder / "meta.json", meta)
-    _write(folder / EXPECTED, {k: v for k, v in record.items() if k != "file"})
+    if "error" in record:
+        _write(folder / REFUSED, {"code": record["error"]["code"]})
+    else:
+        reading = {key: value for key, value in record.items() if key != "file"}
+        _write(folder / EXPECTED, {"record": reading, "may_be_null": [], "not_compared": []})
     return folder
 
 

@@ -13,10 +13,10 @@ from commands.exit_codes import Exit, Stop
 from commands.options import ARCHIVE, ArchivePath, Json, Url
 from commands.output import print_json, progress, say
 from commands.when import read_since
-from sources import Found, Loaded, Note, SourceError, find, load
 
 if TYPE_CHECKING:
     from archive import Archive
+    from sources import Found, Loaded, SourceError
 
 EXAMPLE = "Example: verdicts ingest saved-pages/ --archive data/archive.db"
 # How many refusals are told one by one; the archive's table `rejected` has all of them.
@@ -48,6 +48,7 @@ def command(
     the file's own, and is marked so.
     """
     from archive import Archive
+    from sources import Note, find
 
     note = Note(url, read_since(captured_at, datetime.now(UTC)) if captured_at else None)
     places = list(find(paths, note))
@@ -62,6 +63,8 @@ def command(
 
 
 def _keep(archive: Archive, place: Found | SourceError, counts: Counter[str]) -> str:
+    from sources import SourceError, load
+
     try:
         if isinstance(place, SourceError):
             raise place

@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from commands.exit_codes import Exit, Stop
 from commands.options import Url
 from commands.output import json_text
-from sources import Found, Loaded, Note, SourceError, captured, load
+
+if TYPE_CHECKING:
+    from sources import Loaded
 
 EXAMPLE = "Example: verdicts parse --url https://shiporskip.io/compare/a-vs-b page.html"
 
@@ -46,6 +48,7 @@ def one(file: str, url: str | None) -> dict[str, Any]:
     """The record of one document, or its error, as the contract prints them."""
     from parsers import ParseError, parse
     from parsers.urls import canonical
+    from sources import SourceError
 
     name = file.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     known = url
@@ -62,6 +65,8 @@ def one(file: str, url: str | None) -> dict[str, Any]:
 
 def capture(file: str, url: str | None) -> Loaded:
     """The document of a file, or of standard input; nothing beside the file is looked at."""
+    from sources import Found, Note, captured, load
+
     found = Found(Path(file), file, Note(url=url))
     if file == "-":
         return captured(sys.stdin.buffer.read(), found, datetime.now(UTC))

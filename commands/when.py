@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
-from sources.times import read_time
-
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _MONTH = re.compile(r"(\d{4})-(\d\d)\Z")
 _MONTH_NAME = re.compile(r"([A-Za-z]{3})[a-z]* (\d{4})\Z")
@@ -38,6 +36,8 @@ def iso(moment: datetime) -> str:
 
 
 def _span(text: str, now: datetime) -> tuple[datetime, datetime]:
+    from sources import read_time
+
     text = text.strip()
     if match := _MONTH.match(text):
         return _month(text, int(match[1]), int(match[2]))

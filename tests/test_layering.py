@@ -1,4 +1,4 @@
-"""Who may import whom, and what the parsers must never touch. Read from the syntax, not by running."""
+"""Who may import whom, and what the parsers must never touch: read from the syntax, never run."""
 
 import ast
 from pathlib import Path
