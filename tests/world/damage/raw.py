@@ -1,0 +1,56 @@
+"""Mutations of bytes: cut pages and flipped bytes. They know the page's values, not its elements.
+
+Where a flipped byte falls into the text of a value, the page truly says something else: such a
+field is listed as touched and not compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+from tests.world.damage.page import Mutated, charset
+from tests.world.dress import Shown, esc
+
+
+def cut_end(shown: Shown, rng: Random) -> Mutated | None:
+    """Cut the page off anywhere."""
+    return Mutated(shown.body[: rng.randrange(len(shown.body))])
+
+
+def cut_middle(shown: Shown, rng: Random) -> Mutated | None:
+    """Cut 20 to 2,000 bytes out of the page."""
+    start = rng.randrange(len(shown.body))
+    body = shown.body[:start] + shown.body[start + rng.choice([20, 100, 500, 2000]) :]
+    return Mutated(body, tuple(_touched(shown, body)))
+
+
+def random_bytes(shown: Shown, rng: Random) -> Mutated | None:
+    """Overwrite one to twenty bytes with random ones."""
+    body = bytearray(shown.body)
+    for _ in range(rng.randint(1, 20)):
+        body[rng.randrange(len(body))] = rng.randrange(256)
+    return Mutated(bytes(body), tuple(_touched(shown, bytes(body))))
+
+
+def _touched(shown: Shown, body: bytes) -> Iterator[str]:
+    """Yield the paths whose printed value stands fewer or more times on the damaged page."""
+    code = charset(shown)
+    for path, value in _leaves("", shown.expected["tools"]):
+        printed = esc(str(value)).encode(code, "xmlcharrefreplace")
+        before = shown.body.lower().count(printed.lower())
+        if before == 0 or body.lower().count(printed.lower()) != before:
+            yield f"tools.{path}"
+
+
+def _leaves(path: str, value: Any) -> Iterator[tuple[str, Any]]:
+    here = f"{path}." if path else ""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _leaves(here + key, inner)
+    elif isinstance(value, list):
+        for n, inner in enumerate(value):
+            yield from _leaves(f"{here}{n}", inner)
+    elif value is not None:
+        yield path, value
