@@ -26,7 +26,7 @@ INLINE = frozenset(
 PROSE = frozenset("p h1 h2 h3 h4 h5 h6 blockquote q".split())
 BREAKS = frozenset(("br", "hr", "wbr"))
 #: Landmarks that hold nothing of the page's own verdicts.
-ASIDE = frozenset(("nav", "footer", "aside", "dialog", "form"))
+ASIDE = frozenset(("nav", "footer", "dialog"))
 MAX_DEPTH = 400
 
 Piece = str | LexborNode | None

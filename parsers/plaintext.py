@@ -17,6 +17,8 @@ from parsers.urls import tool_slug
 HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 BULLET = re.compile(r"(?:[*+•‣◦▪]|-(?=\s+[^\d\s]))\s+|\d{1,2}\.\s+(?=\S)")
 LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\(\s*<?([^()\s<>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
+#: The numbers that text browsers put before links.
+FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\])+(?=\S)")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 ITALIC = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s*_])\1(?![\w*_])")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
@@ -111,6 +113,7 @@ class _Builder:
             row.end = len(self.lines)
             return
         tag = "p"
+        stripped = FOOTNOTE.sub("", stripped)
         if self.markdown:
             stripped = re.sub(r"^(?:> ?)+", "", stripped)
             heading = HEADING.fullmatch(stripped)

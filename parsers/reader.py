@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parsers import identity, urls
+from parsers import identity
 from parsers.comparison import read_comparison
 from parsers.document import Document
-from parsers.errors import NotAVerdictPage
 from parsers.html import ASIDE, read_html
+from parsers.judge import judge
 from parsers.layout import Layout, Line
 from parsers.plaintext import read_text
 from parsers.records import Page
+from parsers.reviewer_page import read_reviewer
+from parsers.tool_page import read_tool
 
 PARSER_VERSION = 1
+READERS = {"comparison": read_comparison, "tool": read_tool, "reviewer": read_reviewer}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ def read(document: Document) -> Reading:
     layout = lay_out(document)
     content = [line for line in layout.lines if not _aside(line)]
     url, other = identity.page_url(layout, document.url)
-    page = read_comparison(layout, content, url, other)
+    kind = judge(layout, content, url, document.status)
+    page = READERS[kind](layout, content, url, other)
     return Reading(page, tuple(ReadLine(l.text, l.role or "noise", l.path) for l in layout.lines))
 
 
@@ -59,9 +63,9 @@ def lay_out(document: Document) -> Layout:
 
 
 def _aside(line: Line) -> bool:
-    for box in line.box.ancestors():
-        if box.tag in ASIDE:
-            return True
-        if box.tag == "header" and not any(b.tag in ("main", "article", "section") for b in box.ancestors()):
-            return True
-    return False
+    """Whether a line stands in a landmark that is not part of the page's own matter."""
+    tags = [box.tag for box in line.box.ancestors()]
+    own = "article" in tags or "main" in tags
+    return any(
+        tag in ASIDE or (tag in ("header", "aside") and not own) for tag in tags
+    )

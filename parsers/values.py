@@ -15,7 +15,7 @@ from parsers.vocabulary import DASHES, LABELS, NO_VOTES, PERSPECTIVES, ROLES, VE
 PERCENT = re.compile(r"(\d{1,3})(?:\.0+)?\s?%")
 COUNTED = r"(\d{1,4})\s*(?:[x×]\s*)?"
 TALLY = re.compile(
-    rf"(?:(ship|mixed|skip)\b\W*)?{COUNTED}ships?\b(?: votes?)?\W{{1,4}}(?:and\W)?"
+    rf"(?:(ship|mixed|skip)\b\W*)?{COUNTED}ships?\b(?: votes?)?\W{{0,4}}(?:and\W)?"
     rf"{COUNTED}skips?\b(?: votes?)?\W{{0,2}}",
     re.IGNORECASE,
 )
