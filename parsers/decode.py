@@ -120,9 +120,9 @@ def _declared(body: bytes, content_type: str | None) -> str:
 
 
 def _as_utf8(body: bytes, codec: str) -> Decoded:
-    if codec == "utf-8":
-        return Decoded(body, codec)
-    text = body.decode(codec, "replace").replace("\0", "")
-    if not text.strip():
+    if codec != "utf-8":
+        text = body.decode(codec, "replace").replace("\0", "")
+        body = text.encode("utf-8", "replace")
+    if not body.strip():
         raise Unreadable("only white space")
-    return Decoded(text.encode("utf-8", "replace"), codec)
+    return Decoded(body, codec)
