@@ -31,8 +31,10 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x00\x00\x00", "binary data"),
 )
 BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_SAMPLE = 1024
-_WINDOW = 4096
+_MAGIC = tuple(magic for magic, _ in MAGIC)
+_MARKS = tuple(mark for mark, _ in BOMS)
+_SAMPLE = 512
+_WINDOW = 1024
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b")) + b"\x7f"
 
 
@@ -55,14 +57,13 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     header; that of a `meta` in the first 1024 bytes; windows-1252.
     """
     _refuse_binary(body)
-    for bom, codec in BOMS:
-        if body.startswith(bom):
-            return _as_utf8(body[len(bom) :], codec)
+    if body.startswith(_MARKS):
+        bom, codec = next(pair for pair in BOMS if body.startswith(pair[0]))
+        return _as_utf8(body[len(bom) :], codec)
     if b"\0" in body:
         return _with_nuls(body, content_type)
-    if body.isascii() and b"\x1b" not in body:
-        return Decoded(body, "utf-8")
-    if not body.isascii() and _begins_as_utf8(body):
+    # An escape in ASCII bytes may be ISO-2022-JP.
+    if b"\x1b" not in body if body.isascii() else _begins_as_utf8(body):
         return Decoded(body, "utf-8")
     return _as_utf8(body, _declared(body, content_type))
 
@@ -71,9 +72,9 @@ def _refuse_binary(body: bytes) -> None:
     sample = body[:_SAMPLE]
     if not sample.strip() and not body.strip():
         raise Unreadable("the document is empty" if not body else "only white space")
-    for magic, name in MAGIC:
-        if sample.startswith(magic):
-            raise Unreadable(f"not a page but {name}")
+    if sample.startswith(_MAGIC):
+        name = next(name for magic, name in MAGIC if sample.startswith(magic))
+        raise Unreadable(f"not a page but {name}")
     printable = len(sample.translate(None, _CONTROLS))
     if printable < 0.9 * len(sample) and sample.count(0) < 0.3 * len(sample):
         raise Unreadable("not a page but binary data: one byte in ten is a control character")

@@ -270,9 +270,10 @@ def _join(events: list[Event], late_roles: bool) -> list[Event]:
             waiting[-1].vote = event.vote
             event.line.read("reviews.verdict")
         elif event.kind == "vote":
-            review = Event("review", event.line, vote=event.vote)
-            joined.append(review)
-            waiting.append(review)
+            if not scored or _leads(events, position):
+                review = Event("review", event.line, vote=event.vote)
+                joined.append(review)
+                waiting.append(review)
         elif waiting and (event.kind == "text" or (event.kind == "role" and not late_roles and waiting[-1].score is not None)):
             review = waiting.pop(0)
             review.quote = [event.line]
@@ -291,6 +292,16 @@ def _join(events: list[Event], late_roles: bool) -> list[Event]:
         else:
             joined.append(event)
     return joined
+
+
+def _leads(events: list[Event], position: int) -> bool:
+    """Whether a vote stands above a score, with at most a critic between them."""
+    for event in events[position + 1 : position + 4]:
+        if event.kind == "head":
+            return event.vote is None
+        if event.kind not in ("role", "noise", "tool"):
+            return False
+    return False
 
 
 def _continues(before: Event, event: Event, after: Event | None) -> bool:

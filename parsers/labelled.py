@@ -26,6 +26,7 @@ LAST = re.compile(r"(.{1,40}?)\s*\b(panel ship|community|entry)", re.IGNORECASE)
 FIRST = re.compile(r"(panel ship(?: rate)?|community|entry)\s*(.{1,40})", re.IGNORECASE)
 TYPED = {Label.PANEL, Label.COMMUNITY, Label.TALLY}
 MAX_ENTRY = 60
+NAMED = re.compile(r"\s*[:：]\s*|\s+[—–-]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +170,11 @@ def _value_first(labels: Labels) -> bool | None:
         if LABELS[line.key] is not Label.PANEL:
             continue
         at = labels.content[line.index]
-        above = at > 0 and values.percent(labels.order[at - 1].text) is not None
-        below = at + 1 < len(labels.order) and values.percent(labels.order[at + 1].text) is not None
-        if above and below:
-            pair = line.box.parent if line.box.parent else line.box
-            above = pair.start <= labels.order[at - 1].index < pair.end
-            below = pair.start <= labels.order[at + 1].index < pair.end
-        votes += int(above and not below) - int(below and not above)
+        around = [values.percent(near.text) is not None for near in labels.order[at - 1 : at + 3]]
+        if at == 0 or len(around) < 3 or around[2:] == [True, True]:
+            continue
+        # In a run of tiles a percentage above the first label can only be its value.
+        votes += int(around[0]) - int(around[2] and not around[0])
     return None if votes == 0 else votes > 0
 
 
@@ -194,7 +193,18 @@ def read_rows(labels: Labels, drafts: tuple[Draft, Draft], columns: tuple[int, i
         line.read(f"label:{label.value}")
         for column, value in zip(columns, pair, strict=True):
             if value is not None:
-                take(drafts[column], label, value, table=True)
+                tool, value = _named(value, column, labels.zones)
+                take(drafts[tool], label, value, table=True)
+
+
+def _named(value: Value, column: int, zones: Zones) -> tuple[int, Value]:
+    """The tool a cell names itself (`Vellum: $20/mo`) and the value without that name."""
+    for tool, name in sorted(enumerate(zones.names), key=lambda pair: -len(pair[1])):
+        if NAMED.match(value.text.removeprefix(name)) and value.text.startswith(name):
+            text = NAMED.sub("", value.text.removeprefix(name), count=1)
+            same = zones.names.first == zones.names.second
+            return column if same else tool, Value(text, value.lines)
+    return column, value
 
 
 def _two(

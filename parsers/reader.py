@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from parsers import identity
 from parsers.comparison import read_comparison
+from parsers.decode import decode
 from parsers.document import Document
 from parsers.html import ASIDE, read_html
 from parsers.judge import judge
@@ -13,6 +14,7 @@ from parsers.layout import Layout, Line
 from parsers.plaintext import read_text
 from parsers.records import Page
 from parsers.reviewer_page import read_reviewer
+from parsers.sniff import looks_like_html
 from parsers.tool_page import read_tool
 
 PARSER_VERSION = 1
@@ -56,8 +58,8 @@ def read(document: Document) -> Reading:
 
 def lay_out(document: Document) -> Layout:
     """The lines and boxes of a document, HTML or text."""
-    body = document.body
-    if b"<html" in body[:3000].lower() or b"<!doctype" in body[:3000].lower() or b"</" in body:
+    body = decode(document.body, document.content_type).body
+    if looks_like_html(body, document.content_type):
         return read_html(body)
     return read_text(body.decode("utf-8", "replace"))
 

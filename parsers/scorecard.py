@@ -41,6 +41,7 @@ class _Context:
     group: int = 0
     roles_at: dict[int, str] = field(default_factory=dict)
     tools_at: dict[int, int] = field(default_factory=dict)
+    width: int = 0
 
 
 def region(content: list[Line], scores: Scores) -> tuple[int, int]:
@@ -102,6 +103,8 @@ def _attribute(events: list[Event], zones: Zones) -> list[Review]:
             if event.kind == "noise":
                 event.line.ignore()
         elif event.kind == "review" and event.quote:
+            if event.role and (not reviews or reviews[-1].role != event.role):
+                context.group += 1
             reviews.append(_review(event, context, zones))
     _by_order(reviews, gaps)
     return reviews
@@ -110,9 +113,10 @@ def _attribute(events: list[Event], zones: Zones) -> list[Review]:
 def _role(context: _Context, events: list[Event], position: int) -> None:
     event = events[position]
     event.line.read("reviews.reviewer")
-    row = [other for other in events if other.kind == "role" and _same_row(other.line, event.line)]
+    row = _run(events, position)
     if len(row) > 1:
         context.roles_at = {_place(other.line)[1]: other.role or "" for other in row}
+        context.width = _place(event.line)[2]
         context.role = None
         return
     context.roles_at = {}
@@ -128,9 +132,10 @@ def _role(context: _Context, events: list[Event], position: int) -> None:
 def _tool(context: _Context, events: list[Event], position: int) -> None:
     event = events[position]
     event.line.read("name")
-    row = [other for other in events if other.kind == "tool" and _same_row(other.line, event.line)]
+    row = _run(events, position)
     if len({other.tool for other in row}) > 1:
         context.tools_at = {_place(other.line)[1]: other.tool or 0 for other in row}
+        context.width = _place(event.line)[2]
         context.tool = None
         return
     around = events[max(0, position - 1) : position] + events[position + 1 : position + 2]
@@ -142,9 +147,10 @@ def _tool(context: _Context, events: list[Event], position: int) -> None:
 
 def _review(event: Event, context: _Context, zones: Zones) -> Review:
     place = _place(event.box or event.line)
-    named = event.role or context.roles_at.get(place[1]) or context.role
+    column = context.roles_at.get(place[1]) if place[2] == context.width else None
+    named = event.role or column or context.role
     tool = event.tool
-    if tool is None and context.tools_at:
+    if tool is None and context.tools_at and place[2] == context.width:
         tool = context.tools_at.get(place[1])
     if tool is None:
         tool = context.tool
@@ -166,9 +172,16 @@ def _place(item: Line | Box) -> Place:
     return parent, current.place, len(parent.items)
 
 
-def _same_row(left: Line, right: Line) -> bool:
-    first, second = _place(left), _place(right)
-    return first[0] is second[0] and first[0].parent is not None and first[2] >= 3
+def _run(events: list[Event], position: int) -> list[Event]:
+    """The events of one kind around a position that stand in one row with nothing between."""
+    event = events[position]
+    row = _place(event.line)[0]
+    low = high = position
+    while low and events[low - 1].kind == event.kind and _place(events[low - 1].line)[0] is row:
+        low -= 1
+    while high + 1 < len(events) and events[high + 1].kind == event.kind and _place(events[high + 1].line)[0] is row:
+        high += 1
+    return events[low : high + 1] if row.parent is not None and len(row.items) >= 2 else [event]
 
 
 def _beside(event: Event) -> int | None:

@@ -12,7 +12,10 @@ from parsers.layout import Box, Line
 from parsers.names import Names
 from parsers.text import key
 from parsers.values import head
-from parsers.vocabulary import ROLES
+from parsers.vocabulary import LABELS, ROLES, VERDICTS
+
+#: Elements in which a common word is a name.
+NAMING = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption"))
 
 
 @dataclass(slots=True)
@@ -55,7 +58,7 @@ def find_zones(names: Names, content: list[Line], slugs: tuple[str | None, str |
     found = [
         (position, line)
         for position, line in enumerate(content)
-        if line.key in keys and not _is_role(position, content)
+        if line.key in keys and not _is_role(position, content, keys)
     ]
     for turn, (_, line) in enumerate(found):
         if not same:
@@ -93,10 +96,17 @@ def box_slugs(box: Box) -> list[str]:
     return found
 
 
-def _is_role(position: int, content: list[Line]) -> bool:
-    """Whether a line that reads like a critic's role stands above a score."""
+def _is_role(position: int, content: list[Line], keys: tuple[str, str]) -> bool:
+    """Whether a line that could be a name is one of the words that pages use anyway."""
     line = content[position]
-    if line.key not in ROLES:
+    if line.key in ROLES:
+        after = content[position + 1 : position + 2]
+        if after and head(after[0].text) is not None:
+            return True
+    if line.key not in ROLES and line.key not in LABELS and line.key not in VERDICTS:
         return False
-    after = content[position + 1 : position + 2]
-    return bool(after) and head(after[0].text) is not None
+    other = keys[1] if keys[0] == line.key else keys[0]
+    beside = content[max(0, position - 1) : position] + content[position + 1 : position + 2]
+    if any(near.key == other for near in beside):
+        return False
+    return not any(box.tag in NAMING or box.slug for box in line.box.ancestors())
