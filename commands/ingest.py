@@ -59,7 +59,7 @@ def command(
                 counts[_keep(opened, place, counts)] += 1
                 step()
         totals = opened.counts()
-    _report(counts, totals, archive, as_json=as_json)
+    _report(counts, totals, as_json=as_json)
 
 
 def _keep(archive: Archive, place: Found | SourceError, counts: Counter[str]) -> str:
@@ -106,14 +106,14 @@ def store(archive: Archive, loaded: Loaded) -> str | tuple[str, str]:
     return "new"
 
 
-def _report(counts: Counter[str], totals: dict[str, int], archive: Path, *, as_json: bool) -> None:
+def _report(counts: Counter[str], totals: dict[str, int], *, as_json: bool) -> None:
     if as_json:
         print_json([{**{kind: counts[kind] for kind in KINDS}, "archive": totals}])
     else:
         parts = ", ".join(f"{counts[kind]} {kind}" for kind in KINDS if counts[kind])
         held = ", ".join(f"{totals[name]} {name}" for name in ("tools", "reviews", "comparisons"))
         typer.echo(f"{counts.total()} documents: {parts}")
-        typer.echo(f"{archive} now holds {held}")
+        typer.echo(f"The archive holds {held}")
     failed = counts["refused"] + counts["unusable"]
     if failed:
         raise Stop(Exit.UNREAD, f"{failed} of {counts.total()} documents could not be read")

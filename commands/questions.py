@@ -10,7 +10,7 @@ import typer
 
 from commands.exit_codes import Exit, Stop
 from commands.options import ARCHIVE, ArchivePath, Json, Limit
-from commands.output import print_json, print_table, say
+from commands.output import print_json, print_table
 from commands.when import iso, read_since, read_until
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ Row = dict[str, Any]
 def register(app: typer.Typer) -> None:
     """Adds the commands to the command line."""
     app.command(
-        "leaderboard", epilog="Example: verdicts leaderboard --category 'AI Models' --limit 10"
+        "leaderboard", epilog="Example: verdicts leaderboard --category 'Developer Tools' --limit 10"
     )(leaderboard)
     app.command("search", epilog="Example: verdicts search 'vendor lock-in'")(search)
     app.command("changes", epilog="Example: verdicts changes --since '3 weeks ago'")(changes)
@@ -68,7 +68,7 @@ def leaderboard(
         for place, t in enumerate(shown, 1)
     )
     print_table(columns, rows)
-    say(f"{len(shown)} of {len(tools)} tools · source: {label(shown)}")
+    typer.echo(f"{len(shown)} of {len(tools)} tools. {cite()}")
 
 
 def search(
@@ -87,7 +87,7 @@ def search(
         ("Tool", "Where", "Text"),
         ((h["name"], h["reviewer"] or h["field"], h["snippet"]) for h in hits),
     )
-    say(f"{len(hits)} found · source: {label(hits)}")
+    typer.echo(f"{len(hits)} found. {cite()}")
 
 
 def changes(
@@ -114,7 +114,7 @@ def changes(
     columns = ("Changed", "Tool", "Field", "Before", "After")
     keys = ("changed_at", "tool_slug", "field", "old_value", "new_value")
     print_table(columns, ([row[key] for key in keys] for row in found))
-    say(f"{len(found)} changes")
+    typer.echo(f"{len(found)} changes. {cite()}")
 
 
 def suspects(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:
@@ -128,7 +128,7 @@ def suspects(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:
     keys = ("tool_slug", "field", "value", "agreed_value", "pages_for", "pages_against", "url",
             "fetched_at")  # fmt: skip
     print_table(columns, ([row[key] for key in keys] for row in found))
-    say(f"{len(found)} suspects")
+    typer.echo(f"{len(found)} suspects. {cite()}")
 
 
 def percent(value: int | None) -> str | None:
@@ -142,11 +142,11 @@ def tally(tool: Row) -> str | None:
     return f"{tool['ships']}-{tool['skips']}" if known else None
 
 
-def label(rows: list[Row]) -> str:
-    """The source label of rows that leave the archive."""
-    from parsers.urls import SITE, SOURCE_LABEL
+def cite() -> str:
+    """What has to stand under every table of verdicts: the source's label and its addresses."""
+    from parsers.urls import SOURCE_LABEL, tool_url
 
-    return rows[0]["source_label"] if rows else f"{SOURCE_LABEL}, {SITE}"
+    return f"Source: {SOURCE_LABEL}, {tool_url('SLUG')}"
 
 
 def _rank(tool: Row) -> tuple[Any, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-EXAMPLE = "Example: verdicts tool mistral-large-3"
+EXAMPLE = "Example: verdicts tool brineworks-release-notes"
 # The card: what stands before a value, and the column it comes from.
 CARD = (
     ("Category", "category"),
