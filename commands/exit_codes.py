@@ -44,7 +44,7 @@ MEANINGS: dict[Exit, str] = {
 }
 
 
-class Stop(Exception):  # noqa: N818 - an ending, not always an error
+class Stop(Exception):
     """Ends the command with a code and one line that says why."""
 
     def __init__(self, code: Exit, detail: str) -> None:
