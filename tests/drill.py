@@ -7,6 +7,8 @@ and into `docs/drill.md`; the exit status is 1 where a limit is missed.
 from __future__ import annotations
 
 import argparse
+import html
+import re
 import sys
 import time
 import traceback
@@ -21,6 +23,7 @@ from parsers import Document, ParseError, parse
 from tests.world import families
 from tests.world.compare import Row, compare
 from tests.world.damage import CONTENT, MARKUP
+from tests.world.damage.page import Mutated
 from tests.world.dress import Shown
 from tests.world.records import random_record
 
@@ -29,6 +32,13 @@ OUTCOMES = ("right", "refused", "flagged", "absent", "wrong", "crashed")
 SLOWEST_SECONDS = 2.0
 DAMAGED_WRONG_SHARE = 0.001
 CHUNK = 50
+PRINTED = {
+    "ship_percent": "{}%",
+    "ships": "{} ship",
+    "skips": "{} skip",
+    "votes": "{:,}",
+    "score": "{}/100",
+}
 
 
 @dataclass(frozen=True)
@@ -40,6 +50,14 @@ class Result:
     seconds: float
     case: str
     detail: str = ""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A page and the reader's record of it, right in every field."""
+
+    shown: Shown
+    reading: dict[str, Any]
 
 
 def drill(seed: int, start: int, count: int) -> list[Result]:
@@ -60,7 +78,7 @@ def _one(seed: int, n: int) -> Result:
         mutated = mutation(shown, rng) if base is not None else None
         if base is not None and mutated is not None:
             case = f"{seed}/{n}/{attempt} {family}"
-            return _judge(kind, case, shown, base, mutated.body, mutated.touched)
+            return _judge(kind, case, Pair(shown, base), mutated)
     return Result(kind, "unused", 0.0, f"{seed}/{n}")
 
 
@@ -75,9 +93,8 @@ def _clean_reading(shown: Shown) -> dict[str, Any] | None:
     return got if all(row[1] == "right" for row in rows) else None
 
 
-def _judge(
-    kind: str, case: str, shown: Shown, base: dict[str, Any], body: bytes, touched: tuple[str, ...]
-) -> Result:
+def _judge(kind: str, case: str, pair: Pair, mutated: Mutated) -> Result:
+    shown, body, touched = pair.shown, mutated.body, mutated.touched
     began = time.perf_counter()
     try:
         page = parse(Document(body, url=shown.url, content_type=shown.content_type))
@@ -88,10 +105,11 @@ def _judge(
     seconds = time.perf_counter() - began
     got = page.model_dump(mode="json")
     rows = compare(shown.expected, got, shown.may_be_null, (*shown.not_compared, *touched))
-    bad = [row for row in rows if row[1] != "right" and not _follows(row, rows)]
+    still = _visible(body)
+    bad = [row for row in rows if row[1] == "wrong" or (row[1] == "absent" and _shows(still, row))]
     if not bad:
         return Result(kind, "right", seconds, case)
-    news = _signs(got) - _signs(base)
+    news = _signs(got) - _signs(pair.reading)
     wrong = [row for row in bad if row[1] == "wrong"]
     outcome = "flagged" if news else "wrong" if wrong else "absent"
     return Result(kind, outcome, seconds, case, "; ".join(_line(row) for row in wrong[:3]))
@@ -101,9 +119,20 @@ def _signs(reading: dict[str, Any]) -> set[tuple[str, str | None]]:
     return {(a["code"], a["path"]) for a in reading["anomalies"]}
 
 
-def _follows(row: Row, rows: list[Row]) -> bool:
-    """Say whether a row only follows from another: no entry in `none` for a value not read."""
-    return row[0].startswith("none:") and row[1] == "absent" and bool(rows)
+def _visible(body: bytes) -> str:
+    """Return about what a browser would print of the page, in one line."""
+    text = body.decode("utf-8", "replace")
+    text = re.sub(r"<(script|style)\b.*?</\1>|<!--.*?-->", "", text, flags=re.S | re.I)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
+
+
+def _shows(visible: str, row: Row) -> bool:
+    """Say whether the page still prints the value that was not read."""
+    path, _, value, _ = row
+    if path.startswith("none:"):
+        return False  # it follows from the value itself
+    printed = PRINTED.get(path.rsplit(".", 1)[-1], "{}").format(value)
+    return printed in visible
 
 
 def _line(row: Row) -> str:
@@ -113,11 +142,17 @@ def _line(row: Row) -> str:
 
 def table(results: list[Result]) -> str:
     """Return the Markdown table of all kinds, the changes of markup first."""
-    lines = [
-        "| what was done | pages | read right | refused | flagged | absent | silently wrong "
-        "| crashed | slowest |",
-        "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
-    ]
+    titles = (
+        "pages",
+        "read right",
+        "refused",
+        "flagged",
+        "absent",
+        "silently wrong",
+        "crashed",
+        "slowest",
+    )
+    lines = [f"| what was done | {' | '.join(titles)} |", "|---" + "|---:" * len(titles) + "|"]
     for title, kinds in (("only markup changed", MARKUP), ("content damaged", CONTENT)):
         group = [r for r in results if r.kind in kinds]
         lines += [_row(kind, [r for r in group if r.kind == kind]) for kind in kinds]
@@ -173,11 +208,11 @@ REPORT_TEXT = """# The drill
 of {families} families and reads each. A page is drawn only if the reader reads it right in every
 field before the mutation.
 
-- **read right**: every field that the page still shows is right, what it no longer shows is null
-  or listed as derived.
+- **read right**: what the page still prints is right; what it no longer prints is null, or right
+  because it was derived.
 - **refused**: a named error. **flagged**: something is absent or differs, and an anomaly that
-  the whole page did not have says so. **absent**: a value is null that the whole page showed,
-  and no anomaly says so. In damaged pages it is mostly the value that was taken away.
+  the whole page did not have says so. **absent**: a value is null though its text still stands
+  somewhere on the page, and no anomaly says so. On damaged pages mostly the label went.
 - **silently wrong**: a value differs from what the page says, and no new anomaly.
 
 {table}

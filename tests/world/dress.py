@@ -224,7 +224,8 @@ def expect(
 ) -> tuple[Record, list[str]]:
     """Return the record that the page shows and the paths that may be null.
 
-    `linked` says which tool's address the page holds; `hidden` names further pieces that a layout leaves out ("table", "entry", ...).
+    `linked` says which tool's address the page holds; `hidden` names further pieces that a
+    layout leaves out ("table", "entry", ...).
     """
     truth = copy.deepcopy(d.truth)
     truth.pop("roles")

@@ -117,7 +117,7 @@ CASES: dict[str, tuple[bytes, str | None, str | None, str, str]] = {
         _page(
             "Page not found | Ship or Skip",
             f"{NAV}<main><h1>Page not found</h1><p>The page you "
-            f"are looking for does not exist or has been moved.</p><a href=/>Go home</a></main>{FOOT}",
+            f"are looking for does not exist or has been moved.</p><a href=/>Home</a></main>{FOOT}",
         ),
         TOOL,
         HTML,

@@ -98,7 +98,8 @@ def _related(rng: Random, d: Dress) -> str:
 
 def _trending(rng: Random, d: Dress) -> str:
     items = "".join(
-        f'<li><a href="/tool/{slugify(n)}-x">{esc(n)}</a> <b>{rng.randint(0, 100)}%</b> Panel ship</li>'
+        f'<li><a href="/tool/{slugify(n)}-x">{esc(n)}</a> <b>{rng.randint(0, 100)}%</b> '
+        "Panel ship</li>"
         for n in other_names(rng, d, 4)
     )
     return f"<aside><h2>Trending this week</h2><ol>{items}</ol></aside>"
@@ -119,7 +120,10 @@ def _bookmarks(rng: Random, d: Dress) -> str:
 
 
 def _share(rng: Random, d: Dress) -> str:
-    return '<div><span>Share</span><a href="#x">X</a><a href="#l">LinkedIn</a><button>Copy link</button></div>'
+    return (
+        '<div><span>Share</span><a href="#x">X</a><a href="#l">LinkedIn</a>'
+        "<button>Copy link</button></div>"
+    )
 
 
 def bottom(d: Dress) -> str:

@@ -37,9 +37,8 @@ def main() -> None:
         for n in range(4):
             rng = Random(f"golden/{family}/{n}")
             shown = families.make(family, build(_clean(rng)), rng)
-            _write(
-                family.split("_")[0], f"{family}_{n}", shown, family, "drawn from a clean record"
-            )
+            place = f"{family.split('_')[0]}/{family}_{n}"
+            _write(place, shown, family, "drawn from a clean record")
     for name in texts.DIALECTS:
         _texts(name)
     for name, (body, url, kind, code, what) in errors.CASES.items():
@@ -58,7 +57,7 @@ def main() -> None:
 def _comparisons(family: str, n: int) -> None:
     rng = Random(f"golden/{family}")
     shown = families.make(family, build(_clean(rng)), rng, full=True)
-    _write("comparison", f"{family}_clean", shown, family, "every part is there, no traps")
+    _write(f"comparison/{family}_clean", shown, family, "every part is there, no traps")
     plan = replace(
         random_plan(rng),
         names=TRAPS[n % len(TRAPS)],
@@ -68,12 +67,12 @@ def _comparisons(family: str, n: int) -> None:
         described=(True, True),
     )
     shown = families.make(family, build(plan), rng)
-    _write("comparison", f"{family}_traps", shown, family, "names and quotes made of label words")
+    _write(f"comparison/{family}_traps", shown, family, "names and quotes made of label words")
     plan = replace(_clean(rng), described=(True, False), critics=3, one_sided=True)
     without = frozenset({("table", "crumb", "kicker", "avatar", "intro")[n % 5], "canonical"})
     shown = families.make(family, build(plan), rng, without=without)
     what = f"without {' and '.join(sorted(without))}; a description and a review are missing"
-    _write("comparison", f"{family}_missing", shown, family, what)
+    _write(f"comparison/{family}_missing", shown, family, what)
 
 
 def _clean(rng: Random) -> Plan:
@@ -96,19 +95,13 @@ def _texts(name: str) -> None:
             record: Record = random_record(rng) if n % 2 else build(_clean(rng))
             printed = texts.dialect(families.make(family, record, rng), name)
             if printed is not None:
-                _write(
-                    "text",
-                    f"{name}_{family}",
-                    printed,
-                    f"{family} by {name}",
-                    f"what {name} prints of a page",
-                    "txt",
-                )
+                what = f"what {name} prints of a page"
+                _write(f"text/{name}_{family}", printed, f"{family} by {name}", what)
                 break
 
 
-def _write(kind: str, case: str, shown: Shown, family: str, what: str, ext: str = "html") -> None:
-    folder = FIXTURES / kind / case
+def _write(place: str, shown: Shown, family: str, what: str) -> None:
+    """Write the case `place` ("comparison/flat_clean") unless it is there."""
     meta = {
         "url": shown.url,
         "content_type": shown.content_type,
@@ -116,15 +109,14 @@ def _write(kind: str, case: str, shown: Shown, family: str, what: str, ext: str 
         "family": family,
         "description": what,
     }
-    if _new(folder, shown.body, ext, meta):
-        _json(
-            folder / "expected.json",
-            {
-                "record": shown.expected,
-                "may_be_null": shown.may_be_null,
-                "not_compared": shown.not_compared,
-            },
-        )
+    golden = {
+        "record": shown.expected,
+        "may_be_null": shown.may_be_null,
+        "not_compared": shown.not_compared,
+    }
+    folder = FIXTURES / place
+    if _new(folder, shown.body, "txt" if place.startswith("text/") else "html", meta):
+        _json(folder / "expected.json", golden)
 
 
 def _new(folder: Path, body: bytes, ext: str, meta: dict[str, Any]) -> bool:

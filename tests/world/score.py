@@ -6,8 +6,11 @@ A desk tool for whoever works on the reader; the tests proper are in `tests/test
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -47,40 +50,46 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+@dataclass
+class Tally:
+    """What one family's pages came to."""
+
+    counts: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    failures: list[str] = field(default_factory=list)
+    errors: Counter[str] = field(default_factory=Counter)
+    slowest: float = 0.0
+
+
 def _family(family: str, args: argparse.Namespace) -> None:
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    failures: list[str] = []
-    errors: Counter[str] = Counter()
-    slowest = 0.0
+    tally = Tally()
     for n in range(args.n):
         rng = Random(f"{args.seed}/{family}/{n}")
-        shown = families.make(family, random_record(rng), rng)
-        if args.dialect:
-            printed = texts.dialect(shown, args.dialect)
-            if printed is None:
-                continue
-            shown = printed
-        began = time.perf_counter()
-        got = read(shown)
-        slowest = max(slowest, time.perf_counter() - began)
-        if "error" in got:
-            errors[got["error"]] += 1
-            failures.append(f"  page {n}: {got['error']}: {got['detail'][:150]}")
-        bad = _count(shown, got, counts)
-        failures += [f"  page {n}: {b}" for b in bad]
-        if args.save and (bad or "error" in got):
+        shown: Shown | None = families.make(family, random_record(rng), rng)
+        if args.dialect and shown is not None:
+            shown = texts.dialect(shown, args.dialect)
+        if shown is None:
+            continue
+        bad = _count(shown, tally)
+        tally.failures += [f"  page {n}: {b}" for b in bad]
+        if args.save and bad:
             _save(args.save, f"{family}-{n}", shown.body)
-    _print(family, counts, errors, slowest, failures, args)
+    _print(family, tally, args)
 
 
-def _count(shown: Shown, got: dict[str, Any], counts: dict[str, Counter[str]]) -> list[str]:
+def _count(shown: Shown, tally: Tally) -> list[str]:
+    began = time.perf_counter()
+    got = read(shown)
+    tally.slowest = max(tally.slowest, time.perf_counter() - began)
     bad = []
+    if "error" in got:
+        tally.errors[got["error"]] += 1
+        bad.append(f"{got['error']}: {got['detail'][:150]}")
     flagged = bool(got.get("anomalies"))
     for path, state, want, have in compare(
         shown.expected, got, shown.may_be_null, shown.not_compared
     ):
         told = "flagged" if state == "absent" and flagged else state
-        counts[field_of(path)][told] += 1
+        tally.counts[field_of(path)][told] += 1
         if told != "right" and "error" not in got:
             bad.append(f"{told:7} {path}: want {_short(want)}  got {_short(have)}")
     return bad
@@ -91,34 +100,27 @@ def _short(value: Any) -> str:
     return text if len(text) < 110 else f"{text[:60]}...{text[-45:]}"
 
 
-def _print(
-    family: str,
-    counts: dict[str, Counter[str]],
-    errors: Counter[str],
-    slowest: float,
-    failures: list[str],
-    args: argparse.Namespace,
-) -> None:
-    total = sum(counts.values(), Counter())
+def _print(family: str, tally: Tally, args: argparse.Namespace) -> None:
+    total = sum(tally.counts.values(), Counter())
     every = sum(total.values()) or 1
-    print(
+    _say(
         f"{family:12} right {100 * total['right'] / every:6.2f} %  absent {total['absent']:5}  "
         f"absent+anomaly {total['flagged']:5}  wrong {total['wrong']:5}  "
-        f"errors {dict(errors) or 0}  slowest {1000 * slowest:.0f} ms"
+        f"errors {dict(tally.errors) or 0}  slowest {1000 * tally.slowest:.0f} ms"
     )
-    for field, count in sorted(counts.items()):
+    states = ("right", "absent", "flagged", "wrong")
+    for name, count in sorted(tally.counts.items()):
         if args.fields or (args.family and count["right"] < sum(count.values())):
-            print(
-                f"    {field:26}"
-                + "  ".join(f"{k} {count[k]:4}" for k in ("right", "absent", "flagged", "wrong"))
-            )
-    for line in failures[: args.show]:
-        print(line)
+            _say(f"    {name:26}" + "  ".join(f"{k} {count[k]:4}" for k in states))
+    for line in tally.failures[: args.show]:
+        _say(line)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
 
 
 def _save(folder: str, name: str, body: bytes) -> None:
-    from pathlib import Path
-
     Path(folder).mkdir(parents=True, exist_ok=True)
     (Path(folder) / f"{name}.html").write_bytes(body)
 

@@ -12,6 +12,8 @@ import re
 import unicodedata
 import warnings
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
 
 import html2text as html2text_module
 import inscriptis
@@ -22,6 +24,11 @@ from tests.world.dress import Shown
 from tests.world.records import Record
 
 TEXT_TYPE = "text/plain; charset=utf-8"
+# values whose label an extractor may lose, so that null is right too
+OPEN = (
+    "slug", "verdict", "panel.ship_percent", "panel.ships", "panel.skips",
+    "community.ship_percent", "community.votes", "community", "entry", "best_for", "pricing.text",
+)  # fmt: skip
 
 
 def _html2text(page: str) -> str:
@@ -29,7 +36,7 @@ def _html2text(page: str) -> str:
     return converter.handle(page)
 
 
-def _trafilatura(page: str, **options: object) -> str:
+def _trafilatura(page: str, **options: Any) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return trafilatura.extract(page, **options) or ""
@@ -54,8 +61,8 @@ def dialect(shown: Shown, name: str) -> Shown | None:
     view = _View(text)
     if shown.expected["kind"] != "comparison" or not _worth(view, shown.expected):
         return None
-    expected, may_be_null, not_compared = _expect(view, shown.expected)
-    return Shown(text.encode(), expected, may_be_null, not_compared, TEXT_TYPE)
+    expected, leave = _expect(view, shown.expected)
+    return Shown(text.encode(), expected, leave.may_be_null, leave.not_compared, TEXT_TYPE)
 
 
 class _View:
@@ -96,74 +103,56 @@ def _worth(view: _View, truth: Record) -> bool:
     )
 
 
-def _expect(view: _View, truth: Record) -> tuple[Record, list[str], list[str]]:
+@dataclass
+class _Leave:
+    """The paths that the text leaves open."""
+
+    may_be_null: list[str] = field(default_factory=list)
+    not_compared: list[str] = field(default_factory=lambda: ["url"])
+
+
+def _expect(view: _View, truth: Record) -> tuple[Record, _Leave]:
     expected = copy.deepcopy(truth)
     expected["url"] = None
-    may_be_null: list[str] = []
-    not_compared: list[str] = ["url"]
+    leave = _Leave()
     for i, tool in enumerate(expected["tools"]):
         here = f"tools.{i}"
-        for key in ("name", "category", "tagline", "description", "best_for", "entry"):
-            _soften(view, tool, key, f"{here}.{key}", may_be_null, not_compared)
         tool["pricing"].pop("tiers", None)
-        _soften(view, tool["pricing"], "text", f"{here}.pricing.text", may_be_null, not_compared)
-        may_be_null += [
-            f"{here}.{p}"
-            for p in (
-                "slug",
-                "verdict",
-                "panel.ship_percent",
-                "panel.ships",
-                "panel.skips",
-                "community.ship_percent",
-                "community.votes",
-                "entry",
-                "best_for",
-                "pricing.text",
-                "community",
-            )
-        ]
-        _reviews(view, tool, here, may_be_null, not_compared)
+        for key in ("name", "category", "tagline", "description", "best_for", "entry"):
+            _soften(view, (tool, key), f"{here}.{key}", leave)
+        _soften(view, (tool["pricing"], "text"), f"{here}.pricing.text", leave)
+        leave.may_be_null += [f"{here}.{path}" for path in OPEN]
+        _reviews(view, tool, here, leave)
     if _pairing_lost(view, truth):
-        not_compared += ["tools.0.reviews", "tools.1.reviews"]
-    return expected, may_be_null, not_compared
+        leave.not_compared += ["tools.0.reviews", "tools.1.reviews"]
+    return expected, leave
 
 
-def _soften(
-    view: _View,
-    record: Record,
-    key: str,
-    path: str,
-    may_be_null: list[str],
-    not_compared: list[str],
-) -> None:
+def _soften(view: _View, place: tuple[Record, str], path: str, leave: _Leave) -> None:
+    record, key = place
     value = record[key]
     if value is None or view.line(value):
         return
     if view.holds(value):
-        may_be_null.append(path)
+        leave.may_be_null.append(path)
     elif view.holds(value[:25]):
-        not_compared.append(path)  # the extractor mangled or joined it
+        leave.not_compared.append(path)  # the extractor mangled or joined it
     else:
         record[key] = None
 
 
-def _reviews(
-    view: _View, tool: Record, here: str, may_be_null: list[str], not_compared: list[str]
-) -> None:
-    kept = []
+def _reviews(view: _View, tool: Record, here: str, leave: _Leave) -> None:
+    kept: list[Record] = []
     for review in tool["reviews"]:
-        quote = review["quote"]
-        path = f"{here}.reviews.{len(kept)}"
-        if not view.line(quote) and not view.holds(quote):
-            if view.holds(quote[:25]):
-                not_compared.append(path)
-                kept.append(review)
-            continue
-        kept.append(review)
-        may_be_null += [f"{path}.{k}" for k in ("reviewer", "score", "verdict")]
-        if not view.line(quote) or len(quote) < 15:
-            may_be_null.append(f"{path}.quote")
+        quote, path = review["quote"], f"{here}.reviews.{len(kept)}"
+        if view.holds(quote):
+            kept.append(review)
+            leave.may_be_null += [f"{path}.{k}" for k in ("reviewer", "score", "verdict")]
+            if not view.line(quote) or len(quote) < 15:
+                leave.may_be_null.append(f"{path}.quote")
+        elif view.holds(quote[:25]):
+            kept.append(review)
+            leave.not_compared.append(path)
     tool["reviews"] = kept
 
 

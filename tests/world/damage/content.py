@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from itertools import islice
 from random import Random
 
 from lxml.html import HtmlElement
@@ -16,6 +17,7 @@ from tests.world.damage.page import (
     open_page,
     remove,
     text_of,
+    texts_of,
 )
 from tests.world.dress import Shown
 
@@ -31,18 +33,33 @@ LABELS = {
     "Decision": "At a glance",
     "AI tool comparison": "Face-off",
 }
+MARKS = '“”" '
 OTHER = ("Builder", "Skeptic", "Futurist", "Founder")
 
 
 def _inner(shown: Shown, root: HtmlElement) -> list[HtmlElement]:
-    """Return the elements of the main part that hold some text but not most of it."""
+    """Return the elements of the main part that hold some text but not most of it.
+
+    A word inside a quote or a name is left out: without it the page would say another value.
+    """
+    values = set(texts_of(shown.expected["tools"]))
     main = main_of(root)
     whole = len(text_of(main)) or 1
     return [
         e
-        for e in body_elements(main.getroottree().getroot())
-        if main in e.iterancestors() and 0 < len(text_of(e)) < 0.4 * whole
+        for e in body_elements(root)
+        if main in e.iterancestors()
+        and 0 < len(text_of(e)) < 0.4 * whole
+        and not _part_of_value(e, values)
     ]
+
+
+def _part_of_value(element: HtmlElement, values: set[str]) -> bool:
+    own = text_of(element).strip(MARKS)
+    return any(
+        text_of(a).strip(MARKS) in values and text_of(a).strip(MARKS) != own
+        for a in islice(element.iterancestors(), 3)
+    )
 
 
 def drop_element(shown: Shown, rng: Random) -> Mutated | None:

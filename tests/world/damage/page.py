@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -59,6 +60,18 @@ def _plain(element: HtmlElement) -> bool:
 def text_of(element: HtmlElement) -> str:
     """Return the element's text, white space collapsed."""
     return " ".join(element.text_content().split())
+
+
+def texts_of(value: Any) -> Iterator[str]:
+    """Yield every text of a record."""
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from texts_of(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts_of(inner)
+    elif isinstance(value, str):
+        yield value
 
 
 def main_of(root: HtmlElement) -> HtmlElement:

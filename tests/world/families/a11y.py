@@ -18,9 +18,9 @@ def render(d: Dress) -> str:
 
 def _card(d: Dress, tool: Record) -> str:
     tiles = "".join(
-        f'<div role="group" aria-label="{label}: {attr(value)}"><span aria-hidden="true">{esc(value)}'
-        f'</span><span class="sr-only">{label} {esc(value)}</span><span aria-hidden="true">{label}'
-        "</span></div>"
+        f'<div role="group" aria-label="{label}: {attr(value)}"><span aria-hidden="true">'
+        f'{esc(value)}</span><span class="sr-only">{label} {esc(value)}</span>'
+        f'<span aria-hidden="true">{label}</span></div>'
         for value, label in d.stats(tool)
     )
     badge = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.world import noise
 from tests.world.dress import Dress, attr, esc, score
+from tests.world.prose import INTRO
 from tests.world.records import Record
 
 
@@ -13,7 +14,7 @@ def render(d: Dress) -> str:
     if "kicker" in d.has:
         texts.insert(0, "AI tool comparison")
     if "intro" in d.has:
-        texts.append(noise.INTRO)
+        texts.append(INTRO)
     opening = "".join(_text(d, esc(t)) for t in texts)
     cards = _row(d, [_card(d, t) for t in d.tools])
     return noise.page(d, opening + cards + _table(d) + _scorecard(d), wrap="div")

@@ -7,6 +7,7 @@ import json
 from tests.world import noise
 from tests.world.dress import Dress, esc, score
 from tests.world.families.parts import absent
+from tests.world.prose import INTRO
 from tests.world.records import Record
 
 C = "<!-- -->"
@@ -24,7 +25,7 @@ def render(d: Dress) -> str:
     kicker = f"<p{d.css()}>AI tool comparison</p>" if "kicker" in d.has else ""
     cards = "".join(_card(d, t) for t in d.tools)
     main = (
-        f"{crumb}<section>{kicker}<h1{d.css()}>{title}</h1><p{d.css()}>{noise.INTRO}</p></section>"
+        f"{crumb}<section>{kicker}<h1{d.css()}>{title}</h1><p{d.css()}>{INTRO}</p></section>"
         f"<section{d.css()}>{cards}</section>{_decision(d)}{_scorecard(d)}"
     )
     return noise.page(d, main).replace("</body>", _payload(d) + "</body>")

@@ -12,7 +12,7 @@ def render(d: Dress) -> str:
     """Return another family's page as "Save as..." leaves it; the comment alone names the page."""
     bare = d.sure(has=d.has - {"canonical", "og"})
     inner = next_rsc if d.rng.random() < 0.5 else tiles
-    page = inner.render(bare)
+    page: str = inner.render(bare)
     url = d.truth["url"]
     style = f"<style>{_rules(d)}</style>"
     files = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.world import noise
 from tests.world.dress import Dress, esc, score
+from tests.world.prose import INTRO
 from tests.world.records import Record
 
 CONTENT_TYPE = "text/html"
@@ -19,7 +20,7 @@ def render(d: Dress) -> bytes:
     og = f'<META PROPERTY="og:url" CONTENT="{d.truth["url"]}">' if "og" in has else ""
     body = [f"<CENTER><FONT SIZE=5><H1>{esc(d.title)}</H1></FONT></CENTER>"]
     if "intro" in has:
-        body.append(f"<P>{noise.INTRO}")
+        body.append(f"<P>{INTRO}")
     cards = "".join(f"<TD VALIGN=top WIDTH=50%>{_card(plain, t)}" for t in d.tools)
     body.append(f"<TABLE BORDER=0><TR>{cards}</TABLE>")
     body += [_decision(plain), _scorecard(plain)]

@@ -26,8 +26,8 @@ def _tabs(names: list[str], panels: list[str], key: str) -> str:
         for i, n in enumerate(names)
     )
     bodies = "".join(
-        f'<div role="tabpanel" id="{key}-p{i}" aria-labelledby="{key}-t{i}"{" hidden" if i else ""}>'
-        f"{p}</div>"
+        f'<div role="tabpanel" id="{key}-p{i}" aria-labelledby="{key}-t{i}"'
+        f"{' hidden' if i else ''}>{p}</div>"
         for i, p in enumerate(panels)
     )
     return f'<div role="tablist">{tabs}</div>{bodies}'

@@ -77,8 +77,8 @@ def _boxes(d: Dress, tool: Record) -> str:
     slug, name = tool["slug"], esc(tool["name"])
     return (
         f"<section><h3>Share this verdict</h3><p>{name} verdict: {word.upper()} 🚀</p>"
-        f"<p>{ships} ship{'s' * (ships != 1)} · {skips} skip{'s' * (skips > 1)} from the expert panel"
-        f"</p><p>Full review: shiporskip.io/tool/{slug}</p></section>"
+        f"<p>{ships} ship{'s' * (ships != 1)} · {skips} skip{'s' * (skips > 1)} from the expert "
+        f"panel</p><p>Full review: shiporskip.io/tool/{slug}</p></section>"
         f"{noise.bottom(replace(d)) if d.rng.random() < 0.5 else ''}"
         f"<section><h2>Looking for {name} alternatives?</h2><a href=/alternatives>See all "
         f"{esc(tool['category'])} alternatives</a></section>"
