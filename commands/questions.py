@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+BY_CATEGORY = "Example: verdicts leaderboard --category 'Developer Tools' --limit 10"
+
 
 def register(app: typer.Typer) -> None:
     """Adds the commands to the command line."""
-    app.command(
-        "leaderboard", epilog="Example: verdicts leaderboard --category 'Developer Tools' --limit 10"
-    )(leaderboard)
+    app.command("leaderboard", epilog=BY_CATEGORY)(leaderboard)
     app.command("search", epilog="Example: verdicts search 'vendor lock-in'")(search)
     app.command("changes", epilog="Example: verdicts changes --since '3 weeks ago'")(changes)
     app.command("suspects", epilog="Example: verdicts suspects --json")(suspects)
