@@ -20,6 +20,9 @@ from parsers.vocabulary import LABELS, NOISE, Label
 from parsers.zones import Zones, find_zones
 
 
+HEADERS = (Label.DECISION, Label.NAME)
+
+
 def read_comparison(layout: Layout, content: list[Line], url: str | None, other: str | None) -> Page:
     """Read a comparison page. Raises LayoutChanged where two tools cannot be told apart."""
     names = find_names(layout, content)
@@ -59,16 +62,19 @@ def _titles(content: list[Line], names: Names, zones: Zones) -> None:
 def _columns(labels: labelled.Labels, zones: Zones) -> tuple[int, int]:
     """Which tool each of the two value columns shows, by the names at their head."""
     for at, line in enumerate(labels.order[:-1]):
-        following = labels.order[at + 1]
         first = zones.owner_of_name.get(line.index)
+        if first is None:
+            continue
+        step = 2 if LABELS.get(labels.order[at + 1].key) in HEADERS and at + 2 < len(labels.order) else 1
+        following = labels.order[at + step]
         second = zones.owner_of_name.get(following.index)
-        if first is None or second is None or first == second:
+        if second is None or first == second:
             continue
         line.read("header")
         following.read("header")
-        before = labels.order[at - 1] if at else None
-        if before is not None and LABELS.get(before.key) in (Label.DECISION, Label.NAME):
-            before.ignore()
+        for near in labels.order[max(0, at - 1) : at + 2]:
+            if LABELS.get(near.key) in HEADERS:
+                near.ignore()
         return first, second
     return 0, 1
 

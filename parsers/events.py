@@ -20,12 +20,18 @@ from parsers.zones import Zones
 
 EventKind = Literal["head", "vote", "role", "tool", "gap", "bar", "noise", "text", "review"]
 
-#: A score, a vote and the quote run together in one line, as table cells are in extracts.
+#: A critic, a score, a vote and the quote run together in one line, as extracts print cells.
 RUN_TOGETHER = re.compile(
-    r"(\d{1,3})\s?/\s?100(?:\s*[·|•:,(–—-]+\s*(ship|skip)\b\)?)?\s*[·|•:,–—-]*\s*(?=\S{2})", re.IGNORECASE
+    r"(?:(?P<who>[^\d:“”\"/·|(]{2,34}?)\s*[:,·|—–-]?\s*)?(?:(?:score|rating)\s*:?\s*)?"
+    r"(?:(?P<early>ship|skip)\s*[·|:,(—–-]\s*)?(?P<score>\d{1,3})\s?/\s?100\b"
+    r"(?:(?P<mark>[\s·|:,(—–-]*(?:(?:vote|verdict)\s*:?\s*)?)(?P<late>ship|skip)\b\)?(?=(?P<next>\W*)))?"
+    r"[\s·|:,—–-]*(?=\S{2})",
+    re.IGNORECASE,
 )
+LINKING = re.compile(r"^(?:on|of|about|for|reviews?|judges?|says|’s|'s|[:·|,—–-])+|(?:on|of|about|for|reviews?|judges?|['’]s (?:take|view|verdict) on|[:·|,—–-])+$", re.IGNORECASE)
 COLUMN_HEADS = frozenset((Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME))
 SENTENCE = re.compile(r"[.!?…]['\"”’)]*$")
+ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)[”\"’']?$")
 MAX_ROLE = 32
 PARAGRAPH = 60
 
@@ -106,6 +112,9 @@ def _event(line: Line, after: Line | None, zones: Zones | None, scores: Scores) 
     named = role(line.text)
     if named:
         return Event("role", line, named)
+    both = _role_and_tool(line, zones)
+    if both:
+        return Event("role", line, both[0], both[1])
     voted = vote(line.text)
     if voted:
         return Event("vote", line, vote=voted)
@@ -120,6 +129,17 @@ def _event(line: Line, after: Line | None, zones: Zones | None, scores: Scores) 
     if after is not None and after.index in scores.heads and may_be_role(line):
         return Event("text", line, role=unknown_role(line.text))
     return Event("text", line)
+
+
+def _role_and_tool(line: Line, zones: Zones | None) -> tuple[str, int] | None:
+    """`Futurist on Vellum Pro` as the critic and the tool."""
+    if zones is None or len(line.text) > 100:
+        return None
+    text, tool = _without_name(line.text, zones)
+    if tool is None:
+        return None
+    who = LINKING.sub("", text.strip()).strip()
+    return (role(who) or "", tool) if role(who) else None
 
 
 def may_be_role(line: Line) -> bool:
@@ -213,8 +233,22 @@ def _review_in(cell: Box, members: list[Event]) -> list[Event]:
     return [review]
 
 
+def _whole(texts: list[Line]) -> list[Line]:
+    """Without the shortened copies that stand for a text until it is unfolded."""
+    kept = []
+    for line in texts:
+        start = ELLIPSIS.sub("", line.text).rstrip()
+        longer = [other for other in texts if len(other.text) > len(start) and other is not line]
+        if ELLIPSIS.search(line.text) and any(other.text.startswith(start[:-1]) for other in longer):
+            line.ignore()
+        else:
+            kept.append(line)
+    return kept
+
+
 def _quote(texts: list[Line]) -> list[Line]:
     """The lines of one quote among the texts of its box: one element, or its paragraphs."""
+    texts = _whole(texts)
     if len(texts) <= 1:
         return texts
     groups: dict[int, list[Line]] = {}
@@ -317,14 +351,39 @@ def _continues(before: Event, event: Event, after: Event | None) -> bool:
 
 
 def split_run_together(events: list[Event]) -> list[Event]:
-    """Read cells in which score, vote and quote have been run together."""
+    """Read lines in which critic, score, vote and quote have been run together."""
     found = []
     for event in events:
-        match = RUN_TOGETHER.match(event.line.text) if event.kind == "text" else None
-        if match is None or int(match[1]) > 100:
-            found.append(event)
-            continue
-        voted = vote(match[2]) if match[2] else None
-        rest = event.line.text[match.end() :]
-        found.append(Event("review", event.line, score=int(match[1]), vote=voted, quote=[event.line], words=rest))
+        review = _run_together(event) if event.kind == "text" and "/" in event.line.text[:60] else None
+        found.append(review or event)
     return found
+
+
+def _run_together(event: Event) -> Event | None:
+    text = event.line.text
+    match = RUN_TOGETHER.match(text)
+    if match is None or int(match["score"]) > 100:
+        return None
+    who = match["who"].strip() if match["who"] else None
+    if who and not role(who) and not _name_like(who):
+        return None
+    end, voted = match.end(), match["early"] or match["late"]
+    if match["late"] and not match["mark"].strip() and not _vote_ends(text[match.end("late") :]):
+        voted, end = match["early"], match.start("late")
+    words = text[end:].strip()
+    if len(words) < 2 or (who is None and voted is None and not words[0].isupper() and words[0] not in "“\"„«"):
+        return None
+    named = (role(who) or unknown_role(who)) if who else None
+    score = int(match["score"])
+    ballot = vote(voted) if voted else None
+    return Event("review", event.line, named, None, score, ballot, [event.line], words)
+
+
+def _name_like(who: str) -> bool:
+    return who[:1].isupper() and len(who.split()) <= 4
+
+
+def _vote_ends(rest: str) -> bool:
+    """Whether a vote that only a space sets off is followed by a new text, not by its own."""
+    rest = rest.lstrip(" )·|:,—–-")
+    return rest[:1].isupper() or rest[:1] in "“\"„«'‘`"

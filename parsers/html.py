@@ -10,6 +10,7 @@ from __future__ import annotations
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from parsers.layout import Box, Layout, Line
+from parsers.plaintext import lay_text
 from parsers.text import clean
 from parsers.urls import tool_slug
 from parsers.values import is_atom, is_glue
@@ -27,6 +28,7 @@ PROSE = frozenset("p h1 h2 h3 h4 h5 h6 blockquote q".split())
 BREAKS = frozenset(("br", "hr", "wbr"))
 #: Landmarks that hold nothing of the page's own verdicts.
 ASIDE = frozenset(("nav", "footer", "dialog"))
+PREFORMATTED = frozenset(("pre", "xmp", "listing", "plaintext"))
 MAX_DEPTH = 400
 
 Piece = str | LexborNode | None
@@ -97,7 +99,9 @@ class _Walker:
         if tag == "a":
             box.target = node.attributes.get("href")
             box.slug = tool_slug(box.target) if box.target else None
-        if box.depth < MAX_DEPTH:
+        if tag in PREFORMATTED:
+            lay_text(node.text(), box, self.lines)
+        elif box.depth < MAX_DEPTH:
             self.walk(node, box)
         return box
 

@@ -184,17 +184,34 @@ def read_rows(labels: Labels, drafts: tuple[Draft, Draft], columns: tuple[int, i
         label = LABELS[line.key]
         if line.role or label in (Label.DECISION, Label.NAME):
             continue
-        _, after = labels.row(line)
-        pair = _two(labels, after, label, labels.zones.around(line) is not None)
+        before, after = labels.row(line)
+        owned = labels.zones.around(line) is not None
+        pair = _either_side(labels, line, before, after) if not owned else None
+        pair = pair or _two(labels, after, label, owned)
         if pair is None:
             continue
-        if not any(value and typed(label, value.text) for value in pair):
+        named = [_named(value, column, labels.zones) if value else None for column, value in zip(columns, pair, strict=True)]
+        if not any(entry and typed(label, entry[1].text) for entry in named):
+            continue
+        if label in TYPED and any(entry and not typed(label, entry[1].text) for entry in named):
             continue
         line.read(f"label:{label.value}")
-        for column, value in zip(columns, pair, strict=True):
-            if value is not None:
-                tool, value = _named(value, column, labels.zones)
-                take(drafts[tool], label, value, table=True)
+        for entry in named:
+            if entry is not None:
+                take(drafts[entry[0]], label, entry[1], table=True)
+
+
+def _either_side(
+    labels: Labels, line: Line, before: list[Item], after: list[Item]
+) -> tuple[Value | None, Value | None] | None:
+    """The values of a row whose label stands in the middle of its three cells."""
+    item: Item = line
+    parent = line.box
+    while parent.parent is not None and len(parent.items) == 1:
+        item, parent = parent, parent.parent
+    if len(parent.items) != 3 or item.place != 1 or not (before and after):
+        return None
+    return value_of(before[0], labels.stops), value_of(after[0], labels.stops)
 
 
 def _named(value: Value, column: int, zones: Zones) -> tuple[int, Value]:
@@ -225,8 +242,6 @@ def _two(
         after = filled
     first, second = (value_of(item, labels.stops) for item in after[:2])
     if label is Label.ENTRY and labels.before:
-        return None
-    if label in TYPED and any(value and not typed(label, value.text) for value in (first, second)):
         return None
     if first is None and second is None:
         return None

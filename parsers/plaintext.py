@@ -30,13 +30,19 @@ WIDTHS = range(40, 141)
 
 def read_text(text: str) -> Layout:
     """Lay a text extract out: every line, and every cell of a drawn table, is a line."""
+    root = Box("body", None, 0)
+    lines: list[Line] = []
+    lay_text(text, root, lines, MARKDOWN.search(text) is not None)
+    return Layout(root, lines, is_html=False)
+
+
+def lay_text(text: str, box: Box, lines: list[Line], markdown: bool = False) -> None:
+    """Add the lines of a text to a box, which may be an element of preformatted text."""
     raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    markdown = MARKDOWN.search(text) is not None
-    builder = _Builder(markdown)
+    builder = _Builder(box, lines, markdown)
     for line in _unwrap(raw):
         builder.add(line)
-    builder.root.end = len(builder.lines)
-    return Layout(builder.root, builder.lines, is_html=False)
+    box.end = len(lines)
 
 
 def _unwrap(raw: list[str]) -> list[str]:
@@ -95,9 +101,9 @@ def _continues(before: str, line: str, width: int) -> bool:
 class _Builder:
     """The lines so far and the row that a table is being read into."""
 
-    def __init__(self, markdown: bool) -> None:
-        self.root = Box("body", None, 0)
-        self.lines: list[Line] = []
+    def __init__(self, root: Box, lines: list[Line], markdown: bool) -> None:
+        self.root = root
+        self.lines = lines
         self.markdown = markdown
 
     def add(self, raw: str) -> None:

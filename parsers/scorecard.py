@@ -120,8 +120,12 @@ def _role(context: _Context, events: list[Event], position: int) -> None:
         context.role = None
         return
     context.roles_at = {}
+    if event.role != context.role or event.tool is None:
+        context.group += 1
     context.role = event.role
-    context.group += 1
+    if event.tool is not None:
+        context.tool = event.tool
+        return
     neighbours = events[max(0, position - 1) : position]
     if neighbours and neighbours[0].kind == "tool":
         return

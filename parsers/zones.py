@@ -5,6 +5,7 @@ Two tools may bear one name; then links tell them apart, and where there are non
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from parsers.text import key
 from parsers.values import head
 from parsers.vocabulary import LABELS, ROLES, VERDICTS
 
+HEADED = re.compile(r"(?:decision|tool|name|product)\s*:\s*")
 #: Elements in which a common word is a name.
 NAMING = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption"))
 
@@ -58,17 +60,23 @@ def find_zones(names: Names, content: list[Line], slugs: tuple[str | None, str |
     found = [
         (position, line)
         for position, line in enumerate(content)
-        if line.key in keys and not _is_role(position, content, keys)
+        if _named(line) in keys and not _is_role(position, content, keys)
     ]
     for turn, (_, line) in enumerate(found):
         if not same:
-            tool = keys.index(line.key)
+            tool = keys.index(_named(line))
         else:
             tool = _by_link(line, found, slugs)
             tool = turn % 2 if tool is None else tool
         zones.marks[tool].append(line.index)
         zones.owner_of_name[line.index] = tool
     return zones
+
+
+def _named(line: Line) -> str:
+    """What a line names: itself, or what stands behind `Decision:` or `Tool:`."""
+    match = HEADED.match(line.key)
+    return line.key[match.end() :] if match else line.key
 
 
 def _by_link(line: Line, found: list[tuple[int, Line]], slugs: tuple[str | None, str | None]) -> int | None:
