@@ -42,9 +42,9 @@ def schema() -> str:
         NOTE,
         "# Tables and columns\n",
         (
-            "What a query may rely on; names and columns change only by a migration, with a line "
-            "in the changelog. Times are ISO 8601 text in UTC, booleans are 0 and 1. A null says that no "
-            "page told: it is never a no.\n"
+            "What a query may rely on; names and columns change only by a migration, with a "
+            "line in the changelog. Times are ISO 8601 text in UTC, booleans are 0 and 1. A null "
+            "says that no page told: it is never a no.\n"
         ),
     ]
     for table, columns in PUBLIC_TABLES.items():
