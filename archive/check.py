@@ -1,0 +1,100 @@
+"""What is not sound in an archive: the file, the references, the bodies, the fold."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from archive import ids
+from archive.fold import Fold
+from archive.model import Finding
+from archive.schema import DERIVED
+from archive.warc_store import Place, TornFile, read_body
+
+
+def findings(connection: sqlite3.Connection, bodies: Path) -> list[Finding]:
+    """Everything that is not sound; a file too damaged to be read yields that alone."""
+    damaged = list(_integrity(connection))
+    if damaged:
+        return damaged
+    return [*_foreign_keys(connection), *_bodies(connection, bodies), *_files(connection, bodies),
+            *_full_text(connection), *_fold(connection)]  # fmt: skip
+
+
+def _integrity(connection: sqlite3.Connection) -> Iterator[Finding]:
+    try:
+        for (line,) in connection.execute("PRAGMA integrity_check").fetchall():
+            if line != "ok":
+                yield Finding("integrity", line)
+    except sqlite3.DatabaseError as error:
+        yield Finding("integrity", str(error))
+
+
+def _foreign_keys(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield Finding("foreign_key", f"{table} row {row} names a row of {parent} that is not there")
+
+
+def _bodies(connection: sqlite3.Connection, bodies: Path) -> Iterator[Finding]:
+    """Every kept body is read once and its digest compared."""
+    rows = connection.execute(
+        "SELECT DISTINCT d.digest, f.name, d.position FROM documents d"
+        " JOIN warc_files f ON f.id = d.file ORDER BY f.name, d.position"
+    )
+    for digest, name, position in rows:
+        try:
+            body = read_body(bodies, Place(name, position))
+        except FileNotFoundError:
+            yield Finding("body_missing", f"{name}: the file is not there")
+        except TornFile as error:
+            yield Finding("body_damaged", str(error))
+        else:
+            if ids.body_digest(body) != digest:
+                yield Finding(
+                    "body_damaged", f"{name}: the record at {position} is not {digest.hex()}"
+                )
+
+
+def _files(connection: sqlite3.Connection, bodies: Path) -> Iterator[Finding]:
+    """A file longer than its last known record has the tail of a killed run; the next run cuts it."""
+    for name, size in connection.execute("SELECT name, size FROM warc_files"):
+        path = bodies / name
+        if path.exists() and path.stat().st_size > size:
+            extra = path.stat().st_size - size
+            yield Finding("body_tail", f"{name}: {extra} bytes after the last known record")
+
+
+def _full_text(connection: sqlite3.Connection) -> Iterator[Finding]:
+    copy = _copy(connection)
+    try:
+        copy.execute("INSERT INTO texts_fts(texts_fts, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.DatabaseError as error:
+        yield Finding("full_text", f"the full-text index is not that of the texts ({error})")
+    finally:
+        copy.close()
+
+
+def _fold(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Fold a copy again; the archive itself is not written."""
+    copy = _copy(connection)
+    try:
+        Fold(copy).rebuild()
+        for table in DERIVED:
+            kept, folded = _content(connection, table), _content(copy, table)
+            if kept != folded:
+                extra, lost = len(kept - folded), len(folded - kept)
+                yield Finding("fold", f"{table}: {extra} rows not in the log, {lost} rows missing")
+    finally:
+        copy.close()
+
+
+def _content(connection: sqlite3.Connection, table: str) -> set[tuple[object, ...]]:
+    return set(connection.execute(f"SELECT * FROM {table}"))
+
+
+def _copy(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """The database in a temporary file that nobody else sees and that goes with its connection."""
+    copy = sqlite3.connect("", isolation_level=None)
+    connection.backup(copy)
+    return copy

@@ -1,0 +1,91 @@
+"""Opening the SQLite file of an archive: pragmas, migrations, and one kind of transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.errors import NewerSchema, NoArchive, NotAnArchive, naming
+from archive.migrations import MIGRATIONS, known
+from archive.schema import APPLICATION_ID
+
+# journal: readers never block. FULL: what is committed outlives a power cut.
+_PRAGMAS = ("foreign_keys = ON", "synchronous = FULL", "cache_size = -65536")
+
+
+def connect(path: Path, *, create: bool, read_only: bool, timeout: float) -> Database:
+    """An open, migrated archive database. Raises the errors of `archive.errors`."""
+    if not path.exists() and (read_only or not create):
+        raise NoArchive(path, "there is no archive here")
+    if path.is_dir():
+        raise NotAnArchive(path, "this is a folder, not an archive")
+    with naming(path):
+        if not read_only:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        db = Database(_open(path, read_only, timeout))
+        try:
+            _prepare(db, path, read_only)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _open(path: Path, read_only: bool, timeout: float) -> sqlite3.Connection:
+    if not read_only:
+        return sqlite3.connect(path, timeout=timeout, isolation_level=None)
+    uri = f"{path.resolve().as_uri()}?mode=ro"
+    connection = sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.OperationalError:
+        connection.close()
+        if path.with_name(path.name + "-wal").exists():
+            raise
+        # A folder that cannot be written has no room for the shared index: nobody writes there.
+        connection = sqlite3.connect(
+            f"{uri}&immutable=1", uri=True, timeout=timeout, isolation_level=None
+        )
+    return connection
+
+
+def _prepare(db: Database, path: Path, read_only: bool) -> None:
+    for pragma in _PRAGMAS:
+        db.execute(f"PRAGMA {pragma}")
+    _recognise(db, path)
+    if read_only:
+        return
+    if MIGRATIONS.pending(db):
+        db.execute("PRAGMA page_size = 4096")
+        db.execute("PRAGMA journal_mode = WAL")
+        with transaction(db):
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            MIGRATIONS.apply(db)
+
+
+def _recognise(db: Database, path: Path) -> None:
+    """Refuse a database that something else, or a later version of this program, made."""
+    applied = {step.name for step in MIGRATIONS.applied(db)}
+    unknown = applied - known()
+    if unknown:
+        steps = ", ".join(sorted(unknown))
+        raise NewerSchema(path, f"a newer version of this program wrote this archive ({steps})")
+    if not applied and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise NotAnArchive(path, "this database is no archive of verdicts")
+
+
+@contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """One write transaction. It takes the write lock at once, so that two writers queue."""
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.conn.execute("COMMIT")
+    except BaseException:
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK")
+        raise

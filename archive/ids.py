@@ -1,0 +1,72 @@
+"""Every identity in an archive: digests, addresses, subjects. Changing one is a migration."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from hashlib import blake2b
+
+from parsers.records import Tool
+from parsers.urls import canonical, comparison_splits, comparison_url
+
+DIGEST_BYTES = 16
+MAIN_BYTES = 8
+
+Address = tuple[str, str] | str | None
+
+
+def body_digest(body: bytes) -> bytes:
+    """BLAKE2b of 16 bytes: identifies a body, at a third of the cost of SHA-256."""
+    return blake2b(body, digest_size=DIGEST_BYTES).digest()
+
+
+def text_digest(text: str) -> bytes:
+    """Identifies a distinct text."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).digest()
+
+
+def facts_digest(kind: str, tool: Tool, none: Iterable[str], derived: Iterable[str]) -> bytes:
+    """Identifies what one page says of one tool, before any row is built."""
+    said = tool.__pydantic_serializer__.to_json(tool)
+    marks = "\0".join((kind, *sorted(none), "\1", *sorted(derived)))
+    return blake2b(marks.encode() + b"\0" + said, digest_size=DIGEST_BYTES).digest()
+
+
+def card(tool: Tool, digest: bytes) -> str:
+    """Identifies a tool that no slug names: name, tagline and category."""
+    if tool.name is None and tool.tagline is None:
+        return json.dumps(["", digest.hex()])
+    return json.dumps([tool.name, tool.tagline, tool.category], ensure_ascii=False)
+
+
+def address(url: str | None) -> Address:
+    """How an address is kept: two slugs for a comparison's canonical one, else its text.
+
+    Whichever way, the text can be had back exactly, and equal addresses are kept equally.
+    """
+    if url is None:
+        return None
+    text = canonical(url) or url
+    splits = comparison_splits(text)
+    if len(splits) == 1 and comparison_url(*splits[0]) == text:
+        return splits[0]
+    return text
+
+
+def seconds(moment: datetime) -> int:
+    """Seconds since 1970 UTC. Raises ValueError for a time without a zone."""
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment.isoformat()}: a time without a zone")
+    return int(moment.timestamp() // 1)
+
+
+def iso(moment: int) -> str:
+    """ISO 8601 in UTC, as the views print it."""
+    return datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def version_order(version: str) -> tuple[list[int], str]:
+    """Sort key of parser versions: dotted numbers by value."""
+    return [int(number) for number in re.findall(r"\d+", version)], version

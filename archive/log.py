@@ -1,0 +1,276 @@
+"""The evidence: captures, bodies' places and what was read, appended and never changed.
+
+It decides nothing: what the evidence means is `fold`'s business.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from archive import fields, ids
+from archive.names import Names
+from archive.schema import DIGEST_PREFIX
+from archive.warc_store import Place
+from parsers.errors import ParseError
+from parsers.records import Page, Tool
+
+AddressIds = tuple[int | None, int | None, int | None]
+_NO_ADDRESS: AddressIds = (None, None, None)
+_FACTS = (
+    "digest", "subject", "kind", *fields.COLUMNS,
+    "pricing_model", "licence", "tiers", "none", "derived",
+)  # fmt: skip
+_INSERT_FACTS = (
+    f"INSERT OR IGNORE INTO facts ({', '.join(_FACTS)}) VALUES ({', '.join('?' * len(_FACTS))})"
+)
+_INSERT_REVIEW = "INSERT OR IGNORE INTO fact_reviews VALUES (?, ?, ?, ?, ?, ?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document in the log: its id, and where its body is kept."""
+
+    id: int
+    file: int | None
+    position: int | None
+
+
+class Log:
+    """Writes evidence inside the caller's transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.names = Names(connection)
+
+    # -- documents and captures ----------------------------------------------------------------
+
+    def address(self, url: str | None) -> AddressIds:
+        """An address as ids, written where new."""
+        return self._address(ids.address(url))
+
+    def _address(self, address: ids.Address) -> AddressIds:
+        if address is None:
+            return _NO_ADDRESS
+        if isinstance(address, str):
+            return (None, None, self.names.id("addresses", "url", address))
+        lesser, greater = (self.names.id("subjects", "slug", slug) for slug in address)
+        return (lesser, greater, None)
+
+    def find_document(self, digest: bytes, address: AddressIds, form: int) -> Known | None:
+        """The document with this body at this address, if it is known."""
+        row = self.connection.execute(
+            f"SELECT id, file, position FROM documents WHERE substr(digest, 1, {DIGEST_PREFIX}) = ?"
+            " AND digest = ? AND form = ? AND lesser IS ? AND greater IS ? AND address IS ?",
+            (digest[:DIGEST_PREFIX], digest, form, *address),
+        ).fetchone()
+        return Known(*row) if row else None
+
+    def find_body(self, digest: bytes) -> tuple[int, int] | None:
+        """File and position of a kept body, at whatever address."""
+        row: tuple[int, int] | None = self.connection.execute(
+            f"SELECT file, position FROM documents WHERE substr(digest, 1, {DIGEST_PREFIX}) = ?"
+            " AND digest = ? AND file IS NOT NULL ORDER BY id LIMIT 1",
+            (digest[:DIGEST_PREFIX], digest),
+        ).fetchone()
+        return row
+
+    def add_document(
+        self,
+        digest: bytes,
+        address: AddressIds,
+        form: int,
+        main: bytes | None,
+        place: tuple[int, int] | None,
+    ) -> Known:
+        """A new document; place is None when its body is not kept."""
+        file, position = place or (None, None)
+        cursor = self.connection.execute(
+            "INSERT INTO documents (lesser, greater, address, form, digest, main, file, position)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (*address, form, digest, main and main[: ids.MAIN_BYTES], file, position),
+        )
+        assert cursor.lastrowid is not None
+        return Known(cursor.lastrowid, file, position)
+
+    def place(self, place: Place) -> tuple[int, int]:
+        """A record's place as ids."""
+        return self.names.id("warc_files", "name", place.name, size=0), place.position
+
+    def add_capture(self, document: int, at: int, source: str, time_from_file: bool) -> bool:
+        """Whether the capture is new."""
+        label = self.names.id("sources", "label", source)
+        cursor = self.connection.execute(
+            "INSERT OR IGNORE INTO capture_log VALUES (?, ?, ?, ?)",
+            (document, at, label, int(time_from_file)),
+        )
+        return cursor.rowcount == 1
+
+    def was_captured(self, document: int, at: int) -> bool:
+        """Whether the document was captured at this second, from whatever source."""
+        found = self.connection.execute(
+            "SELECT 1 FROM capture_log WHERE document = ? AND fetched_at = ?", (document, at)
+        )
+        return found.fetchone() is not None
+
+    def place_body(self, document: int, place: tuple[int, int]) -> None:
+        """Note where the body of a document is kept that was first seen without it."""
+        self.connection.execute(
+            "UPDATE documents SET file = ?, position = ? WHERE id = ? AND file IS NULL",
+            (*place, document),
+        )
+
+    def last_file(self) -> tuple[str | None, int, int]:
+        """Name and committed size of the newest body file, and how many files there are."""
+        count = self.connection.execute("SELECT count(*) FROM warc_files").fetchone()[0]
+        row = self.connection.execute(
+            "SELECT name, size FROM warc_files ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        return (*row, count) if row else (None, 0, count)
+
+    def find_main(self, address: AddressIds, main: bytes, version: int) -> int | None:
+        """A page's document with this main part that this version has read as a page."""
+        if address == _NO_ADDRESS:
+            return None
+        where = "d.address = ?" if address[2] is not None else "d.lesser = ? AND d.greater = ?"
+        row = self.connection.execute(
+            "SELECT d.id FROM documents d JOIN readings r ON r.document = d.id AND r.version = ?"
+            f" WHERE {where} AND d.main = ? AND r.first IS NOT NULL"
+            " ORDER BY d.file IS NULL, d.id LIMIT 1",
+            (version, *(key for key in address if key is not None), main[: ids.MAIN_BYTES]),
+        ).fetchone()
+        return row[0] if row else None
+
+    # -- readings ------------------------------------------------------------------------------
+
+    def has_reading(self, document: int, version: int) -> bool:
+        """Whether this version has read the document."""
+        found = self.connection.execute(
+            "SELECT 1 FROM readings WHERE document = ? AND version = ?", (document, version)
+        )
+        return found.fetchone() is not None
+
+    def reading(self, document: int) -> tuple[object, ...] | None:
+        """What the newest version that read a document says of it: outcome, facts, address."""
+        row = self.connection.execute(
+            "SELECT n.version, n.outcome, n.first, n.second, a.lesser, a.greater, a.address"
+            " FROM newest_readings n LEFT JOIN reading_addresses a"
+            " ON a.document = n.document AND a.version = n.version WHERE n.document = ?",
+            (document,),
+        ).fetchone()
+        if row is None:
+            return None
+        rest = "SELECT place, facts FROM reading_facts WHERE document = ? AND version = ?"
+        return (*row[1:], *self.connection.execute(rest, (document, row[0])).fetchall())
+
+    def add_reading(
+        self, document: int, version: int, outcome: Page | ParseError, found_at: AddressIds
+    ) -> None:
+        """What a version of the parser made of a document found at an address."""
+        if isinstance(outcome, ParseError):
+            self._reading(document, version, outcome.code, [])
+            self.connection.execute(
+                "INSERT OR IGNORE INTO reading_errors VALUES (?, ?, ?)",
+                (document, version, outcome.detail),
+            )
+            return
+        said = [self.add_facts(outcome, place) for place in range(len(outcome.tools))]
+        self._reading(document, version, outcome.kind, said)
+        self._reading_address(document, version, outcome, found_at)
+        if outcome.anomalies:
+            self.connection.executemany(
+                "INSERT OR IGNORE INTO reading_anomalies VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    (document, version, place, a.code, a.path, a.detail)
+                    for place, a in enumerate(outcome.anomalies)
+                ],
+            )
+
+    def _reading(self, document: int, version: int, code: str, said: list[int]) -> None:
+        first, second, *rest = (*said, None, None)
+        self.connection.execute(
+            "INSERT OR IGNORE INTO readings VALUES (?, ?, ?, ?, ?)",
+            (document, version, self.names.id("outcomes", "code", code), first, second),
+        )
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO reading_facts VALUES (?, ?, ?, ?)",
+            [(document, version, n, facts) for n, facts in enumerate(said[2:], 2)],
+        )
+
+    def _reading_address(
+        self, document: int, version: int, page: Page, found_at: AddressIds
+    ) -> None:
+        own = ids.address(page.url)
+        pair = fields.pair(page)
+        if pair is None and own is None:
+            return
+        address = self._address(pair or own)
+        if address != found_at:
+            stated = int(page.url is not None)
+            self.connection.execute(
+                "INSERT OR IGNORE INTO reading_addresses VALUES (?, ?, ?, ?, ?, ?)",
+                (document, version, *address, stated),
+            )
+
+    def copy_reading(self, source: int, target: int, version: int) -> None:
+        """Give a document the reading of another one with the same main part and address."""
+        for table, columns in (
+            ("readings", "outcome, first, second"),
+            ("reading_facts", "place, facts"),
+            ("reading_addresses", "lesser, greater, address, stated"),
+            ("reading_anomalies", "place, code, path, detail"),
+            ("reading_errors", "detail"),
+        ):
+            self.connection.execute(
+                f"INSERT OR IGNORE INTO {table} (document, version, {columns})"
+                f" SELECT ?, version, {columns} FROM {table} WHERE document = ? AND version = ?",
+                (target, source, version),
+            )
+
+    # -- facts ---------------------------------------------------------------------------------
+
+    def add_facts(self, page: Page, place: int) -> int:
+        """The id of what a page says of one of its tools; known facts are found by digest."""
+        tool = page.tools[place]
+        none = fields.within(page.none, place) if page.none else []
+        derived = fields.within(page.derived, place) if page.derived else []
+        digest = ids.facts_digest(page.kind, tool, none, derived)
+        found = self.names.find("facts", "digest", digest)
+        if found is not None:
+            return found
+        row = fields.columns(page.kind, tool, none, derived)
+        row["digest"] = digest
+        row["subject"] = self.subject(tool, digest)
+        row["kind"] = self.names.id("outcomes", "code", page.kind)
+        row["tagline"] = self.text(row["tagline"])
+        row["description"] = self.text(row["description"])
+        cursor = self.connection.execute(_INSERT_FACTS, [row[column] for column in _FACTS])
+        assert cursor.lastrowid is not None
+        self._add_reviews(cursor.lastrowid, tool, derived)
+        return cursor.lastrowid
+
+    def _add_reviews(self, facts: int, tool: Tool, derived: Iterable[str]) -> None:
+        marked = set(derived)
+        self.connection.executemany(
+            _INSERT_REVIEW,
+            [
+                (facts, n, r.reviewer, r.score, r.verdict, self.text(r.quote),
+                 fields.review_marks(n, marked))
+                for n, r in enumerate(tool.reviews)
+                if fields.says_anything(r)
+            ],
+        )  # fmt: skip
+
+    def subject(self, tool: Tool, digest: bytes) -> int:
+        """The id of the tool as the page names it."""
+        if tool.slug is not None:
+            return self.names.id("subjects", "slug", tool.slug)
+        return self.names.id("subjects", "card", ids.card(tool, digest))
+
+    def text(self, text: str | None) -> int | None:
+        """The id of a distinct text."""
+        if text is None:
+            return None
+        return self.names.id("texts", "digest", ids.text_digest(text), text=text)
+

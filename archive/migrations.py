@@ -1,0 +1,39 @@
+"""The steps from an empty file to today's schema, each applied once and in order.
+
+A step is never edited once released: a change of the schema is a new step here.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+from archive.schema import DERIVED, EVIDENCE, INDEXES, VIEWS, WITHOUT_ROWID
+
+MIGRATIONS = Migrations("archive")
+
+
+def create_table(db: Database, name: str, columns: str) -> None:
+    """A strict table; WITHOUT ROWID where the key is the row's whole identity."""
+    options = "STRICT, WITHOUT ROWID" if name in WITHOUT_ROWID else "STRICT"
+    db.execute(f"CREATE TABLE {name} ({columns}) {options}")
+
+
+@MIGRATIONS()
+def m001_tables_and_views(db: Database) -> None:
+    """Evidence, derived tables, full text over distinct texts, the public views."""
+    for name, columns in (EVIDENCE | DERIVED).items():
+        create_table(db, name, columns)
+    db.table("texts").enable_fts(["text"], tokenize="porter", create_triggers=True)
+    for index in INDEXES:
+        db.execute(index)
+    for name, query in VIEWS.items():
+        db.execute(f"CREATE VIEW {name} AS {query}")
+
+
+def known() -> set[str]:
+    """Names of all steps this program knows."""
+    empty = Database(memory=True)
+    try:
+        return {step.name for step in MIGRATIONS.pending(empty)}
+    finally:
+        empty.close()

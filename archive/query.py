@@ -1,0 +1,111 @@
+"""Questions to an archive: read-only, over the public views, rows as dicts."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from archive.schema import PUBLIC_TABLES, SITE, SOURCE_LABEL
+
+Row = dict[str, Any]
+
+# A fixed order for every public table, so that two exports of one archive are equal.
+_ORDER: dict[str, str] = {
+    table: ", ".join(str(n + 1) for n in range(len(columns)))
+    for table, columns in PUBLIC_TABLES.items()
+}
+
+_SEARCH = f"""
+    WITH hits AS (
+        SELECT rowid AS id, bm25(texts_fts) AS rank,
+        snippet(texts_fts, 0, '', '', '…', 24) AS snippet
+        FROM texts_fts WHERE texts_fts MATCH :words
+    ), shown AS (
+        SELECT r.tool, r.quote AS id, 'quote' AS field, r.reviewer, r.is_current
+        FROM hits JOIN review_history r ON r.quote = hits.id
+        UNION SELECT i.tool, f.tagline, 'tagline', NULL, x.text = t.tagline
+        FROM hits JOIN facts f ON f.tagline = hits.id JOIN spans s ON s.facts = f.id
+        JOIN identities i ON i.subject = f.subject JOIN current_tools t ON t.tool = i.tool
+        JOIN texts x ON x.id = f.tagline
+        UNION SELECT i.tool, f.description, 'description', NULL, x.text = t.description
+        FROM hits JOIN facts f ON f.description = hits.id JOIN spans s ON s.facts = f.id
+        JOIN identities i ON i.subject = f.subject JOIN current_tools t ON t.tool = i.tool
+        JOIN texts x ON x.id = f.description
+    )
+    SELECT p.slug AS tool_slug, t.name, shown.field, shown.reviewer, shown.is_current,
+    texts.text, hits.snippet, hits.rank, '{SITE}/tool/' || p.slug AS url,
+    '{SOURCE_LABEL}' AS source_label
+    FROM hits JOIN shown ON shown.id = hits.id JOIN texts ON texts.id = hits.id
+    JOIN subjects p ON p.id = shown.tool JOIN current_tools t ON t.tool = shown.tool
+    ORDER BY hits.rank, p.slug, t.name, shown.field, shown.reviewer LIMIT :limit
+"""
+
+
+def rows(connection: sqlite3.Connection, table: str) -> Iterator[Row]:
+    """All rows of a public table. Raises KeyError for any other table."""
+    yield from _rows(connection, f"SELECT * FROM {table} ORDER BY {_ORDER[table]}")
+
+
+def _rows(connection: sqlite3.Connection, query: str, values: Any = ()) -> Iterator[Row]:
+    cursor = connection.execute(query, values)
+    names = [column[0] for column in cursor.description]
+    for row in cursor:
+        yield dict(zip(names, row, strict=True))
+
+
+def counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """Rows of every public table."""
+    return {
+        table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        for table in PUBLIC_TABLES
+    }
+
+
+def tool(connection: sqlite3.Connection, slug: str) -> Row | None:
+    """One tool with all that hangs on it; by slug, else by the name of a provisional one."""
+    found = connection.execute(
+        "SELECT t.tool FROM current_tools t JOIN subjects s ON s.id = t.tool"
+        " WHERE s.slug = ?1 OR (s.slug IS NULL AND t.name = ?1) ORDER BY s.slug IS NULL, s.card",
+        (slug,),
+    ).fetchone()
+    if found is None:
+        return None
+    key = {"tool": found[0]}
+    marks = connection.execute(
+        "SELECT none, derived FROM current_tools WHERE tool = :tool", key
+    ).fetchone()
+    answer = next(_rows(connection, _of("tools", "t.tool"), key))
+    answer["none"], answer["derived"] = (mark.split() for mark in marks)
+    answer["reviews"] = list(_rows(connection, _of("reviews", "r.tool") + " ORDER BY r.place", key))
+    answer["tiers"] = list(_rows(connection, _of("pricing_tiers", "p.tool"), key))
+    answer["changes"] = list(_rows(connection, _of("changes", "h.tool") + " ORDER BY h.place", key))
+    answer["suspects"] = list(_rows(connection, _of("suspects", "u.tool"), key))
+    return answer
+
+
+def _of(view: str, column: str) -> str:
+    """A public view, narrowed to one tool by its integer key."""
+    from archive.schema import VIEWS
+
+    return f"{VIEWS[view]} WHERE {column} = :tool"
+
+
+def search(connection: sqlite3.Connection, words: str, limit: int) -> list[Row]:
+    """Best first. Every word must occur; nothing in the words is query syntax."""
+    terms = re.findall(r"\w+", words)
+    if not terms:
+        return []
+    match = " ".join(f'"{term}"' for term in terms)
+    return list(_rows(connection, _SEARCH, {"words": match, "limit": limit}))
+
+
+def changes(connection: sqlite3.Connection, since: str | None, until: str | None) -> list[Row]:
+    """Changes in a half-open interval of ISO 8601 times, oldest first."""
+    query = (
+        "SELECT * FROM changes WHERE (:since IS NULL OR changed_at >= :since)"
+        " AND (:until IS NULL OR changed_at < :until)"
+        f" ORDER BY {_ORDER['changes']}"
+    )
+    return list(_rows(connection, query, {"since": since, "until": until}))

@@ -1,0 +1,153 @@
+"""What the critics said of one tool: every review, which are current, and how they changed.
+
+A review is (tool, critic, quote). A quote that one page shows without its critic is a sighting
+of the review with the same words on another page, which so lends it critic, score and verdict;
+where nobody names the critic the review stands without. Pure functions over sights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.history import Course
+from archive.sight import Key, Review, Sight, Value
+
+PREFIX = "review:"
+QUOTE, SCORE, VERDICT = "quote", "score", "verdict"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A review as the archive knows it; `derived` names the parts nobody was seen to print."""
+
+    reviewer: str | None
+    score: int | None
+    verdict: str | None
+    quote: str
+    is_current: bool
+    derived: str
+    first: int
+
+
+def values(reviews: Sequence[Review]) -> tuple[dict[Key, Value], dict[Key, Value]]:
+    """The facts in the reviews of one reading: those read and those inferred."""
+    read: dict[Key, Value] = {}
+    inferred: dict[Key, Value] = {}
+    for field, review in _named(reviews):
+        parts = {QUOTE: review.quote, SCORE: review.score, VERDICT: review.verdict}
+        for part, value in parts.items():
+            if value is not None:
+                guessed = part in review.derived or "reviewer" in review.derived
+                (inferred if guessed else read)[Key(field, part)] = value
+    return read, inferred
+
+
+def _named(reviews: Sequence[Review]) -> Iterable[tuple[str, Review]]:
+    """Field names of reviews with a critic; a critic's second review on a page is his "(2)"."""
+    count: dict[str, int] = {}
+    for review in reviews:
+        if review.reviewer is not None:
+            count[review.reviewer] = number = count.get(review.reviewer, 0) + 1
+            again = f" ({number})" if number > 1 else ""
+            yield f"{PREFIX}{review.reviewer}{again}", review
+
+
+def history(sights: Sequence[Sight], courses: Mapping[Key, Course]) -> list[ReviewRow]:
+    """Every distinct review of a tool, in a fixed order."""
+    spoken: dict[tuple[str, str | None, str], list[tuple[Sight, Review]]] = {}
+    for sight in sights:
+        for field, review in _named(sight.reviews):
+            spoken.setdefault((field, review.reviewer, review.quote), []).append((sight, review))
+    first = _first_seen(sights)
+    rows = [
+        _row(field, critic, quote, said, courses, first[quote])
+        for (field, critic, quote), said in spoken.items()
+    ]
+    named = {quote for _, _, quote in spoken}
+    rows += [
+        ReviewRow(None, None, None, quote, current, "", first[quote])
+        for quote, current in _uncredited(sights).items()
+        if quote not in named
+    ]
+    return sorted(rows, key=lambda r: (r.reviewer is None, r.reviewer or "", r.first, r.quote))
+
+
+def _first_seen(sights: Sequence[Sight]) -> dict[str, int]:
+    first: dict[str, int] = {}
+    for sight in sights:
+        for review in sight.reviews:
+            first[review.quote] = min(sight.first, first.get(review.quote, sight.first))
+    return first
+
+
+def _row(
+    field: str,
+    critic: str | None,
+    quote: str,
+    said: Sequence[tuple[Sight, Review]],
+    courses: Mapping[Key, Course],
+    first: int,
+) -> ReviewRow:
+    said = sorted(said, key=lambda pair: (pair[0].first, pair[0].digest), reverse=True)
+    words = courses.get(Key(field, QUOTE))
+    current = words.current == quote if words and words.known else True
+    parts: dict[str, Value] = {}
+    derived = {"reviewer"} if all("reviewer" in r.derived for _, r in said) else set()
+    for part in (SCORE, VERDICT):
+        course = courses.get(Key(field, part))
+        if current and course and course.known:
+            parts[part] = course.current
+            continue
+        told = [(part in r.derived, getattr(r, part)) for _, r in said]
+        told = [pair for pair in told if pair[1] is not None]
+        # A read part goes before an inferred one, then the latest before the earlier.
+        guessed, parts[part] = min(told, key=lambda pair: pair[0], default=(False, None))
+        if guessed:
+            derived.add(part)
+    score, verdict = parts[SCORE], parts[VERDICT]
+    assert not isinstance(score, str) and not isinstance(verdict, int)
+    return ReviewRow(critic, score, verdict, quote, current, " ".join(sorted(derived)), first)
+
+
+def _uncredited(sights: Sequence[Sight]) -> dict[str, bool]:
+    """Quotes without a critic, and whether the latest such reading of the tool shows them."""
+    bare = [s for s in sights if any(r.reviewer is None for r in s.reviews)]
+    latest = max(bare, key=lambda s: (s.first, s.digest), default=None)
+    quotes: dict[str, bool] = {}
+    for sight in bare:
+        for review in sight.reviews:
+            if review.reviewer is None:
+                quotes[review.quote] = quotes.get(review.quote, False) or sight is latest
+    return quotes
+
+
+def changes(courses: Mapping[Key, Course]) -> list[tuple[int, str, str, str, int]]:
+    """(time, field, old, new, document): parts that changed at one moment are one change."""
+    found = []
+    for field in sorted({key.field for key in courses if key.part}):
+        parts = {key.part: c for key, c in courses.items() if key.field == field and c.known}
+        state = {p: c.changes[0].old if c.changes else c.current for p, c in parts.items()}
+        moments: dict[int, list[tuple[str, str, Value, int]]] = {}
+        for part, course in parts.items():
+            for c in course.changes:
+                moments.setdefault(c.at, []).append((c.page, part, c.new, c.document))
+        for at, steps in sorted(moments.items()):
+            known = {p for p, c in parts.items() if c.since <= at}
+            old = _text(state, known)
+            state.update({part: new for _, part, new, _ in steps})
+            found.append((at, field, old, _text(state, known), min(steps)[3]))
+    return found
+
+
+def shown(part: str, value: Value) -> str | None:
+    """One part of a review as text, as `changes` and `suspects` print it."""
+    if value is None:
+        return None
+    return f"{value}/100" if part == SCORE else str(value)
+
+
+def _text(state: Mapping[str, Value], known: set[str]) -> str:
+    """One review on a line: "85/100 · ship · quote", without what is not known."""
+    parts = (shown(part, state.get(part)) for part in (SCORE, VERDICT, QUOTE) if part in known)
+    return " · ".join(part for part in parts if part is not None)

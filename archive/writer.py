@@ -1,0 +1,250 @@
+"""The one way in: a document's body, capture and reading, and the fold of what they touch.
+
+Bodies are on disk before the rows that point to them are committed. So a kill leaves at most
+the tail of a body that nothing points to, and the next writer cuts it off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive import ids
+from archive.errors import DamagedArchive, naming
+from archive.fold import Fold
+from archive.log import AddressIds, Known, Log
+from archive.model import Added, Capture
+from archive.spans import Spans, Touched
+from archive.warc_store import TornFile, WarcStore, resource
+from parsers.document import Document
+from parsers.errors import ParseError
+from parsers.records import Page
+
+# A commit a page costs fourteen times as much; more pages a commit gain little.
+PER_TRANSACTION = 256
+_STALE = 1
+
+
+class Writer:
+    """Writes documents to one archive. Not safe for use by several threads."""
+
+    def __init__(self, path: Path, db: Database, bodies: Path) -> None:
+        self.path = path
+        self.connection = db.conn
+        self.log = Log(db.conn)
+        self.spans = Spans(db.conn)
+        self.warc = WarcStore(bodies)
+        self.touched = Touched()
+        self._batch = False
+        self._pending = 0
+        self._standing = False
+
+    # -- transactions --------------------------------------------------------------------------
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Many documents a transaction. Whatever ends the block, whole documents are kept."""
+        if self._batch:
+            yield
+            return
+        self._batch = True
+        try:
+            yield
+        finally:
+            self._batch = False
+            self._commit()
+
+    @contextmanager
+    def document(self) -> Iterator[Touched]:
+        """All of one document or nothing of it."""
+        with naming(self.path):
+            self._begin()
+            touched, end = Touched(), self.warc.end
+            self.connection.execute("SAVEPOINT document")
+            try:
+                yield touched
+                self.connection.execute("RELEASE document")
+            except BaseException:
+                self._undo(end)
+                raise
+            self.touched.add(touched)
+            self._pending += 1
+            if not self._batch or self._pending >= PER_TRANSACTION:
+                self._commit()
+
+    def _begin(self) -> None:
+        if not self.connection.in_transaction:
+            self.connection.execute("BEGIN IMMEDIATE")
+            self._standing = False
+
+    def _undo(self, end: int) -> None:
+        """Take one document back; SQLite may have taken back the whole transaction already."""
+        self.log.names.forget()
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK TO document")
+            self.connection.execute("RELEASE document")
+            self.warc.rewind(end)
+            if not self._batch:
+                self._abandon()
+        else:
+            self._abandon()
+
+    def _commit(self) -> None:
+        """Fold, make the bodies durable, then commit the rows that point to them."""
+        if not self.connection.in_transaction:
+            return
+        with naming(self.path):
+            try:
+                if not self.is_stale():
+                    Fold(self.connection).fold(self.touched)
+                elif not self._batch:
+                    self.rebuild()
+                if self._standing:
+                    self.warc.sync()
+                    self.connection.execute(
+                        "UPDATE warc_files SET size = ? WHERE name = ?",
+                        (self.warc.end, self.warc.name),
+                    )
+                self.connection.execute("COMMIT")
+            except BaseException:
+                self._abandon()
+                raise
+        self.touched, self._pending = Touched(), 0
+
+    def _abandon(self) -> None:
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+        self.log.names.forget()
+        self.warc.close()
+        self.touched, self._pending = Touched(), 0
+
+    # -- the state of the fold -----------------------------------------------------------------
+
+    def is_stale(self) -> bool:
+        """Whether a document's reading was replaced, so that only a rebuild tells the truth.
+
+        Kept in the file itself (user_version), so that it outlives a kill.
+        """
+        found: int = self.connection.execute("PRAGMA user_version").fetchone()[0]
+        return found == _STALE
+
+    def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Fold everything anew, inside the open transaction."""
+        Fold(self.connection).rebuild(progress)
+        self.connection.execute("PRAGMA user_version = 0")
+
+    # -- documents -----------------------------------------------------------------------------
+
+    def add(
+        self,
+        document: Document,
+        capture: Capture,
+        outcome: Page | ParseError,
+        version: str,
+        main: bytes | None,
+    ) -> Added:
+        """Store one document."""
+        digest, at = ids.body_digest(document.body), ids.seconds(capture.fetched_at)
+        with self.document() as touched:
+            address = self.log.address(document.url)
+            known, new_body = self._document(document, digest, address, at, main)
+            number = self.log.names.version(version)
+            new_reading = not self.log.has_reading(known.id, number)
+            if new_reading:
+                self._read(known.id, number, outcome, address)
+            new_capture = self._capture(known.id, at, capture, touched)
+        return Added(new_capture, new_body, new_reading)
+
+    def add_unchanged(
+        self, document: Document, capture: Capture, main: bytes, version: str
+    ) -> Added:
+        """Store a capture whose main part was read before; the body is not kept again."""
+        digest, at = ids.body_digest(document.body), ids.seconds(capture.fetched_at)
+        with self.document() as touched:
+            address = self.log.address(document.url)
+            number = self.log.names.version(version)
+            source = self.log.find_main(address, main, number)
+            if source is None:
+                raise ValueError(f"{document.url}: no page with this main part is known")
+            form = self.log.names.form(document.status, document.content_type)
+            known = self.log.find_document(digest, address, form)
+            if known is None:
+                known = self.log.add_document(digest, address, form, main, None)
+            new_reading = not self.log.has_reading(known.id, number)
+            if new_reading:
+                self.log.copy_reading(source, known.id, number)
+            new_capture = self._capture(known.id, at, capture, touched)
+        return Added(new_capture, False, new_reading)
+
+    def reread(self, document: int, version: str, outcome: Page | ParseError) -> None:
+        """Add a later version's reading of a document already known."""
+        with self.document():
+            address = self.connection.execute(
+                "SELECT lesser, greater, address FROM documents WHERE id = ?", (document,)
+            ).fetchone()
+            number = self.log.names.version(version)
+            if not self.log.has_reading(document, number):
+                self._read(document, number, outcome, address)
+
+    def _read(
+        self, document: int, version: int, outcome: Page | ParseError, address: AddressIds
+    ) -> None:
+        before = self.log.reading(document)
+        self.log.add_reading(document, version, outcome, address)
+        if before is not None and self.log.reading(document) != before:
+            self.connection.execute(f"PRAGMA user_version = {_STALE}")
+
+    def _document(
+        self, document: Document, digest: bytes, address: AddressIds, at: int, main: bytes | None
+    ) -> tuple[Known, bool]:
+        form = self.log.names.form(document.status, document.content_type)
+        known = self.log.find_document(digest, address, form)
+        if known is not None and known.file is not None:
+            return known, False
+        place = self.log.find_body(digest)
+        new_body = place is None
+        if place is None:
+            place = self._keep(document, at)
+        if known is not None:
+            self.log.place_body(known.id, place)
+            return Known(known.id, *place), new_body
+        return self.log.add_document(digest, address, form, main, place), new_body
+
+    def _keep(self, document: Document, at: int) -> tuple[int, int]:
+        uri = document.url or f"urn:blake2b:{ids.body_digest(document.body).hex()}"
+        kind = document.content_type or "application/octet-stream"
+        return self.keep_member(resource(uri, ids.iso(at), document.body, kind))
+
+    def keep_member(self, member: bytes) -> tuple[int, int]:
+        """Append a compressed record; its place as ids."""
+        self._stand()
+        return self.log.place(self.warc.append(member))
+
+    def _stand(self) -> None:
+        """Be at the end of the newest file, as this transaction sees it."""
+        try:
+            if not self._standing:
+                self.warc.resume(*self.log.last_file())
+            elif self.warc.full:
+                self.warc.sync()
+                self.connection.execute(
+                    "UPDATE warc_files SET size = ? WHERE name = ?", (self.warc.end, self.warc.name)
+                )
+                self.warc.resume(*self.log.last_file())
+        except TornFile as error:
+            raise DamagedArchive(self.path, str(error)) from error
+        self._standing = True
+
+    def _capture(self, document: int, at: int, capture: Capture, touched: Touched) -> bool:
+        again = self.log.was_captured(document, at)
+        new = self.log.add_capture(document, at, capture.source, capture.time_from_file)
+        if new and not again and not self.is_stale():
+            self.spans.observe(document, at, touched)
+        return new
+
+    def close(self) -> None:
+        """Close the body file."""
+        self.warc.close()
