@@ -20,7 +20,7 @@ from random import Random
 from typing import Any
 
 from parsers import Document, ParseError, parse
-from tests.world import families
+from tests.world import families, texts
 from tests.world.compare import Row, compare
 from tests.world.damage import CONTENT, MARKUP
 from tests.world.damage.page import Mutated
@@ -73,13 +73,23 @@ def _one(seed: int, n: int) -> Result:
     for attempt in range(200):
         rng = Random(f"drill/{seed}/{n}/{attempt}")
         family = rng.choice(list(families.FAMILIES))
-        shown = families.make(family, random_record(rng), rng)
+        shown = _page(kind, family, rng)
+        if shown is None:
+            continue
         base = _clean_reading(shown)
         mutated = mutation(shown, rng) if base is not None else None
         if base is not None and mutated is not None:
             case = f"{seed}/{n}/{attempt} {family}"
             return _judge(kind, case, Pair(shown, base), mutated)
     return Result(kind, "unused", 0.0, f"{seed}/{n}")
+
+
+def _page(kind: str, family: str, rng: Random) -> Shown | None:
+    """Return a page of the family, or what an extractor prints of it for the kinds of text."""
+    shown = families.make(family, random_record(rng), rng)
+    if not kind.startswith("text"):
+        return shown
+    return texts.dialect(shown, rng.choice(list(texts.DIALECTS)))
 
 
 def _clean_reading(shown: Shown) -> dict[str, Any] | None:

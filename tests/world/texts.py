@@ -20,6 +20,7 @@ import inscriptis
 import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
 
+from tests.world.damage.page import charset
 from tests.world.dress import Shown
 from tests.world.records import Record
 
@@ -56,7 +57,7 @@ DIALECTS: dict[str, Callable[[str], str]] = {
 
 def dialect(shown: Shown, name: str) -> Shown | None:
     """Return the page as extractor `name` prints it, or None where hardly anything is left."""
-    page = shown.body.decode("utf-8", "replace")
+    page = shown.body.decode(charset(shown), "replace")
     text = DIALECTS[name](unicodedata.normalize("NFC", page))
     view = _View(text)
     if shown.expected["kind"] != "comparison" or not _worth(view, shown.expected):
@@ -72,6 +73,7 @@ class _View:
         lines = [_plain(line) for line in text.splitlines()]
         self.lines = {line for line in lines if line}
         self.whole = _space(_plain(text))
+        self.letters = _letters(_plain(text))
 
     def line(self, value: str) -> bool:
         """Say whether `value` stands alone on a line."""
@@ -80,6 +82,14 @@ class _View:
     def holds(self, value: str) -> bool:
         """Say whether `value` stands anywhere, whole."""
         return _space(value) in self.whole
+
+    def hints(self, value: str) -> bool:
+        """Say whether the letters of `value` stand there, whatever signs stand between them."""
+        return _letters(value) in self.letters
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)
 
 
 def _plain(text: str) -> str:
@@ -135,7 +145,7 @@ def _soften(view: _View, place: tuple[Record, str], path: str, leave: _Leave) ->
         return
     if view.holds(value):
         leave.may_be_null.append(path)
-    elif view.holds(value[:25]):
+    elif view.hints(value[:25]):
         leave.not_compared.append(path)  # the extractor mangled or joined it
     else:
         record[key] = None
@@ -150,7 +160,7 @@ def _reviews(view: _View, tool: Record, here: str, leave: _Leave) -> None:
             leave.may_be_null += [f"{path}.{k}" for k in ("reviewer", "score", "verdict")]
             if not view.line(quote) or len(quote) < 15:
                 leave.may_be_null.append(f"{path}.quote")
-        elif view.holds(quote[:25]):
+        elif view.hints(quote[:25]):
             kept.append(review)
             leave.not_compared.append(path)
     tool["reviews"] = kept

@@ -42,4 +42,6 @@ CONTENT: dict[str, Mutation] = {
     "end cut off": raw.cut_end,
     "middle cut out": raw.cut_middle,
     "random bytes": raw.random_bytes,
+    "text extract: line dropped": raw.drop_line,
+    "text extract: heading cut off": raw.drop_title,
 }

@@ -34,6 +34,25 @@ def random_bytes(shown: Shown, rng: Random) -> Mutated | None:
     return Mutated(bytes(body), tuple(_touched(shown, bytes(body))))
 
 
+def drop_line(shown: Shown, rng: Random) -> Mutated | None:
+    """Drop one line of a text extract, for an extractor that thought it worthless."""
+    if (shown.content_type or "").startswith("text/html"):
+        return None
+    lines = shown.body.split(b"\n")
+    full = [n for n, line in enumerate(lines) if line.strip()]
+    del lines[rng.choice(full)]
+    return Mutated(b"\n".join(lines))
+
+
+def drop_title(shown: Shown, rng: Random) -> Mutated | None:
+    """Cut off the beginning of a text extract, up to and with its heading."""
+    names = [t["name"] for t in shown.expected["tools"]]
+    if (shown.content_type or "").startswith("text/html"):
+        return None
+    title = f"{names[0]} vs {names[1]}".encode()
+    return Mutated(shown.body.rpartition(title)[2]) if title in shown.body else None
+
+
 def _touched(shown: Shown, body: bytes) -> Iterator[str]:
     """Yield the paths whose printed value stands fewer or more times on the damaged page."""
     code = charset(shown)

@@ -71,14 +71,17 @@ def make(
         page = module.render(d)
     body = page if isinstance(page, bytes) else _encoded(page, rng)
     hidden: frozenset[str] = module.lacks(d) if hasattr(module, "lacks") else frozenset()
-    expected, may_be_null = expect(d, [linked(page, t) for t in d.tools], hidden)
+    told = not d.has & {"canonical", "og"} and rng.random() < 0.4
+    shown_by = d.sure(has=d.has | {"canonical"}) if told else d
+    expected, may_be_null = expect(shown_by, [linked(page, t) for t in d.tools], hidden)
     if hasattr(module, "saved_url"):
         expected["url"] = module.saved_url(d)
         may_be_null += ["url", "tools.0.slug", "tools.1.slug"]
         for tool, true in zip(expected["tools"], d.tools, strict=True):
             tool["slug"] = true["slug"]
     content_type = getattr(module, "CONTENT_TYPE", "text/html; charset=utf-8")
-    return Shown(body, expected, may_be_null, [], content_type)
+    url = d.truth["url"] if told else None
+    return Shown(body, expected, may_be_null, [], content_type, url)
 
 
 def linked(page: str | bytes, tool: Record) -> bool:

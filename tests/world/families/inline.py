@@ -21,8 +21,8 @@ def _pair(label: str, value: str, manner: str) -> str:
         return f"<p>{label}: {value}</p>"
     if manner == "four":
         cut = max(1, len(value) - 1)
-        head, tail = (value[:cut], value[cut:]) if value.endswith("%") else (value, "")
-        return f"<p><span>{label}</span><span>:</span> <b>{head}</b><i>{tail}</i></p>"
+        head, tail = (value[:cut], "<i>%</i>") if value.endswith("%") else (value, "")
+        return f"<p><span>{label}</span><span>:</span> <b>{head}</b>{tail}</p>"
     if manner == "strong":
         return f"<p><strong>{label}:</strong> {value}</p>"
     return f"<p><em>{label}</em> – <span>{value}</span></p>"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tests.world import noise
 from tests.world.dress import Dress, esc, score
 from tests.world.prose import INTRO
 from tests.world.records import Record
