@@ -87,7 +87,7 @@ def _one(seed: int, n: int) -> Result:
 def _page(kind: str, family: str, rng: Random) -> Shown | None:
     """Return a page of the family, or what an extractor prints of it for the kinds of text."""
     shown = families.make(family, random_record(rng), rng)
-    if not kind.startswith("text"):
+    if not kind.startswith("text extract"):
         return shown
     return texts.dialect(shown, rng.choice(list(texts.DIALECTS)))
 

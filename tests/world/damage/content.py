@@ -34,6 +34,7 @@ LABELS = {
     "AI tool comparison": "Face-off",
 }
 MARKS = '“”" '
+BLOCKS = {"div", "section", "article", "tr", "li", "dl", "table", "figure", "details", "ul", "p"}
 OTHER = ("Builder", "Skeptic", "Futurist", "Founder")
 
 
@@ -139,9 +140,9 @@ def empty_text(shown: Shown, rng: Random) -> Mutated | None:
 
 
 def double_block(shown: Shown, rng: Random) -> Mutated | None:
-    """Write one element twice, one after the other."""
+    """Write one block twice, one after the other."""
     root = open_page(shown)
-    found = _inner(shown, root)
+    found = [e for e in _inner(shown, root) if e.tag in BLOCKS]
     if not found:
         return None
     element = rng.choice(found)

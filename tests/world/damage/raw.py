@@ -56,11 +56,12 @@ def drop_title(shown: Shown, rng: Random) -> Mutated | None:
 def _touched(shown: Shown, body: bytes) -> Iterator[str]:
     """Yield the paths whose printed value stands fewer or more times on the damaged page."""
     code = charset(shown)
-    for path, value in _leaves("", shown.expected["tools"]):
+    said = {"url": shown.expected["url"], "tools": shown.expected["tools"]}
+    for path, value in _leaves("", said):
         printed = esc(str(value)).encode(code, "xmlcharrefreplace")
         before = shown.body.lower().count(printed.lower())
         if before == 0 or body.lower().count(printed.lower()) != before:
-            yield f"tools.{path}"
+            yield path
 
 
 def _leaves(path: str, value: Any) -> Iterator[tuple[str, Any]]:
