@@ -58,6 +58,8 @@ def _prepare(db: Database, path: Path, read_only: bool) -> None:
         db.execute(f"PRAGMA {pragma}")
     _recognise(db, path)
     if read_only:
+        if MIGRATIONS.pending(db):
+            raise NotAnArchive(path, "this file is empty or was not migrated to today's schema")
         return
     if MIGRATIONS.pending(db):
         db.execute("PRAGMA page_size = 4096")

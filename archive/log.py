@@ -6,8 +6,9 @@ It decides nothing: what the evidence means is `fold`'s business.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from archive import fields, ids
 from archive.names import Names
@@ -169,14 +170,14 @@ class Log:
     ) -> None:
         """What a version of the parser made of a document found at an address."""
         if isinstance(outcome, ParseError):
-            self._reading(document, version, outcome.code, [])
+            self.add_reading_row(document, version, outcome.code, [])
             self.connection.execute(
                 "INSERT OR IGNORE INTO reading_errors VALUES (?, ?, ?)",
                 (document, version, outcome.detail),
             )
             return
         said = [self.add_facts(outcome, place) for place in range(len(outcome.tools))]
-        self._reading(document, version, outcome.kind, said)
+        self.add_reading_row(document, version, outcome.kind, said)
         self._reading_address(document, version, outcome, found_at)
         if outcome.anomalies:
             self.connection.executemany(
@@ -187,7 +188,10 @@ class Log:
                 ],
             )
 
-    def _reading(self, document: int, version: int, code: str, said: list[int]) -> None:
+    def add_reading_row(
+        self, document: int, version: int, code: str, said: Sequence[int]
+    ) -> None:
+        """A reading: a kind of page or an error's code, and its facts in page order."""
         first, second, *rest = (*said, None, None)
         self.connection.execute(
             "INSERT OR IGNORE INTO readings VALUES (?, ?, ?, ?, ?)",
@@ -245,22 +249,21 @@ class Log:
         row["kind"] = self.names.id("outcomes", "code", page.kind)
         row["tagline"] = self.text(row["tagline"])
         row["description"] = self.text(row["description"])
-        cursor = self.connection.execute(_INSERT_FACTS, [row[column] for column in _FACTS])
-        assert cursor.lastrowid is not None
-        self._add_reviews(cursor.lastrowid, tool, derived)
-        return cursor.lastrowid
-
-    def _add_reviews(self, facts: int, tool: Tool, derived: Iterable[str]) -> None:
         marked = set(derived)
-        self.connection.executemany(
-            _INSERT_REVIEW,
-            [
-                (facts, n, r.reviewer, r.score, r.verdict, self.text(r.quote),
-                 fields.review_marks(n, marked))
-                for n, r in enumerate(tool.reviews)
-                if fields.says_anything(r)
-            ],
-        )  # fmt: skip
+        said = [
+            (n, r.reviewer, r.score, r.verdict, self.text(r.quote), fields.review_marks(n, marked))
+            for n, r in enumerate(tool.reviews)
+            if fields.says_anything(r)
+        ]
+        return self.add_facts_row(row, said)
+
+    def add_facts_row(self, row: Mapping[str, Any], reviews: Iterable[Sequence[Any]]) -> int:
+        """A new row of facts with its reviews (place, reviewer, score, verdict, quote, derived)."""
+        cursor = self.connection.execute(_INSERT_FACTS, [row[column] for column in _FACTS])
+        facts = cursor.lastrowid
+        assert facts is not None
+        self.connection.executemany(_INSERT_REVIEW, [(facts, *review) for review in reviews])
+        return facts
 
     def subject(self, tool: Tool, digest: bytes) -> int:
         """The id of the tool as the page names it."""

@@ -1,4 +1,4 @@
-"""Copying evidence and bodies of other archives into one: the same as having seen both.
+"""Copying evidence and bodies of another archive into one: the same as having seen both.
 
 Evidence is copied by its natural keys (digests, addresses, times), body records byte for byte.
 """
@@ -6,13 +6,193 @@ Evidence is copied by its natural keys (digests, addresses, times), body records
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from archive.log import AddressIds
-from archive.model import Capture, Merged
+from archive.errors import DamagedArchive
+from archive.log import AddressIds, Known
+from archive.model import Merged
+from archive.names import Names
 from archive.spans import Touched
-from archive.warc_store import Place, read_member
+from archive.warc_store import Place, TornFile, read_member
 from archive.writer import Writer
 
-Row = tuple[Any, ...]
+Row = Sequence[Any]
+
+_DOCUMENTS = """
+    SELECT d.id, d.lesser, d.greater, d.address, d.digest, d.main, f.name, d.position,
+    m.status, m.content_type
+    FROM documents d JOIN forms m ON m.id = d.form LEFT JOIN warc_files f ON f.id = d.file
+    ORDER BY d.id
+"""
+_READINGS = """
+    SELECT r.version, v.version, o.code, r.first, r.second FROM readings r
+    JOIN versions v ON v.id = r.version JOIN outcomes o ON o.id = r.outcome
+    WHERE r.document = ? ORDER BY v.rank
+"""
+_CAPTURES = """
+    SELECT c.fetched_at, s.label, c.time_from_file FROM capture_log c
+    JOIN sources s ON s.id = c.source WHERE c.document = ?
+"""
+_CRAWLS = "started_at, finished_at, outcome, counts"
+
+
+class Copy:
+    """Copies one source archive into a writer's."""
+
+    def __init__(self, source: sqlite3.Connection, path: Path, bodies: Path, into: Writer) -> None:
+        self.source = source
+        self.path = path
+        self.bodies = bodies
+        self.into = into
+        self.names: Names = into.log.names
+        self._facts: dict[int, int] = {}
+        self._captures = 0
+        self._bodies = 0
+
+    def run(self) -> Merged:
+        """Copy everything; what the target did not hold before."""
+        with self.into.batch():
+            for row in self.source.execute(_DOCUMENTS):
+                with self.into.document() as touched:
+                    self._document(row, touched)
+            with self.into.document():
+                self._crawls()
+        return Merged(self._captures, self._bodies)
+
+    def _document(self, row: Row, touched: Touched) -> None:
+        number, lesser, greater, address, digest, main, name, position, status, kind = row
+        found_at = self._address(lesser, greater, address)
+        form = self.names.form(status, kind)
+        place = Place(name, position) if name is not None else None
+        known = self._known(digest, found_at, form, main, place)
+        for reading in self.source.execute(_READINGS, (number,)).fetchall():
+            self._reading(number, known.id, reading)
+        for at, source, from_file in self.source.execute(_CAPTURES, (number,)).fetchall():
+            self._captures += self.into.capture(known.id, at, source, bool(from_file), touched)
+
+    def _known(
+        self, digest: bytes, address: AddressIds, form: int, main: bytes | None, place: Place | None
+    ) -> Known:
+        known = self.into.log.find_document(digest, address, form)
+        if known is not None and (known.file is not None or place is None):
+            return known
+        kept = self.into.log.find_body(digest) if place is not None else None
+        if place is not None and kept is None:
+            kept = self._body(place)
+        if known is None:
+            return self.into.log.add_document(digest, address, form, main, kept)
+        if kept is not None:
+            self.into.log.place_body(known.id, kept)
+        return known
+
+    def _body(self, place: Place) -> tuple[int, int]:
+        try:
+            data = read_member(self.bodies, place)
+        except (TornFile, FileNotFoundError) as error:
+            raise DamagedArchive(self.path, f"a body cannot be read ({error})") from error
+        self._bodies += 1
+        return self.into.keep_member(data)
+
+    def _address(
+        self, lesser: int | None, greater: int | None, address: int | None
+    ) -> AddressIds:
+        if lesser is not None and greater is not None:
+            return self._subject(lesser), self._subject(greater), None
+        if address is None:
+            return (None, None, None)
+        url = self._one("SELECT url FROM addresses WHERE id = ?", address)[0]
+        return None, None, self.names.id("addresses", "url", url)
+
+    def _subject(self, number: int) -> int:
+        slug, card = self._one("SELECT slug, card FROM subjects WHERE id = ?", number)
+        if slug is not None:
+            return self.names.id("subjects", "slug", slug)
+        return self.names.id("subjects", "card", card)
+
+    def _reading(self, number: int, document: int, reading: Row) -> None:
+        old, version, code, first, second = reading
+        new = self.names.version(version)
+        log = self.into.log
+        if log.has_reading(document, new):
+            return
+        said = [self._fact(facts) for facts in (first, second) if facts is not None]
+        more = "SELECT facts FROM reading_facts WHERE document = ? AND version = ? ORDER BY place"
+        said += [self._fact(row[0]) for row in self.source.execute(more, (number, old)).fetchall()]
+        with self.into.replacing(document):
+            log.add_reading_row(document, new, code, said)
+            self._beside(number, old, document, new)
+
+    def _beside(self, number: int, old: int, document: int, new: int) -> None:
+        """Address, anomalies and error of a reading."""
+        put = self.into.connection.execute
+        key = (number, old)
+        query = "SELECT {} FROM {} WHERE document = ? AND version = ?"
+        columns = "lesser, greater, address, stated"
+        for *address, stated in self.source.execute(query.format(columns, "reading_addresses"), key):
+            put(
+                "INSERT OR IGNORE INTO reading_addresses VALUES (?, ?, ?, ?, ?, ?)",
+                (document, new, *self._address(*address), stated),
+            )
+        columns = "place, code, path, detail"
+        for row in self.source.execute(query.format(columns, "reading_anomalies"), key):
+            put(
+                "INSERT OR IGNORE INTO reading_anomalies VALUES (?, ?, ?, ?, ?, ?)",
+                (document, new, *row),
+            )
+        for row in self.source.execute(query.format("detail", "reading_errors"), key):
+            put("INSERT OR IGNORE INTO reading_errors VALUES (?, ?, ?)", (document, new, *row))
+
+    def _fact(self, number: int) -> int:
+        found = self._facts.get(number)
+        if found is None:
+            found = self._facts[number] = self._copy_fact(number)
+        return found
+
+    def _copy_fact(self, number: int) -> int:
+        cursor = self.source.execute(
+            "SELECT f.*, o.code FROM facts f JOIN outcomes o ON o.id = f.kind WHERE f.id = ?",
+            (number,),
+        )
+        names = [column[0] for column in cursor.description]
+        row: dict[str, Any] = dict(zip(names, cursor.fetchone(), strict=True))
+        known = self.names.find("facts", "digest", row["digest"])
+        if known is not None:
+            return known
+        row["kind"] = self.names.id("outcomes", "code", row.pop("code"))
+        row["subject"] = self._subject(row["subject"])
+        for column in ("tagline", "description"):
+            row[column] = self._text(row[column])
+        reviews = self.source.execute(
+            "SELECT place, reviewer, score, verdict, quote, derived FROM fact_reviews"
+            " WHERE facts = ?",
+            (number,),
+        ).fetchall()
+        return self.into.log.add_facts_row(
+            row, [(*said, self._text(quote), derived) for *said, quote, derived in reviews]
+        )
+
+    def _text(self, number: int | None) -> int | None:
+        if number is None:
+            return None
+        return self.into.log.text(self._one("SELECT text FROM texts WHERE id = ?", number)[0])
+
+    def _crawls(self) -> None:
+        for row in self.source.execute(f"SELECT {_CRAWLS} FROM crawl_log ORDER BY id").fetchall():
+            self.into.connection.execute(
+                f"INSERT INTO crawl_log ({_CRAWLS}) SELECT ?1, ?2, ?3, ?4 WHERE NOT EXISTS"
+                " (SELECT 1 FROM crawl_log WHERE started_at = ?1 AND finished_at IS ?2"
+                " AND outcome IS ?3 AND counts = ?4)",
+                row,
+            )
+
+    def _one(self, query: str, number: int) -> Row:
+        row: Row = self.source.execute(query, (number,)).fetchone()
+        return row
+
+
+def copy(source: sqlite3.Connection, path: Path, bodies: Path, into: Writer) -> Merged:
+    """Copy one archive into another."""
+    return Copy(source, path, bodies, into).run()
+

@@ -7,7 +7,11 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from archive.schema import PUBLIC_TABLES, SITE, SOURCE_LABEL
+from archive import ids
+from archive.log import AddressIds, Log
+from archive.names import Names
+from archive.schema import DIGEST_PREFIX, PUBLIC_TABLES, VIEWS
+from parsers.urls import SITE, SOURCE_LABEL
 
 Row = dict[str, Any]
 
@@ -41,6 +45,65 @@ _SEARCH = f"""
     JOIN subjects p ON p.id = shown.tool JOIN current_tools t ON t.tool = shown.tool
     ORDER BY hits.rank, p.slug, t.name, shown.field, shown.reviewer LIMIT :limit
 """
+
+
+def seen(
+    connection: sqlite3.Connection,
+    digest: bytes,
+    form: tuple[str | None, int | None, str | None],
+    capture: tuple[int, str, bool],
+    version: str,
+) -> bool:
+    """Whether a capture (time, source, time from file) of a document is known and read.
+
+    form: url, status, content type.
+    """
+    url, status, content_type = form
+    address = _address(connection, url)
+    found = connection.execute(
+        "SELECT 1 FROM documents d JOIN forms f ON f.id = d.form"
+        " JOIN capture_log c ON c.document = d.id JOIN sources s ON s.id = c.source"
+        " JOIN readings r ON r.document = d.id JOIN versions v ON v.id = r.version"
+        f" WHERE substr(d.digest, 1, {DIGEST_PREFIX}) = ? AND d.digest = ?"
+        " AND d.lesser IS ? AND d.greater IS ? AND d.address IS ?"
+        " AND ifnull(f.status, 0) = ? AND ifnull(f.content_type, '') = ?"
+        " AND c.fetched_at = ? AND s.label = ? AND c.time_from_file = ? AND v.version = ?",
+        (digest[:DIGEST_PREFIX], digest, *(address or (-1, -1, -1)), status or 0,
+         content_type or "", *capture, version),
+    )  # fmt: skip
+    return found.fetchone() is not None
+
+
+def _address(connection: sqlite3.Connection, url: str | None) -> AddressIds | None:
+    """An address as ids, or None where it is not known."""
+    address = ids.address(url)
+    if address is None:
+        return (None, None, None)
+    names = Names(connection)
+    if isinstance(address, str):
+        number = names.find("addresses", "url", address)
+        return None if number is None else (None, None, number)
+    lesser, greater = (names.find("subjects", "slug", slug) for slug in address)
+    return None if lesser is None or greater is None else (lesser, greater, None)
+
+
+def seen_main(connection: sqlite3.Connection, url: str | None, main: bytes, version: str) -> bool:
+    """Whether a page with this main part at this address was read by this version."""
+    log = Log(connection)
+    address = _address(connection, url)
+    number = log.names.find("versions", "version", version)
+    if address is None or number is None:
+        return False
+    return log.find_main(address, main, number) is not None
+
+
+def body_place(connection: sqlite3.Connection, digest: str) -> tuple[str, int] | None:
+    """File name and position of a body by its digest in hex."""
+    place = Log(connection).find_body(bytes.fromhex(digest))
+    if place is None:
+        return None
+    name = connection.execute("SELECT name FROM warc_files WHERE id = ?", place[:1]).fetchone()
+    return name[0], place[1]
 
 
 def rows(connection: sqlite3.Connection, table: str) -> Iterator[Row]:
@@ -87,8 +150,6 @@ def tool(connection: sqlite3.Connection, slug: str) -> Row | None:
 
 def _of(view: str, column: str) -> str:
     """A public view, narrowed to one tool by its integer key."""
-    from archive.schema import VIEWS
-
     return f"{VIEWS[view]} WHERE {column} = :tool"
 
 

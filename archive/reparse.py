@@ -15,6 +15,7 @@ from archive import query
 from archive.fields import COLUMNS
 from archive.ids import iso
 from archive.model import Difference
+from archive.schema import url_of
 from archive.warc_store import Place, read_body
 from archive.writer import Writer
 from parsers.document import Document
@@ -24,10 +25,9 @@ from parsers.records import Page
 Parse = Callable[[Document], Page]
 Progress = Callable[[int, int], None]
 
-_DOCUMENTS = """
-    SELECT d.id, f.name, d.position, p.own_url, m.content_type, m.status
+_DOCUMENTS = f"""
+    SELECT d.id, f.name, d.position, {url_of("d")}, m.content_type, m.status
     FROM documents d JOIN warc_files f ON f.id = d.file JOIN forms m ON m.id = d.form
-    JOIN document_pages p ON p.document = d.id
     WHERE NOT EXISTS (SELECT 1 FROM readings r JOIN versions v ON v.id = r.version
     WHERE r.document = d.id AND v.version = ?) ORDER BY d.id
 """

@@ -172,7 +172,7 @@ INDEXES: tuple[str, ...] = (
 _TIME = "strftime('%Y-%m-%dT%H:%M:%SZ', {0}, 'unixepoch')"
 
 
-def _url(row: str) -> str:
+def url_of(row: str) -> str:
     """SQL for the address of a row that has lesser, greater and address columns."""
     return (
         f"coalesce((SELECT url FROM addresses WHERE id = {row}.address),"
@@ -211,12 +211,28 @@ VIEWS: dict[str, str] = {
     " JOIN versions ov ON ov.id = o.version WHERE o.document = r.document AND ov.rank > v.rank)",
     # url: where the document was found; page_url: the page's own address, if it differs.
     "document_pages": "SELECT d.id AS document, d.digest,"
-    f" coalesce({_url('d')}, CASE WHEN a.stated THEN {_url('a')} END) AS url,"
-    f" coalesce({_url('a')}, {_url('d')}) AS page_url,"
+    f" coalesce({url_of('d')}, CASE WHEN a.stated THEN {url_of('a')} END) AS url,"
+    f" coalesce({url_of('a')}, {url_of('d')}) AS page_url,"
     " CASE WHEN a.document IS NULL THEN d.lesser ELSE a.lesser END AS lesser,"
     " CASE WHEN a.document IS NULL THEN d.greater ELSE a.greater END AS greater"
     " FROM documents d LEFT JOIN newest_readings n ON n.document = d.id"
     " LEFT JOIN reading_addresses a ON a.document = d.id AND a.version = n.version",
+    # Every fact of every reading with its place on the page.
+    "placed": "SELECT document, version, 0 AS place, first AS facts FROM readings"
+    " WHERE first IS NOT NULL UNION ALL SELECT document, version, 1, second FROM readings"
+    " WHERE second IS NOT NULL UNION ALL SELECT document, version, place, facts"
+    " FROM reading_facts",
+    # Every review on every capture; one shown without its critic has him from elsewhere.
+    "review_sightings": f"SELECT {_slug('i.tool')} AS tool_slug, r.reviewer, r.score, r.verdict,"
+    " x.text AS quote, fr.reviewer IS NULL AND r.reviewer IS NOT NULL AS derived, p.url,"
+    f" {_TIME.format('c.fetched_at')} AS fetched_at"
+    " FROM newest_readings n JOIN placed ON placed.document = n.document"
+    " AND placed.version = n.version JOIN facts f ON f.id = placed.facts"
+    " JOIN identities i ON i.subject = f.subject JOIN fact_reviews fr ON fr.facts = f.id"
+    " JOIN texts x ON x.id = fr.quote JOIN review_history r ON r.tool = i.tool"
+    " AND r.quote = fr.quote AND (fr.reviewer IS NULL OR r.reviewer IS fr.reviewer)"
+    " JOIN capture_log c ON c.document = n.document"
+    " JOIN document_pages p ON p.document = n.document",
     # turned: the newest capture shows the two tools against the order of the address.
     "comparison_pairs": "SELECT p.lesser, p.greater, min(c.fetched_at) AS first_seen,"
     " max(c.fetched_at) AS last_seen,"

@@ -1,19 +1,30 @@
-"""The archive as one object: evidence goes in, answers come out."""
+"""The archive as one object: evidence goes in, answers come out.
+
+It opens and closes, and passes on: how each thing is done stands in the module of that name.
+"""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from archive.model import Added, Capture, Finding, Reparsed
+from archive import check, ids, query, reparse
+from archive import merge as merging
+from archive.connect import connect, transaction
+from archive.errors import ArchiveError, DamagedArchive, ReadOnlyArchive, naming
+from archive.model import Added, Capture, Finding, Merged, Reparsed
+from archive.warc_store import Place, TornFile, read_body
+from archive.writer import Writer
 from parsers.document import Document
 from parsers.errors import ParseError
 from parsers.records import Page
 
 Row = dict[str, Any]
+Progress = Callable[[int, int], None]
 
 
 class Archive:
@@ -21,6 +32,7 @@ class Archive:
 
     Opening creates the archive unless `create` is false (then NoArchive) and migrates it.
     `read_only` opens without any write. Raises the errors of `archive.errors`.
+    timeout: seconds to wait for another writer before LockedArchive.
     """
 
     def __init__(
@@ -31,10 +43,21 @@ class Archive:
         read_only: bool = False,
         timeout: float = 30.0,
     ) -> None:
-        raise NotImplementedError
+        self.path = Path(path)
+        self.bodies = self.path.with_suffix(".warc")
+        self._db = connect(self.path, create=create, read_only=read_only, timeout=timeout)
+        self._connection = self._db.conn
+        self._write: Writer | None = None
+        if not read_only:
+            self._write = Writer(self.path, self._db, self.bodies)
+            if self._write.is_stale():
+                self.rebuild()
 
     def close(self) -> None:
         """Close the files. Safe to call twice."""
+        if self._write is not None:
+            self._write.close()
+        self._db.close()
 
     def __enter__(self) -> Archive:
         return self
@@ -49,18 +72,34 @@ class Archive:
 
     # -- writing -------------------------------------------------------------------------------
 
+    @property
+    def writer(self) -> Writer:
+        """The way in. Raises ReadOnlyArchive where the archive was opened to be read."""
+        if self._write is None:
+            raise ReadOnlyArchive(self.path, "the archive was opened for reading only")
+        return self._write
+
     @contextmanager
     def batch(self) -> Iterator[None]:
-        """Bulk mode: many documents a transaction; tables are folded at the end of the block.
+        """Bulk mode: many documents a transaction.
 
         A kill inside loses at most the documents of the open transaction, never consistency.
-        Outside a batch each `add` is one transaction with its fold.
+        An error inside keeps the documents before it. Outside a batch each `add` is one
+        transaction. Other writers wait until the transaction at hand is committed.
         """
-        yield
+        with self.writer.batch():
+            yield
 
     def seen(self, document: Document, capture: Capture, parser_version: str) -> bool:
         """Whether `add` would write nothing: this capture is known and read by this version."""
-        raise NotImplementedError
+        with naming(self.path):
+            return query.seen(
+                self._connection,
+                ids.body_digest(document.body),
+                (document.url, document.status, document.content_type),
+                (ids.seconds(capture.fetched_at), capture.source, capture.time_from_file),
+                parser_version,
+            )
 
     def add(
         self,
@@ -71,75 +110,123 @@ class Archive:
         *,
         main_digest: bytes | None = None,
     ) -> Added:
-        """Store a capture, its body, and what the parser read or why it could not."""
-        raise NotImplementedError
+        """Store a capture, its body, and what the parser read or why it could not.
+
+        Raises ValueError for a capture whose time has no zone.
+        """
+        return self.writer.add(document, capture, outcome, parser_version, main_digest)
 
     def seen_main(self, url: str | None, main_digest: bytes, parser_version: str) -> bool:
         """Whether this URL was seen with the same main part, read by this version.
 
         Then `add_unchanged` takes the place of parsing and `add`.
         """
-        raise NotImplementedError
+        with naming(self.path):
+            return query.seen_main(self._connection, url, main_digest, parser_version)
 
     def add_unchanged(
         self, document: Document, capture: Capture, main_digest: bytes, parser_version: str
     ) -> Added:
-        """Store a capture whose main part is known; the body itself is not kept again."""
-        raise NotImplementedError
+        """Store a capture whose main part is known; the body itself is not kept again.
+
+        Raises ValueError where `seen_main` is false.
+        """
+        return self.writer.add_unchanged(document, capture, main_digest, parser_version)
 
     # -- asking --------------------------------------------------------------------------------
 
     def rows(self, table: str) -> Iterator[Row]:
         """All rows of a public table (see PUBLIC_TABLES), in a fixed order, as dicts."""
-        raise NotImplementedError
+        with naming(self.path):
+            yield from query.rows(self._connection, table)
 
     def counts(self) -> dict[str, int]:
         """Number of rows of every public table."""
-        raise NotImplementedError
+        with naming(self.path):
+            return query.counts(self._connection)
 
     def tool(self, slug: str) -> Row | None:
-        """One tool: its `tools` row plus "reviews", "tiers", "changes", "none" and "suspects".
+        """One tool: its `tools` row plus "reviews", "tiers", "changes", "suspects" (rows), and
+        "none" and "derived" (columns that the page says are empty, that were inferred).
 
         `slug` may be the exact name of a provisional tool (one without a slug).
         """
-        raise NotImplementedError
+        with naming(self.path):
+            return query.tool(self._connection, slug)
 
     def search(self, words: str, limit: int = 20) -> list[Row]:
         """Full text over quotes, descriptions and taglines, best first (BM25, porter).
 
-        Rows: tool_slug, name, field ("quote", "description", "tagline"), reviewer, text,
-        snippet, rank, url, source_label. Words are never read as query syntax.
+        Rows: tool_slug, name, field ("quote", "description", "tagline"), reviewer, is_current,
+        text, snippet, rank, url, source_label. Words are never read as query syntax.
         """
-        raise NotImplementedError
+        with naming(self.path):
+            return query.search(self._connection, words, limit)
 
     def changes(self, since: str | None = None, until: str | None = None) -> list[Row]:
         """Rows of `changes` with since <= changed_at < until (ISO 8601 UTC), oldest first."""
-        raise NotImplementedError
+        with naming(self.path):
+            return query.changes(self._connection, since, until)
 
     def body(self, digest: str) -> bytes:
         """The kept body with this digest (as in captures.digest); KeyError when not kept."""
-        raise NotImplementedError
+        with naming(self.path):
+            place = query.body_place(self._connection, digest)
+            if place is None:
+                raise KeyError(digest)
+            try:
+                return read_body(self.bodies, Place(*place))
+            except (TornFile, FileNotFoundError) as error:
+                raise DamagedArchive(self.path, str(error)) from error
 
     # -- upkeep --------------------------------------------------------------------------------
 
-    def rebuild(self) -> None:
+    def rebuild(self, progress: Progress | None = None) -> None:
         """Drop every derived row and fold the log again."""
-        raise NotImplementedError
+        with naming(self.path), transaction(self._db):
+            self.writer.rebuild(progress)
 
     def check(self) -> list[Finding]:
         """What is not sound: empty for a sound archive."""
-        raise NotImplementedError
+        with naming(self.path):
+            return check.findings(self._connection, self.bodies)
 
     def reparse(
         self,
         parse: Callable[[Document], Page],
         parser_version: str,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Progress | None = None,
     ) -> Reparsed:
         """Read every kept body again and fold; progress(done, total)."""
-        raise NotImplementedError
+        try:
+            read, without = reparse.read_again(
+                self.writer, self.bodies, parse, parser_version, progress
+            )
+        except (TornFile, FileNotFoundError) as error:
+            raise DamagedArchive(self.path, str(error)) from error
+        with naming(self.path):
+            found = reparse.differences(self._connection, parser_version)
+        return Reparsed(read, without, tuple(found))
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The SQLite connection, for questions that no method answers."""
+        return self._connection
 
 
-def merge(sources: Sequence[str | Path], target: str | Path) -> Any:
+def merge(sources: Sequence[str | Path], target: str | Path) -> Merged:
     """Copy evidence and bodies of the source archives into target (created when absent)."""
-    raise NotImplementedError
+    captures = bodies = 0
+    for path in sources:
+        if Path(path).resolve() == Path(target).resolve():
+            raise ArchiveError(path, "an archive cannot be merged into itself")
+    opened = [Archive(path, read_only=True) for path in sources]
+    try:
+        with Archive(target) as into:
+            for source in opened:
+                found = merging.copy(source.connection, source.path, source.bodies, into.writer)
+                captures, bodies = captures + found.captures, bodies + found.bodies
+    finally:
+        for source in opened:
+            source.close()
+    return Merged(captures, bodies)

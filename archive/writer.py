@@ -155,7 +155,9 @@ class Writer:
             new_reading = not self.log.has_reading(known.id, number)
             if new_reading:
                 self._read(known.id, number, outcome, address)
-            new_capture = self._capture(known.id, at, capture, touched)
+            new_capture = self.capture(
+                known.id, at, capture.source, capture.time_from_file, touched
+            )
         return Added(new_capture, new_body, new_reading)
 
     def add_unchanged(
@@ -176,7 +178,9 @@ class Writer:
             new_reading = not self.log.has_reading(known.id, number)
             if new_reading:
                 self.log.copy_reading(source, known.id, number)
-            new_capture = self._capture(known.id, at, capture, touched)
+            new_capture = self.capture(
+                known.id, at, capture.source, capture.time_from_file, touched
+            )
         return Added(new_capture, False, new_reading)
 
     def reread(self, document: int, version: str, outcome: Page | ParseError) -> None:
@@ -189,11 +193,22 @@ class Writer:
             if not self.log.has_reading(document, number):
                 self._read(document, number, outcome, address)
 
+    def reread_like(self, document: int, same: int, version: str) -> None:
+        """Give a document without a body the reading of one with the same main part."""
+        with self.document(), self.replacing(document):
+            self.log.copy_reading(same, document, self.log.names.version(version))
+
     def _read(
         self, document: int, version: int, outcome: Page | ParseError, address: AddressIds
     ) -> None:
+        with self.replacing(document):
+            self.log.add_reading(document, version, outcome, address)
+
+    @contextmanager
+    def replacing(self, document: int) -> Iterator[None]:
+        """Whoever adds a reading: where it replaces another one, the tables must be rebuilt."""
         before = self.log.reading(document)
-        self.log.add_reading(document, version, outcome, address)
+        yield
         if before is not None and self.log.reading(document) != before:
             self.connection.execute(f"PRAGMA user_version = {_STALE}")
 
@@ -238,9 +253,12 @@ class Writer:
             raise DamagedArchive(self.path, str(error)) from error
         self._standing = True
 
-    def _capture(self, document: int, at: int, capture: Capture, touched: Touched) -> bool:
+    def capture(
+        self, document: int, at: int, source: str, time_from_file: bool, touched: Touched
+    ) -> bool:
+        """Add a capture of a known document, and to the spans what it shows; whether it is new."""
         again = self.log.was_captured(document, at)
-        new = self.log.add_capture(document, at, capture.source, capture.time_from_file)
+        new = self.log.add_capture(document, at, source, time_from_file)
         if new and not again and not self.is_stale():
             self.spans.observe(document, at, touched)
         return new
