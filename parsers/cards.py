@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from parsers import values
+from parsers.columns import Header, column_of
 from parsers.draft import Draft
 from parsers.layout import Line
 from parsers.text import LONE_MARKS, key
@@ -30,7 +31,7 @@ class Card:
     lines: list[Line]
 
 
-def find_cards(content: list[Line], zones: Zones) -> list[Card]:
+def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list[Card]:
     """The lines that each occurrence of a name may claim, by box or, in flat text, by order."""
     cards: list[Card] = []
     marks = sorted(zones.owner_of_name)
@@ -45,7 +46,22 @@ def find_cards(content: list[Line], zones: Zones) -> list[Card]:
         if len(inside) <= 2 or not lines:
             lines = _flat(content, marks, turn, by_index, zones)
         cards.append(Card(zones.owner_of_name[index], name, lines))
+    for header in headers:
+        cards += _column_cards(content, zones, header)
     return cards
+
+
+def _column_cards(content: list[Line], zones: Zones, header: Header) -> list[Card]:
+    """What stands in each tool's column below the row of names, without labels."""
+    inside = [line for line in _between(content, header.container.start, header.container.end) if _open(line)]
+    owned: dict[int, list[Line]] = {0: [], 1: []}
+    for line in inside:
+        tool = column_of(line, [header])
+        if tool is not None and line.index not in zones.owner_of_name:
+            owned[tool].append(line)
+    names = {zones.owner_of_name[line.index]: line for line in _between(content, header.row.start, header.row.end)
+             if line.index in zones.owner_of_name}
+    return [Card(tool, names[tool], lines) for tool, lines in owned.items() if lines and tool in names]
 
 
 def _between(content: list[Line], start: int, end: int) -> list[Line]:

@@ -6,8 +6,12 @@ what the cards leave without a label. Every step claims its lines; `audit` lists
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
+
 from parsers import cards, identity, labelled, scorecard
 from parsers.audit import check_tools, unread
+from parsers.columns import Header, column_of, find_headers
 from parsers.draft import Draft
 from parsers.errors import LayoutChanged
 from parsers.events import find_scores
@@ -16,11 +20,13 @@ from parsers.names import Names, find_names
 from parsers.records import Anomaly, Page, Tool
 from parsers.settle import settle_tool
 from parsers.text import bare_quotes
-from parsers.vocabulary import LABELS, NOISE, Label
+from parsers.vocabulary import BEFORE_NAME, LABELS, NOISE, NOISE_SHAPES, LINK_SHAPES, Label
 from parsers.zones import Zones, find_zones
 
 
 HEADERS = (Label.DECISION, Label.NAME)
+Owner = Callable[[Line], int | None]
+ColumnOrder = Callable[[Line], tuple[int, int]]
 
 
 def read_comparison(layout: Layout, content: list[Line], url: str | None, other: str | None) -> Page:
@@ -30,71 +36,96 @@ def read_comparison(layout: Layout, content: list[Line], url: str | None, other:
         raise LayoutChanged("a comparison page that names no two tools")
     drafts = (Draft(), Draft())
     zones = find_zones(names, content, identity.linked_pair(layout, content, url))
-    _titles(content, names, zones)
+    _noise(content, names, zones)
     scores = find_scores(content, zones)
     reviews = scorecard.read_scorecard(content, zones, scores)
     for review in reviews:
         for line in (review.event.line, *review.event.quote):
             line.read("reviews")
+    order = _order(content, zones)
+    headers = find_headers(content, zones)
+    owner = _owner(content, zones, headers)
     labels = labelled.Labels(content, zones)
-    columns = _columns(labels, zones)
-    labelled.read_rows(labels, drafts, columns)
-    owner = _owner(content, zones)
+    labelled.read_label_rows(labels, drafts, owner)
+    labelled.read_rows(labels, drafts, order)
     _inline(content, drafts, zones, owner)
     labelled.read_tiles(labels, drafts, owner)
-    cards.read_cards(cards.find_cards(content, zones), drafts)
+    cards.read_cards(cards.find_cards(content, zones, headers), drafts)
     scorecard.by_tally(reviews, tuple(_tally(draft) for draft in drafts))
     return _page(layout, content, names, zones, drafts, reviews, url, other)
 
 
-def _titles(content: list[Line], names: Names, zones: Zones) -> None:
+def _noise(content: list[Line], names: Names, zones: Zones) -> None:
+    """Mark what is known to say nothing: titles, buttons, counters, links that name a tool."""
+    both = len(names.first) + len(names.second) + 60
     for line in content:
         if line.index in zones.owner_of_name:
             continue
-        if names.first in line.text and names.second in line.text and len(line.text) < (
-            len(names.first) + len(names.second) + 60
-        ):
+        if line.key in NOISE and line.key not in LABELS:
             line.ignore()
-        elif line.key in NOISE and line.key not in LABELS:
+        elif len(line.text) < both and names.first in line.text and names.second in line.text:
+            line.ignore()
+        elif len(line.text) < both and _button(line, names):
             line.ignore()
 
 
-def _columns(labels: labelled.Labels, zones: Zones) -> tuple[int, int]:
-    """Which tool each of the two value columns shows, by the names at their head."""
-    for at, line in enumerate(labels.order[:-1]):
+def _button(line: Line, names: Names) -> bool:
+    if NOISE_SHAPES.fullmatch(line.text):
+        return True
+    for name in names:
+        if name in line.text:
+            rest = line.text.replace(name, "", 1).strip(" \t→›»↗:!.…'’\"“”()-–—")
+            if BEFORE_NAME.fullmatch(rest) and rest:
+                return True
+    linked = line.box.tag in ("a", "button") or (line.box.parent is not None and line.box.parent.tag in ("a", "button"))
+    return linked and LINK_SHAPES.fullmatch(line.text) is not None
+
+
+def _owner(content: list[Line], zones: Zones, headers: list[Header]) -> Owner:
+    """Whose a line is: by its column, by the boxes around it, else by the name before it."""
+    heads = {line.index for line in content if line.path == "header"}
+    marks = sorted(index for index in zones.owner_of_name if index not in heads)
+    marks = marks or sorted(zones.owner_of_name)
+
+    def owner(line: Line) -> int | None:
+        tool = column_of(line, headers) if headers else None
+        if tool is None:
+            tool = zones.around(line)
+        if tool is None:
+            at = bisect_left(marks, line.index)
+            tool = zones.owner_of_name[marks[at - 1]] if at else None
+        return tool
+
+    return owner
+
+
+def _order(content: list[Line], zones: Zones) -> ColumnOrder:
+    """The tools of two columns of values at a line, by the last pair of names above it."""
+    found: list[tuple[int, tuple[int, int]]] = []
+    for at, line in enumerate(content[:-1]):
         first = zones.owner_of_name.get(line.index)
         if first is None:
             continue
-        step = 2 if LABELS.get(labels.order[at + 1].key) in HEADERS and at + 2 < len(labels.order) else 1
-        following = labels.order[at + step]
+        step = 2 if LABELS.get(content[at + 1].key) in HEADERS and at + 2 < len(content) else 1
+        following = content[at + step]
         second = zones.owner_of_name.get(following.index)
         if second is None or first == second:
             continue
         line.read("header")
         following.read("header")
-        for near in labels.order[max(0, at - 1) : at + 2]:
+        for near in content[max(0, at - 1) : at + 2]:
             if LABELS.get(near.key) in HEADERS:
                 near.ignore()
-        return first, second
-    return 0, 1
+        found.append((line.index, (first, second)))
+
+    def order(line: Line) -> tuple[int, int]:
+        before = [pair for index, pair in found if index < line.index]
+        return before[-1] if before else (0, 1)
+
+    return order
 
 
-def _owner(content: list[Line], zones: Zones):  # type: ignore[no-untyped-def]
-    marks = sorted(index for index in zones.owner_of_name)
-    headers = {line.index for line in content if line.path == "header"}
-    marks = [index for index in marks if index not in headers] or marks
-
-    def owner(line: Line) -> int | None:
-        tool = zones.around(line)
-        if tool is not None:
-            return tool
-        before = [index for index in marks if index < line.index]
-        return zones.owner_of_name[before[-1]] if before else None
-
-    return owner
-
-
-def _inline(content: list[Line], drafts: tuple[Draft, Draft], zones: Zones, owner) -> None:  # type: ignore[no-untyped-def]
+def _inline(content: list[Line], drafts: tuple[Draft, Draft], zones: Zones, owner: Owner) -> None:
     """Lines that run a label and its value together."""
     for line in content:
         if line.role or line.index in zones.owner_of_name:

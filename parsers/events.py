@@ -13,9 +13,9 @@ from typing import Literal
 
 from parsers.layout import Box, Line
 from parsers.records import Vote
-from parsers.text import LONE_MARKS, key
+from parsers.text import LONE_MARKS, key, unclosed
 from parsers.values import SCORE, Head, head, role, vote
-from parsers.vocabulary import LABELS, NO_REVIEW, NOISE, PERSPECTIVES, Label
+from parsers.vocabulary import AVERAGES, LABELS, NO_REVIEW, NOISE, NOISE_SHAPES, PERSPECTIVES, Label
 from parsers.zones import Zones
 
 EventKind = Literal["head", "vote", "role", "tool", "gap", "bar", "noise", "text", "review"]
@@ -97,12 +97,12 @@ def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Ev
     """One event a line."""
     events = []
     for position, line in enumerate(lines):
-        after = lines[position + 1] if position + 1 < len(lines) else None
+        after = lines[position + 1 : position + 4]
         events.append(_event(line, after, zones, scores))
     return events
 
 
-def _event(line: Line, after: Line | None, zones: Zones | None, scores: Scores) -> Event:
+def _event(line: Line, after: list[Line], zones: Zones | None, scores: Scores) -> Event:
     if line.index in scores.heads:
         found, tool = scores.heads[line.index]
         unknown = found.rest[0] if found.rest and tool is None else None
@@ -126,9 +126,22 @@ def _event(line: Line, after: Line | None, zones: Zones | None, scores: Scores) 
         return Event("noise" if LABELS[line.key] in COLUMN_HEADS else "bar", line)
     if len(line.text) <= 2 and not line.text[0].isdigit():
         return Event("noise", line)
-    if after is not None and after.index in scores.heads and may_be_role(line):
+    if AVERAGES.fullmatch(line.text) or NOISE_SHAPES.fullmatch(line.text) or line.role:
+        return Event("noise", line)
+    if may_be_role(line) and _leads_to_score(after, zones, scores):
         return Event("text", line, role=unknown_role(line.text))
     return Event("text", line)
+
+
+def _leads_to_score(after: list[Line], zones: Zones | None, scores: Scores) -> bool:
+    """Whether a score follows with nothing but a vote, a tool or a critic's motto between."""
+    for line in after:
+        if line.index in scores.heads:
+            return True
+        named = zones is not None and line.index in zones.owner_of_name
+        if not (named or vote(line.text) or line.key in PERSPECTIVES):
+            return False
+    return False
 
 
 def _role_and_tool(line: Line, zones: Zones | None) -> tuple[str, int] | None:
@@ -259,7 +272,7 @@ def _quote(texts: list[Line]) -> list[Line]:
         quoted = any(box.tag in ("blockquote", "q") for box in group[0].box.ancestors())
         return quoted, sum(len(line.text) for line in group)
     best = max(groups.values(), key=weight)
-    if len(best) > 1 and not weight(best)[0]:
+    if len(best) > 1 and not weight(best)[0] and not unclosed(best[0].text):
         longest = max(best, key=lambda line: len(line.text))
         best = [line for line in best if line is longest or line.box is longest.box or len(line.text) > PARAGRAPH]
     return best
@@ -343,7 +356,7 @@ def _continues(before: Event, event: Event, after: Event | None) -> bool:
     if before.kind != "review" or not before.quote:
         return False
     last = before.quote[-1]
-    if last.box is event.line.box:
+    if last.box is event.line.box or unclosed(before.text()):
         return True
     sibling = last.box.parent is event.line.box.parent and last.box.tag == event.line.box.tag
     more = after is not None and after.kind in ("head", "role", "tool", "text")

@@ -17,11 +17,11 @@ from parsers.values import is_atom, is_glue
 
 SKIPPED = frozenset(
     "script style svg math select textarea option optgroup object embed canvas audio video"
-    " picture img input iframe -comment -doctype head link meta source track map area".split()
+    " picture img input iframe meter progress -comment -doctype head link meta source track map area".split()
 )
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter"
-    " nobr output progress q s samp slot small span strike strong sub sup time tt u var".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark"
+    " nobr output q s samp slot small span strike strong sub sup time tt u var".split()
 )
 #: Elements whose inline children form one text even where no bare text stands between them.
 PROSE = frozenset("p h1 h2 h3 h4 h5 h6 blockquote q".split())

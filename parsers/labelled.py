@@ -8,10 +8,11 @@ is not its value.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from parsers import values
+from parsers.columns import label_rows, place_in, rows_beside
 from parsers.draft import Draft
 from parsers.layout import Box, Line
 from parsers.text import key
@@ -24,6 +25,7 @@ CHUNKS = re.compile(r"\s+[·|•]\s+")
 #: A label that ends a longer value: `100% Panel ship`, `Free Entry`.
 LAST = re.compile(r"(.{1,40}?)\s*\b(panel ship|community|entry)", re.IGNORECASE)
 FIRST = re.compile(r"(panel ship(?: rate)?|community|entry)\s*(.{1,40})", re.IGNORECASE)
+REVIEW_LABELS = frozenset((Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME))
 TYPED = {Label.PANEL, Label.COMMUNITY, Label.TALLY}
 MAX_ENTRY = 60
 NAMED = re.compile(r"\s*[:：]\s*|\s+[—–-]\s+")
@@ -35,12 +37,17 @@ class Value:
 
     text: str
     lines: tuple[Line, ...]
+    tool: int | None = None
 
 
-def value_of(item: Item, stop: set[int]) -> Value | None:
-    """The text of an item, without lines that are marked as labels."""
+def value_of(item: Item, stop: set[int], zones: Zones | None = None) -> Value | None:
+    """The text of an item, without lines that are labels; a name in it says whose it is."""
     lines = [line for line in lines_of(item) if line.index not in stop]
-    return Value(" ".join(line.text for line in lines), tuple(lines)) if lines else None
+    named = [line for line in lines if zones is not None and line.index in zones.owner_of_name]
+    tool = zones.owner_of_name[named[0].index] if zones is not None and named and len(lines) > 1 else None
+    if tool is not None:
+        lines = [line for line in lines if line not in named]
+    return Value(" ".join(line.text for line in lines), tuple(lines), tool) if lines else None
 
 
 def lines_of(item: Item) -> Iterator[Line]:
@@ -154,6 +161,8 @@ class Labels:
         found = []
         for item in items:
             lines = list(lines_of(item))[:12]
+            if len(lines) > 1 and lines[0].index in self.zones.owner_of_name and len(lines) < 5:
+                lines = lines[1:]
             if any(self.barrier(line) for line in lines):
                 break
             found.append(item)
@@ -178,11 +187,11 @@ def _value_first(labels: Labels) -> bool | None:
     return None if votes == 0 else votes > 0
 
 
-def read_rows(labels: Labels, drafts: tuple[Draft, Draft], columns: tuple[int, int]) -> None:
+def read_rows(labels: Labels, drafts: tuple[Draft, Draft], order: Callable[[Line], tuple[int, int]]) -> None:
     """Rows with a value a tool: `Pricing | Free | $20/mo`."""
     for line in labels.lines:
         label = LABELS[line.key]
-        if line.role or label in (Label.DECISION, Label.NAME):
+        if line.role or label in REVIEW_LABELS:
             continue
         before, after = labels.row(line)
         owned = labels.zones.around(line) is not None
@@ -190,7 +199,7 @@ def read_rows(labels: Labels, drafts: tuple[Draft, Draft], columns: tuple[int, i
         pair = pair or _two(labels, after, label, owned)
         if pair is None:
             continue
-        named = [_named(value, column, labels.zones) if value else None for column, value in zip(columns, pair, strict=True)]
+        named = [_named(value, column, labels.zones) if value else None for column, value in zip(order(line), pair, strict=True)]
         if not any(entry and typed(label, entry[1].text) for entry in named):
             continue
         if label in TYPED and any(entry and not typed(label, entry[1].text) for entry in named):
@@ -199,6 +208,31 @@ def read_rows(labels: Labels, drafts: tuple[Draft, Draft], columns: tuple[int, i
         for entry in named:
             if entry is not None:
                 take(drafts[entry[0]], label, entry[1], table=True)
+
+
+def read_label_rows(
+    labels: Labels, drafts: tuple[Draft, Draft], owner: Callable[[Line], int | None]
+) -> None:
+    """Rows of values below (or above) a row of their labels: a table with one row a tool."""
+    for cells, row in label_rows(labels.lines):
+        rows = [box for box in rows_beside(row) if box.end > box.start]
+        places = {place_in(line, row): label for label, line in cells}
+        taken = False
+        for box in rows:
+            first = first_line(box)
+            tool = labels.zones.around(first) if first is not None else None
+            tool = tool if tool is not None else owner(first) if first is not None else None
+            values_by_place = {item.place: value_of(item, labels.stops) for item in box.items}
+            pairs = [(label, values_by_place.get(place)) for place, label in places.items()]
+            if tool is None or any(value and not typed(label, value.text) for label, value in pairs):
+                continue
+            for label, value in pairs:
+                if value is not None and label not in REVIEW_LABELS:
+                    take(drafts[tool], label, value, table=label not in CARD_LABELS)
+                    taken = True
+        if taken:
+            for label, line in cells:
+                line.read(f"label:{label.value}")
 
 
 def _either_side(
@@ -216,6 +250,8 @@ def _either_side(
 
 def _named(value: Value, column: int, zones: Zones) -> tuple[int, Value]:
     """The tool a cell names itself (`Vellum: $20/mo`) and the value without that name."""
+    if value.tool is not None:
+        return value.tool, value
     for tool, name in sorted(enumerate(zones.names), key=lambda pair: -len(pair[1])):
         if NAMED.match(value.text.removeprefix(name)) and value.text.startswith(name):
             text = NAMED.sub("", value.text.removeprefix(name), count=1)
@@ -240,7 +276,7 @@ def _two(
         if len(filled) != 2:
             return None
         after = filled
-    first, second = (value_of(item, labels.stops) for item in after[:2])
+    first, second = (value_of(item, labels.stops, labels.zones) for item in after[:2])
     if label is Label.ENTRY and labels.before:
         return None
     if first is None and second is None:
@@ -248,11 +284,11 @@ def _two(
     return first, second
 
 
-def read_tiles(labels: Labels, drafts: tuple[Draft, Draft], owner) -> None:  # type: ignore[no-untyped-def]
+def read_tiles(labels: Labels, drafts: tuple[Draft, Draft], owner: Callable[[Line], int | None]) -> None:
     """Labels with one value: the tiles of a card, a tool's own definition list."""
     for line in labels.lines:
         label = LABELS[line.key]
-        if line.role or label in (Label.DECISION, Label.NAME, Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE):
+        if line.role or label in REVIEW_LABELS:
             continue
         tool = owner(line)
         value = _tile(labels, line, label)

@@ -56,6 +56,19 @@ def wraps(text: str) -> bool:
     return False
 
 
+def unclosed(text: str) -> bool:
+    """Whether the typographic mark that opens the text is not closed in it."""
+    closing = OPENING.get(text[:1])
+    if closing is None or closing == text[0]:
+        return False
+    depth = 0
+    for char in text:
+        depth += (char == text[0]) - (char == closing)
+        if depth == 0:
+            return False
+    return True
+
+
 def marked(text: str) -> bool:
     """Whether the text begins and ends with a matching pair of marks, balanced or not."""
     return len(text) > 1 and OPENING.get(text[0]) == text[-1]

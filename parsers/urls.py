@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote_plus, parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote_plus, urlsplit
 
 SITE = "https://shiporskip.io"
 HOST = "shiporskip.io"
 SOURCE_LABEL = "ShipOrSkip panel review"
 
 SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
-_TOOL = re.compile(r"(?:https?:)?(?://(?:www\.)?[^/?#]+)?/?(?:\.\./)*tool/([a-z0-9-]+)/?(?:[?#].*)?")
+_TOOL = re.compile(
+    r"(?:https?:)?(?://(?:www\.)?(?:shiporskip\.io|127\.0\.0\.1|localhost)(?::\d+)?)?"
+    r"/?(?:\.\./)*(?:\./)?tool/([a-z0-9-]+)/?(?:[?#].*)?"
+)
+#: What web archives put before the address that they have kept.
+_KEPT = re.compile(r"(?:https?:)?(?://[^/]+)?/web/\d{4,14}[a-z_]*/(?=https?:)")
 _PATH = re.compile(r"/(compare|tool|reviewer)/([^/?#]+)/?")
 
 
@@ -18,7 +23,7 @@ def tool_slug(target: str) -> str | None:
     """The slug a link to a tool page names, or None for any other link."""
     if "tool/" not in target:
         return None
-    match = _TOOL.fullmatch(target.strip())
+    match = _TOOL.fullmatch(_KEPT.sub("", target.strip()))
     return match[1] if match and SLUG.fullmatch(match[1]) else None
 
 
@@ -29,7 +34,10 @@ def canonical(url: str | None) -> str | None:
     """
     if not url:
         return None
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(_KEPT.sub("", url.strip()))
+    except ValueError:
+        return None
     match = _PATH.fullmatch(parts.path)
     if match is None or parts.scheme not in ("", "http", "https"):
         return None
@@ -43,8 +51,13 @@ def canonical(url: str | None) -> str | None:
 
 def kind(url: str | None) -> str | None:
     """`compare`, `tool`, `reviewer`, or None."""
-    match = _PATH.fullmatch(urlsplit(url.strip()).path) if url else None
+    match = _matched(url)
     return match[1] if match else None
+
+
+def _matched(url: str | None) -> re.Match[str] | None:
+    found = canonical(url)
+    return _PATH.fullmatch(urlsplit(found).path) if found else None
 
 
 def tool_url(slug: str) -> str:
@@ -60,7 +73,7 @@ def comparison_url(first: str, second: str) -> str:
 
 def comparison_splits(url: str | None) -> list[tuple[str, str]]:
     """Every way to read a comparison address as two slugs; more than one is ambiguous."""
-    match = _PATH.fullmatch(urlsplit(url.strip()).path) if url else None
+    match = _matched(url)
     if match is None or match[1] != "compare":
         return []
     pieces = match[2].split("-vs-")

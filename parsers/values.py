@@ -28,7 +28,9 @@ OF_TALLY = re.compile(
     re.IGNORECASE,
 )
 SCORE = re.compile(r"(?<![\d.])(\d{1,3})\s?(?:/\s?|out of\s|of\s)100(?![\d%])")
-BARE_SCORE = re.compile(r"\d{1,3}")
+BALLOT = re.compile(r"(?:vote|verdict|call)\s*[:：]\s*", re.IGNORECASE)
+#: Scores of several critics taken together are no review.
+AVERAGE = re.compile(r"\b(?:average|avg|overall|mean|median|total|combined|panel score)\b", re.IGNORECASE)
 SEPARATORS = re.compile(r"\s*[·|•∙:,()\[\]—–>→]\s*|\s+[-/]\s+|\s{2,}")
 DECORATION = re.compile(r"^[^\w“\"'(\[]+|[^\w)\]”\"'.!?%]+$")
 VOTES = re.compile(r"(\d{1,3}(?:[,.\s\u00a0\u202f]\d{3})+|\d+)\s(?:community\s|reader\s|user\s)?votes?\b", re.I)
@@ -74,8 +76,8 @@ def verdict(text: str) -> Verdict | None:
 
 
 def vote(text: str) -> Vote | None:
-    """A critic's vote: `ship` or `skip`."""
-    word = verdict(text)
+    """A critic's vote: `ship`, `Skip 🚫`, `Vote: ship`."""
+    word = verdict(BALLOT.sub("", text, count=1))
     return word if word != "mixed" else None
 
 
@@ -142,7 +144,7 @@ def head(text: str) -> Head | None:
     if len(text) > 120:
         return None
     found = SCORE.search(text)
-    if found is None or int(found[1]) > 100 or SCORE.search(text, found.end()):
+    if found is None or AVERAGE.search(text) or int(found[1]) > 100 or SCORE.search(text, found.end()):
         return None
     pieces = [*SEPARATORS.split(text[: found.start()]), *SEPARATORS.split(text[found.end() :])]
     return _head(int(found[1]), pieces)

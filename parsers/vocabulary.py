@@ -139,6 +139,33 @@ NO_REVIEW = re.compile(
     re.IGNORECASE,
 )
 
+#: Counters, dates and credits: noise in any wording of this shape, wherever they stand.
+NOISE_SHAPES = re.compile(
+    r"was this (?:review |verdict |page )?(?:helpful|useful)\b.{0,30}|\d+ (?:people|readers) found .{0,40}"
+    r"|\d+(?:[–-]\d+)? min(?:ute)?s?(?: read)?|\d+ / \d+|page \d+ of \d+|(?:previous|next) slide"
+    r"|(?:like|helpful|reply|report|share|upvote|downvote)(?: \d+| \(\d+\))|printed from https?:.*"
+    r"|(?:last )?updated \D{0,14}\d.{0,20}|©.*|skip to (?:main )?content",
+    re.IGNORECASE,
+)
+#: What links and buttons say, as long as they name no tool.
+LINK_SHAPES = re.compile(
+    r"(?:view|visit|open|read|see|try|get|explore|show|hide|go to|jump to|add to|copy|share|tweet|next|prev)\b.*"
+    r"|.*(?:→|›|»|↗)|yes|no|like|reply|report|more|less|x|facebook|linkedin|twitter|reddit|email|permalink",
+    re.IGNORECASE,
+)
+#: What a scorecard says of several critics together.
+AVERAGES = re.compile(
+    r"(?:.{0,30}\b)?(?:average|avg|overall|mean|median|total|combined|panel score)\b.{0,60}", re.IGNORECASE
+)
+#: What a link or button says before a tool's name.
+BEFORE_NAME = re.compile(
+    r"(?:view|visit|open|read|see|try|get|explore|about|more about|learn more about|go to|full review of|the"
+    r"|review of|add|bookmark|save|share|compare|select|choose|show|remove|hide|more on|read about|full"
+    r"|reviews? (?:of|for|by)|all about|details (?:of|for|on)|read the review of|logo of|verdict on|our take on"
+    r"|(?:read|see) (?:the )?(?:full )?(?:review|verdict) (?:of|on|for))?",
+    re.IGNORECASE,
+)
+
 NO_VOTES = re.compile(
     r"no (?:community )?votes?(?: yet)?|no community votes?(?: yet)?|not? (?:yet )?(?:voted|rated)"
     r"|0 votes|no votes? from the community(?: yet)?|be the first to vote",

@@ -14,7 +14,7 @@ from collections import Counter
 DEPTH_COST = 4.5e-9
 REOPEN_COST = 4e-7
 ATTRIBUTE_COST = 4e-9
-NAME_COST = 1.2e-10
+NAME_COST = 1.8e-10
 
 FORMATTING = frozenset(
     (b"a", b"b", b"big", b"code", b"em", b"font", b"i", b"nobr", b"s", b"small", b"strike",
@@ -26,7 +26,8 @@ SINGLE = frozenset((b"a", b"nobr"))
 UNNESTED = frozenset(
     (b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"param",
      b"source", b"track", b"wbr", b"p", b"li", b"dd", b"dt", b"tr", b"td", b"th", b"tbody",
-     b"thead", b"tfoot", b"option", b"optgroup", b"colgroup", b"rb", b"rt", b"rp", b"html", b"head", b"body")
+     b"thead", b"tfoot", b"option", b"optgroup", b"colgroup", b"rb", b"rt", b"rp", b"html",
+     b"head", b"body")
 )  # fmt: skip
 SHAPES = frozenset(
     (b"path", b"circle", b"rect", b"line", b"polyline", b"polygon", b"ellipse", b"use", b"stop")
@@ -34,37 +35,58 @@ SHAPES = frozenset(
 IDENTICAL = 3  # the parser reopens at most so many equal formatting elements
 
 _NAMES = re.compile(rb"<(/?)([a-zA-Z][^\s/>]*)([^<>]*)")
-_TAGS = re.compile(rb"""<[a-zA-Z/](?:=\s*+(?:"[^"]*+"?+|'[^']*+'?+)|[^>=]++|=)*+""")
-_QUOTED = re.compile(rb"""=\s*+(?:"[^"]*+"?+|'[^']*+'?+)""")
+# A `>` in a quoted value ends no tag.
+_REST = re.compile(rb"""(?:=\s*+(?:"[^"]*+"?+|'[^']*+'?+)|[^>=]++|=)*+""")
+_TAGS = re.compile(rb"<[a-zA-Z/]" + _REST.pattern)
+_VALUE = re.compile(rb"""=\s*+(?:"[^"]*+"|'[^']*+')""")
+_OPENED = re.compile(rb"""=\s*+(["'])""")
 _BETWEEN = re.compile(rb"[\s/]+")
 
 
 def estimate(body: bytes) -> float:
     """Return the seconds that the worst reading of the body's tags would take."""
     depth, reopened, names = _nesting(body)
+    pairs, attribute_names = _attributes(body)
     return (
         depth * DEPTH_COST
         + reopened * REOPEN_COST
-        + _attribute_pairs(body) * ATTRIBUTE_COST
-        + names * names * NAME_COST
+        + pairs * ATTRIBUTE_COST
+        + (names**2 + attribute_names**2) * NAME_COST
     )
 
 
 def attributes(tag: bytes) -> int:
     """Return the number of attributes of one tag, or a few more."""
-    return len(_BETWEEN.findall(_QUOTED.sub(b"= ", tag)))
+    return len(_BETWEEN.findall(_VALUE.sub(b"= ", tag)))
 
 
-def _attribute_pairs(body: bytes) -> int:
-    """Sum the squares; the attributes of every `html` and `body` tag end up on one element."""
+def tag_end(body: bytes, start: int, limit: int) -> int:
+    """Return where the tag whose inside is at `start` ends, at most `limit`."""
+    match = _REST.match(body, start, limit)
+    return match.end() if match else start
+
+
+def open_value(tag: bytes) -> tuple[bytes, bytes | None]:
+    """Split the beginning of a tag at the quotation mark left open in it, if one is."""
+    plain = _VALUE.sub(b"= ", tag)
+    opened = _OPENED.search(plain)
+    return (plain[: opened.start()] + b"=", opened[1]) if opened else (plain, None)
+
+
+def _attributes(body: bytes) -> tuple[int, int]:
+    """Sum the squares of the attributes of each tag, and count the different names.
+
+    The attributes of every `html` and `body` tag end up on one element.
+    """
     pairs = merged = 0
+    names: set[bytes] = set()
     for match in _TAGS.finditer(body):
-        tag = match[0]
-        if len(tag) > 60:
-            pairs += attributes(tag) ** 2
-        if tag[1:5].lower() in (b"body", b"html"):
-            merged += attributes(tag)
-    return pairs + merged**2
+        own = [part.partition(b"=")[0] for part in _BETWEEN.split(_VALUE.sub(b"= ", match[0]))[1:]]
+        names.update(own)
+        pairs += len(own) ** 2
+        if match[0][1:5].lower() in (b"body", b"html"):
+            merged += len(own)
+    return pairs + merged**2, len(names)
 
 
 def _nesting(body: bytes) -> tuple[int, int, int]:

@@ -58,9 +58,14 @@ def find_zones(names: Names, content: list[Line], slugs: tuple[str | None, str |
     zones = Zones(names, ([], []))
     same = keys[0] == keys[1]
     found = [
+        (position, line) for position, line in enumerate(content) if _named(line) in keys
+    ]
+    # Where each review is headed by its tool, the other tool's name stands above scores too.
+    above = {line.key for position, line in found if _above_score(position, content)}
+    found = [
         (position, line)
-        for position, line in enumerate(content)
-        if _named(line) in keys and not _is_role(position, content, keys)
+        for position, line in found
+        if not _is_role(position, content, keys, len(above) > 1)
     ]
     for turn, (_, line) in enumerate(found):
         if not same:
@@ -71,6 +76,11 @@ def find_zones(names: Names, content: list[Line], slugs: tuple[str | None, str |
         zones.marks[tool].append(line.index)
         zones.owner_of_name[line.index] = tool
     return zones
+
+
+def _above_score(position: int, content: list[Line]) -> bool:
+    after = content[position + 1 : position + 2]
+    return bool(after) and head(after[0].text) is not None
 
 
 def _named(line: Line) -> str:
@@ -104,13 +114,13 @@ def box_slugs(box: Box) -> list[str]:
     return found
 
 
-def _is_role(position: int, content: list[Line], keys: tuple[str, str]) -> bool:
+def _is_role(
+    position: int, content: list[Line], keys: tuple[str, str], other_above: bool
+) -> bool:
     """Whether a line that could be a name is one of the words that pages use anyway."""
     line = content[position]
-    if line.key in ROLES:
-        after = content[position + 1 : position + 2]
-        if after and head(after[0].text) is not None:
-            return True
+    if line.key in ROLES and _above_score(position, content) and not other_above:
+        return True
     if line.key not in ROLES and line.key not in LABELS and line.key not in VERDICTS:
         return False
     other = keys[1] if keys[0] == line.key else keys[0]
