@@ -84,8 +84,6 @@ def _keep(archive: Archive, place: Found | SourceError, counts: Counter[str]) ->
 
 def store(archive: Archive, loaded: Loaded) -> str | tuple[str, str]:
     """Adds one document: "new", "unchanged", "known", or a refusal's code and reason."""
-    from parsers.digest import main_digest
-
     from archive import Capture
     from parsers import PARSER_VERSION, ParseError, parse
 
@@ -93,16 +91,12 @@ def store(archive: Archive, loaded: Loaded) -> str | tuple[str, str]:
     capture = Capture(loaded.captured_at, loaded.source, loaded.time_is_mtime)
     if archive.seen(document, capture, PARSER_VERSION):
         return "known"
-    digest = main_digest(document.body)
-    if archive.seen_main(document.url, digest, PARSER_VERSION):
-        archive.add_unchanged(document, capture, digest, PARSER_VERSION)
-        return "unchanged"
     try:
         outcome = parse(document)
     except ParseError as error:
-        archive.add(document, capture, error, PARSER_VERSION, main_digest=digest)
+        archive.add(document, capture, error, PARSER_VERSION)
         return error.code, error.detail
-    archive.add(document, capture, outcome, PARSER_VERSION, main_digest=digest)
+    archive.add(document, capture, outcome, PARSER_VERSION)
     return "new"
 
 

@@ -34,6 +34,17 @@ def cell(value: object) -> str:
     return "·" if value is None else plain(str(value))
 
 
+def short(text: object, width: int = 80) -> str | None:
+    """A long text cut for a table, visibly; JSON and exports have it whole."""
+    value = None if text is None else str(text)
+    return value if value is None or len(value) <= width else f"{value[: width - 1].rstrip()}…"
+
+
+def day(time: str) -> str:
+    """A time as a table shows it: to the minute, in UTC."""
+    return time[:16].replace("T", " ")
+
+
 def say(text: str) -> None:
     """One line for the person at the terminal: standard error."""
     sys.stderr.write(plain(text) + "\n")
@@ -72,13 +83,41 @@ def table(
     from rich.table import Table
     from rich.text import Text
 
-    made = Table(box=box.SIMPLE_HEAD if headed else None, show_header=headed, pad_edge=False)
-    for name in columns:
+    made = Table(
+        box=box.SIMPLE_HEAD,
+        show_header=headed,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+    )
+    cells = [[cell(value) for value in row] for row in rows]
+    names = [name.lstrip(">") for name in columns]
+    widths = _widths([names, *cells], console().width - 2 * len(names))
+    for name, width in zip(columns, widths, strict=True):
         right = name.startswith(">")
-        made.add_column(Text(name.lstrip(">")), justify="right" if right else "left")
-    for row in rows:
-        made.add_row(*(Text(cell(value)) for value in row))
+        made.add_column(
+            Text(name.lstrip(">")),
+            justify="right" if right else "left",
+            overflow="fold",
+            width=width,
+        )
+    for row in cells:
+        made.add_row(*map(Text, row))
     return made
+
+
+def _widths(rows: list[list[str]], room: int) -> list[int]:
+    """Widths that fit: the widest column gives way first, words (slugs) stay whole if they can."""
+    from rich.cells import cell_len
+
+    columns = list(zip(*rows, strict=True))
+    widths = [max(map(cell_len, column)) for column in columns]
+    words = [max(cell_len(w) for text in column for w in text.split(" ")) for column in columns]
+    widths = [min(width, room) for width in widths]
+    while sum(widths) > room and max(widths) > 1:
+        loose = [n for n in range(len(widths)) if widths[n] > words[n]] or range(len(widths))
+        widths[max(loose, key=widths.__getitem__)] -= 1
+    return widths
 
 
 @contextmanager

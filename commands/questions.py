@@ -10,7 +10,7 @@ import typer
 
 from commands.exit_codes import Exit, Stop
 from commands.options import ARCHIVE, ArchivePath, Json, Limit
-from commands.output import print_json, print_table
+from commands.output import day, print_json, print_table, short
 from commands.when import iso, read_since, read_until
 
 if TYPE_CHECKING:
@@ -53,17 +53,16 @@ def leaderboard(
     if as_json:
         print_json(shown)
         return
-    columns = (">#", "Tool", "Category", "Verdict", ">Panel", ">Votes", "Price", "Slug")
+    columns = (">#", "Tool", "Slug", "Verdict", ">Panel", ">Votes", "Price")
     rows = (
         (
             place,
             t["name"],
-            t["category"],
+            t["slug"],
             t["verdict"] or t["tool_page_verdict"],
             percent(t["ship_percent"]),
             tally(t),
             t["entry"] or t["price_label"],
-            t["slug"],
         )
         for place, t in enumerate(shown, 1)
     )
@@ -112,8 +111,16 @@ def changes(
         print_json(found)
         return
     columns = ("Changed", "Tool", "Field", "Before", "After")
-    keys = ("changed_at", "tool_slug", "field", "old_value", "new_value")
-    print_table(columns, ([row[key] for key in keys] for row in found))
+    rows = (
+        (
+            day(c["changed_at"]),
+            c["tool_slug"],
+            c["field"],
+            *map(short, (c["old_value"], c["new_value"])),
+        )
+        for c in found
+    )
+    print_table(columns, rows)
     typer.echo(f"{len(found)} changes. {cite()}")
 
 

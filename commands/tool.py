@@ -8,7 +8,7 @@ import typer
 
 from commands.exit_codes import Exit, Stop
 from commands.options import ARCHIVE, ArchivePath, Json
-from commands.output import cell, console, print_json, table
+from commands.output import cell, console, day, print_json, short, table
 from commands.questions import percent, reading, tally
 
 if TYPE_CHECKING:
@@ -61,24 +61,36 @@ def show(tool: Row, out: Console) -> None:
     for text in (tool["tagline"], tool["description"]):
         if text:
             out.print(Text(cell(text)))
+    out.print()
     out.print(table(("", ""), _card(tool), headed=False))
     critics = [r for r in tool["reviews"] if r["is_current"]]
     rows = ((r["reviewer"], r["score"], r["verdict"], r["quote"]) for r in critics)
+    out.print()
     out.print(table(("Critic", ">Score", "Verdict", "What they say"), rows))
     if tool["changes"]:
-        keys = ("changed_at", "field", "old_value", "new_value")
-        history = ([row[key] for key in keys] for row in tool["changes"])
+        history = (
+            (day(c["changed_at"]), c["field"], *map(short, (c["old_value"], c["new_value"])))
+            for c in tool["changes"]
+        )
+        out.print()
         out.print(table(("Changed", "Field", "Before", "After"), history))
+    if tool["suspects"]:
+        out.print(f"{len(tool['suspects'])} readings contradicted by other pages: suspects")
+    out.print()
     out.print(Text(f"{cell(tool['source_label'])} · {cell(tool['url'])}"))
 
 
 def _card(tool: Row) -> list[tuple[str, object]]:
-    votes = tool["community_votes"]
-    community = percent(tool["community_percent"])
-    if community and votes is not None:
-        community += f" of {votes} votes"
     rows: list[tuple[str, object]] = [
         ("Panel", " · ".join(filter(None, (percent(tool["ship_percent"]), tally(tool)))) or None),
-        ("Community", community),
+        ("Community", _community(tool)),
     ]
     return rows + [(name, tool[key]) for name, key in CARD if tool[key] is not None]
+
+
+def _community(tool: Row) -> str | None:
+    """The readers' vote, "no votes yet" where the page says so, None where it says nothing."""
+    if "community_percent" in tool["none"]:
+        return "no votes yet"
+    share, votes = percent(tool["community_percent"]), tool["community_votes"]
+    return share if share is None or votes is None else f"{share} of {votes} votes"

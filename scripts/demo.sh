@@ -16,5 +16,5 @@ run() {
 
 run ingest fixtures/demo
 run leaderboard
-run tool brineworks-release-notes
+run tool dovecote-2-support-inbox
 run changes --since 2026-03-01 --until 2026-04-30

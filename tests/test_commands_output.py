@@ -8,6 +8,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from commands.output import cell, console, json_text, plain, print_table
 from commands.spreadsheet import STARTS, guarded, restored
@@ -47,6 +48,17 @@ def test_a_table_prints_markup_and_emoji_codes_as_they_stand(capsys, monkeypatch
     assert "[bold red]not markup[/] :rocket:" in shown
     assert "\x1b" not in shown
     assert "\\x1b[2J" in shown
+
+
+@pytest.mark.parametrize("width", [12, 40, 100])
+def test_a_narrow_table_folds_and_loses_nothing(capsys, monkeypatch, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    slug = "a-slug-of-one-piece-and-of-more-than-forty-signs"
+    print_table(("Slug", ">Score"), [(slug, 85), ("東京" * 9, 7)])
+    shown = capsys.readouterr().out.splitlines()
+    assert all(cell_len(line) <= width for line in shown)
+    firsts = "".join(line.split(" ")[0] for line in shown)
+    assert firsts.partition("─")[2].lstrip("─") == slug + "東京" * 9
 
 
 def test_unknown_differs_from_empty_and_zero():

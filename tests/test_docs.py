@@ -72,7 +72,7 @@ def demonstration():
     )
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
-    return done.stdout
+    return "\n".join(line.rstrip() for line in done.stdout.splitlines())
 
 
 def test_the_readme_shows_what_the_demonstration_prints(demonstration):

@@ -1,0 +1,236 @@
+"""The commands on an archive: what goes in comes out, with its address and its label."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from archive import PUBLIC_TABLES
+from commands import main
+from commands.exit_codes import Exit
+from commands.spreadsheet import STARTS
+
+DEMO = Path(__file__).resolve().parent.parent / "fixtures" / "demo"
+LABEL = "ShipOrSkip panel review"
+QUESTIONS = ["leaderboard", "search", "changes", "suspects", "export", "tool"]
+
+
+def run(capsys, *line):
+    code = main.run([str(part) for part in line])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def rows(out: str) -> list[dict]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    path = tmp_path_factory.mktemp("archive") / "archive.db"
+    assert main.run(["ingest", str(DEMO), "--archive", str(path)]) == Exit.DONE
+    return path
+
+
+@pytest.fixture(autouse=True)
+def at(request, monkeypatch):
+    if "archive" in request.fixturenames:
+        monkeypatch.setenv("VERDICTS_ARCHIVE", str(request.getfixturevalue("archive")))
+
+
+def exported(capsys, table):
+    code, out, _ = run(capsys, "export", table, "--format", "jsonl")
+    assert code == Exit.DONE
+    return rows(out)
+
+
+def test_ingest_counts_and_a_second_one_changes_nothing(tmp_path, capsys):
+    path = tmp_path / "new" / "archive.db"
+    listed = len((DEMO / "manifest.jsonl").read_text().splitlines())
+    code, out, err = run(capsys, "ingest", DEMO, "--archive", path, "--json")
+    assert (code, err) == (Exit.DONE, "")
+    (first,) = rows(out)
+    assert first["new"] + first["unchanged"] == listed
+    code, out, _ = run(capsys, "ingest", DEMO, "--archive", path, "--json")
+    (second,) = rows(out)
+    assert code == Exit.DONE
+    assert second["known"] == listed
+    assert second["archive"] == first["archive"]
+
+
+def test_url_and_time_of_the_command_line_reach_the_archive(tmp_path, capsys):
+    path = tmp_path / "archive.db"
+    page = tmp_path / "page.html"
+    page.write_bytes((DEMO / "march" / "01.html").read_bytes())
+    url = json.loads((DEMO / "manifest.jsonl").read_text().splitlines()[0])["url"]
+    line = ("ingest", page, "--url", url, "--captured-at", "2026-05-01", "--archive", path)
+    assert run(capsys, *line)[0] == Exit.DONE
+    _, out, _ = run(capsys, "export", "captures", "--format", "jsonl", "--archive", path)
+    (capture,) = rows(out)
+    assert capture["url"] == url
+    assert capture["fetched_at"].startswith("2026-05-01T00:00:00")
+
+
+def test_what_cannot_be_read_is_told_stored_and_ends_with_1(tmp_path, capsys):
+    path = tmp_path / "archive.db"
+    page = tmp_path / "challenge.html"
+    page.write_bytes(b"<html><title>Just a moment...</title><body>Checking</body></html>")
+    good = DEMO / "march" / "01.html"
+    line = ("ingest", page, tmp_path / "absent.html", good, "--archive", path)
+    code, out, err = run(capsys, *line)
+    assert code == Exit.UNREAD
+    assert "3 documents: 1 new, 1 refused, 1 unusable" in out
+    assert f"not read: {tmp_path / 'absent.html'}: no such file or folder" in err
+    assert f"refused: {tmp_path.name}/challenge.html: blocked: " in err
+    assert err.splitlines()[-1].startswith("verdicts: unread (1): 2 of 3 documents")
+    _, out, _ = run(capsys, "export", "rejected", "--format", "jsonl", "--archive", path)
+    assert [row["code"] for row in rows(out)] == ["blocked"]
+
+
+def test_the_leaderboard_ranks_by_the_panel(archive, capsys):
+    code, out, _ = run(capsys, "leaderboard", "--json", "--limit", 100)
+    assert code == Exit.DONE
+    ranked = rows(out)
+    shares = [-1 if t["ship_percent"] is None else t["ship_percent"] for t in ranked]
+    assert shares == sorted(shares, reverse=True)
+    assert len(ranked) == len(exported(capsys, "tools"))
+    assert all(t["source_label"] == LABEL for t in ranked)
+    code, table, _ = run(capsys, "leaderboard", "--limit", 3)
+    assert code == Exit.DONE
+    assert LABEL in table
+    assert all(t["name"][:20] in table for t in ranked[:3])
+
+
+def test_a_tool_is_shown_with_panel_critics_address_and_label(archive, capsys):
+    tool = next(t for t in exported(capsys, "tools") if t["slug"])
+    code, out, _ = run(capsys, "tool", tool["slug"])
+    assert code == Exit.DONE
+    current = [
+        r for r in exported(capsys, "reviews") if r["tool_slug"] == tool["slug"] and r["is_current"]
+    ]
+    assert current
+    for review in current:
+        assert review["reviewer"] in out
+    assert tool["url"] in out
+    assert LABEL in out
+    code, out, _ = run(capsys, "tool", tool["slug"], "--json")
+    assert rows(out)[0]["slug"] == tool["slug"]
+
+
+def test_an_unknown_tool_is_named(archive, capsys):
+    code, out, err = run(capsys, "tool", "no-such-tool")
+    assert (code, out) == (Exit.UNKNOWN, "")
+    assert "knows no tool 'no-such-tool'" in err
+
+
+def test_search_takes_words_as_words(archive, capsys):
+    word = next(w for w in exported(capsys, "reviews")[0]["quote"].split() if w.isalpha())
+    code, out, _ = run(capsys, "search", word, "--json")
+    assert code == Exit.DONE
+    assert rows(out)
+    assert all(hit["source_label"] == LABEL for hit in rows(out))
+    for words in (['c++ "'], ["AND"], ["NEAR(", "*"], ["x-y"]):
+        assert run(capsys, "search", *words)[0] == Exit.DONE
+
+
+def test_changes_lie_between_the_dates(archive, capsys):
+    code, out, _ = run(capsys, "changes", "--json")
+    assert code == Exit.DONE
+    found = rows(out)
+    assert found
+    _, out, _ = run(capsys, "changes", "--until", "2026-03", "--json")
+    early = rows(out)
+    _, out, _ = run(capsys, "changes", "--since", "2026-04-01", "--json")
+    assert early + rows(out) == found
+    code, table, _ = run(capsys, "changes", "--since", "2026-03-01", "--until", "2026-05-01")
+    assert code == Exit.DONE
+    assert "Before" in table
+
+
+def test_suspects_is_a_question_too(archive, capsys):
+    code, out, _ = run(capsys, "suspects", "--json")
+    assert code == Exit.DONE
+    assert rows(out) == exported(capsys, "suspects")
+
+
+@pytest.mark.parametrize("table", PUBLIC_TABLES)
+def test_every_exported_row_carries_address_and_label(archive, capsys, table):
+    written = exported(capsys, table)
+    for row in written:
+        assert row["source_label"] == LABEL
+        assert "url" in row
+        if row.get("tool_slug"):
+            assert row["url"].startswith("https://shiporskip.io/")
+    code, out, _ = run(capsys, "export", table)
+    assert code == Exit.DONE
+    header, *lines = csv.reader(io.StringIO(out, newline=""))
+    assert set(PUBLIC_TABLES[table]) | {"url", "source_label"} == set(header)
+    assert len(lines) == len(written)
+    assert not [cell for line in lines for cell in line if cell.startswith(STARTS)]
+
+
+def test_an_export_to_a_file_is_whole_or_absent(archive, tmp_path, capsys):
+    out = tmp_path / "tools.csv"
+    assert run(capsys, "export", "tools", "--output", out)[0] == Exit.DONE
+    assert out.read_text().startswith("slug,name,")
+    assert list(tmp_path.iterdir()) == [out]
+    code, _, err = run(capsys, "export", "tools", "--output", tmp_path / "none" / "tools.csv")
+    assert code == Exit.NOT_WRITTEN
+    assert "tools.csv" in err
+
+
+def test_merge_check_and_reparse(archive, tmp_path, capsys):
+    target = tmp_path / "merged.db"
+    assert run(capsys, "merge", archive, "--archive", target)[0] == Exit.DONE
+    code, out, _ = run(capsys, "check", "--archive", target)
+    assert (code, out) == (Exit.DONE, f"{target} is sound\n")
+    assert exported(capsys, "tools") == rows(
+        run(capsys, "export", "tools", "--format", "jsonl", "--archive", target)[1]
+    )
+    code, out, err = run(capsys, "reparse", "--archive", target, "--json")
+    assert code == Exit.DONE
+    assert "documents read again" in err
+    assert not [row for row in rows(out) if row["cause"] == "parser"]
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, "check", "reparse"])
+def test_where_no_archive_is_none_is_made(question, tmp_path, capsys):
+    path = tmp_path / "none.db"
+    words = {"search": ["x"], "tool": ["x"]}.get(question, [])
+    code, out, err = run(capsys, question, *words, "--archive", path)
+    assert (code, out) == (Exit.NOT_AN_ARCHIVE, "")
+    assert str(path) in err
+    assert err.count("\n") == 1
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("question", [["check"], ["leaderboard"], ["ingest", str(DEMO)]])
+def test_a_file_that_is_no_archive_is_left_alone(question, tmp_path, capsys):
+    path = tmp_path / "notes.txt"
+    path.write_text("no database " * 100)
+    code, _, err = run(capsys, *question, "--archive", path)
+    assert code == Exit.NOT_AN_ARCHIVE
+    assert err.count("\n") == 1
+    assert path.read_text() == "no database " * 100
+
+
+def test_damage_is_found_and_has_its_own_code(archive, tmp_path, capsys):
+    target = tmp_path / "damaged.db"
+    assert run(capsys, "merge", archive, "--archive", target)[0] == Exit.DONE
+    body = max((tmp_path / "damaged.warc").iterdir(), key=lambda path: path.stat().st_size)
+    content = bytearray(body.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    body.write_bytes(content)
+    code, out, err = run(capsys, "check", "--archive", target)
+    assert code == Exit.DAMAGED
+    assert "body" in out
+    assert "damaged (6)" in err
+
+
+@pytest.mark.parametrize("quote", ["=1+1", "@SUM(A1)", "[bold]x[/bold]", "\u202eabc"])
+def test_hostile_words_reach_nobody_as_more_than_words(archive, capsys, quote):
+    code, _, err = run(capsys, "tool", f"{quote}\x1b[2J")
+    assert code == Exit.UNKNOWN
+    assert "\x1b" not in err
