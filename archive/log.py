@@ -16,6 +16,7 @@ from archive.schema import DIGEST_PREFIX
 from archive.warc_store import Place
 from parsers.errors import ParseError
 from parsers.records import Page, Tool
+from parsers.urls import tool_slug
 
 AddressIds = tuple[int | None, int | None, int | None]
 _NO_ADDRESS: AddressIds = (None, None, None)
@@ -55,6 +56,9 @@ class Log:
         if address is None:
             return _NO_ADDRESS
         if isinstance(address, str):
+            slug = tool_slug(address)
+            if slug is not None:  # so that a refused page still tells which tool was looked at
+                self.names.id("subjects", "slug", slug)
             return (None, None, self.names.id("addresses", "url", address))
         lesser, greater = (self.names.id("subjects", "slug", slug) for slug in address)
         return (lesser, greater, None)

@@ -103,7 +103,7 @@ class Copy:
         if address is None:
             return (None, None, None)
         url = self._one("SELECT url FROM addresses WHERE id = ?", address)[0]
-        return None, None, self.names.id("addresses", "url", url)
+        return self.into.log.address(url)
 
     def _subject(self, number: int) -> int:
         slug, card = self._one("SELECT slug, card FROM subjects WHERE id = ?", number)

@@ -1,0 +1,263 @@
+"""A small made-up site for the archive: what it truly said, when, and the copies somebody took.
+
+A document's body is its page as JSON, so a "parser" is a function of bytes and version: version 1
+overlooks some fields that version 2 reads.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from archive import PUBLIC_TABLES, Archive, Capture
+from archive.schema import DERIVED, EVIDENCE
+from parsers.document import Document
+from parsers.errors import Blocked, ParseError
+from parsers.records import Anomaly, Community, Page, Panel, Pricing, Review, Tier, Tool
+from parsers.urls import comparison_url, tool_url
+
+# Hundreds of small archives: in memory where the machine has such a folder.
+SCRATCH = next((d for d in ("/dev/shm",) if Path(d).is_dir()), None)
+START = datetime(2026, 3, 1, 9, tzinfo=UTC)
+SLUGS = ("amber-notes", "birch-router", "cedar-voice")
+NAMES = ("Amber", "Amber", "Cedar")  # two tools of one name
+CRITICS = ("Builder", "Skeptic")
+REFUSED = b"a challenge stands here"
+STATES = 3
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One document as somebody took it."""
+
+    document: Document
+    capture: Capture
+
+    def __repr__(self) -> str:
+        try:
+            page = Page.model_validate_json(self.document.body)
+        except ValueError:
+            page = None
+        said = [
+            (t.slug, t.name, t.verdict, t.entry, t.tagline, t.best_for, t.community.votes,
+             [(r.reviewer, r.quote) for r in t.reviews])
+            for t in page.tools
+        ] if page else None
+        return (
+            f"<{self.document.url} {self.capture.fetched_at:%d %H} {self.capture.source}"
+            f" {page and page.kind} {said} {page and page.anomalies}>\n"
+        )
+
+
+def state(tool: int, number: int) -> Tool:
+    """What the site says of a tool while it is in a state: nothing is the same in two states."""
+    slug, name = SLUGS[tool], NAMES[tool]
+    ships = 4 - number
+    votes = Community(ship_percent=50 + number, votes=10 + number) if number else Community()
+    return Tool(
+        slug=slug,
+        name=name,
+        category="Writing" if tool else "Notes",
+        tagline=f"The {slug} of the house",
+        description=f"{slug} keeps what it is given, for the {number + 1}th time of asking.",
+        verdict=("ship", "mixed", "skip")[number],
+        panel=Panel(ship_percent=25 * ships, ships=ships, skips=number),
+        community=votes,
+        entry=("Free", "Paid", "Freemium")[number],
+        pricing=Pricing(
+            text=f"${10 + number}/mo Pro",
+            model="paid",
+            tiers=(Tier(plan="Pro", amount=str(10 + number), currency="USD", period="month"),),
+        ),
+        best_for=f"house number {number}",
+        price_label=("Free", "Paid", "Freemium")[number],
+        reviewed_on=f"2026-0{number + 1}-11",
+        reviews=tuple(
+            Review(
+                reviewer=critic,
+                score=80 - number,
+                verdict="ship" if number < 2 else "skip",
+                quote=f"{critic} of {slug}: {number} reasons to stay.",
+            )
+            for critic in CRITICS
+        ),
+    )
+
+
+def unsaid(page: Page, *paths: str) -> Page:
+    """The page without these fields of its tools: a dialect that does not carry them."""
+    raw = json.loads(page.model_dump_json())
+    for tool in raw["tools"]:
+        for path in paths:
+            *parents, last = path.split(".")
+            inner = tool
+            for parent in parents:
+                inner = inner[parent]
+            inner[last] = [] if isinstance(inner[last], list) else None
+    none = [p for p in raw["none"] if not any(p.endswith(path.split(".")[0]) for path in paths)]
+    return Page.model_validate_json(json.dumps(raw | {"none": none}))
+
+
+def uncredited(page: Page) -> Page:
+    """Style B: quotes without their critics."""
+    raw = json.loads(page.model_dump_json())
+    for tool in raw["tools"]:
+        for review in tool["reviews"]:
+            review.update(reviewer=None, score=None, verdict=None)
+    return Page.model_validate_json(json.dumps(raw))
+
+
+def comparison(first: Tool, second: Tool, **more: object) -> Page:
+    """A comparison page; no votes yet is a statement of the page."""
+    none = [
+        f"tools.{n}.community" for n, tool in enumerate((first, second))
+        if tool.community.votes is None
+    ]
+    return Page(
+        kind="comparison",
+        url=comparison_url(first.slug, second.slug) if first.slug and second.slug else None,
+        tools=tuple(t.model_copy(update={"price_label": None, "reviewed_on": None})
+                    for t in (first, second)),
+        none=tuple(none),
+        **more,
+    )
+
+
+def tool_page(tool: Tool) -> Page:
+    """A tool's own page: its badge is another fact than the comparison card's."""
+    shown = tool.model_copy(
+        update={"entry": None, "best_for": None, "pricing": Pricing(), "community": Community(),
+                "verdict": "skip"}
+    )
+    return Page(kind="tool", url=tool_url(tool.slug), tools=(shown,))
+
+
+def reviewer_page(tools: Iterable[Tool]) -> Page:
+    """A critic's list of verdicts."""
+    shown = [
+        Tool(slug=t.slug, name=t.name, tagline=t.tagline, category="A heading",
+             reviews=(t.reviews[0].model_copy(update={"score": None}),))
+        for t in tools
+    ]
+    url = "https://shiporskip.io/reviewer/builder?category=A+heading"
+    return Page(kind="reviewer", url=url, tools=tuple(shown))
+
+
+def copied(page: Page, at: datetime, source: str = "disk", url: bool = True, salt: str = "") -> Copy:
+    """A copy of a page; `salt` makes its bytes differ without a difference in the page."""
+    body = (page.model_dump_json() + salt).encode()
+    return Copy(Document(body, page.url if url else None), Capture(at, source))
+
+
+def parse(document: Document, version: str = "2") -> Page:
+    """The parser of this site. Version 1 overlooks the entry and the second review."""
+    if document.body == REFUSED:
+        raise Blocked("somebody asks whether we are human")
+    page = Page.model_validate_json(document.body.decode().partition("\n")[0])
+    if version != "1":
+        return page
+    tools = [t.model_copy(update={"entry": None, "reviews": t.reviews[:1]}) for t in page.tools]
+    return page.model_copy(update={"tools": tuple(tools)})
+
+
+def put(archive: Archive, copies: Iterable[Copy], version: str = "2") -> None:
+    """Ingest copies as a command would."""
+    for document, capture in ((c.document, c.capture) for c in copies):
+        outcome: Page | ParseError
+        try:
+            outcome = parse(document, version)
+        except ParseError as error:
+            outcome = error
+        archive.add(document, capture, outcome, version)
+
+
+@contextmanager
+def fresh(copies: Iterable[Copy] = (), version: str = "2", batch: bool = True) -> Iterator[Archive]:
+    """An archive of these copies in a folder of its own."""
+    with tempfile.TemporaryDirectory(dir=SCRATCH) as folder, Archive(Path(folder) / "a.db") as archive:
+        if batch:
+            with archive.batch():
+                put(archive, copies, version)
+        else:
+            put(archive, copies, version)
+        yield archive
+
+
+MARKS = """SELECT ifnull(s.slug, s.card), t.none, t.derived FROM current_tools t
+    JOIN subjects s ON s.id = t.tool ORDER BY 1"""
+SIGHTINGS = "SELECT * FROM review_sightings ORDER BY 1, 2, 3, 4, 5, 6, 7, 8"
+
+
+def public(archive: Archive) -> dict[str, list[object]]:
+    """Everything that anybody can see."""
+    seen: dict[str, list[object]] = {t: list(archive.rows(t)) for t in PUBLIC_TABLES}
+    seen["marks"] = archive.connection.execute(MARKS).fetchall()
+    seen["review_sightings"] = archive.connection.execute(SIGHTINGS).fetchall()
+    return seen
+
+
+def stored(archive: Archive) -> dict[str, set[object]]:
+    """Every row of every table, ids and all."""
+    return {
+        table: set(archive.connection.execute(f"SELECT * FROM {table}"))
+        for table in (*EVIDENCE, *DERIVED)
+    }
+
+
+# -- strategies ------------------------------------------------------------------------------------
+
+GAPS = (
+    (), ("verdict",), ("entry", "best_for"), ("pricing.text", "pricing.model", "pricing.tiers"),
+    ("community.ship_percent", "community.votes"), ("reviews",), ("panel.ships", "panel.skips"),
+    ("description", "tagline"),
+)  # fmt: skip
+ALL_PAIRS = ((0, 1), (0, 2), (1, 2), (2, 0))
+
+
+@st.composite
+def copies_of(draw: st.DrawFn, states: int = STATES, faults: bool = True) -> Copy:
+    """One copy: some page, some time, a cache of some age, some dialect."""
+    day = draw(st.integers(0, 5))
+    at = START + timedelta(days=day, hours=draw(st.integers(0, 3)))
+    age = draw(st.integers(0, 2))
+    now = min(states - 1, max(0, day - age) // 2)
+    kind = draw(st.sampled_from(("comparison",) * 5 + ("tool", "reviewer", "text", "refused")))
+    if kind == "refused":
+        return Copy(Document(REFUSED, tool_url(SLUGS[0]), status=403), Capture(at, "disk"))
+    said = [state(tool, now) for tool in range(len(SLUGS))]
+    if faults and draw(st.integers(0, 9)) == 0:
+        said[0] = said[0].model_copy(update={"entry": "Nothing at all"})
+    page = _page(draw, kind, said)
+    page = unsaid(page, *draw(st.sampled_from(GAPS)))
+    if draw(st.integers(0, 5)) == 0:
+        page = uncredited(page)
+    if draw(st.integers(0, 5)) == 0:
+        page = page.model_copy(update={"anomalies": (Anomaly(code="tally", detail="odd"),)})
+    salt = "\n" + draw(st.sampled_from(("", "x")))
+    source = draw(st.sampled_from(("disk", "tape")))
+    return copied(page, at, source, url=kind != "text" and draw(st.booleans()), salt=salt)
+
+
+def _page(draw: st.DrawFn, kind: str, said: list[Tool]) -> Page:
+    if kind == "tool":
+        return tool_page(said[draw(st.integers(0, 2))])
+    if kind == "reviewer":
+        return reviewer_page(said)
+    first, second = draw(st.sampled_from(ALL_PAIRS))
+    page = comparison(said[first], said[second])
+    if kind == "text":  # an extract: no address, no slugs
+        tools = [t.model_copy(update={"slug": None}) for t in page.tools]
+        page = page.model_copy(update={"url": None, "tools": tuple(tools)})
+    return page
+
+
+def worlds(**options: object) -> st.SearchStrategy[list[Copy]]:
+    """A handful of copies."""
+    return st.lists(copies_of(**options), min_size=1, max_size=12)

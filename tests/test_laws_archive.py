@@ -1,0 +1,72 @@
+"""The laws of the archive, each as a property of small random worlds."""
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive import Archive, merge
+from tests.archive_world import SCRATCH, fresh, parse, public, put, stored, worlds
+
+slow = settings(max_examples=60, deadline=None)
+
+
+@slow
+@given(worlds())
+def test_law_1_a_second_ingest_changes_no_row(copies):
+    with fresh(copies) as archive:
+        before = stored(archive)
+        put(archive, copies)
+        assert stored(archive) == before
+        assert all(archive.seen(c.document, c.capture, "2") for c in copies)
+
+
+@slow
+@given(worlds(), st.randoms(use_true_random=False), st.booleans())
+def test_law_2_any_order_gives_the_same_tables(copies, random, batch):
+    shuffled = copies.copy()
+    random.shuffle(shuffled)
+    with fresh(copies) as one, fresh(shuffled, batch=batch) as other:
+        assert public(one) == public(other)
+
+
+@slow
+@given(worlds(), st.integers(0, 12), st.sampled_from(("12", "21", "22")))
+def test_law_3_two_archives_merged_are_one_that_saw_both(copies, cut, versions):
+    with fresh() as whole, fresh(copies[:cut], versions[0]) as one:
+        put(whole, copies[:cut], versions[0])
+        put(whole, copies[cut:], versions[1])
+        with fresh(copies[cut:], versions[1]) as two, tempfile.TemporaryDirectory(dir=SCRATCH) as folder:
+            target = Path(folder) / "merged.db"
+            merge([one.path, two.path], target)
+            with Archive(target) as merged:
+                assert public(merged) == public(whole)
+                assert merged.check() == []
+                before = stored(merged)
+            merge([one.path], target)
+            with Archive(target) as again:
+                assert stored(again) == before
+
+
+@slow
+@given(worlds(), st.booleans())
+def test_law_4_the_tables_fold_again_to_the_same(copies, batch):
+    with fresh(copies, batch=batch) as archive:
+        before = stored(archive)
+        archive.rebuild()
+        assert stored(archive) == before
+        assert archive.check() == []
+
+
+@slow
+@given(worlds())
+def test_law_4_a_better_reading_is_no_change_of_the_site(copies):
+    """Read by version 1, then again by 2: as if 2 had read it from the first."""
+    with fresh(copies, "1") as old, fresh(copies, "2") as new:
+        outcome = old.reparse(parse, "2")
+        assert public(old) == public(new)
+        assert outcome.without_body == 0
+        site = [d for d in outcome.differences if d.cause == "site"]
+        assert len(site) == new.counts()["changes"]
+        assert old.check() == []
