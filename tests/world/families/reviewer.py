@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from random import Random
+from urllib.parse import quote_plus
 
 from tests.world import noise, prose
 from tests.world.dress import Dress, Shown, dress, esc
@@ -27,9 +28,7 @@ def make(record: Record, rng: Random) -> Shown:
         else items
     )
     shipped = sum(e["review"]["verdict"] == "ship" for e in entries)
-    url = (
-        f"{SITE}/reviewer/{slugify(role)}?category={category.replace('&', '%26').replace(' ', '+')}"
-    )
+    url = f"{SITE}/reviewer/{slugify(role)}?category={quote_plus(category)}"
     head = f'<meta charset="utf-8"><title>The {role}</title>' + (
         f'<link rel="canonical" href="{url}">' if "canonical" in d.has else ""
     )
