@@ -261,3 +261,13 @@ def _page(draw: st.DrawFn, kind: str, said: list[Tool]) -> Page:
 def worlds(**options: object) -> st.SearchStrategy[list[Copy]]:
     """A handful of copies."""
     return st.lists(copies_of(**options), min_size=1, max_size=12)
+
+
+def on(day: float, page: Page, **more: object) -> Copy:
+    """A copy of a page, so many days after the start."""
+    return copied(page, START + timedelta(days=day), **more)
+
+
+def times(copies: Iterable[Copy]) -> set[str]:
+    """The times of copies as the tables print them."""
+    return {f"{c.capture.fetched_at:%Y-%m-%dT%H:%M:%SZ}" for c in copies}

@@ -1,0 +1,207 @@
+"""Laws 7, 8 and 12: what counts as a change of the site, and what as a doubtful reading."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.archive_world import (
+    GAPS,
+    SLUGS,
+    comparison,
+    fresh,
+    on,
+    parse,
+    reviewer_page,
+    state,
+    tool_page,
+    uncredited,
+    unsaid,
+    worlds,
+)
+
+quick = settings(max_examples=60, deadline=None)
+days = st.integers(0, 9)
+A, B, C = ([state(tool, number) for number in range(3)] for tool in range(3))
+OTHERS = [B[0], C[0]] + [
+    B[0].model_copy(update={"slug": f"other-{n}", "name": f"Other {n}"}) for n in range(4)
+]
+
+
+def pages(tool, count):
+    """Different comparison pages that show one tool."""
+    return [comparison(tool, other) for other in OTHERS[:count]]
+
+
+def changes(archive, field=None):
+    return [r for r in archive.rows("changes") if field in (None, r["field"])]
+
+
+# -- law 7 -----------------------------------------------------------------------------------------
+
+
+@quick
+@given(
+    st.lists(
+        st.tuples(days, st.integers(0, 5), st.sampled_from(GAPS), st.booleans(), st.booleans()),
+        min_size=1,
+        max_size=10,
+    )
+)
+def test_law_7_what_a_copy_does_not_say_changes_nothing(copies):
+    """A site that never changes, whatever dialects it is copied in: no changes, no suspects."""
+    shown = [*pages(A[0], 4), tool_page(A[0]), reviewer_page([A[0], B[0], C[0]])]
+    taken = []
+    for day, number, gap, bare, addressed in copies:
+        page = unsaid(shown[number], *gap)
+        taken.append(on(day, uncredited(page) if bare else page, url=addressed))
+    with fresh(taken) as archive:
+        assert changes(archive) == []
+        assert list(archive.rows("suspects")) == []
+
+
+def test_law_7_a_first_reading_is_no_change_but_the_next_one_is():
+    page = comparison(A[0], B[0])
+    with fresh([on(0, unsaid(page, "entry")), on(1, page)]) as archive:
+        assert changes(archive) == []
+    with fresh([on(0, unsaid(page, "entry")), on(1, page), on(2, comparison(A[1], B[0]))]) as later:
+        (change,) = changes(later, "entry")
+        assert (change["old_value"], change["new_value"]) == ("Free", "Paid")
+
+
+def test_law_7_no_votes_yet_is_a_statement_and_votes_after_it_a_change():
+    with fresh([on(0, comparison(A[0], B[0])), on(3, comparison(A[1], B[0]))]) as archive:
+        (change,) = changes(archive, "community_votes")
+        assert change["old_value"] is None
+        assert change["new_value"] == "11"
+    silent = unsaid(comparison(A[0], B[0]), "community.votes", "community.ship_percent")
+    with fresh([on(0, silent), on(3, comparison(A[1], B[0]))]) as archive:
+        assert changes(archive, "community_votes") == []
+
+
+# -- law 8 -----------------------------------------------------------------------------------------
+
+
+@quick
+@given(worlds(faults=False))
+def test_law_8_back_is_only_a_page_that_had_shown_the_newer_value(copies):
+    with fresh(copies) as archive:
+        for slug in SLUGS:
+            before = {}
+            for row in changes(archive):
+                if row["tool_slug"] == slug and row["field"] == "entry":
+                    since, seen = before.get("since", ""), before.setdefault("seen", set())
+                    if row["new_value"] in seen:
+                        own = shown_on(copies, row["url"], slug, since, row["changed_at"])
+                        assert row["old_value"] in own
+                    seen |= {row["old_value"], row["new_value"]}
+                    before["since"] = row["changed_at"]
+
+
+def shown_on(copies, url, slug, since, until):
+    """Entries that a page showed of a tool in an interval of time."""
+    found = set()
+    for copy in copies:
+        at = f"{copy.capture.fetched_at:%Y-%m-%dT%H:%M:%SZ}"
+        if copy.document.body[:1] == b"{" and since <= at < until:
+            page = parse(copy.document)
+            if page.url == url:
+                found |= {t.entry for t in page.tools if t.slug == slug}
+    return found
+
+
+@quick
+@given(st.permutations(range(4)), st.integers(2, 4))
+def test_law_8_a_stale_copy_elsewhere_is_late_and_not_back(order, late):
+    """Page 0 turns from the old value to the new one; other pages show the old one later."""
+    old, new = pages(A[0], 5), pages(A[1], 5)
+    taken = [on(0, old[0]), on(10, new[0])] + [on(10 + 2 * n, old[n]) for n in range(1, late)]
+    with fresh([taken[n] for n in order if n < len(taken)] + taken[4:]) as archive:
+        row = archive.tool(SLUGS[0])
+        assert row["entry"] == "Paid"
+        assert [c["new_value"] for c in changes(archive, "entry")] == ["Paid"]
+        assert list(archive.rows("suspects")) == []
+    with fresh([*taken, on(40, old[0])]) as archive:
+        assert archive.tool(SLUGS[0])["entry"] == "Free"
+        assert [c["new_value"] for c in changes(archive, "entry")] == ["Paid", "Free"]
+
+
+def test_law_8_a_turn_is_seen_through_a_copy_that_does_not_say():
+    old, new = comparison(A[0], B[0]), comparison(A[1], B[0])
+    silent = unsaid(old, "entry")
+    with fresh([on(0, old), on(3, new), on(5, silent), on(7, old)]) as archive:
+        assert [c["new_value"] for c in changes(archive, "entry")] == ["Paid", "Free"]
+
+
+# -- law 12 ----------------------------------------------------------------------------------------
+
+
+@quick
+@given(
+    st.integers(3, 6),
+    st.integers(0, 5),
+    st.lists(st.integers(0, 8), min_size=6, max_size=6),
+    st.sampled_from(("entry", "verdict", "pricing", "review:Builder", "description")),
+)
+def test_law_12_a_wrong_value_on_one_page_is_found_and_goes_nowhere(count, wrong, hours, field):
+    """Planted on one of several pages of one day, in whatever order they were copied."""
+    shown = pages(A[0], count)
+    wrong %= count
+    taken = [on(hours[n] / 24, page) for n, page in enumerate(shown)]
+    with fresh(taken) as archive:
+        assert list(archive.rows("suspects")) == []
+        true = archive.tool(SLUGS[0])
+    taken[wrong] = on(hours[wrong] / 24, planted(shown[wrong], field))
+    with fresh(taken) as archive:
+        (found,) = archive.rows("suspects")
+        assert (found["tool_slug"], found["field"]) == (SLUGS[0], field)
+        assert found["url"] == shown[wrong].url
+        assert (found["pages_for"], found["pages_against"]) == (1, count - 1)
+        assert changes(archive) == []
+        now = archive.tool(SLUGS[0])
+        assert [now[c] for c in ("entry", "verdict", "pricing", "description")] == [
+            true[c] for c in ("entry", "verdict", "pricing", "description")
+        ]
+        current = {(r["reviewer"], r["quote"]) for r in now["reviews"] if r["is_current"]}
+        assert current == {(r["reviewer"], r["quote"]) for r in true["reviews"]}
+
+
+def planted(page, field):
+    """The page with one wrong value of its first tool."""
+    tool = page.tools[0]
+    if field == "pricing":
+        change = {"pricing": tool.pricing.model_copy(update={"text": "$999/mo Pro"})}
+    elif field == "review:Builder":
+        wrong = tool.reviews[0].model_copy(update={"quote": "Nobody said this."})
+        change = {"reviews": (wrong, *tool.reviews[1:])}
+    else:
+        change = {field: {"verdict": "skip"}.get(field, "Something else")}
+    return page.model_copy(update={"tools": (tool.model_copy(update=change), page.tools[1])})
+
+
+@quick
+@given(st.integers(2, 5), st.integers(1, 5), st.permutations(range(8)))
+def test_law_12_a_real_change_makes_no_suspect(count, turned, order):
+    """All pages on one day; weeks later the tool has changed, and some of them were copied."""
+    taken = [on(n / 24, page) for n, page in enumerate(pages(A[0], count))]
+    taken += [on(30 + n / 24, page) for n, page in enumerate(pages(A[1], count)[:turned])]
+    with fresh([taken[n] for n in order if n < len(taken)] + taken[8:]) as archive:
+        assert list(archive.rows("suspects")) == []
+        assert [c["new_value"] for c in changes(archive, "entry")] == ["Paid"]
+        assert archive.tool(SLUGS[0])["entry"] == "Paid"
+
+
+def test_law_12_a_page_planted_later_on_a_page_seen_before_is_found():
+    shown = pages(A[0], 4)
+    taken = [on(0, p) for p in shown] + [on(20, p, salt="\nagain") for p in shown[1:]]
+    with fresh([*taken, on(20, planted(shown[0], "entry"))]) as archive:
+        (found,) = archive.rows("suspects")
+        assert found["value"] == "Something else"
+        assert changes(archive) == []
+
+
+def test_law_12_a_second_page_confirms():
+    shown = pages(A[0], 5)
+    taken = [on(n / 24, p) for n, p in enumerate(shown)]
+    wrong = [on(0.5, planted(shown[0], "entry"), salt="\nx"), on(0.6, planted(shown[1], "entry"))]
+    with fresh([*taken, *wrong]) as archive:
+        assert list(archive.rows("suspects")) == []
+        assert archive.tool(SLUGS[0])["entry"] == "Something else"
