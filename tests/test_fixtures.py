@@ -99,16 +99,22 @@ def test_refused(case: Path) -> None:
 
 @pytest.mark.parametrize("case", MISSING, ids=lambda c: f"{c.parent.name}/{c.name}")
 def test_unreviewed(case: Path) -> None:
-    new = case / "expected.new.json"
-    text = json.dumps(
-        {"record": _read(case), "may_be_null": [], "not_compared": []}, ensure_ascii=False, indent=1
-    )
-    if not new.exists():
-        new.write_text(text + "\n", encoding="utf-8")
+    if not list(case.glob("expected*.new.json")):
+        _write_new(case)
     pytest.fail(
-        f"{case.relative_to(FIXTURES)} has no golden: review expected.new.json, then "
-        "rename it to expected.json"
+        f"{case.relative_to(FIXTURES)} has no golden: review its expected.new.json (or "
+        "expected_error.new.json), then take .new out of the name"
     )
+
+
+def _write_new(case: Path) -> None:
+    """Write today's reading, right or wrong, beside the page."""
+    reading = _read(case)
+    new, name = {"record": reading, "may_be_null": [], "not_compared": []}, "expected.new.json"
+    if "error" in reading:
+        new, name = {"code": reading["error"]["code"]}, "expected_error.new.json"
+    text = json.dumps(new, ensure_ascii=False, indent=1)
+    (case / name).write_text(text + "\n", encoding="utf-8")
 
 
 def _diff(case: Path, bad: list[tuple[str, str, Any, Any]]) -> str:
