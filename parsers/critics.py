@@ -1,0 +1,221 @@
+"""The opinions on a tool's older page: critic, perspective, vote and text, in any arrangement.
+
+Every opinion is a group of lines around the line that names its critic. Only the first line of
+a group and its order tell the pieces apart, so a quote may hold any word that is a label.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from parsers.events import Event
+from parsers.layout import Line
+from parsers.records import Vote
+from parsers.scorecard import Review
+from parsers.text import LONE_MARKS, key
+from parsers.tool_words import NOISE_LINE, PERSPECTIVE
+from parsers.values import head, role, vote
+from parsers.vocabulary import NO_REVIEW, NOISE, PERSPECTIVES
+
+CRITIC = re.compile(r"The [A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,2}")
+#: The same at the beginning of a line that also holds perspective or vote.
+LEADING = re.compile(r"(?:the )?([A-Za-z][\w-]{1,20}?)(?=\W|[A-Z]|$)")
+VOTE_AT_END = re.compile(r"(?:^|[\W_]|(?<=[a-z]))(?P<vote>Ship|Skip|SHIP|SKIP|ship|skip)\W*$")
+MARKED = re.compile(r"[“„«\"].*[”“»\"]", re.DOTALL)
+MAX_CREDIT = 90
+MAX_NAME = 48
+
+
+@dataclass(slots=True)
+class Credit:
+    """What a line says of a review besides its words."""
+
+    role: str | None = None
+    vote: Vote | None = None
+    score: int | None = None
+    angle: bool = False
+
+
+@dataclass(slots=True)
+class _Group:
+    credits: list[tuple[Line, Credit]] = field(default_factory=list)
+    texts: list[Line] = field(default_factory=list)
+
+
+def read_critics(lines: list[Line]) -> list[Review]:
+    """The reviews that the lines hold, in reading order."""
+    useful = [line for line in lines if not _nothing(line)]
+    credits = [None if _in_quote(line) else credit(line.text) for line in useful]
+    _unknown(useful, credits)
+    groups = _groups(useful, credits)
+    return [review for review in map(_review, groups) if review is not None]
+
+
+def credit(text: str) -> Credit | None:
+    """Read a line made only of critic, perspective, score and vote; None for any other."""
+    if len(text) > MAX_CREDIT:
+        return None
+    if key(text) in PERSPECTIVES:
+        return Credit(angle=True)
+    if role(text):
+        return Credit(role=role(text))
+    if vote(text):
+        return Credit(vote=vote(text))
+    scored = head(text)
+    if scored is not None and not scored.rest:
+        return Credit(scored.role, scored.vote, scored.score)
+    if CRITIC.fullmatch(text):
+        return Credit(role=text[4:])
+    return _joined(text)
+
+
+def _joined(text: str) -> Credit | None:
+    """`The Builder Developer Perspective 👍 Ship`, with or without the spaces."""
+    match = VOTE_AT_END.search(text)
+    voted = vote(match["vote"]) if match else None
+    rest = text[: match.start("vote")] if match else text
+    rest = re.sub(r"[^\w.!?'’”\"]+$", "", rest)
+    first = LEADING.match(rest)
+    who = role(first[0]) if first else None
+    if first is None or (who is None and not rest.startswith("The ")):
+        return None
+    named, angle = (who, rest[first.end() :]) if who else _open_name(rest)
+    angle = re.sub(r"^\W+|\W+$", "", angle)
+    known = not angle or key(angle) in PERSPECTIVES or PERSPECTIVE.fullmatch(angle)
+    if not known and not (voted and len(angle.split()) <= 3 and angle[:1].isupper()):
+        return None
+    return Credit(named, voted, angle=bool(angle))
+
+
+def _open_name(text: str) -> tuple[str, str]:
+    """The bare name of a critic nobody has seen before, and what follows it."""
+    match = re.match(r"The ([A-Z][\w-]+)", text)
+    return (match[1], text[match.end() :]) if match else (text, "")
+
+
+def _in_quote(line: Line) -> bool:
+    return any(box.tag in ("blockquote", "q") for box in line.box.ancestors())
+
+
+def _nothing(line: Line) -> bool:
+    if _in_quote(line):
+        return False
+    empty = line.text in LONE_MARKS or line.key in NOISE or NO_REVIEW.fullmatch(line.text)
+    if empty or NOISE_LINE.fullmatch(line.text) or (len(line.text) <= 2 and not vote(line.text)):
+        line.ignore()
+        return True
+    return False
+
+
+def _unknown(lines: list[Line], credits: list[Credit | None]) -> None:
+    """Recognise critics and perspectives by their place: above a vote, below a critic."""
+    for at, line in enumerate(lines[:-1]):
+        after = credits[at + 1]
+        if credits[at] is not None or not _short(line):
+            continue
+        before = credits[at - 1] if at else None
+        led = before is not None and before.role is not None and before.vote is None
+        if led and (PERSPECTIVE.fullmatch(line.text) or (after is not None and after.vote)):
+            credits[at] = Credit(angle=True)
+        elif after is not None and after.angle and not after.role:
+            credits[at] = Credit(role=line.text)
+
+
+def _short(line: Line) -> bool:
+    text = line.text
+    return len(text) <= MAX_NAME and len(text.split()) <= 5 and text[-1] not in ".!?”\"…" and not _in_quote(line)
+
+
+def _groups(lines: list[Line], credits: list[Credit | None]) -> list[_Group]:
+    """One group a critic; without critics one a vote; without votes one a text."""
+    starts = _starts(lines, credits)
+    if not starts:
+        return _paragraphs(lines)
+    groups: list[_Group] = []
+    for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
+        group = _Group()
+        for at in range(start, stop):
+            said = credits[at]
+            if said is None or _is_quote(group, said, at, stop, credits):
+                group.texts.append(lines[at])
+            else:
+                group.credits.append((lines[at], said))
+        groups.append(group)
+    return groups
+
+
+def _is_quote(
+    group: _Group, said: Credit, at: int, stop: int, credits: list[Credit | None]
+) -> bool:
+    """Whether a line that looks like a critic or a vote is the quote: nothing else is one."""
+    if group.texts:
+        return said.vote is None or any(had.vote for _, had in group.credits)
+    voted = any(had.vote for _, had in group.credits)
+    last = all(later is not None for later in credits[at + 1 : stop])
+    return voted and last and at == stop - 1
+
+
+def _starts(lines: list[Line], credits: list[Credit | None]) -> list[int]:
+    roles = [at for at, said in enumerate(credits) if said is not None and said.role]
+    marks = roles or [at for at, said in enumerate(credits) if said is not None and said.vote]
+    if not marks:
+        return []
+    lead = marks[0]
+    if lead and all(said is not None for said in credits[:lead]):
+        return [at - lead for at in marks if at >= lead]
+    if lead and credits[-1] is not None and not any(credits[:lead]):
+        ends = _ends(credits, marks)
+        return [0, *ends[:-1]]
+    return marks
+
+
+def _ends(credits: list[Credit | None], marks: list[int]) -> list[int]:
+    """Where each group ends if the words stand above the critic."""
+    ends = []
+    for mark in marks:
+        end = mark + 1
+        while end < len(credits) and credits[end] is not None and end not in marks:
+            end += 1
+        ends.append(end)
+    return ends
+
+
+def _paragraphs(lines: list[Line]) -> list[_Group]:
+    """A review a text; one that opens a quotation mark goes on until it is closed."""
+    groups: list[_Group] = []
+    for line in lines:
+        open_mark = bool(groups) and groups[-1].texts[0].text[0] in "“„«"
+        if open_mark and groups[-1].texts[-1].text[-1] not in "”“»":
+            groups[-1].texts.append(line)
+        else:
+            groups.append(_Group(texts=[line]))
+    return groups
+
+
+def _review(group: _Group) -> Review | None:
+    texts = _best(group.texts)
+    if not texts:
+        return None
+    event = Event("review", texts[0], quote=texts)
+    named: str | None = None
+    for line, said in group.credits:
+        named = named or said.role
+        event.vote = event.vote or said.vote
+        event.score = event.score if event.score is not None else said.score
+        line.read("reviews.reviewer" if said.role else "reviews.verdict" if said.vote else "label")
+    for line in texts:
+        line.read("reviews")
+    event.role = named
+    return Review(event, named, None, 0)
+
+
+def _best(texts: list[Line]) -> list[Line]:
+    """The words of one review among its texts: the quoted ones where any are."""
+    quoted = [line for line in texts if _in_quote(line)]
+    marked = [line for line in texts if MARKED.fullmatch(line.text)]
+    if quoted or len(texts) < 2:
+        return quoted or texts
+    if len(marked) == 1 and len(marked[0].text) * 2 > sum(len(line.text) for line in texts):
+        return marked
+    return texts

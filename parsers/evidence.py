@@ -1,0 +1,152 @@
+"""How much a page says that only pages of verdicts say: values beside labels, scores, tallies.
+
+A label without a value is no evidence: the skeleton of a page says nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from parsers.layout import Layout, Line
+from parsers.names import LEAD, SITE_TAIL, VERSUS
+from parsers.text import key
+from parsers.tool_words import MARKERS
+from parsers.urls import kind
+from parsers.values import SCORE, head, percent, tally, verdict
+from parsers.vocabulary import CARD_LABELS, ENDINGS, ENTRIES, LABELS, NO_VOTES, SCORECARD, Label
+
+KICKER = "ai tool comparison"
+MAX_VALUE = 40
+MANY_TOOLS = 5
+MANY_PAIRS = 4
+MANY_LABELS = 9
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Counts over a page's lines.
+
+    labels  labels of cards and tallies; values: lines that are values of such labels
+    scored  critics' scores; tallied: tallies; votes: bare verdicts
+    tools, pairs  addresses of tools and of comparisons that are linked to
+    """
+
+    labels: int = 0
+    values: int = 0
+    scored: int = 0
+    tallied: int = 0
+    votes: int = 0
+    tools: set[str] = field(default_factory=set)
+    pairs: set[str] = field(default_factory=set)
+
+    @property
+    def real(self) -> bool:
+        """Whether there are facts of a comparison or a tool at all."""
+        firm = self.labels + self.scored + self.tallied
+        return firm > 0 and self.values > 0 and self.labels + self.values > 1
+
+    @property
+    def listing(self) -> bool:
+        """Whether the page lists many tools or comparisons and no critic's scores."""
+        many = len(self.tools) >= MANY_TOOLS or len(self.pairs) >= MANY_PAIRS
+        return self.scored == 0 and (many or self.labels >= MANY_LABELS or self.tallied >= MANY_LABELS)
+
+
+def main_part(content: list[Line]) -> list[Line]:
+    """The lines outside the lists of other tools, newsletters and other endings."""
+    found = []
+    inside = True
+    for line in content:
+        if line.key in ENDINGS:
+            inside = line.key in MARKERS
+        elif not inside and _returns(line):
+            inside = True
+        if inside:
+            found.append(line)
+    return found
+
+
+def _returns(line: Line) -> bool:
+    heading = line.key == KICKER or line.key in SCORECARD or line.key in MARKERS
+    return (
+        heading
+        or LABELS.get(line.key) is Label.DECISION
+        or ("100" in line.text and _score(line))
+        or any(box.tag == "h1" for box in line.box.ancestors())
+    )
+
+
+def gather(lines: list[Line]) -> Evidence:
+    """Count what the lines say."""
+    seen = Evidence()
+    for at, line in enumerate(lines):
+        _links(seen, line)
+        label = LABELS.get(line.key)
+        if label in CARD_LABELS or label is Label.TALLY:
+            near = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
+            seen.labels += 1
+            seen.values += any(map(_value, near))
+        elif "100" in line.text and _score(line):
+            seen.scored += 1
+            seen.values += 1
+        elif tally(line.text):
+            seen.tallied += 1
+            seen.values += 1
+        elif _glued(line):
+            seen.labels += 1
+            seen.values += 1
+        elif len(line.text) < MAX_VALUE and verdict(line.text):
+            seen.votes += 1
+    return seen
+
+
+def _score(line: Line) -> bool:
+    return SCORE.search(line.text) is not None and head(line.text) is not None
+
+
+def _value(line: Line) -> bool:
+    """Whether a line could be the value of a label: a number, a verdict, an entry price."""
+    text = line.text
+    if len(text) > MAX_VALUE or line.key in LABELS:
+        return False
+    known = percent(text) is not None or verdict(text) or tally(text)
+    return bool(known or line.key in ENTRIES or NO_VOTES.fullmatch(text) or any(map(str.isdigit, text)))
+
+
+def _glued(line: Line) -> bool:
+    """Whether a line is label and value: `75% Panel ship`, `Panel ship: 75%`."""
+    if len(line.text) > 60:
+        return False
+    before, colon, after = line.text.partition(":")
+    label = LABELS.get(key(before)) if colon and after.strip() else None
+    labelled = label in CARD_LABELS or label is Label.TALLY
+    return labelled or ("%" in line.text and "panel" in line.key)
+
+
+def _links(seen: Evidence, line: Line) -> None:
+    if line.slug:
+        seen.tools.add(line.slug)
+    for box in line.box.ancestors():
+        if box.slug:
+            seen.tools.add(box.slug)
+        if box.target and kind(box.target) == "compare":
+            seen.pairs.add(box.target)
+
+
+def compares(layout: Layout, content: list[Line]) -> bool:
+    """Whether the page says that it compares two tools, and names each of them alone."""
+    keys = {line.key for line in content}
+    if KICKER in keys:
+        return True
+    heads = [line.text for line in content if any(box.tag == "h1" for box in line.box.ancestors())]
+    first = [] if layout.is_html else [line.text for line in content[:6]]
+    titles = [layout.title or "", layout.og_title or "", *heads, *first]
+    return any(_halves(text, keys) for text in titles if len(text) < 400)
+
+
+def _halves(text: str, keys: set[str]) -> bool:
+    text = LEAD.sub("", SITE_TAIL.sub("", text))
+    return any(
+        key(text[: match.start()]) in keys and key(text[match.end() :]) in keys
+        for match in VERSUS.finditer(text)
+    )

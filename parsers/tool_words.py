@@ -1,0 +1,68 @@
+"""What tool pages say around their facts: headings, sentences, noise. Only data."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from parsers.vocabulary import ENDINGS, SCORECARD
+
+Section = Literal["head", "verdict", "take", "reviews", "share", "alternatives", "embed", "aside"]
+
+_TAKE = (
+    "the panel's take", "the panel\u2019s take", "panel's take", "panel\u2019s take",
+    "the panel take", "our take", "the take", "the experts' take", "the expert take",
+)  # fmt: skip
+_WEAK_TAKE = ("description", "about", "overview", "summary", "what it does", "what it is")
+
+#: Headings by the section that they open.
+OPENERS: dict[str, Section] = {
+    **dict.fromkeys(ENDINGS, "aside"),
+    **dict.fromkeys(SCORECARD, "reviews"),
+    **dict.fromkeys((*_TAKE, *_WEAK_TAKE), "take"),
+    **dict.fromkeys(("expert verdict", "expert verdicts", "the verdict"), "verdict"),
+    **dict.fromkeys(("share this verdict", "share this review", "share", "share verdict"), "share"),
+    **dict.fromkeys(("embed this verdict", "embed", "html badge", "markdown badge", "badge"), "embed"),
+    **dict.fromkeys(("alternatives", "compare with", "compare to", "similar tools"), "alternatives"),
+    **dict.fromkeys(("references", "links", "more reviews", "latest reviews"), "aside"),
+}  # fmt: skip
+#: Openers that are also the names of tabs: two of them side by side open nothing.
+WEAK = frozenset(
+    (*_WEAK_TAKE, "reviews", "alternatives", "share", "comments", "faq", "related", "the verdict")
+)
+#: Headings that only a tool's page has.
+MARKERS = frozenset((*_TAKE, "panel reviews", "embed this verdict", "share this verdict"))
+BACK = re.compile(r"\W*back to (?:all )?(?:reviews|tools)", re.IGNORECASE)
+
+SHARED = re.compile(
+    r"(.{1,300}?)(?:['’]s)? verdict\s*[:–—-]\s*(ship|skip|mixed)\b[^\w]*", re.IGNORECASE
+)
+#: Words before "verdict:" that are labels and no tool's name.
+NO_NAMES = frozenset(("expert", "the expert", "panel", "the panel", "our", "final", "the"))
+ALTERNATIVES = re.compile(r"(?:looking for|best|top) (.{1,300}?) alternatives\s*\??", re.IGNORECASE)
+SEE_ALL = re.compile(
+    r"(?:see|view|browse|explore) (?:all|more) (.{1,100}?) alternatives\W*", re.IGNORECASE
+)
+FULL_REVIEW = re.compile(
+    r"(?:(?:read )?(?:the )?full review\s*:?\s*|api/badge(?:-click)?/)"
+    r"(?:(?:https?://)?[\w.]*/?tool/)?(?P<slug>[a-z0-9-]+)",
+    re.IGNORECASE,
+)
+TITLE = re.compile(
+    r"(.{1,300}?)(?: review)?(?: \(\d{4}\))?\s*[|\-–—·:]\s*ship\s?or\s?skip\W*", re.IGNORECASE
+)
+NOISE_LINE = re.compile(
+    r"(?:visit|go to|open) (?:the )?(?:website|site|home ?page|\S+\.\S+)\W*|(?:html|markdown|svg) badge"
+    r"|(?:see|view|browse) (?:all|more) .*alternatives\W*|.*/api/badge.*|copy(?: \w+){0,2}"
+    r"|(?:share|post|tweet|send)(?: it| this)?(?: (?:on|to|via|by) [\w/() ]{1,20})?"
+    r"|(?:read )?(?:the )?full review\b.{0,120}|\W*back to (?:all )?(?:reviews|tools)\W*"
+    r"|ship or skip\W*(?:back to reviews)?|\d+\.\s*https?://\S+|https?://\S+"
+    r"|by the (?:numbers|panel)|reviewed by .{1,60}",
+    re.IGNORECASE,
+)
+
+#: Lines that head one critic's opinion on older pages, below the critic's name.
+PERSPECTIVE = re.compile(
+    r"(?!the )[a-z' -]{2,24} (?:perspective|check|picture|case|view|angle|take|lens|side|test)",
+    re.IGNORECASE,
+)
