@@ -14,13 +14,13 @@ from parsers.audit import check_tools, unread
 from parsers.columns import Header, column_of, find_headers
 from parsers.draft import Draft
 from parsers.errors import LayoutChanged
-from parsers.events import find_scores
+from parsers.events import Scores, find_scores
 from parsers.layout import Layout, Line
 from parsers.names import Names, find_names
 from parsers.records import Anomaly, Page, Tool
 from parsers.settle import settle_tool
 from parsers.text import bare_quotes
-from parsers.vocabulary import BEFORE_NAME, LABELS, NOISE, NOISE_SHAPES, LINK_SHAPES, Label
+from parsers.vocabulary import BEFORE_NAME, ENDINGS, LABELS, NOISE, NOISE_SHAPES, LINK_SHAPES, Label
 from parsers.zones import Zones, find_zones
 
 
@@ -38,6 +38,7 @@ def read_comparison(layout: Layout, content: list[Line], url: str | None, other:
     zones = find_zones(names, content, identity.linked_pair(layout, content, url))
     _noise(content, names, zones)
     scores = find_scores(content, zones)
+    content = _without_asides(content, scores, zones)
     reviews = scorecard.read_scorecard(content, zones, scores)
     for review in reviews:
         for line in (review.event.line, *review.event.quote):
@@ -67,6 +68,23 @@ def _noise(content: list[Line], names: Names, zones: Zones) -> None:
             line.ignore()
         elif len(line.text) < both and _button(line, names):
             line.ignore()
+
+
+def _without_asides(content: list[Line], scores: Scores, zones: Zones) -> list[Line]:
+    """Drop blocks that open with a heading such as `Trending` and hold no score or card."""
+    dropped: set[int] = set()
+    for line in content:
+        if line.key not in ENDINGS or line.index in dropped:
+            continue
+        box = next((box for box in line.box.ancestors() if box.end - box.start > 1), line.box)
+        if box.start == line.index and box.parent is not None and not scores.within(box):
+            for other in range(box.start, box.end):
+                dropped.add(other)
+    for line in content:
+        if line.index in dropped:
+            line.ignore()
+            zones.forget(line.index)
+    return [line for line in content if line.index not in dropped]
 
 
 def _button(line: Line, names: Names) -> bool:
@@ -109,7 +127,7 @@ def _order(content: list[Line], zones: Zones) -> ColumnOrder:
         step = 2 if LABELS.get(content[at + 1].key) in HEADERS and at + 2 < len(content) else 1
         following = content[at + step]
         second = zones.owner_of_name.get(following.index)
-        if second is None or first == second:
+        if second is None or first == second or not _heads(content, at, at + step):
             continue
         line.read("header")
         following.read("header")
@@ -123,6 +141,14 @@ def _order(content: list[Line], zones: Zones) -> ColumnOrder:
         return before[-1] if before else (0, 1)
 
     return order
+
+
+def _heads(content: list[Line], first: int, second: int) -> bool:
+    """Whether two names in a row stand at the head of columns of values."""
+    around = (*content[max(0, first - 1) : first], *content[first + 1 : second], *content[second + 1 : second + 2])
+    if any(line.key in LABELS for line in around) or content[first - 1].key.endswith("decision"):
+        return True
+    return content[first].box.tag == content[second].box.tag and content[first].box.tag in ("td", "th")
 
 
 def _inline(content: list[Line], drafts: tuple[Draft, Draft], zones: Zones, owner: Owner) -> None:

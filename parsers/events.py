@@ -18,7 +18,9 @@ from parsers.values import SCORE, Head, head, role, vote
 from parsers.vocabulary import AVERAGES, LABELS, NO_REVIEW, NOISE, NOISE_SHAPES, PERSPECTIVES, Label
 from parsers.zones import Zones
 
-EventKind = Literal["head", "vote", "role", "tool", "gap", "bar", "noise", "text", "review"]
+EventKind = Literal[
+    "head", "vote", "role", "tool", "gap", "bar", "noise", "text", "review", "roles", "tools"
+]
 
 #: A critic, a score, a vote and the quote run together in one line, as extracts print cells.
 RUN_TOGETHER = re.compile(
@@ -33,6 +35,7 @@ COLUMN_HEADS = frozenset((Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, La
 SENTENCE = re.compile(r"[.!?…]['\"”’)]*$")
 ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)[”\"’']?$")
 MAX_ROLE = 32
+MAX_HEADER = 16
 PARAGRAPH = 60
 
 
@@ -40,7 +43,9 @@ PARAGRAPH = 60
 class Event:
     """One thing a scorecard says. A review event has taken its head, vote and texts in.
 
-    box  the cell that holds the whole review, where there is one
+    box     the cell that holds the whole review, where there is one; a header's row
+    places  of a header ("roles", "tools"): the events of its cells, by their place in the row
+    known   False for a critic whose name is only told by where it stands
     """
 
     kind: EventKind
@@ -52,6 +57,8 @@ class Event:
     quote: list[Line] = field(default_factory=list)
     words: str | None = None
     box: Box | None = None
+    places: dict[int, Event] = field(default_factory=dict)
+    known: bool = True
 
     def text(self) -> str:
         """The quote as printed, its lines joined."""
@@ -97,7 +104,7 @@ def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Ev
     """One event a line."""
     events = []
     for position, line in enumerate(lines):
-        after = lines[position + 1 : position + 4]
+        after = lines[position + 1 : position + 7]
         events.append(_event(line, after, zones, scores))
     return events
 
@@ -139,7 +146,7 @@ def _leads_to_score(after: list[Line], zones: Zones | None, scores: Scores) -> b
         if line.index in scores.heads:
             return True
         named = zones is not None and line.index in zones.owner_of_name
-        if not (named or vote(line.text) or line.key in PERSPECTIVES):
+        if not (named or vote(line.text) or line.key in PERSPECTIVES or may_be_role(line)):
             return False
     return False
 
@@ -157,18 +164,90 @@ def _role_and_tool(line: Line, zones: Zones | None) -> tuple[str, int] | None:
 
 def may_be_role(line: Line) -> bool:
     """Whether a line has the shape of a critic's name that nobody has seen before."""
+    text = line.text.lstrip("—–- ")
     return (
-        len(line.text) <= MAX_ROLE
-        and len(line.text.split()) <= 4
-        and not SENTENCE.search(line.text)
-        and line.text[:1].isupper()
-        and not any(char.isdigit() for char in line.text)
+        len(text) <= MAX_ROLE
+        and len(text.split()) <= 4
+        and not SENTENCE.search(text)
+        and text[:1].isupper()
+        and not any(char.isdigit() for char in text)
     )
 
 
 def unknown_role(text: str) -> str:
     """The bare form of a critic's name: without the article."""
+    text = text.lstrip("—–- ")
     return text[4:] if text.startswith("The ") and len(text) > 5 else text
+
+
+# -- headers ------------------------------------------------------------------------------
+
+
+def join_headers(events: list[Event]) -> list[Event]:
+    """Replace rows of critics, or of both tools, by one header event each."""
+    joined: list[Event] = []
+    position = 0
+    while position < len(events):
+        run = _row_run(events, position)
+        header = _header(run)
+        if header is None:
+            joined.append(events[position])
+            position += 1
+        else:
+            joined.append(header)
+            position += len(run)
+    return joined
+
+
+def _row_run(events: list[Event], position: int) -> list[Event]:
+    """The events from `position` on whose cells stand in one row."""
+    row = place_of(events[position].line)[0]
+    if row.parent is None or len(row.items) < 2:
+        return []
+    end = position
+    while end < len(events) and end - position < MAX_HEADER and place_of(events[end].line)[0] is row:
+        end += 1
+    return events[position:end]
+
+
+def _header(run: list[Event]) -> Event | None:
+    while run and run[0].kind in ("bar", "noise"):
+        run = run[1:]
+    roles = [event for event in run if event.kind == "role" and event.tool is None]
+    tools = [event for event in run if event.kind == "tool"]
+    if len(roles) >= 2 and all(_may_stand_beside(event) for event in run if event.kind != "tool"):
+        cells = [event for event in run if event.kind in ("role", "text")]
+        return _header_event("roles", cells)
+    if len({event.tool for event in tools}) == 2 and len(tools) == len(run):
+        return _header_event("tools", tools)
+    return None
+
+
+def _may_stand_beside(event: Event) -> bool:
+    return event.kind in ("role", "bar", "noise") or (event.kind == "text" and may_be_role(event.line))
+
+
+def _header_event(kind: EventKind, cells: list[Event]) -> Event:
+    places = {}
+    for cell in cells:
+        if kind == "roles":
+            cell.role = cell.role or unknown_role(cell.line.text)
+            cell.line.read("reviews.reviewer")
+        else:
+            cell.line.read("name")
+        places[place_of(cell.line)[1]] = cell
+    return Event(kind, cells[0].line, places=places, box=place_of(cells[0].line)[0])
+
+
+def place_of(item: Line | Box) -> tuple[Box, int, int]:
+    """The row an item stands in, its place there, and how many places the row has."""
+    current: Line | Box = item
+    parent = item.box if isinstance(item, Line) else item.parent
+    while parent is not None and len(parent.items) == 1:
+        current, parent = parent, parent.parent
+    if parent is None:
+        return (current if isinstance(current, Box) else current.box), 0, 1
+    return parent, current.place, len(parent.items)
 
 
 # -- reviews by their box ------------------------------------------------------------------
@@ -194,13 +273,14 @@ def join_cells(events: list[Event], scores: Scores) -> list[Event]:
 
 def _cells(events: list[Event], scores: Scores) -> dict[int, Box]:
     """The review boxes, by the index of their first line."""
-    prose = [event.line.index for event in events if event.kind == "text"]
+    prose = [event.line.index for event in events if event.kind == "text" and event.role is None]
+    whole = [event.line.index for event in events if event.kind == "review"]
     cells: dict[int, Box] = {}
     for event in events:
         if event.kind != "head":
             continue
         for box in event.line.box.ancestors():
-            if scores.within(box) > 1:
+            if scores.within(box) > 1 or bisect_left(whole, box.end) > bisect_left(whole, box.start):
                 break
             if bisect_left(prose, box.end) > bisect_left(prose, box.start):
                 while box.parent is not None and len(box.parent.items) == 1:
@@ -225,6 +305,7 @@ def _review_in(cell: Box, members: list[Event]) -> list[Event]:
             texts.append(event.line)
         elif event.kind == "role" and review.role is None:
             review.role = event.role
+            review.tool = event.tool if review.tool is None else review.tool
             event.line.read("reviews.reviewer")
         elif event.kind == "tool" and review.tool is None:
             review.tool = event.tool
@@ -232,6 +313,9 @@ def _review_in(cell: Box, members: list[Event]) -> list[Event]:
         elif event.kind == "vote" and review.vote is None:
             review.vote = event.vote
             event.line.read("reviews.verdict")
+        elif event.kind == "text" and event.role is not None and review.role is None:
+            review.role = event.role
+            event.line.read("reviews.reviewer")
         elif event.kind == "text":
             texts.append(event.line)
         elif event.kind in ("noise", "gap", "bar"):
@@ -331,7 +415,7 @@ def _join(events: list[Event], late_roles: bool) -> list[Event]:
             waiting[-1].tool = event.tool if waiting[-1].tool is None else waiting[-1].tool
             event.line.read("name")
         elif event.kind == "text" and event.role is not None:
-            joined.append(Event("role", event.line, event.role))
+            joined.append(Event("role", event.line, event.role, known=False))
         elif event.kind == "text" and not scored:
             joined.append(Event("review", event.line, quote=[event.line]))
         elif event.kind == "text" and joined and _continues(joined[-1], event, after):
@@ -365,10 +449,15 @@ def _continues(before: Event, event: Event, after: Event | None) -> bool:
 
 def split_run_together(events: list[Event]) -> list[Event]:
     """Read lines in which critic, score, vote and quote have been run together."""
-    found = []
+    found: list[Event] = []
+    scored = False
     for event in events:
-        review = _run_together(event) if event.kind == "text" and "/" in event.line.text[:60] else None
-        found.append(review or event)
+        # Below a score of its own a line is the quote, whatever it begins with.
+        if event.kind == "text" and not scored and "/" in event.line.text[:60]:
+            found.append(_run_together(event) or event)
+        else:
+            found.append(event)
+        scored = event.kind == "head" or (scored and event.kind in ("vote", "role", "tool", "noise"))
     return found
 
 

@@ -111,6 +111,7 @@ def _from_address(slugs: Slugs, splits: list[tuple[str, str]], names: Names) -> 
     if known:
         if len(fitting) == 1 and len(known) == 1:
             other = fitting[0][1] if fitting[0][0] == known[0] else fitting[0][0]
+            slugs.inferred.add(slugs.found.index(None))
             slugs.found[slugs.found.index(None)] = other
         return
     ranked = sorted(
@@ -126,8 +127,7 @@ def _from_address(slugs: Slugs, splits: list[tuple[str, str]], names: Names) -> 
     order = tied[0][1] if len(tied) == 1 else 0
     pair = tied[0][2]
     slugs.found[:] = [pair[order], pair[1 - order]]
-    if len(tied) > 1 or best < 1:
-        slugs.inferred |= {0, 1}
+    slugs.inferred |= {0, 1}
 
 
 def _likeness(pair: tuple[str, str], names: Names) -> tuple[float, float]:

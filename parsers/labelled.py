@@ -123,14 +123,28 @@ def _sure(label: Label, text: str) -> bool:
     return typed(label, text)
 
 
+def label_of(line: Line) -> Label | None:
+    """The label that a line is; an explanation run on to it in an element of its own is none."""
+    label = LABELS.get(line.key)
+    if label is None and line.parts and len(line.text) < 200:
+        label = LABELS.get(key(line.parts[0])) if not line.parts[0].endswith(":") else None
+        if label is not None and (split_line(line) or typed(label, line.text[len(line.parts[0]) :].strip())):
+            explained = len(line.parts) == 2 and len(line.parts[1]) > 12 and label in TYPED | {Label.ENTRY}
+            return label if explained and not split_line(line) else None
+        if label is not None and line.parts[1].startswith((":", "：")):
+            return None
+    return label
+
+
 class Labels:
     """All labels of the page that stand on lines of their own, and how to find their values."""
 
     def __init__(self, content: list[Line], zones: Zones) -> None:
         self.zones = zones
         self.lines = [
-            line for line in content if not line.role and line.key in LABELS
-            and line.index not in zones.owner_of_name
+            line
+            for line in content
+            if not line.role and label_of(line) is not None and line.index not in zones.owner_of_name
         ]
         self.stops = {line.index for line in self.lines}
         self.content = {line.index: at for at, line in enumerate(content)}
@@ -176,7 +190,7 @@ def _value_first(labels: Labels) -> bool | None:
     """
     votes = 0
     for line in labels.lines:
-        if LABELS[line.key] is not Label.PANEL:
+        if label_of(line) is not Label.PANEL:
             continue
         at = labels.content[line.index]
         around = [values.percent(near.text) is not None for near in labels.order[at - 1 : at + 3]]
@@ -190,7 +204,7 @@ def _value_first(labels: Labels) -> bool | None:
 def read_rows(labels: Labels, drafts: tuple[Draft, Draft], order: Callable[[Line], tuple[int, int]]) -> None:
     """Rows with a value a tool: `Pricing | Free | $20/mo`."""
     for line in labels.lines:
-        label = LABELS[line.key]
+        label = label_of(line)
         if line.role or label in REVIEW_LABELS:
             continue
         before, after = labels.row(line)
@@ -287,7 +301,7 @@ def _two(
 def read_tiles(labels: Labels, drafts: tuple[Draft, Draft], owner: Callable[[Line], int | None]) -> None:
     """Labels with one value: the tiles of a card, a tool's own definition list."""
     for line in labels.lines:
-        label = LABELS[line.key]
+        label = label_of(line)
         if line.role or label in REVIEW_LABELS:
             continue
         tool = owner(line)

@@ -8,16 +8,24 @@ whose tool stays open is given to neither tool.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import product
 
-from parsers.events import Event, Scores, events_of, join_cells, join_order, split_run_together
+from parsers.events import (
+    Event,
+    Scores,
+    events_of,
+    join_cells,
+    join_headers,
+    join_order,
+    place_of,
+    split_run_together,
+)
 from parsers.layout import Box, Line
 from parsers.values import role, vote
 from parsers.vocabulary import ENDINGS, SCORECARD
 from parsers.zones import Zones
 
-Place = tuple[Box, int, int]
 MAX_OPEN = 12
 
 
@@ -39,9 +47,8 @@ class _Context:
     role: str | None = None
     tool: int | None = None
     group: int = 0
-    roles_at: dict[int, str] = field(default_factory=dict)
-    tools_at: dict[int, int] = field(default_factory=dict)
-    width: int = 0
+    roles: Event | None = None
+    tools: Event | None = None
 
 
 def region(content: list[Line], scores: Scores) -> tuple[int, int]:
@@ -82,110 +89,124 @@ def read_scorecard(content: list[Line], zones: Zones, scores: Scores) -> list[Re
     """All reviews of the page, in reading order, copies of one another included once."""
     start, end = region(content, scores)
     events = events_of(content[start:end], zones, scores)
-    events = join_order(split_run_together(join_cells(events, scores)))
-    reviews = _attribute(events, zones)
-    return _unique(reviews)
+    events = join_headers(events)
+    events = join_order(join_cells(split_run_together(events), scores))
+    return _unique(_attribute(events, zones, scores))
 
 
-def _attribute(events: list[Event], zones: Zones) -> list[Review]:
+def _attribute(events: list[Event], zones: Zones, scores: Scores) -> list[Review]:
     context = _Context()
     reviews: list[Review] = []
     gaps: dict[int, int] = {}
     for position, event in enumerate(events):
-        if event.kind == "role":
-            _role(context, events, position)
+        before = events[position - 1] if position else None
+        if event.kind == "roles":
+            context = _Context(roles=event, tool=context.tool, tools=context.tools, group=context.group + 1)
+        elif event.kind == "tools":
+            context.tools, context.tool = event, None
+        elif event.kind == "role":
+            _role(context, event, before)
         elif event.kind == "tool":
-            _tool(context, events, position)
+            _tool(context, event, before, events[position + 1 : position + 2])
         elif event.kind == "gap":
             gaps[context.group] = sum(review.group == context.group for review in reviews)
             event.line.ignore()
-        elif event.kind in ("noise", "bar"):
-            if event.kind == "noise":
-                event.line.ignore()
+        elif event.kind == "noise":
+            event.line.ignore()
         elif event.kind == "review" and event.quote:
-            if event.role and (not reviews or reviews[-1].role != event.role):
-                context.group += 1
-            reviews.append(_review(event, context, zones))
+            reviews.append(_review(event, context, zones, scores, reviews))
     _by_order(reviews, gaps)
     return reviews
 
 
-def _role(context: _Context, events: list[Event], position: int) -> None:
-    event = events[position]
+def _role(context: _Context, event: Event, before: Event | None) -> None:
     event.line.read("reviews.reviewer")
-    row = _run(events, position)
-    if len(row) > 1:
-        context.roles_at = {_place(other.line)[1]: other.role or "" for other in row}
-        context.width = _place(event.line)[2]
-        context.role = None
+    if before is not None and before.kind == "role" and not event.known:
         return
-    context.roles_at = {}
     if event.role != context.role or event.tool is None:
         context.group += 1
-    context.role = event.role
+    context.role, context.roles = event.role, None
     if event.tool is not None:
         context.tool = event.tool
-        return
-    neighbours = events[max(0, position - 1) : position]
-    if neighbours and neighbours[0].kind == "tool":
-        return
-    if context.tools_at or not any(other.kind == "tool" for other in events):
-        context.tool = None
 
 
-def _tool(context: _Context, events: list[Event], position: int) -> None:
-    event = events[position]
+def _tool(context: _Context, event: Event, before: Event | None, after: list[Event]) -> None:
     event.line.read("name")
-    row = _run(events, position)
-    if len({other.tool for other in row}) > 1:
-        context.tools_at = {_place(other.line)[1]: other.tool or 0 for other in row}
-        context.width = _place(event.line)[2]
-        context.tool = None
-        return
-    around = events[max(0, position - 1) : position] + events[position + 1 : position + 2]
+    around = [other for other in (before, *after) if other is not None]
     if any(other.kind == "tool" and other.tool != event.tool for other in around):
         context.tool = None
         return
     context.tool = event.tool
 
 
-def _review(event: Event, context: _Context, zones: Zones) -> Review:
-    place = _place(event.box or event.line)
-    column = context.roles_at.get(place[1]) if place[2] == context.width else None
-    named = event.role or column or context.role
+def _review(
+    event: Event, context: _Context, zones: Zones, scores: Scores, reviews: list[Review]
+) -> Review:
+    item: Line | Box = event.box or event.line
+    named, group = event.role or context.role, context.group
+    if named is None and reviews and _spanned(reviews[-1].event, event):
+        named, group = reviews[-1].role, reviews[-1].group
+    if event.role and (not reviews or reviews[-1].role != event.role):
+        context.group += 1
+        group = context.group
+    if named is None and context.roles is not None:
+        place = _under(item, context.roles, scores)
+        named = context.roles.places[place].role if place in context.roles.places else None
+        group = 1000 * (context.group + 1) + (place if place is not None else 999)
     tool = event.tool
-    if tool is None and context.tools_at and place[2] == context.width:
-        tool = context.tools_at.get(place[1])
+    if tool is None and context.tools is not None:
+        place = _under(item, context.tools, scores)
+        tool = context.tools.places[place].tool if place in context.tools.places else None
     if tool is None:
         tool = context.tool
     if tool is None:
         tool = zones.around(event.line)
     if tool is None:
         tool = _beside(event)
-    return Review(event, named, tool, context.group)
+    return Review(event, named, tool, group)
 
 
-def _place(item: Line | Box) -> Place:
-    """The row an item stands in, its position there, and how many places the row has."""
-    current: Line | Box = item
-    parent = item.box if isinstance(item, Line) else item.parent
-    while parent is not None and len(parent.items) == 1:
-        current, parent = parent, parent.parent
-    if parent is None:
-        return (current if isinstance(current, Box) else current.box), 0, 1
-    return parent, current.place, len(parent.items)
+def _spanned(before: Event, event: Event) -> bool:
+    """Whether a critic's cell spans this row: the row is shorter than the critic's own."""
+    left, right = before.box, event.box
+    return (
+        left is not None
+        and right is not None
+        and left.tag == right.tag == "tr"
+        and left.parent is right.parent
+        and len(right.items) < len(left.items)
+    ) or (
+        left is not None and right is not None and left.tag == right.tag == "tr"
+        and before.role is None and left.parent is right.parent and len(right.items) == len(left.items)
+    )
 
 
-def _run(events: list[Event], position: int) -> list[Event]:
-    """The events of one kind around a position that stand in one row with nothing between."""
-    event = events[position]
-    row = _place(event.line)[0]
-    low = high = position
-    while low and events[low - 1].kind == event.kind and _place(events[low - 1].line)[0] is row:
-        low -= 1
-    while high + 1 < len(events) and events[high + 1].kind == event.kind and _place(events[high + 1].line)[0] is row:
-        high += 1
-    return events[low : high + 1] if row.parent is not None and len(row.items) >= 2 else [event]
+def _under(item: Line | Box, header: Event, scores: Scores) -> int | None:
+    """The place of the header's row that an item belongs to.
+
+    By its place in a row as wide as the header, or, below tabs, by the order of the panels.
+    """
+    row = header.box
+    if row is None or row.parent is None:
+        return None
+    place = place_of(item)
+    if place[2] == len(row.items) and place[0] is not row:
+        return place[1]
+    box = item.box if isinstance(item, Line) else item
+    ranked = sorted(header.places)
+    for inner in box.ancestors():
+        if inner.parent is None or inner.parent is row:
+            return None
+        panels = [
+            other
+            for other in inner.parent.items
+            if isinstance(other, Box) and other.start >= row.end and scores.within(other)
+        ]
+        if len(panels) == len(ranked) and inner in panels and inner.parent.start <= row.end:
+            return ranked[panels.index(inner)]
+        if inner.parent is row.parent:
+            return None
+    return None
 
 
 def _beside(event: Event) -> int | None:
@@ -299,4 +320,7 @@ def _unique(reviews: list[Review]) -> list[Review]:
         if mark not in seen:
             seen.add(mark)
             kept.append(review)
+        else:
+            for line in (review.event.line, *review.event.quote):
+                line.ignore()
     return kept

@@ -69,7 +69,7 @@ def read_tool(layout: Layout, content: list[Line], url: str | None, other: str |
     if name is None:
         raise LayoutChanged("a tool page that names no tool")
     named = [line for line in content if line.text == name]
-    places = sections(content, {line.index for line in named[:1]})
+    places = sections(content, name, {line.index for line in named[:1]})
     for line in named:
         line.read("name")
     _facts(draft, content, places)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from parsers.layout import Line
+from parsers.text import key
 from parsers.tool_words import ALTERNATIVES, OPENERS, SHARED, WEAK, Section
 
 
-def sections(content: list[Line], names: set[int]) -> list[Section]:
+def sections(content: list[Line], name: str, names: set[int]) -> list[Section]:
     """The section of each line; lines whose index is in `names` never open one."""
     found: list[Section] = []
     current: Section = "head"
-    opened = [_opens(content, at, names) for at in range(len(content))]
+    opened = [_opens(content[at], key(name), names) for at in range(len(content))]
     for at, line in enumerate(content):
         if line.index in names and _heading(line):
             current = "head"
@@ -20,20 +21,21 @@ def sections(content: list[Line], names: set[int]) -> list[Section]:
     return found
 
 
-def _opens(content: list[Line], at: int, names: set[int]) -> Section | None:
-    line = content[at]
+def _opens(line: Line, name: str, names: set[int]) -> Section | None:
     if line.index in names:
         return None
     section = OPENERS.get(line.key)
     if section is None and ALTERNATIVES.fullmatch(line.text):
         return "alternatives"
-    if section is None and _shared(line):
+    if section is None and _shared(line, name):
         return "share"
     return section
 
 
-def _shared(line: Line) -> bool:
-    return "verdict" in line.key and len(line.text) < 400 and SHARED.fullmatch(line.text) is not None
+def _shared(line: Line, name: str) -> bool:
+    """Whether a line is the page's own sentence about the tool: `NAME verdict: SHIP`."""
+    match = SHARED.fullmatch(line.text) if "verdict" in line.key and len(line.text) < 400 else None
+    return match is not None and key(match[1]) == name
 
 
 def _tab(content: list[Line], opened: list[Section | None], at: int) -> bool:

@@ -90,7 +90,7 @@ def role(text: str) -> str | None:
     """A critic's bare role: `The Builder` and `Builder's take` are `Builder`."""
     word = key(text)
     known = ROLES.get(word)
-    if known or len(word) > 40:
+    if known or len(word) > 40 or word in PERSPECTIVES:
         return known
     word = re.sub(r"^the |(?:['’]s)? (?:take|view|verdict|review|says|perspective)$", "", word)
     return ROLES.get(word) or ROLES.get(key(DECORATION.sub("", word)))
@@ -165,9 +165,13 @@ def _head(score: int, pieces: list[str]) -> Head | None:
             who = role(piece)
         else:
             rest.append(piece)
-    if len(rest) > 1 or any(len(piece) > 60 or piece[-1] in ".!?" for piece in rest):
+    if len(rest) > 1 or any(map(_prose, rest)):
         return None
     return Head(score, named, who, tuple(rest))
+
+
+def _prose(piece: str) -> bool:
+    return len(piece) > 60 or piece[-1] in ".!?”" or piece[0] in "“\"„«‘'"
 
 
 def is_atom(text: str) -> bool:

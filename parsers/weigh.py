@@ -12,7 +12,7 @@ from collections import Counter
 # Seconds: a tag looked at against one open element; a formatting element opened once more (it
 # also takes 320 bytes); an attribute against another of its tag; a new name against a known one.
 DEPTH_COST = 4.5e-9
-REOPEN_COST = 4e-7
+REOPEN_COST = 6e-7
 ATTRIBUTE_COST = 4e-9
 NAME_COST = 1.8e-10
 

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 
 from parsers.layout import Box, Line
 from parsers.names import Names
 from parsers.text import key
-from parsers.values import head
 from parsers.vocabulary import LABELS, ROLES, VERDICTS
 
 HEADED = re.compile(r"(?:decision|tool|name|product)\s*:\s*")
-#: Elements in which a common word is a name.
-NAMING = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption"))
+CELLS = frozenset(("td", "th"))
+Shape = tuple[str, int, int]
 
 
 @dataclass(slots=True)
@@ -32,6 +32,12 @@ class Zones:
         """How often the tool is named within the box."""
         marks = self.marks[tool]
         return bisect_left(marks, box.end) - bisect_left(marks, box.start)
+
+    def forget(self, index: int) -> None:
+        """A line that looked like a name stands in a block that is not about the tools."""
+        tool = self.owner_of_name.pop(index, None)
+        if tool is not None:
+            self.marks[tool].remove(index)
 
     def around(self, line: Line) -> int | None:
         """The tool named in the smallest box around the line that names any; None for both."""
@@ -57,16 +63,7 @@ def find_zones(names: Names, content: list[Line], slugs: tuple[str | None, str |
     keys = (key(names.first), key(names.second))
     zones = Zones(names, ([], []))
     same = keys[0] == keys[1]
-    found = [
-        (position, line) for position, line in enumerate(content) if _named(line) in keys
-    ]
-    # Where each review is headed by its tool, the other tool's name stands above scores too.
-    above = {line.key for position, line in found if _above_score(position, content)}
-    found = [
-        (position, line)
-        for position, line in found
-        if not _is_role(position, content, keys, len(above) > 1)
-    ]
+    found = _names_in(content, keys)
     for turn, (_, line) in enumerate(found):
         if not same:
             tool = keys.index(_named(line))
@@ -76,11 +73,6 @@ def find_zones(names: Names, content: list[Line], slugs: tuple[str | None, str |
         zones.marks[tool].append(line.index)
         zones.owner_of_name[line.index] = tool
     return zones
-
-
-def _above_score(position: int, content: list[Line]) -> bool:
-    after = content[position + 1 : position + 2]
-    return bool(after) and head(after[0].text) is not None
 
 
 def _named(line: Line) -> str:
@@ -114,17 +106,48 @@ def box_slugs(box: Box) -> list[str]:
     return found
 
 
-def _is_role(
-    position: int, content: list[Line], keys: tuple[str, str], other_above: bool
-) -> bool:
-    """Whether a line that could be a name is one of the words that pages use anyway."""
-    line = content[position]
-    if line.key in ROLES and _above_score(position, content) and not other_above:
-        return True
-    if line.key not in ROLES and line.key not in LABELS and line.key not in VERDICTS:
-        return False
-    other = keys[1] if keys[0] == line.key else keys[0]
-    beside = content[max(0, position - 1) : position] + content[position + 1 : position + 2]
-    if any(near.key == other for near in beside):
-        return False
-    return not any(box.tag in NAMING or box.slug for box in line.box.ancestors())
+def _names_in(content: list[Line], keys: tuple[str, str]) -> list[tuple[int, Line]]:
+    """The lines that are a name, with their positions.
+
+    A name may be a word that pages use anyway: a critic's role, a label, a verdict. Such a
+    word is a name only where the other tool's name stands in the same kind of place.
+    """
+    found = [(at, line) for at, line in enumerate(content) if _named(line) in keys]
+    if not any(word in ROLES or word in LABELS or word in VERDICTS for word in keys):
+        return found
+    shapes: dict[Shape, Counter[str]] = {}
+    for _, line in found:
+        shapes.setdefault(_shape(line), Counter())[_named(line)] += 1
+    return [
+        (at, line)
+        for at, line in found
+        if not _common(_named(line))
+        or _paired(shapes[_shape(line)], keys)
+        or _beside(at, content, keys)
+        or any(box.slug for box in line.box.ancestors())
+    ]
+
+
+def _common(word: str) -> bool:
+    return word in ROLES or word in LABELS or word in VERDICTS
+
+
+def _shape(line: Line) -> Shape:
+    """The kind of place a line stands in: its element, its depth, its column in a table row."""
+    cell = line.box
+    while cell.parent is not None and len(cell.items) == 1 and cell.tag not in CELLS:
+        cell = cell.parent
+    column = cell.place if cell.tag in CELLS else -1
+    return line.box.tag, line.box.depth, column
+
+
+def _paired(counts: Counter[str], keys: tuple[str, str]) -> bool:
+    if keys[0] == keys[1]:
+        return counts[keys[0]] % 2 == 0
+    return bool(counts[keys[0]] and counts[keys[1]])
+
+
+def _beside(at: int, content: list[Line], keys: tuple[str, str]) -> bool:
+    """Whether the other name is the line before or after, as at the head of a table."""
+    other = keys[1] if keys[0] == _named(content[at]) else keys[0]
+    return any(_named(near) == other for near in (*content[max(0, at - 1) : at], *content[at + 1 : at + 2]))
