@@ -114,7 +114,7 @@ def _judge(kind: str, case: str, pair: Pair, mutated: Mutated) -> Result:
         return Result(kind, "crashed", time.perf_counter() - began, case, traceback.format_exc())
     seconds = time.perf_counter() - began
     got = page.model_dump(mode="json")
-    rows = compare(shown.expected, got, shown.may_be_null, (*shown.not_compared, *touched))
+    rows = _compared(kind, shown, got, (*shown.not_compared, *touched))
     still = _visible(body)
     bad = [row for row in rows if row[1] == "wrong" or (row[1] == "absent" and _shows(still, row))]
     if not bad:
@@ -123,6 +123,25 @@ def _judge(kind: str, case: str, pair: Pair, mutated: Mutated) -> Result:
     wrong = [row for row in bad if row[1] == "wrong"]
     outcome = "flagged" if news else "wrong" if wrong else "absent"
     return Result(kind, outcome, seconds, case, "; ".join(_line(row) for row in wrong[:3]))
+
+
+def _compared(
+    kind: str, shown: Shown, got: dict[str, Any], not_compared: tuple[str, ...]
+) -> list[Row]:
+    """Return the compared rows; once content is damaged the tools may stand in either order."""
+    rows = compare(shown.expected, got, shown.may_be_null, not_compared)
+    if kind in MARKUP or len(got["tools"]) != 2:
+        return rows
+    swapped = {**got, "tools": got["tools"][::-1]}
+    for key in ("none", "derived"):
+        swapped[key] = [_other_side(path) for path in got[key]]
+    other = compare(shown.expected, swapped, shown.may_be_null, not_compared)
+    return min(rows, other, key=lambda found: sum(row[1] == "wrong" for row in found))
+
+
+def _other_side(path: str) -> str:
+    """Return the path with the two tools exchanged."""
+    return re.sub(r"^tools\.([01])", lambda m: f"tools.{1 - int(m.group(1))}", path)
 
 
 def _signs(reading: dict[str, Any]) -> set[tuple[str, str | None]]:

@@ -25,6 +25,7 @@ PATIENT = settings(
     deadline=None,
     derandomize="ROUNDTRIP_EXAMPLES" not in os.environ,
     database=None,
+    report_multiple_bugs=False,
     phases=(Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -38,6 +38,7 @@ MODULES = (
     "amp",
     "no_script",
     "grid_scores",
+    "mixed",
 )
 OTHER_KINDS = ("tool_new", "tool_old", "reviewer")
 FAMILIES: dict[str, ModuleType] = {
