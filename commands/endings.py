@@ -32,7 +32,7 @@ def ending(error: BaseException) -> Stop | None:
         return error
     match error:
         case KeyboardInterrupt():
-            return Stop(Exit.INTERRUPTED, "interrupted; what was stored before stays stored")
+            return Stop(Exit.INTERRUPTED, "what was stored before stays stored")
         case typer.TyperException():
             return Stop(Exit.USAGE, " ".join(error.format_message().split()))
         case UnclearDateError():

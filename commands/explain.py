@@ -70,7 +70,8 @@ def _show(reading: Reading) -> None:
         style = ROLES[line.role]
         shown.add_row(Text(line.role, style), Text(line.path or "", style), Text(plain(line.text)))
     out = console()
-    out.print(f"{page.kind}  {page.url or 'no address'}", style="bold", soft_wrap=True)
+    address = plain(page.url or "no address")
+    out.print(f"{page.kind}  {address}", style="bold", soft_wrap=True)
     out.print(shown)
     for anomaly in page.anomalies:
         out.print(Text(plain(f"! {anomaly.code} {anomaly.path or ''}: {anomaly.detail}"), "yellow"))

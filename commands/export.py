@@ -12,6 +12,7 @@ from typing import IO, Annotated, Any
 
 import typer
 
+from commands.attribution import attributed, columns
 from commands.exit_codes import Exit, Stop
 from commands.options import ARCHIVE, ArchivePath
 from commands.output import json_text
@@ -53,28 +54,20 @@ def command(
 
     if table not in PUBLIC_TABLES:
         raise Stop(Exit.USAGE, f"no table {table!r}; there are: {', '.join(PUBLIC_TABLES)}")
-    columns = list(dict.fromkeys((*PUBLIC_TABLES[table], "url", "source_label")))
+    shown = columns(PUBLIC_TABLES[table])
     with reading(archive) as opened, _writing(output) as file:
         rows = (attributed(row) for row in opened.rows(table))
-        (_csv if form is Format.CSV else _jsonl)(file, columns, rows)
+        (_csv if form is Format.CSV else _jsonl)(file, shown, rows)
 
 
-def attributed(row: Row) -> Row:
-    """The row with the address to cite and the source's label, where it has none of its own."""
-    from parsers.urls import SOURCE_LABEL, tool_url
-
-    slug = row.get("tool_slug")
-    return {"url": tool_url(slug) if slug else None, "source_label": SOURCE_LABEL, **row}
-
-
-def _csv(file: IO[str], columns: list[str], rows: Iterator[Row]) -> None:
+def _csv(file: IO[str], shown: list[str], rows: Iterator[Row]) -> None:
     writer = csv.writer(file, lineterminator="\r\n")  # RFC 4180
-    writer.writerow(columns)
-    writer.writerows([guarded(row[column]) for column in columns] for row in rows)
+    writer.writerow(shown)
+    writer.writerows([guarded(row[column]) for column in shown] for row in rows)
 
 
-def _jsonl(file: IO[str], columns: list[str], rows: Iterator[Row]) -> None:
-    file.writelines(json_text({c: row[c] for c in columns}) + "\n" for row in rows)
+def _jsonl(file: IO[str], shown: list[str], rows: Iterator[Row]) -> None:
+    file.writelines(json_text({c: row[c] for c in shown}) + "\n" for row in rows)
 
 
 @contextmanager

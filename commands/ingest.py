@@ -11,7 +11,7 @@ import typer
 
 from commands.exit_codes import Exit, Stop
 from commands.options import ARCHIVE, ArchivePath, Json, Url
-from commands.output import print_json, progress, say
+from commands.output import print_json, progress, say, tell
 from commands.when import read_since
 
 if TYPE_CHECKING:
@@ -106,8 +106,8 @@ def _report(counts: Counter[str], totals: dict[str, int], *, as_json: bool) -> N
     else:
         parts = ", ".join(f"{counts[kind]} {kind}" for kind in KINDS if counts[kind])
         held = ", ".join(f"{totals[name]} {name}" for name in ("tools", "reviews", "comparisons"))
-        typer.echo(f"{counts.total()} documents: {parts}")
-        typer.echo(f"The archive holds {held}")
+        tell(f"{counts.total()} documents: {parts}")
+        tell(f"The archive holds {held}")
     failed = counts["refused"] + counts["unusable"]
     if failed:
         raise Stop(Exit.UNREAD, f"{failed} of {counts.total()} documents could not be read")

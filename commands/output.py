@@ -50,6 +50,11 @@ def say(text: str) -> None:
     sys.stderr.write(plain(text) + "\n")
 
 
+def tell(text: str) -> None:
+    """One line of an answer: standard output."""
+    sys.stdout.write(plain(text) + "\n")
+
+
 def json_text(value: object) -> str:
     """JSON on one line, readable as it is, and inert on a terminal too."""
     text = json.dumps(value, ensure_ascii=False)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from commands.attribution import attributed, cite
 from commands.exit_codes import Exit, Stop
 from commands.options import ARCHIVE, ArchivePath, Json, Limit
-from commands.output import day, print_json, print_table, short
+from commands.output import day, print_json, print_table, short, tell
 from commands.when import iso, read_since, read_until
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def leaderboard(
         for place, t in enumerate(shown, 1)
     )
     print_table(columns, rows)
-    typer.echo(f"{len(shown)} of {len(tools)} tools. {cite()}")
+    tell(f"{len(shown)} of {len(tools)} tools. {cite()}")
 
 
 def search(
@@ -80,13 +81,13 @@ def search(
     with reading(archive) as opened:
         hits = opened.search(" ".join(words), limit)
     if as_json:
-        print_json(hits)
+        print_json(map(attributed, hits))
         return
     print_table(
         ("Tool", "Where", "Text"),
         ((h["name"], h["reviewer"] or h["field"], h["snippet"]) for h in hits),
     )
-    typer.echo(f"{len(hits)} found. {cite()}")
+    tell(f"{len(hits)} found. {cite()}")
 
 
 def changes(
@@ -108,7 +109,7 @@ def changes(
     with reading(archive) as opened:
         found = opened.changes(first, last)
     if as_json:
-        print_json(found)
+        print_json(map(attributed, found))
         return
     columns = ("Changed", "Tool", "Field", "Before", "After")
     rows = (
@@ -121,7 +122,7 @@ def changes(
         for c in found
     )
     print_table(columns, rows)
-    typer.echo(f"{len(found)} changes. {cite()}")
+    tell(f"{len(found)} changes. {cite()}")
 
 
 def suspects(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:
@@ -129,13 +130,13 @@ def suspects(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:
     with reading(archive) as opened:
         found = list(opened.rows("suspects"))
     if as_json:
-        print_json(found)
+        print_json(map(attributed, found))
         return
     columns = ("Tool", "Field", "Value", "Agreed", ">For", ">Against", "Page", "Captured")
     keys = ("tool_slug", "field", "value", "agreed_value", "pages_for", "pages_against", "url",
             "fetched_at")  # fmt: skip
     print_table(columns, ([row[key] for key in keys] for row in found))
-    typer.echo(f"{len(found)} suspects. {cite()}")
+    tell(f"{len(found)} suspects. {cite()}")
 
 
 def percent(value: int | None) -> str | None:
@@ -147,13 +148,6 @@ def tally(tool: Row) -> str | None:
     """`3-1`: critics for ship and for skip; None where the page does not say."""
     known = tool["ships"] is not None and tool["skips"] is not None
     return f"{tool['ships']}-{tool['skips']}" if known else None
-
-
-def cite() -> str:
-    """What has to stand under every table of verdicts: the source's label and its addresses."""
-    from parsers.urls import SOURCE_LABEL, tool_url
-
-    return f"Source: {SOURCE_LABEL}, {tool_url('SLUG')}"
 
 
 def _rank(tool: Row) -> tuple[Any, ...]:

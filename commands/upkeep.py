@@ -10,7 +10,7 @@ import typer
 
 from commands.exit_codes import Exit, Stop
 from commands.options import ARCHIVE, ArchivePath, Json
-from commands.output import print_json, print_table, progress, say
+from commands.output import print_json, print_table, progress, say, tell
 
 
 def register(app: typer.Typer) -> None:
@@ -37,7 +37,7 @@ def merge(
     if as_json:
         print_json([asdict(merged)])
     else:
-        typer.echo(f"{merged.captures} captures and {merged.bodies} bodies are new in {archive}")
+        tell(f"{merged.captures} captures and {merged.bodies} bodies are new in {archive}")
 
 
 def reparse(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:
@@ -78,6 +78,6 @@ def check(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:
     elif findings:
         print_table(("What", "Detail"), ((f.code, f.detail) for f in findings))
     else:
-        typer.echo(f"{archive} is sound")
+        tell(f"{archive} is sound")
     if findings:
         raise Stop(Exit.DAMAGED, f"{archive}: {len(findings)} findings")

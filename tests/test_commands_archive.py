@@ -3,6 +3,10 @@
 import csv
 import io
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +16,8 @@ from commands import main
 from commands.exit_codes import Exit
 from commands.spreadsheet import STARTS
 
-DEMO = Path(__file__).resolve().parent.parent / "fixtures" / "demo"
+ROOT = Path(__file__).resolve().parent.parent
+DEMO = ROOT / "fixtures" / "demo"
 LABEL = "ShipOrSkip panel review"
 QUESTIONS = ["leaderboard", "search", "changes", "suspects", "export", "tool"]
 
@@ -155,6 +160,16 @@ def test_suspects_is_a_question_too(archive, capsys):
     assert rows(out) == exported(capsys, "suspects")
 
 
+def test_answers_for_programs_carry_address_and_label(archive, capsys):
+    for question in (["changes"], ["search", "the"], ["leaderboard"]):
+        _, out, _ = run(capsys, *question, "--json")
+        assert rows(out)
+        for row in rows(out):
+            address = row.get("tool_url", row["url"])
+            assert address.startswith("https://shiporskip.io/tool/")
+            assert row["source_label"] == LABEL
+
+
 @pytest.mark.parametrize("table", PUBLIC_TABLES)
 def test_every_exported_row_carries_address_and_label(archive, capsys, table):
     written = exported(capsys, table)
@@ -162,11 +177,13 @@ def test_every_exported_row_carries_address_and_label(archive, capsys, table):
         assert row["source_label"] == LABEL
         assert "url" in row
         if row.get("tool_slug"):
-            assert row["url"].startswith("https://shiporskip.io/")
+            address = row.get("tool_url", row["url"])
+            assert address == f"https://shiporskip.io/tool/{row['tool_slug']}"
     code, out, _ = run(capsys, "export", table)
     assert code == Exit.DONE
     header, *lines = csv.reader(io.StringIO(out, newline=""))
-    assert set(PUBLIC_TABLES[table]) | {"url", "source_label"} == set(header)
+    assert header[: len(PUBLIC_TABLES[table])] == list(PUBLIC_TABLES[table])
+    assert {"url", "source_label"} <= set(header)
     assert len(lines) == len(written)
     assert not [cell for line in lines for cell in line if cell.startswith(STARTS)]
 
@@ -227,6 +244,31 @@ def test_damage_is_found_and_has_its_own_code(archive, tmp_path, capsys):
     assert code == Exit.DAMAGED
     assert "body" in out
     assert "damaged (6)" in err
+
+
+def test_ctrl_c_keeps_what_was_stored(tmp_path, capsys):
+    """The second document never ends, so the interruption comes in the middle, always."""
+    path, endless = tmp_path / "archive.db", tmp_path / "endless"
+    os.mkfifo(endless)
+    line = [sys.executable, "-c", "from commands.main import main; main()", "ingest"]
+    line += [DEMO / "march" / "01.html", endless, "--archive", path]
+    process = subprocess.Popen(line, env={**os.environ, "PYTHONPATH": ROOT}, stderr=subprocess.PIPE)
+    with endless.open("wb"):  # returns when the command has opened it to read
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == Exit.INTERRUPTED
+    assert err == b"verdicts: interrupted (130): what was stored before stays stored\n"
+    assert run(capsys, "check", "--archive", path)[0] == Exit.DONE
+    _, out, _ = run(capsys, "export", "captures", "--format", "jsonl", "--archive", path)
+    assert len(rows(out)) == 1
+
+
+def test_a_full_disk_under_the_output_is_one_line(archive):
+    line = f"{sys.executable} -c 'from commands.main import main; main()' export > /dev/full"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(["bash", "-c", line], env=environment, capture_output=True, timeout=60)
+    assert done.returncode == Exit.DISK_FULL
+    assert done.stderr == b"verdicts: disk_full (10): No space left on device\n"
 
 
 @pytest.mark.parametrize("quote", ["=1+1", "@SUM(A1)", "[bold]x[/bold]", "\u202eabc"])
