@@ -18,6 +18,7 @@ _TAG = re.compile(
 )
 _SAMPLE = 65_536
 _BYTES_A_TAG = 400  # prose that mentions a tag now and then has thousands
+_LINES_A_TAG = 4
 _HEAD = 4_096
 
 
@@ -33,4 +34,11 @@ def looks_like_html(body: bytes, content_type: str | None = None) -> bool:
     tags = sum(1 for _ in _TAG.finditer(sample))
     if content_type and "html" in content_type.lower():
         return tags > 0
-    return tags * _BYTES_A_TAG >= len(sample) and tags > 1
+    return tags * _BYTES_A_TAG >= len(sample) and tags > 1 and _on_many_lines(sample)
+
+
+def _on_many_lines(sample: bytes) -> bool:
+    """Whether tags stand all over the sample: an extract prints an embed code on a few lines."""
+    lines = [line for line in sample.splitlines() if line.strip()]
+    tagged = sum(b"<" in line and _TAG.search(line) is not None for line in lines)
+    return tagged * _LINES_A_TAG >= len(lines)
