@@ -59,15 +59,6 @@ TRICKY_NAMES = (
     "כלי הקוד",
     "Café Señal",
     "Ünïcode Ångström",
-    "Builder",
-    "Skeptic",
-    "Entry",
-    "Pricing Pro",
-    "Panel Ship Tracker",
-    "Community",
-    "Best for Teams",
-    "Decision",
-    "Ship",
     "100% Local",
     "Kite – Field Edition",
     "Node.js Mentor",
@@ -78,13 +69,25 @@ TRICKY_NAMES = (
     "Verdict AI",
     "Tern 3 (70B, Q4_K_M)",
     "$0 Hosting",
-    "Free",
-    "Paid",
     "Mixed Reality Kit",
     "<Tagless>",
     "Owl vs. Mouse",
+)
+# names that are a label, a value, a critic's role or a letter elsewhere on the page
+LABEL_NAMES = (
+    "Builder",
+    "Skeptic",
+    "Entry",
+    "Community",
+    "Decision",
+    "Ship",
+    "Free",
+    "Paid",
     "X",
     "AI",
+    "Best for Teams",
+    "Pricing Pro",
+    "Panel Ship Tracker",
 )
 
 ACTS = (

@@ -42,7 +42,11 @@ class Plan:
 def random_plan(rng: Random) -> Plan:
     """Draw a plan: one page in three is free of traps, the rest mix them."""
     clean = rng.random() < 0.33
-    names = prose.PLAIN_NAMES if clean else prose.PLAIN_NAMES + prose.TRICKY_NAMES * 2
+    names = (
+        prose.PLAIN_NAMES
+        if clean
+        else prose.PLAIN_NAMES + prose.TRICKY_NAMES * 2 + prose.LABEL_NAMES
+    )
     first, second = rng.choice(names), rng.choice(names)
     if not clean and rng.random() < 0.1:
         second = first
@@ -68,7 +72,7 @@ def _votes(rng: Random) -> int | None:
 
 def plans() -> st.SearchStrategy[Plan]:
     """Return a strategy of plans; what matters to a reader shrinks, the prose does not."""
-    name = st.sampled_from(prose.PLAIN_NAMES + prose.TRICKY_NAMES)
+    name = st.sampled_from(prose.PLAIN_NAMES + prose.TRICKY_NAMES + prose.LABEL_NAMES)
     votes = st.sampled_from([None, 0, 1, 3, 12, 250, 1234])
     share = st.floats(0, 1)
     return st.builds(
