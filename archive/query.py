@@ -140,7 +140,7 @@ def tool(connection: sqlite3.Connection, slug: str) -> Row | None:
         "SELECT none, derived FROM current_tools WHERE tool = :tool", key
     ).fetchone()
     answer = next(_rows(connection, _of("tools", "t.tool"), key))
-    answer["none"], answer["derived"] = (mark.split() for mark in marks)
+    answer["none"], answer["derived"] = (sorted(mark.split()) for mark in marks)
     answer["reviews"] = list(_rows(connection, _of("reviews", "r.tool") + " ORDER BY r.place", key))
     answer["tiers"] = list(_rows(connection, _of("pricing_tiers", "p.tool"), key))
     answer["changes"] = list(_rows(connection, _of("changes", "h.tool") + " ORDER BY h.place", key))

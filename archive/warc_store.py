@@ -98,6 +98,7 @@ class WarcStore:
         self._file = path.open("r+b" if path.exists() else "x+b", buffering=0)
         size = self._file.seek(0, os.SEEK_END)
         if size < end:
+            self.close()
             raise TornFile(f"{name}: {size} bytes, but records are known up to {end}")
         self._file.truncate(end)
         self._file.seek(end)
