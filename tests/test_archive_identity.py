@@ -31,7 +31,7 @@ def nameless(page):
 
 
 def slugs(archive):
-    return sorted(row["slug"] or row["tagline"] for row in archive.rows("tools"))
+    return sorted(row["slug"] or row["tagline"] or row["name"] for row in archive.rows("tools"))
 
 
 def test_one_name_and_two_slugs_are_two_tools_on_one_page_and_across_pages():
