@@ -21,10 +21,13 @@ from parsers.vocabulary import NO_REVIEW, NOISE, PERSPECTIVES
 CRITIC = re.compile(r"The [A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,2}")
 #: The same at the beginning of a line that also holds perspective or vote.
 LEADING = re.compile(r"(?:the )?([A-Za-z][\w-]{1,20}?)(?=\W|[A-Z]|$)")
+OPEN_NAME = re.compile(r"The ([A-Z][\w-]+)")
 VOTE_AT_END = re.compile(r"(?:^|[\W_]|(?<=[a-z]))(?P<vote>Ship|Skip|SHIP|SKIP|ship|skip)\W*$")
 MARKED = re.compile(r"[“„«\"].*[”“»\"]", re.DOTALL)
 MAX_CREDIT = 90
 MAX_NAME = 48
+#: No critic needs more lines than these before the words begin.
+MAX_CREDITS = 6
 
 
 @dataclass(slots=True)
@@ -41,6 +44,7 @@ class Credit:
 class _Group:
     credits: list[tuple[Line, Credit]] = field(default_factory=list)
     texts: list[Line] = field(default_factory=list)
+    voted: bool = False
 
 
 def read_critics(lines: list[Line]) -> list[Review]:
@@ -78,20 +82,15 @@ def _joined(text: str) -> Credit | None:
     rest = re.sub(r"[^\w.!?'’”\"]+$", "", rest)
     first = LEADING.match(rest)
     who = role(first[0]) if first else None
-    if first is None or (who is None and not rest.startswith("The ")):
+    unknown = None if who else OPEN_NAME.match(rest)
+    if first is None or not (who or unknown):
         return None
-    named, angle = (who, rest[first.end() :]) if who else _open_name(rest)
+    named, angle = (unknown[1], rest[unknown.end() :]) if unknown else (who, rest[first.end() :])
     angle = re.sub(r"^\W+|\W+$", "", angle)
     known = not angle or key(angle) in PERSPECTIVES or PERSPECTIVE.fullmatch(angle)
     if not known and not (voted and len(angle.split()) <= 3 and angle[:1].isupper()):
         return None
     return Credit(named, voted, angle=bool(angle))
-
-
-def _open_name(text: str) -> tuple[str, str]:
-    """The bare name of a critic nobody has seen before, and what follows it."""
-    match = re.match(r"The ([A-Z][\w-]+)", text)
-    return (match[1], text[match.end() :]) if match else (text, "")
 
 
 def _in_quote(line: Line) -> bool:
@@ -137,23 +136,20 @@ def _groups(lines: list[Line], credits: list[Credit | None]) -> list[_Group]:
         group = _Group()
         for at in range(start, stop):
             said = credits[at]
-            if said is None or _is_quote(group, said, at, stop, credits):
+            if said is None or _is_quote(group, said, last=at == stop - 1):
                 group.texts.append(lines[at])
             else:
                 group.credits.append((lines[at], said))
+                group.voted = group.voted or said.vote is not None
         groups.append(group)
     return groups
 
 
-def _is_quote(
-    group: _Group, said: Credit, at: int, stop: int, credits: list[Credit | None]
-) -> bool:
+def _is_quote(group: _Group, said: Credit, *, last: bool) -> bool:
     """Whether a line that looks like a critic or a vote is the quote: nothing else is one."""
     if group.texts:
-        return said.vote is None or any(had.vote for _, had in group.credits)
-    voted = any(had.vote for _, had in group.credits)
-    last = all(later is not None for later in credits[at + 1 : stop])
-    return voted and last and at == stop - 1
+        return said.vote is None or group.voted
+    return group.voted and last
 
 
 def _starts(lines: list[Line], credits: list[Credit | None]) -> list[int]:
@@ -167,7 +163,23 @@ def _starts(lines: list[Line], credits: list[Credit | None]) -> list[int]:
     if lead and credits[-1] is not None and not any(credits[:lead]):
         ends = _ends(credits, marks)
         return [0, *ends[:-1]]
-    return marks
+    return _without_quotes(credits, marks)
+
+
+def _without_quotes(credits: list[Credit | None], marks: list[int]) -> list[int]:
+    """Drop a critic's name that stands where the words of the one before are due."""
+    kept = marks[:1]
+    for mark in marks[1:]:
+        since = credits[max(kept[-1], mark - MAX_CREDITS) : mark]
+        due = None not in since and any(said is not None and said.vote for said in since)
+        after = credits[mark + 1] if mark + 1 < len(credits) else None
+        if not (due and (after is None or after.role) and not _voted(credits[mark])):
+            kept.append(mark)
+    return kept
+
+
+def _voted(said: Credit | None) -> bool:
+    return said is not None and said.vote is not None
 
 
 def _ends(credits: list[Credit | None], marks: list[int]) -> list[int]:

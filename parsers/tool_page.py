@@ -70,7 +70,7 @@ def read_tool(layout: Layout, content: list[Line], url: str | None, other: str |
         raise LayoutChanged("a tool page that names no tool")
     named = [line for line in content if line.text == name]
     places = sections(content, name, {line.index for line in named[:1]})
-    for line in named:
+    for line in named[:1]:
         line.read("name")
     _facts(draft, content, places)
     _labels(draft, content, places)
@@ -78,6 +78,9 @@ def read_tool(layout: Layout, content: list[Line], url: str | None, other: str |
     _texts(draft, content, places, named)
     if not _judged(draft):
         raise LayoutChanged(f"the page of {name} shows no verdict, tally or review")
+    for line in named:
+        if not line.role:
+            line.read("name")
     _ignore(content, places)
     slug, anomalies = _slug(content, url, named)
     tool, derived = settle_tool(draft, name, slug, 0)
@@ -116,15 +119,14 @@ def _name(layout: Layout, content: list[Line]) -> str | None:
     heads = [line.text for line in content if any(box.tag == "h1" for box in line.box.ancestors())]
     keys = {line.key: line.text for line in reversed(content)}
     title = TITLE.fullmatch(layout.title or layout.og_title or "")
-    said = [*_repeated(content), *([clean(title[1])] if title else [])]
-    for name in said:
+    titled = clean(title[1]) if title else None
+    said = [name for name in _repeated(content) if key(name) in keys]
+    for name in [*said, *([titled] if titled else [])]:
         if name in heads or (not heads and key(name) in keys):
             return keys[key(name)]
     if heads:
         return heads[0]
-    if said:
-        return said[0]
-    return None if layout.is_html else _first(content)
+    return titled if layout.is_html or titled else _first(content)
 
 
 def _repeated(content: list[Line]) -> list[str]:
@@ -151,6 +153,7 @@ def _first(content: list[Line]) -> str | None:
 
 def _facts(draft: Draft, content: list[Line], places: list[Section]) -> None:
     """Facts that a line states by itself, where its section lets it."""
+    follows = False
     for line, place in zip(content, places, strict=True):
         if line.role or place in ("aside", "take", "reviews"):
             continue
@@ -162,14 +165,18 @@ def _facts(draft: Draft, content: list[Line], places: list[Section]) -> None:
             draft.say("category", see_all[1], line, 1)
         elif place != "alternatives":
             facts = read_line(line.text)
-            if facts is not None:
+            if facts is not None and (place != "head" or follows or _certain(facts)):
                 _say(draft, facts, line, place)
+            follows = facts is not None and (follows or _certain(facts))
+
+
+def _certain(facts: Facts) -> bool:
+    """Whether facts need no heading to be what they seem; a bare `Ship` or `3-1` does."""
+    named = facts.labelled or facts.counted or facts.percent is not None
+    return bool(named or facts.price or facts.date or (facts.verdict and facts.ships is not None))
 
 
 def _say(draft: Draft, facts: Facts, line: Line, place: Section) -> None:
-    if place == "head" and not (facts.labelled or facts.counted or facts.price or facts.date or facts.percent):
-        if facts.verdict is None or facts.ships is None:
-            return
     rank = 0 if place in ("head", "verdict") else 2 if facts.rated else 1
     if facts.verdict:
         draft.say("verdict", facts.verdict, line, rank)

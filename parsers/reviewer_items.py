@@ -1,0 +1,255 @@
+"""A critic's list of verdicts as items: name, tagline, vote and quote of one tool each.
+
+The votes count the items, and the heading's own count checks them. Where boxes hold an item
+each, boxes divide the list; in a text extract the quotes do, by their marks or their length.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from parsers.layout import Box, Line
+from parsers.records import Vote
+from parsers.text import LONE_MARKS
+from parsers.values import vote
+from parsers.vocabulary import LABELS, NOISE
+from parsers.zones import box_slugs
+
+GLUED = re.compile(r"(?P<name>.*\S)\s*(?P<vote>(?:Ship|Skip|SHIP|SKIP))\W*")
+LED = re.compile(r"(?P<vote>(?:Ship|Skip|SHIP|SKIP))\s*[:·|–—-]\s*(?P<name>\S.*)")
+READ_ON = re.compile(
+    r"(?:read|see|view|open) .{0,30}(?:verdict|review|more|tool|page)s?\W*", re.IGNORECASE
+)
+OPENING, CLOSING = "“„«\"", "”“»\""
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+LONG = 80
+MAX_VOTED = 160
+
+
+@dataclass(slots=True)
+class Item:
+    """One verdict of the list."""
+
+    slug: str | None = None
+    name: str | None = None
+    tagline: str | None = None
+    vote: Vote | None = None
+    quote: list[Line] = field(default_factory=list)
+
+
+def read_items(content: list[Line], expected: int | None) -> list[Item]:
+    """The items of a list that should hold `expected` of them, where the page counts them."""
+    lines = _useful(content)
+    votes = _votes(lines, expected)
+    if not votes:
+        return []
+    groups = _by_box(lines, votes) or _by_quote(lines, votes) or _by_vote(lines, votes)
+    found = [_item(group, voted) for group, voted in groups]
+    return [item for item in found if item.name and item.quote]
+
+
+def _useful(content: list[Line]) -> list[Line]:
+    """Without avatars, links to read on, and the heads of a table's columns."""
+    counts = Counter(line.key for line in content)
+    lines = []
+    for at, line in enumerate(content):
+        head = line.key in LABELS and at < len(LABELS) and not lines
+        repeated = line.key in NOISE and counts[line.key] > 1
+        lone = len(line.text) == 1 or line.text in LONE_MARKS
+        if line.role or head or repeated or lone or READ_ON.fullmatch(line.text):
+            line.ignore()
+        else:
+            lines.append(line)
+    return lines
+
+
+# -- votes ---------------------------------------------------------------------------------
+
+
+def _votes(lines: list[Line], expected: int | None) -> list[int]:
+    """The positions of the lines that hold an item's vote, alone or with its name."""
+    alone = [at for at, line in enumerate(lines) if vote(line.text) and not _quoted(line)]
+    if expected is not None and len(alone) > expected:
+        alone = _without_names(lines, alone)
+    if alone and (expected is None or len(alone) >= expected):
+        return _without_names(lines, alone)
+    joined = [at for at, line in enumerate(lines) if split_vote(line) is not None]
+    return joined if len(joined) > len(alone) else alone
+
+
+def _without_names(lines: list[Line], votes: list[int]) -> list[int]:
+    """Drop votes that are names: a heading or a link to a tool, with a vote of its own below."""
+    kept = []
+    for at, after in pairwise([*votes, len(lines) + 9]):
+        named = any(box.tag in HEADINGS or box.slug for box in lines[at].box.ancestors())
+        if not (after - at <= 2 and (named or after - at == 1)):
+            kept.append(at)
+    return kept
+
+
+def split_vote(line: Line) -> tuple[str | None, Vote] | None:
+    """`Tundra 2 Skip`, `Harbor MaxShip`, `Ship: Otter` as (name, vote); a bare vote has no name."""
+    voted = vote(line.text)
+    if voted:
+        return None, voted
+    if len(line.text) > MAX_VOTED:
+        return None
+    match = GLUED.fullmatch(line.text) or LED.fullmatch(line.text)
+    found = vote(match["vote"]) if match else None
+    return (match["name"].rstrip(" ·|:–—-"), found) if match and found else None
+
+
+def _quoted(line: Line) -> bool:
+    return any(box.tag in ("blockquote", "q") for box in line.box.ancestors())
+
+
+# -- division ------------------------------------------------------------------------------
+
+Group = tuple[list[Line], Line]
+
+
+def _by_box(lines: list[Line], votes: list[int]) -> list[Group]:
+    """The largest box around each vote that holds no other vote, if all hold a quote."""
+    marks = [lines[at].index for at in votes]
+    places = [line.index for line in lines]
+    groups = []
+    for at in votes:
+        best = _alone(lines[at], marks)
+        if best is None:
+            return []
+        group = lines[bisect_left(places, best.start) : bisect_left(places, best.end)]
+        if len(group) < (2 if split_vote(lines[at]) != (None, vote(lines[at].text)) else 3):
+            return []
+        slug = next(iter(box_slugs(best)), None)
+        for line in group:
+            line.slug = line.slug or slug
+        groups.append((group, lines[at]))
+    return groups
+
+
+def _alone(line: Line, marks: list[int]) -> Box | None:
+    best: Box | None = None
+    for box in line.box.ancestors():
+        if bisect_left(marks, box.end) - bisect_left(marks, box.start) > 1:
+            break
+        best = box
+    return best if best is not None and (best.parent is not None and len(marks) > 1) else None
+
+
+def _by_quote(lines: list[Line], votes: list[int]) -> list[Group]:
+    """Each item up to the end of its quote, where every item has one that is marked as such."""
+    ends = _quote_ends(lines)
+    if len(ends) != len(votes) or votes[0] > ends[0]:
+        return []
+    groups = []
+    start = 0
+    for end, at in zip(ends, votes, strict=True):
+        if not start <= at <= end:
+            return []
+        groups.append((lines[start : end + 1], lines[at]))
+        start = end + 1
+    return groups
+
+
+def _quote_ends(lines: list[Line]) -> list[int]:
+    """The last line of each run of lines from an opening to a closing quotation mark."""
+    ends: list[int] = []
+    inside = False
+    for at, line in enumerate(lines):
+        inside = inside or line.text[0] in OPENING
+        if inside and line.text[-1] in CLOSING:
+            ends.append(at)
+            inside = False
+    return ends
+
+
+def _by_vote(lines: list[Line], votes: list[int]) -> list[Group]:
+    """Each item from its name on; where the name stands, the first items and lengths tell."""
+    glued = vote(lines[votes[0]].text) is None
+    starts = list(votes) if glued or votes[0] == 0 else _starts(lines, votes)
+    stops = [*starts[1:], len(lines)]
+    return [
+        (lines[start:stop], lines[at])
+        for start, stop, at in zip(starts, stops, votes, strict=True)
+        if start < stop
+    ]
+
+
+def _starts(lines: list[Line], votes: list[int]) -> list[int]:
+    """Where the item of each vote begins: at its name, one or two lines above the vote."""
+    if not _taglines_first(lines, votes):
+        return [at - 1 for at in votes]
+    starts = [max(0, votes[0] - 2)]
+    for before, at in pairwise(votes):
+        two = at - before > 3 or (at - before == 3 and len(lines[at - 2].text) <= LONG)
+        starts.append(at - 2 if two and at - 2 > before + 1 else at - 1)
+    return starts
+
+
+def _taglines_first(lines: list[Line], votes: list[int]) -> bool:
+    """Whether taglines stand between name and vote rather than between vote and quote."""
+    if votes[0] > 1:
+        return True
+    firsts = [len(lines[at + 1].text) for at in votes if at + 1 < len(lines)]
+    lasts = [len(lines[at - 1].text) for at in votes if at]
+    spans = [after - at for at, after in pairwise(votes)]
+    return any(span > 2 for span in spans) and sum(firsts) > 3 * sum(lasts) and len(lines) - votes[-1] == 2
+
+
+# -- one item ------------------------------------------------------------------------------
+
+
+def _item(group: list[Line], voted: Line) -> Item:
+    """Name first, quote last; what stands between them is the tagline."""
+    glued = split_vote(voted)
+    item = Item(name=glued[0] if glued else None, vote=glued[1] if glued else None)
+    voted.read("reviews.verdict")
+    before = [line for line in group if line.index < voted.index]
+    after = [line for line in group if line.index > voted.index]
+    if item.name is None:
+        _name(item, before, after)
+    quote = _quote(before, after, named=bool(before))
+    rest = [line for line in (*before, *after) if line not in quote]
+    if rest:
+        item.tagline = rest[0].text
+        rest[0].read("tagline")
+    for line in quote:
+        line.read("reviews")
+    item.quote = quote
+    slugs = (line.slug or next((box.slug for box in line.box.ancestors() if box.slug), None) for line in group)
+    item.slug = next(filter(None, slugs), None)
+    return item
+
+
+def _name(item: Item, before: list[Line], after: list[Line]) -> None:
+    """Take the name off the lines: the heading or link to the tool, else the first line."""
+    lines = before or after
+    for place in (*before, *after):
+        if any(box.tag in HEADINGS for box in place.box.ancestors()):
+            lines = before if place in before else after
+            break
+    else:
+        place = lines[0] if lines else None  # type: ignore[assignment]
+    if place is not None:
+        item.name = place.text
+        place.read("name")
+        lines.remove(place)
+
+
+def _quote(before: list[Line], after: list[Line], *, named: bool) -> list[Line]:
+    """The lines of the quote: quoted by the markup, by marks, or by standing last."""
+    texts = after or before
+    quoted = [line for line in (*before, *after) if _quoted(line)]
+    if quoted or not texts:
+        return quoted
+    opened = next((at for at, line in enumerate(texts) if line.text[0] in OPENING), None)
+    if opened is not None and texts[-1].text[-1] in CLOSING:
+        return texts[opened:]
+    if len(texts) == 1 or (before and after):
+        return texts
+    prose = len(texts[0].text) > 2 * LONG and texts[0].text[-1] in ".!?"
+    return texts if prose else texts[1:]
