@@ -32,9 +32,8 @@ OPEN = (
 )  # fmt: skip
 
 
-def _html2text(page: str) -> str:
-    converter = html2text_module.HTML2Text(bodywidth=0)
-    return converter.handle(page)
+def _html2text(page: str, width: int = 0) -> str:
+    return html2text_module.HTML2Text(bodywidth=width).handle(page)
 
 
 def _trafilatura(page: str, **options: Any) -> str:
@@ -51,6 +50,7 @@ DIALECTS: dict[str, Callable[[str], str]] = {
         page, output_format="markdown", include_formatting=True, favor_recall=True
     ),
     "html2text": _html2text,
+    "html2text-wrapped": lambda page: _html2text(page, 78),
     "inscriptis": inscriptis.get_text,
 }
 
@@ -71,7 +71,8 @@ class _View:
 
     def __init__(self, text: str) -> None:
         lines = [_plain(line) for line in text.splitlines()]
-        self.lines = {line for line in lines if line}
+        blocks = [_plain(_space(block)) for block in re.split(r"\n\s*\n", text)]
+        self.lines = {line for line in lines + blocks if line}
         self.whole = _space(_plain(text))
         self.letters = _letters(_plain(text))
 
