@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parsers import values
 from parsers.draft import Draft
 from parsers.layout import Line
 from parsers.records import Anomaly, Tool
@@ -40,13 +41,22 @@ def _panel(at: int, tool: Tool) -> list[Anomaly]:
     return found
 
 
+def _repeated(line: Line, said: set[str]) -> bool:
+    """A percentage that stands beside a line which says it with its label."""
+    return values.percent(line.text) is not None and any(line.key in other for other in said if len(other) < 40)
+
+
 def unread(content: list[Line]) -> list[Anomaly]:
     """Lines of the main part that belong to no field and are no known noise."""
     last = max((at for at, line in enumerate(content) if line.role == "field"), default=-1)
     first = next((at for at, line in enumerate(content) if line.role == "field"), 0)
     found = []
+    said = {line.key for line in content if line.role == "field"}
     for line in content[first : last + 1]:
         if line.role:
+            continue
+        if line.key in said or values.verdict(line.text) or _repeated(line, said):
+            line.ignore()
             continue
         if line.key in LABELS or line.key in NOISE or line.key in SCORECARD or line.key in ENDINGS or line.text in LONE_MARKS or len(line.text) <= 2:
             line.ignore()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from parsers import values
 from parsers.columns import Header, column_of
 from parsers.draft import Draft
-from parsers.layout import Line
+from parsers.layout import Box, Line
 from parsers.text import LONE_MARKS, key
 from parsers.vocabulary import CATEGORIES, ENDINGS, LABELS, NOISE, SCORECARD
 from parsers.zones import Zones
@@ -20,6 +20,8 @@ from parsers.zones import Zones
 MIN_DESCRIPTION = 140
 MAX_CATEGORY = 60
 MAX_TAGLINE = 240
+CARD_PATHS = frozenset(("panel.ship_percent", "community.ship_percent", "community", "entry"))
+SEPARATORS = frozenset("·|•—–/")
 
 
 @dataclass(slots=True)
@@ -29,6 +31,7 @@ class Card:
     tool: int
     name: Line
     lines: list[Line]
+    stats: int = 0
 
 
 def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list[Card]:
@@ -38,17 +41,25 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
     by_index = {line.index: at for at, line in enumerate(content)}
     for turn, index in enumerate(marks):
         name = content[by_index[index]]
-        if name.path == "header":
+        if name.path == "header" or any(h.row.start <= index < h.row.end for h in headers):
             continue
         box = zones.box_of(index, name)
         inside = _between(content, box.start, box.end)
         lines = [line for line in inside if _open(line)]
         if len(inside) <= 2 or not lines:
             lines = _flat(content, marks, turn, by_index, zones)
-        cards.append(Card(zones.owner_of_name[index], name, lines))
+        cards.append(Card(zones.owner_of_name[index], name, lines, _stats(content, name, box, lines)))
     for header in headers:
         cards += _column_cards(content, zones, header)
     return cards
+
+
+def _stats(content: list[Line], name: Line, box: Box, lines: list[Line]) -> int:
+    """How many of the facts that only cards show stand around the name."""
+    low = min([name.index, *(line.index for line in lines)])
+    high = max([name.index, *(line.index for line in lines)])
+    around = _between(content, min(low, box.start), max(high + 1, box.end))
+    return sum(line.path in CARD_PATHS for line in around)
 
 
 def _column_cards(content: list[Line], zones: Zones, header: Header) -> list[Card]:
@@ -61,7 +72,7 @@ def _column_cards(content: list[Line], zones: Zones, header: Header) -> list[Car
             owned[tool].append(line)
     names = {zones.owner_of_name[line.index]: line for line in _between(content, header.row.start, header.row.end)
              if line.index in zones.owner_of_name}
-    return [Card(tool, names[tool], lines) for tool, lines in owned.items() if lines and tool in names]
+    return [Card(tool, names[tool], lines, 1) for tool, lines in owned.items() if lines and tool in names]
 
 
 def _between(content: list[Line], start: int, end: int) -> list[Line]:
@@ -109,10 +120,16 @@ def _above(content: list[Line], at: int) -> list[Line]:
     return found
 
 
-def read_cards(cards: list[Card], drafts: tuple[Draft, Draft], entries_seen: bool = True) -> None:
+def read_cards(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
     """Read every card, the fullest first, so that a sparse copy never decides."""
-    for card in sorted(cards, key=lambda card: -len(card.lines)):
-        _read_card(card, drafts[card.tool])
+    for tool, draft in enumerate(drafts):
+        mine = [card for card in cards if card.tool == tool]
+        # A name also heads other matter (pros and cons, a sticky bar): only the card is read.
+        full = [card for card in mine if card.stats] or mine[:1]
+        for card in sorted(full, key=lambda card: (-card.stats, -len(card.lines))):
+            _read_card(card, draft)
+        for card in mine:
+            card.name.read("name")
 
 
 def _read_card(card: Card, draft: Draft) -> None:
@@ -126,10 +143,24 @@ def _read_card(card: Card, draft: Draft) -> None:
             draft.say("verdict", values.verdict(line.text) or "", line, 0)
         elif _repeats(draft, line):
             continue
-        else:
+        elif not _two_in_one(draft, line):
             rest.append(line)
-    card.name.read("name")
     _place(card, draft, rest)
+
+
+def _two_in_one(draft: Draft, line: Line) -> bool:
+    """`Models · One-line pitch`: category and tagline in one line, as two elements."""
+    known = draft.get("category")
+    for separator in (" · ", " | ", " • "):
+        first, found, second = line.text.partition(separator)
+        if not found or len(first) > MAX_CATEGORY:
+            continue
+        in_parts = len(line.parts) == 3 and line.parts[1] in SEPARATORS and line.parts[0] == first
+        if in_parts or key(first) in CATEGORIES or (known is not None and key(str(known)) == key(first)):
+            draft.say("category", first, line, 0)
+            draft.say("tagline", second, line, 0)
+            return True
+    return False
 
 
 def _repeats(draft: Draft, line: Line) -> bool:

@@ -36,6 +36,7 @@ SENTENCE = re.compile(r"[.!?…]['\"”’)]*$")
 ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)[”\"’']?$")
 MAX_ROLE = 32
 MAX_HEADER = 16
+QUOTING = frozenset(("p", "blockquote", "q"))
 PARAGRAPH = 60
 
 
@@ -95,8 +96,9 @@ def _without_name(text: str, zones: Zones | None) -> tuple[str, int | None]:
     if zones is None or key(zones.names.first) == key(zones.names.second):
         return text, None
     for tool, name in sorted(enumerate(zones.names), key=lambda pair: -len(pair[1])):
-        if name in text:
-            return text.replace(name, " ", 1), tool
+        match = re.search(rf"(?<![\w.]){re.escape(name)}(?!\.?\w)", text) if name in text else None
+        if match:
+            return f"{text[: match.start()]} {text[match.end() :]}", tool
     return text, None
 
 
@@ -274,6 +276,7 @@ def join_cells(events: list[Event], scores: Scores) -> list[Event]:
 def _cells(events: list[Event], scores: Scores) -> dict[int, Box]:
     """The review boxes, by the index of their first line."""
     prose = [event.line.index for event in events if event.kind == "text" and event.role is None]
+    prose = sorted({*prose, *(e.line.index for e in events if e.kind == "bar" and e.line.box.tag in QUOTING)})
     whole = [event.line.index for event in events if event.kind == "review"]
     cells: dict[int, Box] = {}
     for event in events:
@@ -316,9 +319,9 @@ def _review_in(cell: Box, members: list[Event]) -> list[Event]:
         elif event.kind == "text" and event.role is not None and review.role is None:
             review.role = event.role
             event.line.read("reviews.reviewer")
-        elif event.kind == "text":
+        elif event.kind in ("text", "vote", "bar"):
             texts.append(event.line)
-        elif event.kind in ("noise", "gap", "bar"):
+        elif event.kind in ("noise", "gap"):
             event.line.ignore()
     review.quote = _quote(texts)
     if review.role is None:
@@ -397,6 +400,10 @@ def _join(events: list[Event], late_roles: bool) -> list[Event]:
                 review = Event("review", event.line, event.role, event.tool, event.score, event.vote)
                 joined.append(review)
                 waiting.append(review)
+        elif event.kind == "vote" and waiting and waiting[-1].vote is not None and waiting[-1].score is not None:
+            waiting.pop(0).quote = [event.line]
+        elif event.kind == "bar" and waiting and _between_scores(events, position):
+            waiting.pop(0).quote = [event.line]
         elif event.kind == "vote" and waiting and waiting[-1].vote is None:
             waiting[-1].vote = event.vote
             event.line.read("reviews.verdict")
@@ -423,6 +430,14 @@ def _join(events: list[Event], late_roles: bool) -> list[Event]:
         else:
             joined.append(event)
     return joined
+
+
+def _between_scores(events: list[Event], position: int) -> bool:
+    """Whether a label word stands where only a quote can: below a score, above what follows."""
+    after = events[position + 1] if position + 1 < len(events) else None
+    return events[position - 1].kind in ("head", "vote") and (
+        after is None or after.kind in ("head", "role", "tool", "gap")
+    )
 
 
 def _leads(events: list[Event], position: int) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from parsers import values
 from parsers.columns import label_rows, place_in, rows_beside
 from parsers.draft import Draft
+from parsers.events import place_of
 from parsers.layout import Box, Line
 from parsers.text import key
 from parsers.vocabulary import CARD_LABELS, ENDINGS, ENTRIES, LABELS, NOISE, ROLES, SCORECARD, Label
@@ -123,13 +124,20 @@ def _sure(label: Label, text: str) -> bool:
     return typed(label, text)
 
 
+def _heads_row(line: Line) -> bool:
+    """Whether a line is the first of three or more cells."""
+    _, place, width = place_of(line)
+    return place == 0 and width >= 3
+
+
 def label_of(line: Line) -> Label | None:
     """The label that a line is; an explanation run on to it in an element of its own is none."""
     label = LABELS.get(line.key)
     if label is None and line.parts and len(line.text) < 200:
         label = LABELS.get(key(line.parts[0])) if not line.parts[0].endswith(":") else None
         if label is not None and (split_line(line) or typed(label, line.text[len(line.parts[0]) :].strip())):
-            explained = len(line.parts) == 2 and len(line.parts[1]) > 12 and label in TYPED | {Label.ENTRY}
+            explained = len(line.parts) == 2 and len(line.parts[1]) > 12
+            explained = explained and (label in TYPED or label is Label.ENTRY or _heads_row(line))
             return label if explained and not split_line(line) else None
         if label is not None and line.parts[1].startswith((":", "：")):
             return None

@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from parsers.layout import Box, Line
 from parsers.names import Names
 from parsers.text import key
-from parsers.vocabulary import LABELS, ROLES, VERDICTS
+from parsers.vocabulary import LABELS, ROLES, VERDICTS, Label
 
 HEADED = re.compile(r"(?:decision|tool|name|product)\s*:\s*")
 CELLS = frozenset(("td", "th"))
+#: Elements in which a verdict word may be a name rather than a badge.
+NAMING = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "a", "button", "summary"))
 Shape = tuple[str, int, int]
 
 
@@ -118,11 +120,12 @@ def _names_in(content: list[Line], keys: tuple[str, str]) -> list[tuple[int, Lin
     shapes: dict[Shape, Counter[str]] = {}
     for _, line in found:
         shapes.setdefault(_shape(line), Counter())[_named(line)] += 1
+    found = [(at, line) for at, line in found if not _heads_labels(at, content, keys)]
     return [
         (at, line)
         for at, line in found
         if not _common(_named(line))
-        or _paired(shapes[_shape(line)], keys)
+        or _paired(shapes[_shape(line)], _shape(line), keys)
         or _beside(at, content, keys)
         or any(box.slug for box in line.box.ancestors())
     ]
@@ -141,7 +144,17 @@ def _shape(line: Line) -> Shape:
     return line.box.tag, line.box.depth, column
 
 
-def _paired(counts: Counter[str], keys: tuple[str, str]) -> bool:
+def _heads_labels(at: int, content: list[Line], keys: tuple[str, str]) -> bool:
+    """Whether a word is the label above a column of labels: `Decision | Vellum | Decision`."""
+    if LABELS.get(content[at].key) not in (Label.DECISION, Label.NAME):
+        return False
+    following = [_named(near) for near in content[at + 1 : at + 3]]
+    return len(following) == 2 and set(following) == set(keys) and following[0] != content[at].key
+
+
+def _paired(counts: Counter[str], shape: Shape, keys: tuple[str, str]) -> bool:
+    if shape[0] not in NAMING and (keys[0] in VERDICTS or keys[1] in VERDICTS):
+        return False
     if keys[0] == keys[1]:
         return counts[keys[0]] % 2 == 0
     return bool(counts[keys[0]] and counts[keys[1]])
