@@ -27,11 +27,14 @@ def test_every_kind_found_pages_to_mutate() -> None:
     assert all(kind in table(RESULTS) for kind in [*MARKUP, *CONTENT])
 
 
-@pytest.mark.parametrize("kind", [*MARKUP, *CONTENT])
+@pytest.mark.parametrize("kind", [k for k in (*MARKUP, *CONTENT) if "extract" not in k])
 def test_a_mutation_changes_the_page(kind: str) -> None:
-    if kind.startswith("text extract"):
-        pytest.skip("applies to extracts")
-    rng = Random(f"changes/{kind}")
-    shown = families.make("score_table", random_record(rng), rng, full=True)
-    mutated = {**MARKUP, **CONTENT}[kind](shown, rng)
-    assert mutated is None or mutated.body != shown.body
+    mutation = {**MARKUP, **CONTENT}[kind]
+    for n in range(40):
+        rng = Random(f"changes/{kind}/{n}")
+        shown = families.make("score_table", random_record(rng), rng, full=True)
+        mutated = mutation(shown, rng)
+        if mutated is not None:
+            break
+    assert mutated is not None
+    assert mutated.body != shown.body
