@@ -10,7 +10,7 @@ import typer
 from commands.exit_codes import Exit, Stop
 from commands.options import Json, Url
 from commands.output import console, plain, print_json, say
-from commands.parse import capture, one
+from commands.parse import capture, record
 
 if TYPE_CHECKING:
     from parsers import Reading
@@ -47,7 +47,9 @@ def command(
     if save_fixture:
         from commands.fixture import save
 
-        say(f"written: {save(taken, file, one(file, url), save_fixture)}, to be reviewed")
+        say(
+            f"written: {save(taken, file, record(file, taken.document), save_fixture)}, to be reviewed"
+        )
     try:
         reading = read(taken.document)
     except ParseError as error:

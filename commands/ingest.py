@@ -12,7 +12,7 @@ import typer
 from commands.exit_codes import Exit, Stop
 from commands.options import ARCHIVE, ArchivePath, Json, Url
 from commands.output import print_json, progress, say, tell
-from commands.when import read_since
+from commands.when import read_moment
 
 if TYPE_CHECKING:
     from archive import Archive
@@ -50,16 +50,26 @@ def command(
     from archive import Archive
     from sources import Note, find
 
-    note = Note(url, read_since(captured_at, datetime.now(UTC)) if captured_at else None)
+    note = Note(url, read_moment(captured_at, datetime.now(UTC)) if captured_at else None)
     places = list(find(paths, note))
     counts: Counter[str] = Counter()
-    with Archive(archive) as opened, progress("ingest", len(places)) as step:
+    _refuse_if_nothing(places)
+    with Archive(archive) as opened, progress("ingest") as step:
         with opened.batch():
             for place in places:
                 counts[_keep(opened, place, counts)] += 1
-                step()
+                step(counts.total(), len(places))
         totals = opened.counts()
     _report(counts, totals, as_json=as_json)
+
+
+def _refuse_if_nothing(places: list[Found | SourceError]) -> None:
+    """No archive is made for documents that are not there."""
+    from sources import SourceError
+
+    errors = [place for place in places if isinstance(place, SourceError)]
+    if len(errors) == len(places):
+        raise Stop(Exit.UNREAD, "; ".join(map(str, errors)))
 
 
 def _keep(archive: Archive, place: Found | SourceError, counts: Counter[str]) -> str:

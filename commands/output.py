@@ -62,7 +62,7 @@ def json_text(value: object) -> str:
 
 
 def print_json(rows: Iterable[Mapping[str, object]]) -> None:
-    """One object a line, flushed as they come: a reader at the other end need not wait."""
+    """One object a line."""
     for row in rows:
         sys.stdout.write(json_text(dict(row)) + "\n")
 
@@ -126,8 +126,8 @@ def _widths(rows: list[list[str]], room: int) -> list[int]:
 
 
 @contextmanager
-def progress(what: str, total: int | None) -> Iterator[Callable[[], None]]:
-    """A bar on standard error while work lasts; silent where nobody watches."""
+def progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error, moved by (done, total); silent where nobody watches."""
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -147,8 +147,8 @@ def progress(what: str, total: int | None) -> Iterator[Callable[[], None]]:
         disable=not sys.stderr.isatty(),
     )
     with bar:
-        task = bar.add_task(what, total=total)
-        yield lambda: bar.advance(task)
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _asked_width() -> int:

@@ -14,7 +14,10 @@ from commands.options import Url
 from commands.output import json_text
 
 if TYPE_CHECKING:
+    from parsers import Document
     from sources import Loaded
+
+Record = dict[str, Any]
 
 EXAMPLE = "Example: verdicts parse --url https://shiporskip.io/compare/a-vs-b page.html"
 
@@ -36,31 +39,44 @@ def command(
     """
     failed = 0
     for file in files:
-        record = one(file, url)
-        failed += "error" in record
-        sys.stdout.write(json_text(record) + "\n")
+        read = one(file, url)
+        failed += "error" in read
+        sys.stdout.write(json_text(read) + "\n")
         sys.stdout.flush()
     if failed:
         raise Stop(Exit.UNREAD, f"{failed} of {len(files)} documents could not be read")
 
 
-def one(file: str, url: str | None) -> dict[str, Any]:
-    """The record of one document, or its error, as the contract prints them."""
-    from parsers import ParseError, parse
-    from parsers.urls import canonical
+def one(file: str, url: str | None) -> Record:
+    """The record of one file, or its error, as the contract prints them."""
     from sources import SourceError
 
-    name = file.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    known = url
     try:
-        document = capture(file, url).document
-        known = document.url
-        page = parse(document)
-    except (ParseError, SourceError) as error:
-        reason = {"code": error.code, "detail": error.detail}
-        return {"file": name, "url": canonical(known) if known else None, "error": reason}
-    record = page.model_dump(mode="json")
-    return {"kind": record.pop("kind"), "file": name, **record}
+        return record(file, capture(file, url).document)
+    except SourceError as error:
+        return _error(file, url, error.code, error.detail)
+
+
+def record(file: str, document: Document) -> Record:
+    """What is read in a document, or why nothing is."""
+    from parsers import ParseError, parse
+
+    try:
+        page = parse(document).model_dump(mode="json")
+    except ParseError as error:
+        return _error(file, document.url, error.code, error.detail)
+    return {"kind": page.pop("kind"), "file": _text(file), **page}
+
+
+def _error(file: str, url: str | None, code: str, detail: str) -> Record:
+    from parsers.urls import canonical
+
+    return {"file": _text(file), "url": canonical(url), "error": {"code": code, "detail": detail}}
+
+
+def _text(file: str) -> str:
+    """A file's name as text, also where its bytes are none."""
+    return file.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def capture(file: str, url: str | None) -> Loaded:

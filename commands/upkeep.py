@@ -48,8 +48,8 @@ def reparse(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:
     from archive import Archive
     from parsers import PARSER_VERSION, parse
 
-    with Archive(archive, create=False) as opened, progress("reparse", None) as step:
-        outcome = opened.reparse(parse, PARSER_VERSION, progress=lambda _done, _total: step())
+    with Archive(archive, create=False) as opened, progress("reparse") as step:
+        outcome = opened.reparse(parse, PARSER_VERSION, progress=step)
     if as_json:
         print_json(asdict(difference) for difference in outcome.differences)
     else:

@@ -30,15 +30,29 @@ def read_until(text: str, now: datetime) -> datetime:
     return _span(text, now)[1]
 
 
+def read_moment(text: str, now: datetime) -> datetime:
+    """The day or instant meant, in UTC: a month is none. Raises UnclearDateError."""
+    start, end = _span(text, now)
+    if end - start > timedelta(days=1):
+        raise UnclearDateError(f"{text!r} is no day; write for example {EXAMPLES}")
+    return start
+
+
 def iso(moment: datetime) -> str:
     """The moment as the archive writes it."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _span(text: str, now: datetime) -> tuple[datetime, datetime]:
+    try:
+        return _meant(text.strip(), now)
+    except OverflowError as error:
+        raise UnclearDateError(f"{text!r} lies outside the calendar") from error
+
+
+def _meant(text: str, now: datetime) -> tuple[datetime, datetime]:
     from sources import read_time
 
-    text = text.strip()
     if match := _MONTH.match(text):
         return _month(text, int(match[1]), int(match[2]))
     if (match := _MONTH_NAME.match(text)) and match[1].lower() in _MONTHS:

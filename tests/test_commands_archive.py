@@ -212,6 +212,14 @@ def test_merge_check_and_reparse(archive, tmp_path, capsys):
     assert not [row for row in rows(out) if row["cause"] == "parser"]
 
 
+def test_nothing_to_ingest_makes_no_archive(tmp_path, capsys):
+    path = tmp_path / "archive.db"
+    code, out, err = run(capsys, "ingest", tmp_path / "absent", "--archive", path)
+    assert (code, out) == (Exit.UNREAD, "")
+    assert f"unread (1): {tmp_path / 'absent'}: no such file or folder" in err
+    assert not path.exists()
+
+
 @pytest.mark.parametrize("question", [*QUESTIONS, "check", "reparse"])
 def test_where_no_archive_is_none_is_made(question, tmp_path, capsys):
     path = tmp_path / "none.db"

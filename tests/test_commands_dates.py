@@ -1,12 +1,12 @@
 """Dates on the command line: what people write, and never one of two possible days."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.when import UnclearDateError, iso, read_since, read_until
+from commands.when import UnclearDateError, iso, read_moment, read_since, read_until
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
@@ -44,6 +44,18 @@ def test_a_date_that_is_none_is_refused(text):
         read_since(text, NOW)
 
 
-@given(st.dates())
+def test_a_moment_is_a_day_at_most():
+    assert iso(read_moment("yesterday", NOW)) == "2026-11-21T00:00:00Z"
+    with pytest.raises(UnclearDateError, match="is no day"):
+        read_moment("2026-05", NOW)
+
+
+@pytest.mark.parametrize("text", ["9999-12-31", "9999-12", "0000-01-01"])
+def test_the_ends_of_the_calendar_are_refused_not_crashed(text):
+    with pytest.raises(UnclearDateError):
+        read_until(text, NOW)
+
+
+@given(st.dates(max_value=date(9999, 12, 30)))
 def test_every_iso_day_is_itself(day):
     assert read_since(day.isoformat(), NOW).date() == day

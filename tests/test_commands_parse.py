@@ -169,6 +169,15 @@ def test_a_saved_fixture_is_complete_unreviewed_and_never_written_over(page, tmp
     assert "is not empty" in err
 
 
+def test_a_page_from_standard_input_can_be_saved_too(page, tmp_path):
+    case = tmp_path / "case"
+    done = verdicts("explain", "-", "--save-fixture", case, input=page.read_bytes())
+    assert done.returncode == 0, done.stderr
+    assert (case / "page.html").read_bytes() == page.read_bytes()
+    expected = json.loads((case / "expected.new.json").read_text())
+    assert expected["record"]["kind"] == "comparison"
+
+
 def test_a_refused_page_is_saved_with_its_code(tmp_path, capsys):
     challenge = tmp_path / "challenge.html.gz"
     challenge.write_bytes(CHALLENGE)
