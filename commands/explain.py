@@ -47,9 +47,8 @@ def command(
     if save_fixture:
         from commands.fixture import save
 
-        say(
-            f"written: {save(taken, file, record(file, taken.document), save_fixture)}, to be reviewed"
-        )
+        save(taken, file, record(file, taken.document), save_fixture)
+        say(f"written: {save_fixture}, to be reviewed")
     try:
         reading = read(taken.document)
     except ParseError as error:

@@ -17,8 +17,8 @@ EXPECTED = "expected.new.json"
 REFUSED = "expected_error.new.json"
 
 
-def save(loaded: Loaded, file: str, record: dict[str, Any], folder: Path) -> Path:
-    """Writes the page, `meta.json` and today's reading, right or wrong; returns the folder.
+def save(loaded: Loaded, file: str, record: dict[str, Any], folder: Path) -> None:
+    """Writes the page, `meta.json` and today's reading, right or wrong.
 
     A person compares the reading with the page, mends it, and takes `.new` out of its name.
     Raises Stop where the folder holds something already.
@@ -39,7 +39,6 @@ def save(loaded: Loaded, file: str, record: dict[str, Any], folder: Path) -> Pat
     else:
         reading = {key: value for key, value in record.items() if key != "file"}
         _write(folder / EXPECTED, {"record": reading, "may_be_null": [], "not_compared": []})
-    return folder
 
 
 def _write(path: Path, value: dict[str, Any]) -> None:
