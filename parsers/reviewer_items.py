@@ -19,7 +19,7 @@ from parsers.values import vote
 from parsers.vocabulary import LABELS, NOISE
 from parsers.zones import box_slugs
 
-GLUED = re.compile(r"(?P<name>.*\S)\s*(?P<vote>(?:Ship|Skip|SHIP|SKIP))\W*")
+GLUED = re.compile(r"(?P<name>[^“„«].*[^\s“”\"])\s*(?P<vote>(?:Ship|Skip|SHIP|SKIP))[^\w.!?“”\"]*")
 LED = re.compile(r"(?P<vote>(?:Ship|Skip|SHIP|SKIP))\s*[:·|–—-]\s*(?P<name>\S.*)")
 READ_ON = re.compile(
     r"(?:read|see|view|open) .{0,30}(?:verdict|review|more|tool|page)s?\W*", re.IGNORECASE
@@ -116,19 +116,32 @@ def _by_box(lines: list[Line], votes: list[int]) -> list[Group]:
     """The largest box around each vote that holds no other vote, if all hold a quote."""
     marks = [lines[at].index for at in votes]
     places = [line.index for line in lines]
-    groups = []
+    ranges: list[tuple[int, int]] = []
     for at in votes:
         best = _alone(lines[at], marks)
         if best is None:
             return []
-        group = lines[bisect_left(places, best.start) : bisect_left(places, best.end)]
-        if len(group) < (2 if split_vote(lines[at]) != (None, vote(lines[at].text)) else 3):
+        low, high = bisect_left(places, best.start), bisect_left(places, best.end)
+        if high - low < (3 if vote(lines[at].text) else 2):
             return []
         slug = next(iter(box_slugs(best)), None)
-        for line in group:
+        for line in lines[low:high]:
             line.slug = line.slug or slug
-        groups.append((group, lines[at]))
-    return groups
+        ranges.append((low, high))
+    starts = _with_names(ranges)
+    return [
+        (lines[start:high], lines[at])
+        for start, (_, high), at in zip(starts, ranges, votes, strict=True)
+    ]
+
+
+def _with_names(ranges: list[tuple[int, int]]) -> list[int]:
+    """Where each item starts: above its box, if lines are left over above every box."""
+    lows = [low for low, _ in ranges]
+    gaps = [after - high for (_, high), after in zip(ranges, lows[1:], strict=False)]
+    if not gaps or min(gaps) < 1:
+        return lows
+    return [max(0, lows[0] - max(gaps)), *(high for _, high in ranges[:-1])]
 
 
 def _alone(line: Line, marks: list[int]) -> Box | None:
