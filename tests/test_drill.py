@@ -32,7 +32,8 @@ def test_a_mutation_changes_the_page(kind: str) -> None:
     mutation = {**MARKUP, **CONTENT}[kind]
     for n in range(40):
         rng = Random(f"changes/{kind}/{n}")
-        shown = families.make("score_table", random_record(rng), rng, full=True)
+        family = rng.choice(["score_table", "builder", "saved"])
+        shown = families.make(family, random_record(rng), rng, full=True)
         mutated = mutation(shown, rng)
         if mutated is not None:
             break

@@ -106,7 +106,7 @@ def unwrap(shown: Shown, rng: Random) -> Mutated | None:
         and not (e.text or "").strip()
         and not (e[0].tail or "").strip()
         and not e.get("hidden")
-        and len(e.getparent()) != 3
+        and len(e.getparent()) != 3  # a cell of a grid: without it the grid has no rows
     ]
     if not alone:
         return None
