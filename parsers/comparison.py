@@ -52,6 +52,7 @@ def read_comparison(layout: Layout, content: list[Line], url: str | None, other:
     _inline(content, drafts, zones, owner)
     labelled.read_tiles(labels, drafts, owner)
     cards.read_cards(cards.find_cards(content, zones, headers), drafts)
+    labelled.read_glued(content, drafts, order)
     scorecard.by_tally(reviews, tuple(_tally(draft) for draft in drafts))
     return _page(layout, content, names, zones, drafts, reviews, url, other)
 

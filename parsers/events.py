@@ -36,6 +36,7 @@ SENTENCE = re.compile(r"[.!?…]['\"”’)]*$")
 ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)[”\"’']?$")
 MAX_ROLE = 32
 MAX_HEADER = 16
+HEADINGS = frozenset(("h3", "h4", "h5", "h6"))
 QUOTING = frozenset(("p", "blockquote", "q"))
 PARAGRAPH = 60
 
@@ -137,7 +138,7 @@ def _event(line: Line, after: list[Line], zones: Zones | None, scores: Scores) -
         return Event("noise", line)
     if AVERAGES.fullmatch(line.text) or NOISE_SHAPES.fullmatch(line.text) or line.role:
         return Event("noise", line)
-    if may_be_role(line) and _leads_to_score(after, zones, scores):
+    if may_be_role(line) and (line.box.tag in HEADINGS or _leads_to_score(after, zones, scores)):
         return Event("text", line, role=unknown_role(line.text))
     return Event("text", line)
 
@@ -386,6 +387,8 @@ def _late_roles(events: list[Event]) -> bool:
 
 def _join(events: list[Event], late_roles: bool) -> list[Event]:
     scored = any(event.kind in ("head", "review") for event in events)
+    # Below a tool's heading each critic has one quote; more texts are its paragraphs.
+    by_tool = any(a.kind == "tool" and b.kind == "role" for a, b in zip(events, events[1:], strict=False))
     joined: list[Event] = []
     waiting: list[Event] = []
     for position, event in enumerate(events):
@@ -424,7 +427,11 @@ def _join(events: list[Event], late_roles: bool) -> list[Event]:
         elif event.kind == "text" and event.role is not None:
             joined.append(Event("role", event.line, event.role, known=False))
         elif event.kind == "text" and not scored:
-            joined.append(Event("review", event.line, quote=[event.line]))
+            before = joined[-1] if joined else None
+            if before is not None and before.quote and (by_tool or unclosed(before.text())):
+                before.quote.append(event.line)
+            else:
+                joined.append(Event("review", event.line, quote=[event.line]))
         elif event.kind == "text" and joined and _continues(joined[-1], event, after):
             joined[-1].quote.append(event.line)
         else:

@@ -27,6 +27,12 @@ CHUNKS = re.compile(r"\s+[·|•]\s+")
 LAST = re.compile(r"(.{1,40}?)\s*\b(panel ship|community|entry)", re.IGNORECASE)
 FIRST = re.compile(r"(panel ship(?: rate)?|community|entry)\s*(.{1,40})", re.IGNORECASE)
 REVIEW_LABELS = frozenset((Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME))
+GLUED = re.compile(r"(Panel verdict|Community|Best for|Category)(?=[^\s:a-z])")
+#: The three tiles of a card run together: `Panel ship67%Community—EntryFree`.
+TILE_RUN = re.compile(
+    r"(panel ship)[\s:]*(\d{1,3}\s?%)[\s·|,]*(community)[\s:]*(\d{1,3}\s?%|[—–-]|)[\s·|,]*(entry)[\s:]*(.{0,40})",
+    re.IGNORECASE,
+)
 TYPED = {Label.PANEL, Label.COMMUNITY, Label.TALLY}
 MAX_ENTRY = 60
 NAMED = re.compile(r"\s*[:：]\s*|\s+[—–-]\s+")
@@ -84,6 +90,11 @@ def split_line(line: Line) -> list[tuple[Label, str]]:
     """Labels and values that one line runs together; empty where it is anything else."""
     if len(line.text) > 700 or line.key in LABELS:
         return []
+    run = TILE_RUN.fullmatch(line.text)
+    if run:
+        found = [(LABELS[key(run[at])], run[at + 1].strip(" :")) for at in (1, 3, 5) if run[at]]
+        if all(typed(label, text) for label, text in found if text):
+            return [(label, text) for label, text in found if text]
     whole = _pair(line.text, line.parts)
     if whole:
         return [whole]
@@ -158,6 +169,7 @@ class Labels:
         self.content = {line.index: at for at, line in enumerate(content)}
         self.order = content
         self.before = _value_first(self)
+        self.card_rows = _card_rows(self)
 
     def barrier(self, line: Line) -> bool:
         """Whether a line cannot belong to a value: a label, a name, a heading, a read line."""
@@ -173,7 +185,9 @@ class Labels:
         """The items before and after a label in its row, nearest first, up to a barrier."""
         item: Item = line
         parent = line.box
-        while parent.parent is not None and len(parent.filled) == 1 and len(parent.items) <= 1:
+        while parent.parent is not None and len(parent.filled) == 1:
+            if len(parent.items) > 2 or (len(parent.items) == 2 and parent.tag != "tr"):
+                break
             item, parent = parent, parent.parent
         after = self._until(parent.items[item.place + 1 : item.place + 7])
         before = self._until(parent.items[max(0, item.place - 6) : item.place][::-1])
@@ -189,6 +203,17 @@ class Labels:
                 break
             found.append(item)
         return found
+
+
+def _card_rows(labels: Labels) -> bool:
+    """Whether the cards' facts are rows with a value a tool: two percentages beside one label."""
+    for line in labels.lines:
+        if label_of(line) is Label.PANEL:
+            _, after = labels.row(line)
+            found = [value_of(item, labels.stops) for item in after[:2]]
+            if len(found) == 2 and all(value and values.percent(value.text) is not None for value in found):
+                return True
+    return False
 
 
 def _value_first(labels: Labels) -> bool | None:
@@ -221,7 +246,12 @@ def read_rows(labels: Labels, drafts: tuple[Draft, Draft], order: Callable[[Line
         pair = pair or _two(labels, after, label, owned)
         if pair is None:
             continue
-        named = [_named(value, column, labels.zones) if value else None for column, value in zip(order(line), pair, strict=True)]
+        columns = order(line)
+        glued = label is not Label.DESCRIPTION and _all_named(pair, labels.zones)
+        named = [
+            _named(value, column, labels.zones, glued) if value else None
+            for column, value in zip(columns, pair, strict=True)
+        ]
         if not any(entry and typed(label, entry[1].text) for entry in named):
             continue
         if label in TYPED and any(entry and not typed(label, entry[1].text) for entry in named):
@@ -270,13 +300,27 @@ def _either_side(
     return value_of(before[0], labels.stops), value_of(after[0], labels.stops)
 
 
-def _named(value: Value, column: int, zones: Zones) -> tuple[int, Value]:
+def _all_named(pair: tuple[Value | None, Value | None], zones: Zones) -> bool:
+    """Whether every value of a row begins with its tool's name, as extracts glue them."""
+    first, second = pair
+    if first is None or second is None:
+        return False
+    ways = ((zones.names.first, zones.names.second), (zones.names.second, zones.names.first))
+    return any(
+        first.text.startswith(left) and second.text.startswith(right)
+        and len(first.text) > len(left) and len(second.text) > len(right)
+        for left, right in ways
+    )
+
+
+def _named(value: Value, column: int, zones: Zones, glued: bool = False) -> tuple[int, Value]:
     """The tool a cell names itself (`Vellum: $20/mo`) and the value without that name."""
     if value.tool is not None:
         return value.tool, value
     for tool, name in sorted(enumerate(zones.names), key=lambda pair: -len(pair[1])):
-        if NAMED.match(value.text.removeprefix(name)) and value.text.startswith(name):
-            text = NAMED.sub("", value.text.removeprefix(name), count=1)
+        rest = value.text.removeprefix(name)
+        if value.text.startswith(name) and rest and (NAMED.match(rest) or glued):
+            text = NAMED.sub("", rest, count=1) if NAMED.match(rest) else rest.strip()
             same = zones.names.first == zones.names.second
             return column if same else tool, Value(text, value.lines)
     return column, value
@@ -299,11 +343,48 @@ def _two(
             return None
         after = filled
     first, second = (value_of(item, labels.stops, labels.zones) for item in after[:2])
-    if label is Label.ENTRY and labels.before:
+    if label is Label.ENTRY and (labels.before or not labels.card_rows):
         return None
     if first is None and second is None:
         return None
     return first, second
+
+
+def read_glued(
+    content: list[Line], drafts: tuple[Draft, Draft], order: Callable[[Line], tuple[int, int]]
+) -> None:
+    """Rows of which an extract left no seams: `CommunityNo votes48 votes (58% ship)`.
+
+    Read only where exactly one way of cutting the row gives two values of the label's type, or
+    two values that the cards show as well.
+    """
+    for line in content:
+        if line.role or len(line.text) > 600:
+            continue
+        match = GLUED.match(line.text)
+        if match is None:
+            continue
+        label, rest = LABELS[key(match[1])], line.text[match.end() :].strip()
+        columns = order(line)
+        cuts = _cuts(label, rest, drafts, columns)
+        if len(cuts) == 1:
+            for column, text in zip(columns, cuts[0], strict=True):
+                take(drafts[column], label, Value(text, (line,)), table=True)
+
+
+def _cuts(
+    label: Label, rest: str, drafts: tuple[Draft, Draft], columns: tuple[int, int]
+) -> list[tuple[str, str]]:
+    """The ways to cut a row in two values."""
+    ways = [(rest[:at].strip(), rest[at:].strip()) for at in range(1, len(rest))]
+    ways = list(dict.fromkeys((first, second) for first, second in ways if first and second))
+    if label in TYPED:
+        return [way for way in ways if all(typed(label, text) and text[0] != "%" for text in way)]
+    path = {Label.CATEGORY: "category", Label.BEST_FOR: "tagline"}.get(label)
+    if path is None:
+        return []
+    known = [drafts[column].get(path) for column in columns]
+    return [way for way in ways if list(way) == known]
 
 
 def read_tiles(labels: Labels, drafts: tuple[Draft, Draft], owner: Callable[[Line], int | None]) -> None:
@@ -332,11 +413,19 @@ def _tile(labels: Labels, line: Line, label: Label) -> Value | None:
     below = below if below and typed(label, below.text) else None
     if label not in CARD_LABELS:
         return below
+    if label is Label.COMMUNITY and above is None and below is not None and _worded(below.text):
+        return below
     if labels.before is not None:
         return above if labels.before else below
     if above and below:
         return None
     return above or below
+
+
+def _worded(text: str) -> bool:
+    """Whether a community value is the decision table's: it counts votes, or says there are none."""
+    found = values.community(text)
+    return found is not None and (found.votes is not None or (found.none and not values.dash(text)))
 
 
 def take(draft: Draft, label: Label, value: Value, table: bool) -> None:

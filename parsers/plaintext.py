@@ -58,7 +58,16 @@ def _unwrap(raw: list[str]) -> list[str]:
         else:
             paragraphs.append([line])
         before = line
-    return [" ".join(map(str.rstrip, paragraph)) for paragraph in paragraphs]
+    return [_whole(paragraph) for paragraph in paragraphs]
+
+
+def _whole(paragraph: list[str]) -> str:
+    """The lines of a paragraph in one; a break at a hyphen leaves no space."""
+    text = paragraph[0].rstrip()
+    for line in paragraph[1:]:
+        hyphen = text.endswith("-") and text[-2:-1].isalnum() and line[:1].isalnum()
+        text = f"{text}{line.rstrip()}" if hyphen else f"{text} {line.rstrip()}"
+    return text
 
 
 def _width(raw: list[str]) -> int | None:
@@ -82,7 +91,9 @@ def _width(raw: list[str]) -> int | None:
         covered += starts[candidate] - ends[candidate]
         if covered > best:
             best, width = covered, candidate
-    return width if best >= 3 and best * 2 > long_pairs else None
+    longer = sum(len(line) > (width or 0) for line in raw)
+    kept_whole = longer <= max(3, len(raw) // 20)
+    return width if best >= 3 and best * 2 > long_pairs and kept_whole else None
 
 
 def _continues(before: str, line: str, width: int) -> bool:

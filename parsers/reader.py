@@ -8,6 +8,8 @@ from parsers import identity
 from parsers.comparison import read_comparison
 from parsers.decode import decode
 from parsers.document import Document
+from parsers.errors import TooLarge
+from parsers.guard import MAX_BYTES, refuse_hostile, refuse_hostile_text
 from parsers.html import ASIDE, read_html
 from parsers.judge import judge
 from parsers.layout import Layout, Line
@@ -58,9 +60,13 @@ def read(document: Document) -> Reading:
 
 def lay_out(document: Document) -> Layout:
     """The lines and boxes of a document, HTML or text."""
+    if len(document.body) > MAX_BYTES:
+        raise TooLarge(f"{len(document.body):,} bytes; a page has at most {MAX_BYTES:,}")
     body = decode(document.body, document.content_type).body
     if looks_like_html(body, document.content_type):
+        refuse_hostile(body)
         return read_html(body)
+    refuse_hostile_text(body)
     return read_text(body.decode("utf-8", "replace"))
 
 
