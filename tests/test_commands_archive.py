@@ -271,6 +271,20 @@ def test_ctrl_c_keeps_what_was_stored(tmp_path, capsys):
     assert len(rows(out)) == 1
 
 
+def test_two_ingests_at_once_queue_and_make_the_archive_of_one(archive, tmp_path, capsys):
+    path = tmp_path / "archive.db"
+    command = [sys.executable, "-c", "from commands.main import main; main()", "ingest"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "VERDICTS_ARCHIVE": str(path)}
+    both = [
+        subprocess.Popen([*command, DEMO / month], env=environment, stdout=subprocess.DEVNULL)
+        for month in ("march", "april")
+    ]
+    assert [process.wait(timeout=60) for process in both] == [Exit.DONE, Exit.DONE]
+    assert run(capsys, "check", "--archive", path)[0] == Exit.DONE
+    _, out, _ = run(capsys, "export", "captures", "--format", "jsonl", "--archive", path)
+    assert len(rows(out)) == len(exported(capsys, "captures"))
+
+
 def test_a_full_disk_under_the_output_is_one_line(archive):
     line = f"{sys.executable} -c 'from commands.main import main; main()' export > /dev/full"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
