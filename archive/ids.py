@@ -6,13 +6,14 @@ import json
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import blake2b
 
 from parsers.records import Tool
 from parsers.urls import canonical, comparison_splits, comparison_url
 
 DIGEST_BYTES = 16
-MAIN_BYTES = 8
+MAIN_BYTES = 6
 
 Address = tuple[str, str] | str | None
 
@@ -41,6 +42,7 @@ def card(tool: Tool, digest: bytes) -> str:
     return json.dumps([tool.name, tool.tagline, tool.category], ensure_ascii=False)
 
 
+@lru_cache(maxsize=256)
 def address(url: str | None) -> Address:
     """How an address is kept: two slugs for a comparison's canonical one, else its text.
 

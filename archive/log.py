@@ -18,6 +18,8 @@ from parsers.errors import ParseError
 from parsers.records import Page, Tool
 from parsers.urls import tool_slug
 
+# A capture without its document: time, source, whether the time is only a file's.
+Came = tuple[int, str, bool]
 AddressIds = tuple[int | None, int | None, int | None]
 _NO_ADDRESS: AddressIds = (None, None, None)
 _FACTS = (
@@ -88,14 +90,16 @@ class Log:
         form: int,
         main: bytes | None,
         place: tuple[int, int] | None,
+        came: Came,
     ) -> Known:
-        """A new document; place is None when its body is not kept."""
+        """A new document and its capture; place is None when its body is not kept."""
         file, position = place or (None, None)
+        at, source, time_from_file = came
         cursor = self.connection.execute(
-            "INSERT INTO documents (lesser, greater, address, form, digest, main, file, position)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (*address, form, digest, main and main[: ids.MAIN_BYTES], file, position),
-        )
+            "INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*address, form, digest, main and main[: ids.MAIN_BYTES], file, position, at,
+             self.names.id("sources", "label", source), int(time_from_file)),
+        )  # fmt: skip
         assert cursor.lastrowid is not None
         return Known(cursor.lastrowid, file, position)
 
@@ -103,19 +107,24 @@ class Log:
         """A record's place as ids."""
         return self.names.id("warc_files", "name", place.name, size=0), place.position
 
-    def add_capture(self, document: int, at: int, source: str, time_from_file: bool) -> bool:
-        """Whether the capture is new."""
-        label = self.names.id("sources", "label", source)
-        cursor = self.connection.execute(
-            "INSERT OR IGNORE INTO capture_log VALUES (?, ?, ?, ?)",
-            (document, at, label, int(time_from_file)),
+    def revisit(self, document: int, came: Came) -> bool:
+        """A capture of a document that was known before; whether the capture is new."""
+        at, source, time_from_file = came
+        row = (document, at, self.names.id("sources", "label", source), int(time_from_file))
+        first = self.connection.execute(
+            "SELECT id, fetched_at, source, time_from_file FROM documents WHERE id = ?", row[:1]
         )
+        if first.fetchone() == row:
+            return False
+        cursor = self.connection.execute("INSERT OR IGNORE INTO revisits VALUES (?, ?, ?, ?)", row)
         return cursor.rowcount == 1
 
     def was_captured(self, document: int, at: int) -> bool:
         """Whether the document was captured at this second, from whatever source."""
         found = self.connection.execute(
-            "SELECT 1 FROM capture_log WHERE document = ? AND fetched_at = ?", (document, at)
+            "SELECT 1 FROM documents WHERE id = ?1 AND fetched_at = ?2 UNION ALL"
+            " SELECT 1 FROM revisits WHERE document = ?1 AND fetched_at = ?2",
+            (document, at),
         )
         return found.fetchone() is not None
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.errors import DamagedArchive
-from archive.log import AddressIds, Known
+from archive.log import AddressIds, Came, Known
 from archive.model import Merged
 from archive.names import Names
 from archive.spans import Touched
@@ -32,8 +32,10 @@ _READINGS = """
     WHERE r.document = ? ORDER BY v.rank
 """
 _CAPTURES = """
-    SELECT c.fetched_at, s.label, c.time_from_file FROM capture_log c
-    JOIN sources s ON s.id = c.source WHERE c.document = ?
+    SELECT d.fetched_at, s.label, d.time_from_file FROM documents d
+    JOIN sources s ON s.id = d.source WHERE d.id = ?1
+    UNION ALL SELECT r.fetched_at, s.label, r.time_from_file FROM revisits r
+    JOIN sources s ON s.id = r.source WHERE r.document = ?1
 """
 _CRAWLS = "started_at, finished_at, outcome, counts"
 
@@ -66,26 +68,35 @@ class Copy:
         found_at = self._address(lesser, greater, address)
         form = self.names.form(status, kind)
         place = Place(name, position) if name is not None else None
-        known = self._known(digest, found_at, form, main, place)
+        first, *others = self.source.execute(_CAPTURES, (number,)).fetchall()
+        known, is_new = self._known(digest, found_at, form, main, place, first)
         for reading in self.source.execute(_READINGS, (number,)).fetchall():
             self._reading(number, known.id, reading)
-        for at, source, from_file in self.source.execute(_CAPTURES, (number,)).fetchall():
-            self._captures += self.into.capture(known.id, at, source, bool(from_file), touched)
+        self._captures += self.into.captured(known.id, is_new, first, touched)
+        for came in others:
+            self._captures += self.into.captured(known.id, False, came, touched)
 
     def _known(
-        self, digest: bytes, address: AddressIds, form: int, main: bytes | None, place: Place | None
-    ) -> Known:
+        self,
+        digest: bytes,
+        address: AddressIds,
+        form: int,
+        main: bytes | None,
+        place: Place | None,
+        came: Came,
+    ) -> tuple[Known, bool]:
+        """The document in the target, and whether it is new there."""
         known = self.into.log.find_document(digest, address, form)
         if known is not None and (known.file is not None or place is None):
-            return known
+            return known, False
         kept = self.into.log.find_body(digest) if place is not None else None
         if place is not None and kept is None:
             kept = self._body(place)
         if known is None:
-            return self.into.log.add_document(digest, address, form, main, kept)
+            return self.into.log.add_document(digest, address, form, main, kept, came), True
         if kept is not None:
             self.into.log.place_body(known.id, kept)
-        return known
+        return known, False
 
     def _body(self, place: Place) -> tuple[int, int]:
         try:

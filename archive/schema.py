@@ -50,13 +50,16 @@ EVIDENCE: dict[str, str] = {
     # rank orders the versions; it is the one column here that is recomputed.
     "versions": "id INTEGER PRIMARY KEY, version TEXT NOT NULL UNIQUE, rank INTEGER NOT NULL",
     "warc_files": "id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, size INTEGER NOT NULL",
-    # One distinct body at one address. The address of a comparison is its two subjects, any
-    # other address is text. main: first 8 bytes of the digest of the body's main part.
+    # One distinct body at one address, and the capture that brought it. The address of a
+    # comparison is its two subjects, any other is text. main: the start of the digest of the
+    # body's main part, compared only with others of one address.
     "documents": "id INTEGER PRIMARY KEY, lesser INTEGER REFERENCES subjects(id),"
     " greater INTEGER REFERENCES subjects(id), address INTEGER REFERENCES addresses(id),"
     " form INTEGER NOT NULL REFERENCES forms(id), digest BLOB NOT NULL, main BLOB,"
-    " file INTEGER REFERENCES warc_files(id), position INTEGER",
-    "capture_log": "document INTEGER NOT NULL REFERENCES documents(id),"
+    " file INTEGER REFERENCES warc_files(id), position INTEGER, fetched_at INTEGER NOT NULL,"
+    " source INTEGER NOT NULL REFERENCES sources(id), time_from_file INTEGER NOT NULL",
+    # Every further capture of the same bytes at the same address.
+    "revisits": "document INTEGER NOT NULL REFERENCES documents(id),"
     " fetched_at INTEGER NOT NULL, source INTEGER NOT NULL REFERENCES sources(id),"
     " time_from_file INTEGER NOT NULL, PRIMARY KEY (document, fetched_at, source, time_from_file)",
     # What one page says of one tool, once for each distinct reading. "none" and "derived" name
@@ -145,13 +148,13 @@ DERIVED: dict[str, str] = {
 
 # Tables whose key is their whole identity are stored in key order, without a second copy.
 WITHOUT_ROWID = {
-    "capture_log", "fact_reviews", "readings", "reading_facts", "reading_addresses",
+    "revisits", "fact_reviews", "readings", "reading_facts", "reading_addresses",
     "reading_anomalies", "reading_errors", "days", "runs", "current_tiers", "review_history",
     "change_history", "suspect_readings",
 }
 
-# Only what a query needs. Five bytes of a digest find a body among millions of others.
-DIGEST_PREFIX = 5
+# Only what a query needs. Four bytes of a digest find a body among millions of others.
+DIGEST_PREFIX = 4
 INDEXES: tuple[str, ...] = (
     "CREATE UNIQUE INDEX forms_both ON forms(ifnull(status, 0), ifnull(content_type, ''))",
     f"CREATE INDEX documents_digest ON documents(substr(digest, 1, {DIGEST_PREFIX}))",
@@ -206,6 +209,8 @@ _TOOL_COLUMNS = ", ".join(f"t.{c}" for c in PUBLIC_TABLES["tools"][1:17])
 
 # Views, in the order in which they refer to one another.
 VIEWS: dict[str, str] = {
+    "capture_log": "SELECT id AS document, fetched_at, source, time_from_file FROM documents"
+    " UNION ALL SELECT document, fetched_at, source, time_from_file FROM revisits",
     "newest_readings": "SELECT r.*, v.version AS parser_version FROM readings r"
     " JOIN versions v ON v.id = r.version WHERE NOT EXISTS (SELECT 1 FROM readings o"
     " JOIN versions ov ON ov.id = o.version WHERE o.document = r.document AND ov.rank > v.rank)",

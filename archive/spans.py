@@ -16,8 +16,9 @@ from archive.sight import DAY
 from parsers.urls import tool_slug
 
 _SIGHTINGS = """
-    SELECT c.fetched_at, n.first, n.second, n.document, n.version
-    FROM capture_log c JOIN newest_readings n ON n.document = c.document WHERE c.document = ?
+    SELECT c.fetched_at, n.first, n.second, n.version FROM newest_readings n JOIN (
+    SELECT fetched_at FROM documents WHERE id = ?1 UNION ALL
+    SELECT fetched_at FROM revisits WHERE document = ?1) c WHERE n.document = ?1
 """
 
 
@@ -108,7 +109,7 @@ def sightings(connection: sqlite3.Connection, documents: Iterable[int]) -> list[
     """Every fact that the captures of these documents show."""
     found = []
     for document in documents:
-        for at, first, second, _, version in connection.execute(_SIGHTINGS, (document,)):
+        for at, first, second, version in connection.execute(_SIGHTINGS, (document,)):
             shown = [first, second]
             if second is not None:
                 more = "SELECT facts FROM reading_facts WHERE document = ? AND version = ?"
@@ -175,11 +176,11 @@ class Spans:
         seen = sightings(self.connection, page)
         for document in page:
             times = self.connection.execute(
-                "SELECT max(fetched_at) FROM capture_log WHERE document = ?", (document,)
+                "SELECT max(d.fetched_at, ifnull(max(r.fetched_at), 0)) FROM documents d"
+                " LEFT JOIN revisits r ON r.document = d.id WHERE d.id = ? GROUP BY d.id",
+                (document,),
             ).fetchone()
-            if times[0] is not None:
-                own = {s.facts for s in seen if s.document == document}
-                self._check(document, times[0], own)
+            self._check(document, times[0], {s.facts for s in seen if s.document == document})
         self._add(stands(seen), {}, Touched())
         self._runs(page[0], seen, [], Touched())
 

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from archive import ids
 from archive.errors import DamagedArchive, naming
 from archive.fold import Fold
-from archive.log import AddressIds, Known, Log
+from archive.log import AddressIds, Came, Known, Log
 from archive.model import Added, Capture
 from archive.spans import Spans, Touched
 from archive.warc_store import TornFile, WarcStore, resource
@@ -147,24 +147,22 @@ class Writer:
         main: bytes | None,
     ) -> Added:
         """Store one document."""
-        digest, at = ids.body_digest(document.body), ids.seconds(capture.fetched_at)
+        digest, came = ids.body_digest(document.body), _came(capture)
         with self.document() as touched:
             address = self.log.address(document.url)
-            known, new_body = self._document(document, digest, address, at, main)
+            known, is_new, new_body = self._document(document, digest, address, came, main)
             number = self.log.names.version(version)
-            new_reading = not self.log.has_reading(known.id, number)
+            new_reading = is_new or not self.log.has_reading(known.id, number)
             if new_reading:
                 self._read(known.id, number, outcome, address)
-            new_capture = self.capture(
-                known.id, at, capture.source, capture.time_from_file, touched
-            )
+            new_capture = self.captured(known.id, is_new, came, touched)
         return Added(new_capture, new_body, new_reading)
 
     def add_unchanged(
         self, document: Document, capture: Capture, main: bytes, version: str
     ) -> Added:
         """Store a capture whose main part was read before; the body is not kept again."""
-        digest, at = ids.body_digest(document.body), ids.seconds(capture.fetched_at)
+        digest, came = ids.body_digest(document.body), _came(capture)
         with self.document() as touched:
             address = self.log.address(document.url)
             number = self.log.names.version(version)
@@ -173,14 +171,13 @@ class Writer:
                 raise ValueError(f"{document.url}: no page with this main part is known")
             form = self.log.names.form(document.status, document.content_type)
             known = self.log.find_document(digest, address, form)
+            is_new = known is None
             if known is None:
-                known = self.log.add_document(digest, address, form, main, None)
-            new_reading = not self.log.has_reading(known.id, number)
+                known = self.log.add_document(digest, address, form, main, None, came)
+            new_reading = is_new or not self.log.has_reading(known.id, number)
             if new_reading:
                 self.log.copy_reading(source, known.id, number)
-            new_capture = self.capture(
-                known.id, at, capture.source, capture.time_from_file, touched
-            )
+            new_capture = self.captured(known.id, is_new, came, touched)
         return Added(new_capture, False, new_reading)
 
     def reread(self, document: int, version: str, outcome: Page | ParseError) -> None:
@@ -213,23 +210,30 @@ class Writer:
             self.connection.execute(f"PRAGMA user_version = {_STALE}")
 
     def _document(
-        self, document: Document, digest: bytes, address: AddressIds, at: int, main: bytes | None
-    ) -> tuple[Known, bool]:
+        self,
+        document: Document,
+        digest: bytes,
+        address: AddressIds,
+        came: Came,
+        main: bytes | None,
+    ) -> tuple[Known, bool, bool]:
+        """The document, whether it is new, and whether its body is."""
         form = self.log.names.form(document.status, document.content_type)
         known = self.log.find_document(digest, address, form)
         if known is not None and known.file is not None:
-            return known, False
+            return known, False, False
         place = self.log.find_body(digest)
         new_body = place is None
         if place is None:
-            place = self._keep(document, at)
-        if known is not None:
-            self.log.place_body(known.id, place)
-            return Known(known.id, *place), new_body
-        return self.log.add_document(digest, address, form, main, place), new_body
+            place = self._keep(document, digest, came[0])
+        if known is None:
+            new = self.log.add_document(digest, address, form, main, place, came)
+            return new, True, new_body
+        self.log.place_body(known.id, place)
+        return Known(known.id, *place), False, new_body
 
-    def _keep(self, document: Document, at: int) -> tuple[int, int]:
-        uri = document.url or f"urn:blake2b:{ids.body_digest(document.body).hex()}"
+    def _keep(self, document: Document, digest: bytes, at: int) -> tuple[int, int]:
+        uri = document.url or f"urn:blake2b:{digest.hex()}"
         kind = document.content_type or "application/octet-stream"
         return self.keep_member(resource(uri, ids.iso(at), document.body, kind))
 
@@ -253,16 +257,21 @@ class Writer:
             raise DamagedArchive(self.path, str(error)) from error
         self._standing = True
 
-    def capture(
-        self, document: int, at: int, source: str, time_from_file: bool, touched: Touched
-    ) -> bool:
-        """Add a capture of a known document, and to the spans what it shows; whether it is new."""
-        again = self.log.was_captured(document, at)
-        new = self.log.add_capture(document, at, source, time_from_file)
+    def captured(self, document: int, is_new: bool, came: Came, touched: Touched) -> bool:
+        """Note a capture, and in the spans what it shows; whether it is new.
+
+        A new document holds its capture already.
+        """
+        again = not is_new and self.log.was_captured(document, came[0])
+        new = is_new or self.log.revisit(document, came)
         if new and not again and not self.is_stale():
-            self.spans.observe(document, at, touched)
+            self.spans.observe(document, came[0], touched)
         return new
 
     def close(self) -> None:
         """Close the body file."""
         self.warc.close()
+
+
+def _came(capture: Capture) -> Came:
+    return ids.seconds(capture.fetched_at), capture.source, capture.time_from_file
