@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from parsers.layout import Box, Line
 from parsers.records import Vote
@@ -28,6 +28,8 @@ OPENING, CLOSING = "“„«\"", "”“»\""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LONG = 80
 MAX_VOTED = 160
+#: Lines from a name to its vote.
+MAX_HEAD = 2
 
 
 @dataclass(slots=True)
@@ -56,15 +58,22 @@ def _useful(content: list[Line]) -> list[Line]:
     """Without avatars, links to read on, and the heads of a table's columns."""
     counts = Counter(line.key for line in content)
     lines = []
+    heads = _column_heads(content)
     for at, line in enumerate(content):
-        head = line.key in LABELS and at < len(LABELS) and not lines
         repeated = line.key in NOISE and counts[line.key] > 1
         lone = len(line.text) == 1 or line.text in LONE_MARKS
-        if line.role or head or repeated or lone or READ_ON.fullmatch(line.text):
+        if line.role or at < heads or repeated or lone or READ_ON.fullmatch(line.text):
             line.ignore()
         else:
             lines.append(line)
     return lines
+
+
+def _column_heads(content: list[Line]) -> int:
+    """How many lines at the beginning head the columns of a table; one alone is a name."""
+    row = content[0].box.parent if content else None
+    heads = list(takewhile(lambda line: line.key in LABELS and line.box.parent is row, content))
+    return len(heads) if len(heads) > 1 else 0
 
 
 # -- votes ---------------------------------------------------------------------------------
@@ -73,22 +82,27 @@ def _useful(content: list[Line]) -> list[Line]:
 def _votes(lines: list[Line], expected: int | None) -> list[int]:
     """The positions of the lines that hold an item's vote, alone or with its name."""
     alone = [at for at, line in enumerate(lines) if vote(line.text) and not _quoted(line)]
-    if expected is not None and len(alone) > expected:
-        alone = _without_names(lines, alone)
+    fewer = _without_names(alone)
+    alone = fewer if expected is None or len(fewer) >= expected else alone
     if alone and (expected is None or len(alone) >= expected):
-        return _without_names(lines, alone)
+        return alone
     joined = [at for at, line in enumerate(lines) if split_vote(line) is not None]
     return joined if len(joined) > len(alone) else alone
 
 
-def _without_names(lines: list[Line], votes: list[int]) -> list[int]:
-    """Drop votes that are names: a heading or a link to a tool, with a vote of its own below."""
-    kept = []
-    for at, after in pairwise([*votes, len(lines) + 9]):
-        named = any(box.tag in HEADINGS or box.slug for box in lines[at].box.ancestors())
-        if not (after - at <= 2 and (named or after - at == 1)):
+def _without_names(votes: list[int]) -> list[int]:
+    """Drop votes that are names: a name has the vote of its own item one or two lines below.
+
+    In a run of such lines the last is a vote, the one before it its name, and so on in turns.
+    """
+    kept: list[int] = []
+    named = False
+    far = [votes[-1] + MAX_HEAD + 1] if votes else []
+    for at, after in zip(votes[::-1], [*far, *votes[:0:-1]], strict=True):
+        named = after - at <= MAX_HEAD and not named
+        if not named:
             kept.append(at)
-    return kept
+    return kept[::-1]
 
 
 def split_vote(line: Line) -> tuple[str | None, Vote] | None:
@@ -136,10 +150,10 @@ def _by_box(lines: list[Line], votes: list[int]) -> list[Group]:
 
 
 def _with_names(ranges: list[tuple[int, int]]) -> list[int]:
-    """Where each item starts: above its box, if lines are left over above every box."""
+    """Where each item starts: above its box, if lines are left over above most of them."""
     lows = [low for low, _ in ranges]
     gaps = [after - high for (_, high), after in zip(ranges, lows[1:], strict=False)]
-    if not gaps or min(gaps) < 1:
+    if sum(gap > 0 for gap in gaps) * 2 <= len(gaps):
         return lows
     return [max(0, lows[0] - max(gaps)), *(high for _, high in ranges[:-1])]
 
