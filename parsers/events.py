@@ -472,14 +472,19 @@ def _continues(before: Event, event: Event, after: Event | None) -> bool:
 def split_run_together(events: list[Event]) -> list[Event]:
     """Read lines in which critic, score, vote and quote have been run together."""
     found: list[Event] = []
-    scored = False
+    waiting = 0
     for event in events:
         # Below a score of its own a line is the quote, whatever it begins with.
-        if event.kind == "text" and not scored and "/" in event.line.text[:60]:
+        if event.kind == "text" and not waiting and "/" in event.line.text[:60]:
             found.append(_run_together(event) or event)
-        else:
-            found.append(event)
-        scored = event.kind == "head" or (scored and event.kind in ("vote", "role", "tool", "noise"))
+            continue
+        found.append(event)
+        if event.kind == "head":
+            waiting += 1
+        elif event.kind == "text" and waiting and event.role is None:
+            waiting -= 1
+        elif event.kind in ("role", "gap", "roles", "tools"):
+            waiting = 0
     return found
 
 

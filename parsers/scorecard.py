@@ -27,6 +27,7 @@ from parsers.vocabulary import ENDINGS, SCORECARD
 from parsers.zones import Zones
 
 MAX_OPEN = 12
+TABS = frozenset(("button", "a", "li", "summary", "label"))
 
 
 @dataclass(slots=True)
@@ -189,13 +190,21 @@ def _under(item: Line | Box, header: Event, scores: Scores) -> int | None:
     row = header.box
     if row is None or row.parent is None:
         return None
+    if header.line.box.tag in TABS:
+        return _panel(item, header, scores)
     place = place_of(item)
     if place[2] == len(row.items) and place[0] is not row:
         return place[1]
-    box = item.box if isinstance(item, Line) else item
+    return _panel(item, header, scores)
+
+
+def _panel(item: Line | Box, header: Event, scores: Scores) -> int | None:
+    """The place of the tab whose panel holds the item: panels follow in the order of tabs."""
+    row = header.box
     ranked = sorted(header.places)
+    box = item.box if isinstance(item, Line) else item
     for inner in box.ancestors():
-        if inner.parent is None or inner.parent is row:
+        if row is None or inner.parent is None or inner.parent is row:
             return None
         panels = [
             other
