@@ -41,7 +41,7 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
     by_index = {line.index: at for at, line in enumerate(content)}
     for turn, index in enumerate(marks):
         name = content[by_index[index]]
-        if name.path == "header" or any(h.row.start <= index < h.row.end for h in headers):
+        if name.path == "header" or any(h.row.start <= index < h.row.end and not h.flat for h in headers):
             continue
         box = zones.box_of(index, name)
         inside = _between(content, box.start, box.end)

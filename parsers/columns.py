@@ -19,12 +19,16 @@ MAX_WIDTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A row of names: the place of each tool's column and the container of its rows."""
+    """A row of names: the place of each tool's column and the container of its rows.
+
+    flat  the cells of all rows are children of one box, two a row
+    """
 
     row: Box
     container: Box
     places: dict[int, int]
     width: int
+    flat: bool = False
 
 
 def find_headers(content: list[Line], zones: Zones) -> list[Header]:
@@ -44,15 +48,32 @@ def find_headers(content: list[Line], zones: Zones) -> list[Header]:
 def _header(left: Line, right: Line, zones: Zones) -> Header | None:
     around = {id(box): box for box in left.box.ancestors()}
     row = next((box for box in right.box.ancestors() if id(box) in around), None)
-    if row is None or row.parent is None or not 2 <= len(row.items) <= MAX_WIDTH:
+    if row is None or row.parent is None or len(row.items) < 2:
         return None
     cells = (_child(left, row), _child(right, row))
+    if len(row.items) > 4 and cells[1].place == cells[0].place + 1 and _pairs(row, cells[0].place):
+        owners = zones.owner_of_name[left.index], zones.owner_of_name[right.index]
+        return Header(row, row, {0: owners[0], 1: owners[1]}, cells[0].place, flat=True)
+    if len(row.items) > MAX_WIDTH:
+        return None
     if any(isinstance(cell, Box) and cell.end - cell.start > MAX_HEADER for cell in cells):
         return None
     owners = (zones.owner_of_name[left.index], zones.owner_of_name[right.index])
     places = {cell.place: owner for cell, owner in zip(cells, owners, strict=True)}
     container = row.parent.parent if row.parent.tag in SECTIONS and row.parent.parent else row.parent
     return Header(row, container, places, len(row.items)) if len(places) == 2 else None
+
+
+def _pairs(row: Box, first: int) -> bool:
+    """Whether a label stands in both cells of some pair below the names."""
+    cells = [{line.key for line in _lines(item) if line.key in LABELS} for item in row.items[first:]]
+    return any(left & right for left, right in zip(cells[::2], cells[1::2], strict=False))
+
+
+def _lines(item: Box | Line) -> list[Line]:
+    if isinstance(item, Line):
+        return [item]
+    return [line for inner in item.items for line in _lines(inner)]
 
 
 def _child(line: Line, ancestor: Box) -> Box | Line:
@@ -67,6 +88,12 @@ def _child(line: Line, ancestor: Box) -> Box | Line:
 def column_of(line: Line, headers: list[Header]) -> int | None:
     """The tool in whose column a line stands, below one of the rows of names."""
     for header in headers:
+        if header.flat:
+            if header.row in line.box.ancestors() and line.box is not header.row:
+                place = _child(line, header.row).place - header.width
+                if place >= 0:
+                    return header.places[place % 2]
+            continue
         item: Box | Line = line
         for box in line.box.ancestors():
             if len(box.items) == header.width and box is not header.row:

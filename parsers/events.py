@@ -83,7 +83,8 @@ def find_scores(content: list[Line], zones: Zones | None) -> Scores:
     """Every line that is a score, with the vote, critic and tool that it may name."""
     scores = Scores()
     for line in content:
-        if "100" in line.text and len(line.text) <= 200:
+        named = zones is not None and line.index in zones.owner_of_name
+        if "100" in line.text and len(line.text) <= 200 and not named and not line.role:
             text, tool = _without_name(line.text, zones)
             found = head(text)
             if found is not None:

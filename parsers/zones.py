@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from parsers.layout import Box, Line
 from parsers.names import Names
 from parsers.text import key
+from parsers.values import head
 from parsers.vocabulary import LABELS, ROLES, VERDICTS, Label
 
 HEADED = re.compile(r"(?:decision|tool|name|product)\s*:\s*")
@@ -66,6 +67,8 @@ def find_zones(names: Names, content: list[Line], slugs: tuple[str | None, str |
     zones = Zones(names, ([], []))
     same = keys[0] == keys[1]
     found = _names_in(content, keys)
+    if same:
+        found = _tellable(found, content, slugs)
     for turn, (_, line) in enumerate(found):
         if not same:
             tool = keys.index(_named(line))
@@ -129,6 +132,28 @@ def _names_in(content: list[Line], keys: tuple[str, str]) -> list[tuple[int, Lin
         or _beside(at, content, keys)
         or any(box.slug for box in line.box.ancestors())
     ]
+
+
+def _tellable(
+    found: list[tuple[int, Line]], content: list[Line], slugs: tuple[str | None, str | None]
+) -> list[tuple[int, Line]]:
+    """Without the names above single reviews, where both tools bear one name and no link tells.
+
+    There each name says nothing, and counting turns would give a critic's only review to the
+    wrong tool.
+    """
+    above = {
+        line.index
+        for at, line in found
+        if any(head(near.text) for near in content[at + 1 : at + 3] if "100" in near.text)
+        and _by_link(line, found, slugs) is None
+    }
+    if len(above) <= 2:
+        return found
+    for _, line in found:
+        if line.index in above:
+            line.ignore()
+    return [entry for entry in found if entry[1].index not in above]
 
 
 def _common(word: str) -> bool:
