@@ -15,9 +15,10 @@ from archive.fields import COLUMNS
 from archive.history import Course, course
 from archive.identity import united
 from archive.ids import text_digest
+from archive.pages import page_name, page_of
 from archive.schema import DERIVED
 from archive.sight import Key, PageRuns, Review, Run, Sight, Value
-from archive.spans import Spans, Touched, page_name, page_of
+from archive.spans import Spans, Touched
 
 _FACT_COLUMNS = ", ".join(
     f"(SELECT text FROM texts WHERE id = f.{c}) AS {c}" if c in ("tagline", "description")
@@ -69,14 +70,15 @@ class Fold:
             self.fold_tool(tool)
 
     def _observe_all(self, progress: Callable[[int, int], None] | None) -> None:
-        spans = Spans(self.connection)
+        spans, touched = Spans(self.connection), Touched()
         total = self.connection.execute("SELECT max(id) FROM documents").fetchone()[0] or 0
         for (document,) in self.connection.execute("SELECT id FROM documents ORDER BY id"):
             page = page_of(self.connection, document)
             if page[0] == document:
-                spans.observe_page(page)
+                spans.observe_page(page, touched)
             if progress is not None:
                 progress(document, total)
+        spans.flush(touched)
 
     # -- identity ------------------------------------------------------------------------------
 

@@ -180,18 +180,18 @@ class Log:
 
     def add_reading(
         self, document: int, version: int, outcome: Page | ParseError, found_at: AddressIds
-    ) -> None:
-        """What a version of the parser made of a document found at an address."""
+    ) -> tuple[list[int], AddressIds]:
+        """What a version of the parser made of a document: its facts, and its page's address."""
         if isinstance(outcome, ParseError):
             self.add_reading_row(document, version, outcome.code, [])
             self.connection.execute(
                 "INSERT OR IGNORE INTO reading_errors VALUES (?, ?, ?)",
                 (document, version, outcome.detail),
             )
-            return
+            return [], found_at
         said = [self.add_facts(outcome, place) for place in range(len(outcome.tools))]
         self.add_reading_row(document, version, outcome.kind, said)
-        self._reading_address(document, version, outcome, found_at)
+        page = self._reading_address(document, version, outcome, found_at)
         if outcome.anomalies:
             self.connection.executemany(
                 "INSERT OR IGNORE INTO reading_anomalies VALUES (?, ?, ?, ?, ?, ?)",
@@ -200,6 +200,7 @@ class Log:
                     for place, a in enumerate(outcome.anomalies)
                 ],
             )
+        return said, page
 
     def add_reading_row(
         self, document: int, version: int, code: str, said: Sequence[int]
@@ -217,11 +218,11 @@ class Log:
 
     def _reading_address(
         self, document: int, version: int, page: Page, found_at: AddressIds
-    ) -> None:
+    ) -> AddressIds:
         own = ids.address(page.url)
         pair = fields.pair(page)
         if pair is None and own is None:
-            return
+            return found_at
         address = self._address(pair or own)
         if address != found_at:
             stated = int(page.url is not None)
@@ -229,6 +230,7 @@ class Log:
                 "INSERT OR IGNORE INTO reading_addresses VALUES (?, ?, ?, ?, ?, ?)",
                 (document, version, *address, stated),
             )
+        return address
 
     def copy_reading(self, source: int, target: int, version: int) -> None:
         """Give a document the reading of another one with the same main part and address."""

@@ -220,8 +220,9 @@ VIEWS: dict[str, str] = {
     f" coalesce({url_of('a')}, {url_of('d')}) AS page_url,"
     " CASE WHEN a.document IS NULL THEN d.lesser ELSE a.lesser END AS lesser,"
     " CASE WHEN a.document IS NULL THEN d.greater ELSE a.greater END AS greater"
-    " FROM documents d LEFT JOIN newest_readings n ON n.document = d.id"
-    " LEFT JOIN reading_addresses a ON a.document = d.id AND a.version = n.version",
+    " FROM documents d LEFT JOIN reading_addresses a ON a.document = d.id AND NOT EXISTS ("
+    "SELECT 1 FROM readings o JOIN versions ov ON ov.id = o.version WHERE o.document = d.id"
+    " AND ov.rank > (SELECT rank FROM versions WHERE id = a.version))",
     # Every fact of every reading with its place on the page.
     "placed": "SELECT document, version, 0 AS place, first AS facts FROM readings"
     " WHERE first IS NOT NULL UNION ALL SELECT document, version, 1, second FROM readings"

@@ -1,43 +1,33 @@
 """When and on how many pages each fact stood: folded capture by capture, a page at a time.
 
-A page is an address (a document without one is a page of its own). What a page adds depends on
-its own captures alone, so a new capture costs the same however many pages show the tool. What
-the spans mean for the tool is `fold`'s business; `Touched` says which tools must be folded.
+What a page adds depends on its own captures alone, so a new capture costs the same however many
+pages show the tool. What the spans mean for the tool is `fold`'s business; `Touched` says which
+tools must be folded.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from archive.pages import (
+    AddressIds,
+    Sighting,
+    Stand,
+    address_of,
+    page_name,
+    page_of,
+    runs,
+    sightings,
+    stands,
+)
 from archive.sight import DAY
 from parsers.urls import tool_slug
 
-_SIGHTINGS = """
-    SELECT c.fetched_at, n.first, n.second, n.version FROM newest_readings n JOIN (
-    SELECT fetched_at FROM documents WHERE id = ?1 UNION ALL
-    SELECT fetched_at FROM revisits WHERE document = ?1) c WHERE n.document = ?1
-"""
-
-
-class Sighting(NamedTuple):
-    """One fact at one time on one document."""
-
-    at: int
-    facts: int
-    document: int
-
-
-@dataclass(slots=True)
-class Stand:
-    """One fact on one page."""
-
-    first: int
-    document: int
-    last: int
-    days: set[int] = field(default_factory=set)
+_REMEMBERED = 8192
+_NEVER = 1 << 62
 
 
 @dataclass(slots=True)
@@ -48,12 +38,17 @@ class Touched:
     material  subjects whose history may differ now
     seen      subjects seen again: fold where the tool is contested
     turned    (subject, time) of a page that turned to a settled fact: fold if that is not latest
+    spans, last, days, checked: what is counted here and written once a transaction
     """
 
     new: set[int] = field(default_factory=set)
     material: set[int] = field(default_factory=set)
     seen: set[int] = field(default_factory=set)
     turned: set[tuple[int, int]] = field(default_factory=set)
+    spans: Counter[int] = field(default_factory=Counter)
+    last: dict[int, int] = field(default_factory=dict)
+    days: Counter[tuple[int, int]] = field(default_factory=Counter)
+    checked: dict[int, int] = field(default_factory=dict)
 
     def add(self, other: Touched) -> None:
         """Join what another document touched."""
@@ -61,95 +56,11 @@ class Touched:
         self.material |= other.material
         self.seen |= other.seen
         self.turned |= other.turned
-
-
-def page_of(connection: sqlite3.Connection, document: int) -> list[int]:
-    """All documents of the page that a document belongs to, in order of their ids."""
-    lesser, greater, address = _address(connection, document)
-    if lesser is not None:
-        where, key = "lesser = ? AND greater = ?", (lesser, greater)
-    elif address is not None:
-        where, key = "address = ?", (address,)
-    else:
-        return [document]
-    rows = connection.execute(
-        f"SELECT id FROM documents WHERE {where}"
-        f" UNION SELECT document FROM reading_addresses WHERE {where}",
-        key * 2,
-    ).fetchall()
-    if rows == [(document,)]:
-        return [document]
-    mine = (lesser, greater, address)
-    return sorted(row[0] for row in rows if _address(connection, row[0]) == mine)
-
-
-def page_name(connection: sqlite3.Connection, document: int) -> str:
-    """A page by a name that does not depend on the order of arrival."""
-    url, digest = connection.execute(
-        "SELECT page_url, digest FROM document_pages WHERE document = ?", (document,)
-    ).fetchone()
-    return url or f"#{digest.hex()}"
-
-
-def _address(connection: sqlite3.Connection, document: int) -> tuple[int | None, ...]:
-    row = connection.execute(
-        "SELECT a.lesser, a.greater, a.address FROM newest_readings n JOIN reading_addresses a"
-        " ON a.document = n.document AND a.version = n.version WHERE n.document = ?",
-        (document,),
-    ).fetchone()
-    if row is None:
-        row = connection.execute(
-            "SELECT lesser, greater, address FROM documents WHERE id = ?", (document,)
-        ).fetchone()
-    found: tuple[int | None, ...] = row
-    return found
-
-
-def sightings(connection: sqlite3.Connection, documents: Iterable[int]) -> list[Sighting]:
-    """Every fact that the captures of these documents show."""
-    found = []
-    for document in documents:
-        for at, first, second, version in connection.execute(_SIGHTINGS, (document,)):
-            shown = [first, second]
-            if second is not None:
-                more = "SELECT facts FROM reading_facts WHERE document = ? AND version = ?"
-                shown += [row[0] for row in connection.execute(more, (document, version))]
-            found += [Sighting(at, facts, document) for facts in shown if facts is not None]
-    return found
-
-
-def stands(seen: Iterable[Sighting]) -> dict[int, Stand]:
-    """What one page's sightings come to, by fact."""
-    found: dict[int, Stand] = {}
-    for at, facts, document in sorted(seen):
-        stand = found.setdefault(facts, Stand(at, document, at))
-        stand.last = at
-        stand.days.add(at // DAY)
-    return found
-
-
-def runs(connection: sqlite3.Connection, seen: Iterable[Sighting]) -> dict[int, list[list[int]]]:
-    """[fact, first, last] in order, for each subject of whom the page has shown several facts."""
-    by_subject: dict[int, list[tuple[int, bytes, int]]] = {}
-    known: dict[int, tuple[int, bytes]] = {}
-    for at, facts, _ in set(seen):
-        if facts not in known:
-            known[facts] = connection.execute(
-                "SELECT subject, digest FROM facts WHERE id = ?", (facts,)
-            ).fetchone()
-        subject, digest = known[facts]
-        by_subject.setdefault(subject, []).append((at, digest, facts))
-    return {s: _compressed(shown) for s, shown in by_subject.items() if len({f for *_, f in shown}) > 1}
-
-
-def _compressed(shown: list[tuple[int, bytes, int]]) -> list[list[int]]:
-    found: list[list[int]] = []
-    for at, _, facts in sorted(shown):
-        if found and found[-1][0] == facts:
-            found[-1][2] = at
-        else:
-            found.append([facts, at, at])
-    return found
+        self.spans.update(other.spans)
+        self.days.update(other.days)
+        for mine, theirs in ((self.last, other.last), (self.checked, other.checked)):
+            for key, at in theirs.items():
+                mine[key] = max(at, mine.get(key, at))
 
 
 class Spans:
@@ -157,13 +68,65 @@ class Spans:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        self._subjects: dict[int, int] = {}
+        self._firsts: dict[int, int] = {}
+
+    def forget(self) -> None:
+        """Drop what is remembered of the tables: another writer, or a rollback, may change them."""
+        self._subjects.clear()
+        self._firsts.clear()
+
+    def observe_alone(
+        self, document: int, at: int, address: AddressIds, said: Sequence[int], touched: Touched
+    ) -> None:
+        """A new document that is its whole page: the way of most pages, without a look back."""
+        self._check(document, at, set(said), address, touched)
+        for facts in dict.fromkeys(said):
+            subject = self._subject(facts)
+            touched.seen.add(subject)
+            if at > self._first(facts):
+                touched.spans[facts] += 1
+                touched.last[facts] = max(at, touched.last.get(facts, at))
+            else:
+                self._span(facts, subject, Stand(at, document, at), True, touched)
+            touched.days[facts, at // DAY] += 1
+
+    def _first(self, facts: int) -> int:
+        """When a fact was first seen; beyond any time for one that was not."""
+        found = self._firsts.get(facts)
+        if found is None:
+            row = self.connection.execute(
+                "SELECT first_seen FROM spans WHERE facts = ?", (facts,)
+            ).fetchone()
+            if row is None:
+                return _NEVER
+            found = self._firsts[facts] = row[0]
+        return found
+
+    def flush(self, touched: Touched) -> None:
+        """Write what was counted."""
+        self.connection.executemany(
+            "UPDATE spans SET pages = pages + ?, last_seen = max(last_seen, ?) WHERE facts = ?",
+            [(count, touched.last[facts], facts) for facts, count in touched.spans.items()],
+        )
+        self.connection.executemany(
+            "INSERT INTO days VALUES (?, ?, ?) ON CONFLICT DO UPDATE"
+            " SET pages = pages + excluded.pages",
+            [(*key, count) for key, count in touched.days.items()],
+        )
+        self.connection.executemany(
+            "INSERT INTO checks VALUES (?, ?) ON CONFLICT DO UPDATE"
+            " SET last_checked = max(last_checked, excluded.last_checked)",
+            list(touched.checked.items()),
+        )
 
     def observe(self, document: int, at: int, touched: Touched) -> None:
         """A document was captured at a time at which it had not been captured before."""
         page = page_of(self.connection, document)
         seen = sightings(self.connection, page)
         new = [s for s in seen if s.document == document and s.at == at]
-        self._check(document, at, {s.facts for s in new})
+        address = address_of(self.connection, document)
+        self._check(document, at, {s.facts for s in new}, address, touched)
         if not new:
             return
         before = [s for s in seen if s not in new]
@@ -171,8 +134,8 @@ class Spans:
         if before:
             self._runs(page[0], seen, new, touched)
 
-    def observe_page(self, page: Sequence[int]) -> None:
-        """The whole of a page at once, on empty tables."""
+    def observe_page(self, page: Sequence[int], touched: Touched) -> None:
+        """The whole of a page at once, on tables that do not hold it."""
         seen = sightings(self.connection, page)
         for document in page:
             times = self.connection.execute(
@@ -180,9 +143,11 @@ class Spans:
                 " LEFT JOIN revisits r ON r.document = d.id WHERE d.id = ? GROUP BY d.id",
                 (document,),
             ).fetchone()
-            self._check(document, times[0], {s.facts for s in seen if s.document == document})
-        self._add(stands(seen), {}, Touched())
-        self._runs(page[0], seen, [], Touched())
+            own = {s.facts for s in seen if s.document == document}
+            address = address_of(self.connection, document)
+            self._check(document, times[0], own, address, touched)
+        self._add(stands(seen), {}, touched)
+        self._runs(page[0], seen, [], touched)
 
     def _add(self, new: dict[int, Stand], before: dict[int, Stand], touched: Touched) -> None:
         for facts, stand in new.items():
@@ -190,12 +155,8 @@ class Spans:
             subject = self._subject(facts)
             touched.seen.add(subject)
             self._span(facts, subject, stand, had is None, touched)
-            fresh = stand.days - (had.days if had else set())
-            self.connection.executemany(
-                "INSERT INTO days VALUES (?, ?, 1)"
-                " ON CONFLICT DO UPDATE SET pages = pages + 1",
-                [(facts, day) for day in fresh],
-            )
+            for day in stand.days - (had.days if had else set()):
+                touched.days[facts, day] += 1
 
     def _span(
         self, facts: int, subject: int, stand: Stand, new_page: bool, touched: Touched
@@ -215,6 +176,7 @@ class Spans:
             stand.first == first and self._precedes(stand.document, document)
         ):
             first, document = stand.first, stand.document
+            self._firsts.pop(facts, None)
             touched.material.add(subject)
         self.connection.execute(
             "UPDATE spans SET first_seen = ?, first_document = ?, last_seen = ?,"
@@ -252,23 +214,26 @@ class Spans:
         return bool(row.fetchone()[0])
 
     def _subject(self, facts: int) -> int:
-        row = self.connection.execute("SELECT subject FROM facts WHERE id = ?", (facts,))
-        subject: int = row.fetchone()[0]
-        return subject
+        found = self._subjects.get(facts)
+        if found is None:
+            row = self.connection.execute("SELECT subject FROM facts WHERE id = ?", (facts,))
+            if len(self._subjects) >= _REMEMBERED:
+                self._subjects.clear()
+            found = self._subjects[facts] = row.fetchone()[0]
+        return found
 
-    def _check(self, document: int, at: int, facts: set[int]) -> None:
+    def _check(
+        self, document: int, at: int, facts: set[int], address: AddressIds, touched: Touched
+    ) -> None:
         """The tools that a page shows or its address names were looked at."""
-        lesser, greater, _ = _address(self.connection, document)
+        lesser, greater, _ = address
         subjects = {s for s in (lesser, greater) if s is not None}
         subjects |= {self._subject(fact) for fact in facts}
-        named = self._named(document)
+        named = self._named(document) if lesser is None else None
         if named is not None:
             subjects.add(named)
-        self.connection.executemany(
-            "INSERT INTO checks VALUES (?, ?) ON CONFLICT DO UPDATE"
-            " SET last_checked = max(last_checked, excluded.last_checked)",
-            [(subject, at) for subject in subjects],
-        )
+        for subject in subjects:
+            touched.checked[subject] = max(at, touched.checked.get(subject, at))
 
     def _named(self, document: int) -> int | None:
         """The subject whose own page this is, by its address."""

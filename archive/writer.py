@@ -17,6 +17,7 @@ from archive.errors import DamagedArchive, naming
 from archive.fold import Fold
 from archive.log import AddressIds, Came, Known, Log
 from archive.model import Added, Capture
+from archive.pages import stands_alone
 from archive.spans import Spans, Touched
 from archive.warc_store import TornFile, WarcStore, resource
 from parsers.document import Document
@@ -41,6 +42,7 @@ class Writer:
         self._batch = False
         self._pending = 0
         self._standing = False
+        self._stale = False
 
     # -- transactions --------------------------------------------------------------------------
 
@@ -79,13 +81,17 @@ class Writer:
         if not self.connection.in_transaction:
             self.connection.execute("BEGIN IMMEDIATE")
             self._standing = False
+            self._stale = self.is_stale()
+            self.spans.forget()
 
     def _undo(self, end: int) -> None:
         """Take one document back; SQLite may have taken back the whole transaction already."""
         self.log.names.forget()
+        self.spans.forget()
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK TO document")
             self.connection.execute("RELEASE document")
+            self._stale = self.is_stale()
             self.warc.rewind(end)
             if not self._batch:
                 self._abandon()
@@ -98,7 +104,8 @@ class Writer:
             return
         with naming(self.path):
             try:
-                if not self.is_stale():
+                if not self._stale:
+                    self.spans.flush(self.touched)
                     Fold(self.connection).fold(self.touched)
                 elif not self._batch:
                     self.rebuild()
@@ -135,6 +142,7 @@ class Writer:
         """Fold everything anew, inside the open transaction."""
         Fold(self.connection).rebuild(progress)
         self.connection.execute("PRAGMA user_version = 0")
+        self._stale = False
 
     # -- documents -----------------------------------------------------------------------------
 
@@ -152,11 +160,32 @@ class Writer:
             address = self.log.address(document.url)
             known, is_new, new_body = self._document(document, digest, address, came, main)
             number = self.log.names.version(version)
-            new_reading = is_new or not self.log.has_reading(known.id, number)
+            if is_new:
+                self._add_new(known.id, number, outcome, address, came, touched)
+                return Added(True, new_body, True)
+            new_reading = not self.log.has_reading(known.id, number)
             if new_reading:
                 self._read(known.id, number, outcome, address)
-            new_capture = self.captured(known.id, is_new, came, touched)
+            new_capture = self.captured(known.id, False, came, touched)
         return Added(new_capture, new_body, new_reading)
+
+    def _add_new(
+        self,
+        document: int,
+        version: int,
+        outcome: Page | ParseError,
+        address: AddressIds,
+        came: Came,
+        touched: Touched,
+    ) -> None:
+        """The reading of a new document; it adds to its page, or is the whole of a new one."""
+        said, page = self.log.add_reading(document, version, outcome, address)
+        if self._stale:
+            return
+        if stands_alone(self.connection, document, page):
+            self.spans.observe_alone(document, came[0], page, said, touched)
+        else:
+            self.spans.observe(document, came[0], touched)
 
     def add_unchanged(
         self, document: Document, capture: Capture, main: bytes, version: str
@@ -208,6 +237,7 @@ class Writer:
         yield
         if before is not None and self.log.reading(document) != before:
             self.connection.execute(f"PRAGMA user_version = {_STALE}")
+            self._stale = True
 
     def _document(
         self,
@@ -264,7 +294,7 @@ class Writer:
         """
         again = not is_new and self.log.was_captured(document, came[0])
         new = is_new or self.log.revisit(document, came)
-        if new and not again and not self.is_stale():
+        if new and not again and not self._stale:
             self.spans.observe(document, came[0], touched)
         return new
 

@@ -1,0 +1,155 @@
+"""What one page has shown: its documents, its sightings of facts, and their sequence.
+
+A page is an address; a document without one is a page of its own. Everything here is read from
+the evidence, nothing is written.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from archive.sight import DAY
+
+_SIGHTINGS = """
+    SELECT c.fetched_at, n.first, n.second, n.version FROM newest_readings n JOIN (
+    SELECT fetched_at FROM documents WHERE id = ?1 UNION ALL
+    SELECT fetched_at FROM revisits WHERE document = ?1) c WHERE n.document = ?1
+"""
+
+
+class Sighting(NamedTuple):
+    """One fact at one time on one document."""
+
+    at: int
+    facts: int
+    document: int
+
+
+@dataclass(slots=True)
+class Stand:
+    """One fact on one page."""
+
+    first: int
+    document: int
+    last: int
+    days: set[int] = field(default_factory=set)
+
+
+AddressIds = tuple[int | None, int | None, int | None]
+
+
+def stands_alone(connection: sqlite3.Connection, document: int, address: AddressIds) -> bool:
+    """Whether no other document is of the page at this address."""
+    lesser, greater, text = address
+    if lesser is None and text is None:
+        return True
+    where = "address = ?"
+    key: tuple[int | None, ...] = (text,)
+    if lesser is not None:
+        where, key = "lesser = ? AND greater = ?", (lesser, greater)
+    found = connection.execute(
+        f"SELECT 1 FROM documents WHERE {where} AND id <> ? UNION ALL"
+        f" SELECT 1 FROM reading_addresses WHERE {where} AND document <> ? LIMIT 1",
+        (*key, document, *key, document),
+    )
+    return found.fetchone() is None
+
+
+def page_of(connection: sqlite3.Connection, document: int) -> list[int]:
+    """All documents of the page that a document belongs to, in order of their ids."""
+    lesser, greater, address = address_of(connection, document)
+    key: tuple[int | None, ...]
+    if lesser is not None:
+        where, key = "lesser = ? AND greater = ?", (lesser, greater)
+    elif address is not None:
+        where, key = "address = ?", (address,)
+    else:
+        return [document]
+    rows = connection.execute(
+        f"SELECT id FROM documents WHERE {where}"
+        f" UNION SELECT document FROM reading_addresses WHERE {where}",
+        key * 2,
+    ).fetchall()
+    if rows == [(document,)]:
+        return [document]
+    mine = (lesser, greater, address)
+    return sorted(row[0] for row in rows if address_of(connection, row[0]) == mine)
+
+
+def page_name(connection: sqlite3.Connection, document: int) -> str:
+    """A page by a name that does not depend on the order of arrival."""
+    url, digest = connection.execute(
+        "SELECT page_url, digest FROM document_pages WHERE document = ?", (document,)
+    ).fetchone()
+    return url or f"#{digest.hex()}"
+
+
+def address_of(connection: sqlite3.Connection, document: int) -> AddressIds:
+    """The address of the page that a document belongs to, as ids."""
+    row = connection.execute(
+        "SELECT a.lesser, a.greater, a.address FROM newest_readings n JOIN reading_addresses a"
+        " ON a.document = n.document AND a.version = n.version WHERE n.document = ?",
+        (document,),
+    ).fetchone()
+    if row is None:
+        row = connection.execute(
+            "SELECT lesser, greater, address FROM documents WHERE id = ?", (document,)
+        ).fetchone()
+    found: AddressIds = row
+    return found
+
+
+def sightings(connection: sqlite3.Connection, documents: Iterable[int]) -> list[Sighting]:
+    """Every fact that the captures of these documents show."""
+    found = []
+    for document in documents:
+        for at, first, second, version in connection.execute(_SIGHTINGS, (document,)):
+            shown = [first, second]
+            if second is not None:
+                more = "SELECT facts FROM reading_facts WHERE document = ? AND version = ?"
+                shown += [row[0] for row in connection.execute(more, (document, version))]
+            found += [Sighting(at, facts, document) for facts in shown if facts is not None]
+    return found
+
+
+def stands(seen: Iterable[Sighting]) -> dict[int, Stand]:
+    """What one page's sightings come to, by fact."""
+    found: dict[int, Stand] = {}
+    for at, facts, document in sorted(seen):
+        stand = found.setdefault(facts, Stand(at, document, at))
+        stand.last = at
+        stand.days.add(at // DAY)
+    return found
+
+
+def runs(connection: sqlite3.Connection, seen: Iterable[Sighting]) -> dict[int, list[list[int]]]:
+    """[fact, first, last] in order, for each subject of whom the page has shown several facts."""
+    by_subject: dict[int, list[tuple[int, bytes, int]]] = {}
+    known: dict[int, tuple[int, bytes]] = {}
+    for at, facts, _ in set(seen):
+        if facts not in known:
+            known[facts] = connection.execute(
+                "SELECT subject, digest FROM facts WHERE id = ?", (facts,)
+            ).fetchone()
+        subject, digest = known[facts]
+        by_subject.setdefault(subject, []).append((at, digest, facts))
+    return {
+        subject: _compressed(shown)
+        for subject, shown in by_subject.items()
+        if len({facts for *_, facts in shown}) > 1
+    }
+
+
+def _compressed(shown: list[tuple[int, bytes, int]]) -> list[list[int]]:
+    found: list[list[int]] = []
+    for at, _, facts in sorted(shown):
+        if found and found[-1][0] == facts:
+            found[-1][2] = at
+        else:
+            found.append([facts, at, at])
+    return found
+
+
