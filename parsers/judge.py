@@ -27,19 +27,23 @@ ARTICLE = re.compile(
 )
 REVIEW_TITLE = re.compile(r"[^|]{1,120} review\s*[|–—-]\s*ship\s?or\s?skip\W*", re.IGNORECASE)
 MAX_SIDE = 90
+#: So many things that only a tool's page says make one.
+SURE = 2
 
 
 def judge(layout: Layout, content: list[Line], url: str | None, status: int | None) -> Kind:
     """The kind of page. Raises Blocked, NotFound, LayoutChanged or NotAVerdictPage."""
     named = urls.kind(url)
-    critic, tool = is_reviewer_page(content), marks(content) >= 2
+    critic, said = is_reviewer_page(content), marks(content)
+    both = compares(layout, content)
     seen = gather(main_part(content))
-    if not (critic or tool or seen.real):
+    one = said >= SURE or (said > 0 and seen.votes > 0 and named == "tool")
+    if not (critic or one or (seen.real and (both or not seen.listing))):
         _refuse(layout, content, status)
         seen = gather(content)
     if named is not None:
-        return _as_named(named, seen, critic=critic, tool=tool, both=compares(layout, content))
-    return _as_said(layout, content, seen, critic=critic, tool=tool)
+        return _as_named(named, seen, critic=critic, tool=one, both=both)
+    return _as_said(layout, seen, critic=critic, tool=one, both=both)
 
 
 def _as_named(named: str, seen: Evidence, *, critic: bool, tool: bool, both: bool) -> Kind:
@@ -56,23 +60,22 @@ def _as_named(named: str, seen: Evidence, *, critic: bool, tool: bool, both: boo
         return "tool"
     if tool and not both:
         raise LayoutChanged("the address names a comparison, the page judges one tool")
-    if not seen.real:
+    if not seen.real or (seen.listing and not both):
         raise LayoutChanged("the address names a comparison, but no verdict can be found")
     return "comparison"
 
 
 def _as_said(
-    layout: Layout, content: list[Line], seen: Evidence, *, critic: bool, tool: bool
+    layout: Layout, seen: Evidence, *, critic: bool, tool: bool, both: bool
 ) -> Kind:
     """The kind of a page that no address names."""
     if critic:
         return "reviewer"
-    both = compares(layout, content)
     if tool and not both:
         return "tool"
     if seen.real and (both or not seen.listing):
         return "comparison"
-    title = layout.title or layout.og_title or (content[0].text if content else "")
+    title = layout.title or layout.og_title or next((line.text for line in layout.lines), "")
     if not seen.listing and _promises(layout):
         raise LayoutChanged(f"the title {title[:100]!r} promises verdicts, but none can be found")
     raise NotAVerdictPage(f"no verdicts in {title[:100]!r}" if title else "no verdicts in it")

@@ -21,10 +21,15 @@ BLOCKED = re.compile(
     r"|too many requests|rate[- ]limit(?:ed| exceeded)?|\b40[13]\b[\s:–—-]*(?:forbidden|unauthori[sz]ed|error)|^forbidden\W*$"
     r"|you don['’]t have permission|not (?:allowed|authori[sz]ed) to (?:access|view)|permission denied|bot (?:detection|protection)"
     r"|performance (?:&|and) security by|connection (?:is|needs to be) (?:secure|verified)|unauthori[sz]ed"
-    r"|before you continue|we value your privacy|consent to continue|accept (?:all )?cookies|your privacy choices"
-    r"|we (?:and our (?:\d+ )?partners )?(?:use|store) cookies|not available in your (?:region|country)"
-    r"|(?:sign|log) in to (?:continue|read|view|see)|(?:sign|log) ?in required|please (?:sign|log) in|create (?:a free|an) account to"
-    r"|subscribe to (?:continue|read on|keep reading)|members only",
+    r"|not available in your (?:region|country)|subscribe to (?:continue|read on|keep reading)"
+    r"|(?:sign|log) in to (?:continue|read|view|see)|(?:sign|log) ?in required|please (?:sign|log) in"
+    r"|create (?:a free|an) account to|members only",
+    re.IGNORECASE,
+)
+#: What banners say as well as walls: it counts only on a page that says hardly anything else.
+CONSENT = re.compile(
+    r"before you continue|we value your privacy|consent to continue|accept (?:all )?cookies"
+    r"|your privacy choices|(?:we|site) (?:and our (?:\d+ )?partners )?(?:uses?|stores?) cookies",
     re.IGNORECASE,
 )
 FAILED = re.compile(
@@ -52,6 +57,7 @@ DENIED = frozenset((401, 402, 403, 407, 418, 429, 451))
 
 FIRST_LINES = 4
 MAX_LINES = 60
+WALL_LINES = 15
 SHORT = 240
 #: Characters beyond which a page says more than that it refuses.
 SLIGHT = 1_500
@@ -73,7 +79,8 @@ def refusal(layout: Layout, content: list[Line]) -> Refusal:
     slight = sum(len(line.text) for line in content) < SLIGHT
     lines = [line for line in layout.lines[:MAX_LINES] if len(line.text) < SHORT and (slight or _heads(line, content))]
     texts = [layout.title or "", *(line.text for line in lines)]
-    return Refusal(_first(BLOCKED, texts), _first(FAILED, texts), _first(MISSING, texts))
+    consent = _first(CONSENT, texts) if len(content) <= WALL_LINES else None
+    return Refusal(_first(BLOCKED, texts) or consent, _first(FAILED, texts), _first(MISSING, texts))
 
 
 def _first(pattern: re.Pattern[str], texts: list[str]) -> str | None:

@@ -15,13 +15,14 @@ from parsers.vocabulary import ENTRIES
 
 MAX_LINE = 120
 PIECE = re.compile(
-    r"(?P<label>(?:the )?(?:expert|panel) verdicts?|verdict|(?:the )?(?:expert )?panel|price|score)\s*:?"
+    r"(?P<label>(?:the )?(?:expert|panel) verdict|verdict|(?:the )?(?:expert )?panel|price|score)\s*:?"
     r"|(?P<share>\d{1,3})\s?%\s*(?P<sharelabel>panel ships?|ships?)"
     r"|(?P<of>\d{1,2})\s?(?:of|/|out of)\s?(?P<total>\d{1,2})\s*(?:critics? |experts? )?"
     r"(?:say |would |voted |vote )?ships?(?: it)?"
     r"|(?P<count>\d{1,3})\s*[x×]?\s*(?P<what>ships?|skips?)(?: votes?)?(?![a-z])"
     r"|(?P<rating>\d{1,2}(?:\.\d{1,2})?)\s?/\s?10(?!\d)"
-    r"|(?P<ships>\d{1,2})\s?[-–—:]\s?(?P<skips>\d{1,2})(?!\d|\s?[-–—:]\s?\d)"
+    r"|(?P<ships>\d{1,2})\s?[-–—:]\s?"
+    r"(?P<skips>\d(?=\d\s?ships?)|\d{1,2}(?!\d|\s?ships?|\s?[-–—:]\s?\d))"
     r"|(?P<word>ship|mixed|skip)(?![a-z])"
     r"|(?P<filler>(?:from|by|of|in|the|expert|experts|panel|critics?|and|vs\.?|votes?)(?![a-z]))"
     r"|(?P<mark>[^\w%$€£]+)",

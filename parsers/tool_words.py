@@ -44,7 +44,7 @@ SEE_ALL = re.compile(
     r"(?:see|view|browse|explore) (?:all|more) (.{1,100}?) alternatives\W*", re.IGNORECASE
 )
 FULL_REVIEW = re.compile(
-    r"(?:full review\b[^/]{0,60}/tool/|api/badge(?:-click)?/)(?P<slug>[a-z0-9-]+)",
+    r"(?:full review\b.{0,80}?/tool/|api/badge(?:-click)?/)(?P<slug>[a-z0-9-]+)",
     re.IGNORECASE,
 )
 TITLE = re.compile(
