@@ -29,6 +29,18 @@ _FACTS = (
 _INSERT_FACTS = (
     f"INSERT OR IGNORE INTO facts ({', '.join(_FACTS)}) VALUES ({', '.join('?' * len(_FACTS))})"
 )
+# A reading and what stands beside it, where it has any.
+_BESIDE = {
+    "readings": "outcome, first, second",
+    "reading_facts": "place, facts",
+    "reading_addresses": "lesser, greater, address, stated",
+    "reading_anomalies": "place, code, path, detail",
+    "reading_errors": "detail",
+}
+_HAS_BESIDE = "SELECT " + ", ".join(
+    f"EXISTS (SELECT 1 FROM {table} WHERE document = ?1 AND version = ?2)"
+    for table in list(_BESIDE)[1:]
+)
 _INSERT_REVIEW = "INSERT OR IGNORE INTO fact_reviews VALUES (?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -65,23 +77,24 @@ class Log:
         lesser, greater = (self.names.id("subjects", "slug", slug) for slug in address)
         return (lesser, greater, None)
 
-    def find_document(self, digest: bytes, address: AddressIds, form: int) -> Known | None:
-        """The document with this body at this address, if it is known."""
-        row = self.connection.execute(
-            f"SELECT id, file, position FROM documents WHERE substr(digest, 1, {DIGEST_PREFIX}) = ?"
-            " AND digest = ? AND form = ? AND lesser IS ? AND greater IS ? AND address IS ?",
-            (digest[:DIGEST_PREFIX], digest, form, *address),
-        ).fetchone()
-        return Known(*row) if row else None
+    def find_document(
+        self, digest: bytes, address: AddressIds, form: int
+    ) -> tuple[Known | None, tuple[int, int] | None]:
+        """The document with this body at this address, and where its body stands at any address.
 
-    def find_body(self, digest: bytes) -> tuple[int, int] | None:
-        """File and position of a kept body, at whatever address."""
-        row: tuple[int, int] | None = self.connection.execute(
-            f"SELECT file, position FROM documents WHERE substr(digest, 1, {DIGEST_PREFIX}) = ?"
-            " AND digest = ? AND file IS NOT NULL ORDER BY id LIMIT 1",
+        Each is None where there is none.
+        """
+        known = place = None
+        for number, file, position, *mine in self.connection.execute(
+            "SELECT id, file, position, form, lesser, greater, address FROM documents"
+            f" WHERE substr(digest, 1, {DIGEST_PREFIX}) = ? AND digest = ? ORDER BY id",
             (digest[:DIGEST_PREFIX], digest),
-        ).fetchone()
-        return row
+        ):
+            if file is not None and place is None:
+                place = (file, position)
+            if mine == [form, *address]:
+                known = Known(number, file, position)
+        return known, place
 
     def add_document(
         self,
@@ -211,10 +224,11 @@ class Log:
             "INSERT OR IGNORE INTO readings VALUES (?, ?, ?, ?, ?)",
             (document, version, self.names.id("outcomes", "code", code), first, second),
         )
-        self.connection.executemany(
-            "INSERT OR IGNORE INTO reading_facts VALUES (?, ?, ?, ?)",
-            [(document, version, n, facts) for n, facts in enumerate(said[2:], 2)],
-        )
+        if len(said) > 2:
+            self.connection.executemany(
+                "INSERT OR IGNORE INTO reading_facts VALUES (?, ?, ?, ?)",
+                [(document, version, n, facts) for n, facts in enumerate(said[2:], 2)],
+            )
 
     def _reading_address(
         self, document: int, version: int, page: Page, found_at: AddressIds
@@ -234,18 +248,14 @@ class Log:
 
     def copy_reading(self, source: int, target: int, version: int) -> None:
         """Give a document the reading of another one with the same main part and address."""
-        for table, columns in (
-            ("readings", "outcome, first, second"),
-            ("reading_facts", "place, facts"),
-            ("reading_addresses", "lesser, greater, address, stated"),
-            ("reading_anomalies", "place, code, path, detail"),
-            ("reading_errors", "detail"),
-        ):
-            self.connection.execute(
-                f"INSERT OR IGNORE INTO {table} (document, version, {columns})"
-                f" SELECT ?, version, {columns} FROM {table} WHERE document = ? AND version = ?",
-                (target, source, version),
-            )
+        beside = self.connection.execute(_HAS_BESIDE, (source, version)).fetchone()
+        for (table, columns), has in zip(_BESIDE.items(), (True, *beside), strict=True):
+            if has:
+                self.connection.execute(
+                    f"INSERT OR IGNORE INTO {table} (document, version, {columns}) SELECT"
+                    f" ?, version, {columns} FROM {table} WHERE document = ? AND version = ?",
+                    (target, source, version),
+                )
 
     # -- facts ---------------------------------------------------------------------------------
 

@@ -86,10 +86,9 @@ class Copy:
         came: Came,
     ) -> tuple[Known, bool]:
         """The document in the target, and whether it is new there."""
-        known = self.into.log.find_document(digest, address, form)
+        known, kept = self.into.log.find_document(digest, address, form)
         if known is not None and (known.file is not None or place is None):
             return known, False
-        kept = self.into.log.find_body(digest) if place is not None else None
         if place is not None and kept is None:
             kept = self._body(place)
         if known is None:

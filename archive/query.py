@@ -99,7 +99,7 @@ def seen_main(connection: sqlite3.Connection, url: str | None, main: bytes, vers
 
 def body_place(connection: sqlite3.Connection, digest: str) -> tuple[str, int] | None:
     """File name and position of a body by its digest in hex."""
-    place = Log(connection).find_body(bytes.fromhex(digest))
+    _, place = Log(connection).find_document(bytes.fromhex(digest), (None, None, None), 0)
     if place is None:
         return None
     name = connection.execute("SELECT name FROM warc_files WHERE id = ?", place[:1]).fetchone()

@@ -56,8 +56,10 @@ class Touched:
         self.material |= other.material
         self.seen |= other.seen
         self.turned |= other.turned
-        self.spans.update(other.spans)
-        self.days.update(other.days)
+        for facts, count in other.spans.items():
+            self.spans[facts] += count
+        for day, count in other.days.items():
+            self.days[day] += count
         for mine, theirs in ((self.last, other.last), (self.checked, other.checked)):
             for key, at in theirs.items():
                 mine[key] = max(at, mine.get(key, at))

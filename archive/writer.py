@@ -199,10 +199,10 @@ class Writer:
             if source is None:
                 raise ValueError(f"{document.url}: no page with this main part is known")
             form = self.log.names.form(document.status, document.content_type)
-            known = self.log.find_document(digest, address, form)
+            known, place = self.log.find_document(digest, address, form)
             is_new = known is None
             if known is None:
-                known = self.log.add_document(digest, address, form, main, None, came)
+                known = self.log.add_document(digest, address, form, main, place, came)
             new_reading = is_new or not self.log.has_reading(known.id, number)
             if new_reading:
                 self.log.copy_reading(source, known.id, number)
@@ -249,10 +249,9 @@ class Writer:
     ) -> tuple[Known, bool, bool]:
         """The document, whether it is new, and whether its body is."""
         form = self.log.names.form(document.status, document.content_type)
-        known = self.log.find_document(digest, address, form)
+        known, place = self.log.find_document(digest, address, form)
         if known is not None and known.file is not None:
             return known, False, False
-        place = self.log.find_body(digest)
         new_body = place is None
         if place is None:
             place = self._keep(document, digest, came[0])
