@@ -14,7 +14,7 @@ from parsers.audit import check_tools, unread
 from parsers.columns import Header, column_of, find_headers
 from parsers.draft import Draft
 from parsers.errors import LayoutChanged
-from parsers.events import Scores, find_scores
+from parsers.events import HEADINGS, Scores, find_scores, place_of
 from parsers.layout import Layout, Line
 from parsers.names import Names, find_names
 from parsers.records import Anomaly, Page, Tool
@@ -65,10 +65,19 @@ def _noise(content: list[Line], names: Names, zones: Zones) -> None:
             continue
         if line.key in NOISE and line.key not in LABELS:
             line.ignore()
-        elif len(line.text) < both and names.first in line.text and names.second in line.text:
+        elif len(line.text) < both and _names_both(line.text, names):
             line.ignore()
         elif len(line.text) < both and _button(line, names):
             line.ignore()
+
+
+def _names_both(text: str, names: Names) -> bool:
+    """Whether a line names both tools, one after the other."""
+    for first, second in ((names.first, names.second), (names.second, names.first)):
+        at = text.find(first)
+        if at >= 0 and text.find(second, at + len(first)) >= 0:
+            return True
+    return False
 
 
 def _without_asides(content: list[Line], scores: Scores, zones: Zones) -> list[Line]:
@@ -146,6 +155,10 @@ def _order(content: list[Line], zones: Zones) -> ColumnOrder:
 
 def _heads(content: list[Line], first: int, second: int) -> bool:
     """Whether two names in a row stand at the head of columns of values."""
+    if content[first].box.tag in HEADINGS and content[second].box.tag in HEADINGS:
+        return False
+    if second - first > 1 and place_of(content[first])[0] is not place_of(content[second])[0]:
+        return False
     around = (*content[max(0, first - 1) : first], *content[first + 1 : second], *content[second + 1 : second + 2])
     if any(line.key in LABELS for line in around) or content[first - 1].key.endswith("decision"):
         return True

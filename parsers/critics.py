@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from parsers.events import Event
 from parsers.layout import Line
@@ -16,9 +17,11 @@ from parsers.scorecard import Review
 from parsers.text import LONE_MARKS, key
 from parsers.tool_words import NOISE_LINE, PERSPECTIVE
 from parsers.values import head, role, vote
-from parsers.vocabulary import NO_REVIEW, NOISE, PERSPECTIVES
+from parsers.vocabulary import LABELS, NO_REVIEW, NOISE, PERSPECTIVES
 
-CRITIC = re.compile(r"The [A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,2}")
+CRITIC = re.compile(r"The (?:[A-Z][a-z’'-]{1,20}|[A-Z]{2,4})(?: [A-Z][a-z’'-]{1,20}){0,2}")
+#: What may stand between a critic and the vote.
+BETWEEN = frozenset(("says", "votes", "voted", "verdict", "vote", "call"))
 #: The same at the beginning of a line that also holds perspective or vote.
 LEADING = re.compile(r"(?:the )?([A-Za-z][\w-]{1,20}?)(?=\W|[A-Z]|$)")
 OPEN_NAME = re.compile(r"The ([A-Z][\w-]+)")
@@ -49,7 +52,10 @@ class _Group:
 
 def read_critics(lines: list[Line]) -> list[Review]:
     """The reviews that the lines hold, in reading order."""
-    useful = [line for line in lines if not _nothing(line)]
+    heads = list(takewhile(lambda line: line.key in LABELS, lines))
+    for line in heads if len(heads) > 1 else ():
+        line.ignore()
+    useful = [line for line in lines if not (line.role or _nothing(line))]
     credits = [None if _in_quote(line) else credit(line.text) for line in useful]
     _unknown(useful, credits)
     groups = _groups(useful, credits)
@@ -69,9 +75,10 @@ def credit(text: str) -> Credit | None:
     scored = head(text)
     if scored is not None and not scored.rest:
         return Credit(scored.role, scored.vote, scored.score)
-    if CRITIC.fullmatch(text):
+    joined = _joined(text)
+    if joined is None and CRITIC.fullmatch(text):
         return Credit(role=text[4:])
-    return _joined(text)
+    return joined
 
 
 def _joined(text: str) -> Credit | None:
@@ -87,7 +94,8 @@ def _joined(text: str) -> Credit | None:
         return None
     named, angle = (unknown[1], rest[unknown.end() :]) if unknown else (who, rest[first.end() :])
     angle = re.sub(r"^\W+|\W+$", "", angle)
-    known = not angle or key(angle) in PERSPECTIVES or PERSPECTIVE.fullmatch(angle)
+    known = not angle or key(angle) in PERSPECTIVES or (voted and key(angle) in BETWEEN)
+    known = known or PERSPECTIVE.fullmatch(angle) is not None
     if not known and not (voted and len(angle.split()) <= 3 and angle[:1].isupper()):
         return None
     return Credit(named, voted, angle=bool(angle))
@@ -132,11 +140,12 @@ def _groups(lines: list[Line], credits: list[Credit | None]) -> list[_Group]:
     if not starts:
         return _paragraphs(lines)
     groups: list[_Group] = []
+    backwards = starts[0] == 0 and credits[0] is None and credits[-1] is not None
     for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
         group = _Group()
         for at in range(start, stop):
             said = credits[at]
-            if said is None or _is_quote(group, said, last=at == stop - 1):
+            if said is None or (not backwards and _is_quote(group, said, last=at == stop - 1)):
                 group.texts.append(lines[at])
             else:
                 group.credits.append((lines[at], said))

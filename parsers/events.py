@@ -27,7 +27,7 @@ RUN_TOGETHER = re.compile(
     r"(?:(?P<who>[^\d:“”\"/·|(]{2,34}?)\s*[:,·|—–-]?\s*)?(?:(?:score|rating)\s*:?\s*)?"
     r"(?:(?P<early>ship|skip)\s*[·|:,(—–-]\s*)?(?P<score>\d{1,3})\s?/\s?100\b"
     r"(?:(?P<mark>[\s·|:,(—–-]*(?:(?:vote|verdict)\s*:?\s*)?)(?P<late>ship|skip)\b\)?(?=(?P<next>\W*)))?"
-    r"[\s·|:,—–-]*(?=\S{2})",
+    r"[\s·|:,—–-]*(?=\S)",
     re.IGNORECASE,
 )
 LINKING = re.compile(r"^(?:on|of|about|for|reviews?|judges?|says|’s|'s|[:·|,—–-])+|(?:on|of|about|for|reviews?|judges?|['’]s (?:take|view|verdict) on|[:·|,—–-])+$", re.IGNORECASE)
@@ -36,7 +36,7 @@ SENTENCE = re.compile(r"[.!?…]['\"”’)]*$")
 ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)[”\"’']?$")
 MAX_ROLE = 32
 MAX_HEADER = 16
-HEADINGS = frozenset(("h3", "h4", "h5", "h6"))
+HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 QUOTING = frozenset(("p", "blockquote", "q"))
 PARAGRAPH = 60
 
@@ -87,10 +87,19 @@ def find_scores(content: list[Line], zones: Zones | None) -> Scores:
         if "100" in line.text and len(line.text) <= 200 and not named and not line.role:
             text, tool = _without_name(line.text, zones)
             found = head(text)
-            if found is not None:
+            if found is not None and not _gauge(line):
                 scores.heads[line.index] = found, tool
                 scores.order.append(line.index)
     return scores
+
+
+def _gauge(line: Line) -> bool:
+    """Whether a line is the hidden text of a gauge that stands beside the printed score."""
+    holder = line.box.parent
+    if line.box.tag not in ("meter", "progress") or holder is None or len(holder.items) < 2:
+        return False
+    line.ignore()
+    return True
 
 
 def _without_name(text: str, zones: Zones | None) -> tuple[str, int | None]:
@@ -280,12 +289,15 @@ def _cells(events: list[Event], scores: Scores) -> dict[int, Box]:
     prose = [event.line.index for event in events if event.kind == "text" and event.role is None]
     prose = sorted({*prose, *(e.line.index for e in events if e.kind == "bar" and e.line.box.tag in QUOTING)})
     whole = [event.line.index for event in events if event.kind == "review"]
+    heads = [event.line.index for event in events if event.kind in ("roles", "tools")]
     cells: dict[int, Box] = {}
     for event in events:
         if event.kind != "head":
             continue
         for box in event.line.box.ancestors():
             if scores.within(box) > 1 or bisect_left(whole, box.end) > bisect_left(whole, box.start):
+                break
+            if bisect_left(heads, box.end) > bisect_left(heads, box.start):
                 break
             if bisect_left(prose, box.end) > bisect_left(prose, box.start):
                 while box.parent is not None and len(box.parent.items) == 1:

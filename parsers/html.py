@@ -17,7 +17,7 @@ from parsers.values import is_atom, is_glue
 
 SKIPPED = frozenset(
     "script style svg math select textarea option optgroup object embed canvas audio video"
-    " picture img input iframe meter progress -comment -doctype head link meta source track map area".split()
+    " picture img input iframe -comment -doctype head link meta source track map area".split()
 )
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark"

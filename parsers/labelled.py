@@ -49,12 +49,17 @@ class Value:
 
 def value_of(item: Item, stop: set[int], zones: Zones | None = None) -> Value | None:
     """The text of an item, without lines that are labels; a name in it says whose it is."""
-    lines = [line for line in lines_of(item) if line.index not in stop]
+    lines = [line for line in lines_of(item) if line.index not in stop and _says(line)]
     named = [line for line in lines if zones is not None and line.index in zones.owner_of_name]
     tool = zones.owner_of_name[named[0].index] if zones is not None and named and len(lines) > 1 else None
     if tool is not None:
         lines = [line for line in lines if line not in named]
     return Value(" ".join(line.text for line in lines), tuple(lines), tool) if lines else None
+
+
+def _says(line: Line) -> bool:
+    """Whether a line can be part of a value: not the sign of a tooltip or an ornament."""
+    return any(map(str.isalnum, line.text)) or values.dash(line.text)
 
 
 def lines_of(item: Item) -> Iterator[Line]:

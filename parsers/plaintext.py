@@ -24,6 +24,22 @@ ITALIC = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s*_])\1(?![\
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 RULE = re.compile(r"[-=_*~]{3,}|[|:\s-]*-{3,}[|:\s-]*|\+[-=+]+\+")
 MARKDOWN = re.compile(r"^(?:#{1,6} \S|[|:\s-]*-{3,}\|[|:\s-]*$|> )|\]\(\S*\)", re.MULTILINE)
+SEAM = re.compile(r"\d\n\s*(?:%|/ ?100)")
+#: Seams between text nodes, and what they join to.
+SEAMS = (
+    (re.compile(r"(?<=\d)\n\s*%"), "%"),
+    (re.compile(r"(?<=\d)\n\s*(/ ?100)"), r"\1"),
+    (re.compile(r"(/ ?100)\s*·\s*\n\s*(?=ship\b|skip\b)", re.IGNORECASE), r"\1 · "),
+    (
+        re.compile(
+            r"(ship|mixed|skip)\s*\n?\s*·\s*\n?\s*(\d+)\s*\n\s*ship\s*/\s*\n?\s*(\d+)\s*\n\s*skip",
+            re.IGNORECASE,
+        ),
+        r"\1 · \2 ship / \3 skip",
+    ),
+    (re.compile(r"(?<=\n)\s*“\s*\n\s*"), "“"),
+    (re.compile(r"\s*\n\s*”(?=\s*\n)"), "”"),
+)
 #: Widths at which text is commonly broken.
 WIDTHS = range(40, 141)
 
@@ -38,11 +54,20 @@ def read_text(text: str) -> Layout:
 
 def lay_text(text: str, box: Box, lines: list[Line], markdown: bool = False) -> None:
     """Add the lines of a text to a box, which may be an element of preformatted text."""
-    raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    raw = _mended(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     builder = _Builder(box, lines, markdown)
     for line in _unwrap(raw):
         builder.add(line)
     box.end = len(lines)
+
+
+def _mended(text: str) -> str:
+    """Join what an extractor that prints one text node a line took apart: `100`, `%`."""
+    if SEAM.search(text) is None:
+        return text
+    for pattern, joined in SEAMS:
+        text = pattern.sub(joined, text)
+    return text
 
 
 def _unwrap(raw: list[str]) -> list[str]:

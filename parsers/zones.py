@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from parsers.layout import Box, Line
 from parsers.names import Names
 from parsers.text import key
-from parsers.values import head
+from parsers.values import head, vote
 from parsers.vocabulary import LABELS, ROLES, VERDICTS, Label
 
 HEADED = re.compile(r"(?:decision|tool|name|product)\s*:\s*")
@@ -145,8 +145,7 @@ def _tellable(
     above = {
         line.index
         for at, line in found
-        if any(head(near.text) for near in content[at + 1 : at + 3] if "100" in near.text)
-        and _by_link(line, found, slugs) is None
+        if _above_score(content[at + 1 : at + 3]) and _by_link(line, found, slugs) is None
     }
     if len(above) <= 2:
         return found
@@ -154,6 +153,12 @@ def _tellable(
         if line.index in above:
             line.ignore()
     return [entry for entry in found if entry[1].index not in above]
+
+
+def _above_score(after: list[Line]) -> bool:
+    if after and vote(after[0].text):
+        after = after[1:]
+    return bool(after) and "100" in after[0].text and head(after[0].text) is not None
 
 
 def _common(word: str) -> bool:
