@@ -23,8 +23,8 @@ CRITIC = re.compile(r"The (?:[A-Z][a-z’'-]{1,20}|[A-Z]{2,4})(?: [A-Z][a-z’'-
 #: What may stand between a critic and the vote.
 BETWEEN = frozenset(("says", "votes", "voted", "verdict", "vote", "call"))
 #: The same at the beginning of a line that also holds perspective or vote.
-LEADING = re.compile(r"(?:the )?([A-Za-z][\w-]{1,20}?)(?=\W|[A-Z]|$)")
-OPEN_NAME = re.compile(r"The ([A-Z][\w-]+)")
+LEADING = re.compile(r"(?:[Tt]he )?(?:[A-Z][a-z’'-]+|[A-Z]{2,20}(?![a-z]))")
+OPEN_NAME = re.compile(r"The ([A-Z][a-z’'-]+|[A-Z]{2,20}(?![a-z]))")
 VOTE_AT_END = re.compile(r"(?:^|[\W_]|(?<=[a-z]))(?P<vote>Ship|Skip|SHIP|SKIP|ship|skip)\W*$")
 MARKED = re.compile(r"[“„«\"].*[”“»\"]", re.DOTALL)
 MAX_CREDIT = 90
