@@ -7,23 +7,19 @@ and into `docs/drill.md`; the exit status is 1 where a limit is missed.
 from __future__ import annotations
 
 import argparse
-import html
 import re
 import sys
-import time
-import traceback
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from parsers import Document, ParseError, parse
 from tests.world import families, texts
-from tests.world.compare import Row, compare
+from tests.world.compare import compare
 from tests.world.damage import CONTENT, MARKUP
-from tests.world.damage.page import Mutated
+from tests.world.damage.judge import Pair, Result, judge
 from tests.world.dress import Shown
 from tests.world.records import random_record
 
@@ -32,43 +28,19 @@ OUTCOMES = ("right", "refused", "flagged", "absent", "wrong", "crashed")
 SLOWEST_SECONDS = 2.0
 DAMAGED_WRONG_SHARE = 0.001
 CHUNK = 50
-PRINTED = {
-    "ship_percent": "{}%",
-    "ships": "{} ship",
-    "skips": "{} skip",
-    "votes": "{:,}",
-    "score": "{}/100",
-}
 
 
-@dataclass(frozen=True)
-class Result:
-    """What became of one mutated page; `detail` says what was wrong."""
-
-    kind: str
-    outcome: str
-    seconds: float
-    case: str
-    detail: str = ""
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A page and the reader's record of it, right in every field."""
-
-    shown: Shown
-    reading: dict[str, Any]
-
-
-def drill(seed: int, start: int, count: int) -> list[Result]:
+def drill(seed: int, start: int, count: int, only: str = "") -> list[Result]:
     """Return the results of `count` mutations; the same seed gives the same pages."""
-    return [_one(seed, n) for n in range(start, start + count)]
+    return [_one(seed, n, only) for n in range(start, start + count)]
 
 
-def _one(seed: int, n: int) -> Result:
+def _one(seed: int, n: int, only: str) -> Result:
     """Draw pages until one is read right and takes the mutation whose turn it is."""
     kinds = [*MARKUP, *CONTENT]
     kind = kinds[n % len(kinds)]
+    if only not in kind:
+        return Result(kind, "unused", 0.0, f"{seed}/{n}")
     mutation = MARKUP.get(kind) or CONTENT[kind]
     for attempt in range(200):
         rng = Random(f"drill/{seed}/{n}/{attempt}")
@@ -80,7 +52,7 @@ def _one(seed: int, n: int) -> Result:
         mutated = mutation(shown, rng) if base is not None else None
         if base is not None and mutated is not None:
             case = f"{seed}/{n}/{attempt} {family}"
-            return _judge(kind, case, Pair(shown, base), mutated)
+            return judge(kind, case, Pair(shown, base), mutated, reorder=kind in CONTENT)
     return Result(kind, "unused", 0.0, f"{seed}/{n}")
 
 
@@ -101,72 +73,6 @@ def _clean_reading(shown: Shown) -> dict[str, Any] | None:
     got = page.model_dump(mode="json")
     rows = compare(shown.expected, got, shown.may_be_null, shown.not_compared)
     return got if all(row[1] == "right" for row in rows) else None
-
-
-def _judge(kind: str, case: str, pair: Pair, mutated: Mutated) -> Result:
-    shown, body, touched = pair.shown, mutated.body, mutated.touched
-    began = time.perf_counter()
-    try:
-        page = parse(Document(body, url=shown.url, content_type=shown.content_type))
-    except ParseError as error:
-        return Result(kind, "refused", time.perf_counter() - began, case, error.detail)
-    except Exception:  # noqa: BLE001 - a crash is what this drill looks for
-        return Result(kind, "crashed", time.perf_counter() - began, case, traceback.format_exc())
-    seconds = time.perf_counter() - began
-    got = page.model_dump(mode="json")
-    rows = _compared(kind, shown, got, (*shown.not_compared, *touched))
-    still = _visible(body)
-    bad = [row for row in rows if row[1] == "wrong" or (row[1] == "absent" and _shows(still, row))]
-    if not bad:
-        return Result(kind, "right", seconds, case)
-    news = _signs(got) - _signs(pair.reading)
-    wrong = [row for row in bad if row[1] == "wrong"]
-    outcome = "flagged" if news else "wrong" if wrong else "absent"
-    return Result(kind, outcome, seconds, case, "; ".join(_line(row) for row in wrong[:3]))
-
-
-def _compared(
-    kind: str, shown: Shown, got: dict[str, Any], not_compared: tuple[str, ...]
-) -> list[Row]:
-    """Return the compared rows; once content is damaged the tools may stand in either order."""
-    rows = compare(shown.expected, got, shown.may_be_null, not_compared)
-    if kind in MARKUP or len(got["tools"]) != 2:
-        return rows
-    swapped = {**got, "tools": got["tools"][::-1]}
-    for key in ("none", "derived"):
-        swapped[key] = [_other_side(path) for path in got[key]]
-    other = compare(shown.expected, swapped, shown.may_be_null, not_compared)
-    return min(rows, other, key=lambda found: sum(row[1] == "wrong" for row in found))
-
-
-def _other_side(path: str) -> str:
-    """Return the path with the two tools exchanged."""
-    return re.sub(r"^tools\.([01])", lambda m: f"tools.{1 - int(m.group(1))}", path)
-
-
-def _signs(reading: dict[str, Any]) -> set[tuple[str, str | None]]:
-    return {(a["code"], a["path"]) for a in reading["anomalies"]}
-
-
-def _visible(body: bytes) -> str:
-    """Return about what a browser would print of the page, in one line."""
-    text = body.decode("utf-8", "replace")
-    text = re.sub(r"<(script|style)\b.*?</\1>|<!--.*?-->", "", text, flags=re.S | re.I)
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
-
-
-def _shows(visible: str, row: Row) -> bool:
-    """Say whether the page still prints the value that was not read."""
-    path, _, value, _ = row
-    if path.startswith("none:"):
-        return False  # it follows from the value itself
-    printed = PRINTED.get(path.rsplit(".", 1)[-1], "{}").format(value)
-    return printed in visible
-
-
-def _line(row: Row) -> str:
-    path, _, want, have = row
-    return f"{path}: {str(want)[:60]!r} read as {str(have)[:60]!r}"
 
 
 def table(results: list[Result]) -> str:
@@ -223,11 +129,11 @@ def missed(results: list[Result]) -> list[str]:
     return out
 
 
-def run(count: int, seed: int, workers: int) -> list[Result]:
+def run(count: int, seed: int, workers: int, only: str = "") -> list[Result]:
     """Return the results of `count` mutations, computed by `workers` processes."""
     starts = range(0, count, CHUNK)
     with ProcessPoolExecutor(workers) as pool:
-        jobs = [pool.submit(drill, seed, s, min(CHUNK, count - s)) for s in starts]
+        jobs = [pool.submit(drill, seed, s, min(CHUNK, count - s), only) for s in starts]
         return [result for job in jobs for result in job.result()]
 
 
@@ -240,8 +146,8 @@ field before the mutation.
 - **read right**: what the page still prints is right; what it no longer prints is null, or right
   because it was derived.
 - **refused**: a named error. **flagged**: something is absent or differs, and an anomaly that
-  the whole page did not have says so. **absent**: a value is null though its text still stands
-  somewhere on the page, and no anomaly says so. On damaged pages mostly the label went.
+  the whole page did not have says so. **absent**: a value is null though its text stands
+  on the page as often as before, and no anomaly says so.
 - **silently wrong**: a value differs from what the page says, and no new anomaly.
 
 {table}
@@ -250,23 +156,34 @@ field before the mutation.
 """
 
 
+def _save(folder: Path, results: list[Result]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for result in results:
+        (folder / (re.sub(r"\W+", "-", result.case) + ".html")).write_bytes(result.body)
+
+
 def main() -> int:
     """Run the drill, print the table and write the report; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--n", type=int, default=10_000, help="mutated pages")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--kind", default="", help="only kinds whose name contains this")
+    parser.add_argument("--save", type=Path, help="write the pages that are read wrong there")
     parser.add_argument("--show", type=int, default=20, help="faults printed")
     parser.add_argument("--dry", action="store_true", help="do not write docs/drill.md")
     args = parser.parse_args()
-    results = run(args.n, args.seed, args.workers)
+    results = run(args.n, args.seed, args.workers, args.kind)
     printed = table(results)
     faults = missed(results)
     verdict = "Limits missed: " + "; ".join(faults) + "." if faults else "All limits are kept."
     sys.stdout.write(f"{printed}\n\n{verdict}\n")
-    for result in [r for r in results if r.outcome in {"wrong", "crashed"}][: args.show]:
+    bad = [r for r in results if r.outcome in {"wrong", "crashed"}]
+    for result in bad[: args.show]:
         sys.stdout.write(f"{result.outcome} | {result.kind} | {result.case} | {result.detail}\n")
-    if not args.dry:
+    if args.save:
+        _save(args.save, bad)
+    if not args.dry and not args.kind:
         REPORT.write_text(
             REPORT_TEXT.format(
                 count=args.n,
