@@ -157,7 +157,8 @@ def _heads(content: list[Line], first: int, second: int) -> bool:
     """Whether two names in a row stand at the head of columns of values."""
     if content[first].box.tag in HEADINGS and content[second].box.tag in HEADINGS:
         return False
-    if second - first > 1 and place_of(content[first])[0] is not place_of(content[second])[0]:
+    row = place_of(content[first])[0]
+    if second - first > 1 and (row.parent is None or place_of(content[second])[0] is not row):
         return False
     around = (*content[max(0, first - 1) : first], *content[first + 1 : second], *content[second + 1 : second + 2])
     if any(line.key in LABELS for line in around) or content[first - 1].key.endswith("decision"):

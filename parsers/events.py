@@ -14,8 +14,8 @@ from typing import Literal
 from parsers.layout import Box, Line
 from parsers.records import Vote
 from parsers.text import LONE_MARKS, key, unclosed
-from parsers.values import SCORE, Head, head, role, vote
-from parsers.vocabulary import AVERAGES, LABELS, NO_REVIEW, NOISE, NOISE_SHAPES, PERSPECTIVES, Label
+from parsers.values import SCORE, Head, head, role, verdict, vote
+from parsers.vocabulary import AVERAGES, BEFORE_NAME, LABELS, NO_REVIEW, NOISE, NOISE_SHAPES, PERSPECTIVES, Label
 from parsers.zones import Zones
 
 EventKind = Literal[
@@ -172,7 +172,10 @@ def _role_and_tool(line: Line, zones: Zones | None) -> tuple[str, int] | None:
     if tool is None:
         return None
     who = LINKING.sub("", text.strip()).strip()
-    return (role(who) or "", tool) if role(who) else None
+    if role(who):
+        return role(who) or "", tool
+    linked = who != text.strip() and who and _name_like(who) and key(who) not in LABELS
+    return (unknown_role(who), tool) if linked and not BEFORE_NAME.fullmatch(who) else None
 
 
 def may_be_role(line: Line) -> bool:
@@ -184,12 +187,15 @@ def may_be_role(line: Line) -> bool:
         and not SENTENCE.search(text)
         and text[:1].isupper()
         and not any(char.isdigit() for char in text)
+        and key(text) not in LABELS
+        and key(text) not in NOISE
+        and not verdict(text)
     )
 
 
 def unknown_role(text: str) -> str:
     """The bare form of a critic's name: without the article."""
-    text = text.lstrip("—–- ")
+    text = text.lstrip("—–- ").rstrip(" :")
     return text[4:] if text.startswith("The ") and len(text) > 5 else text
 
 

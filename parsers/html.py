@@ -11,9 +11,10 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 
 from parsers.layout import Box, Layout, Line
 from parsers.plaintext import lay_text
-from parsers.text import clean
+from parsers.text import LONE_MARKS, clean, key
 from parsers.urls import tool_slug
 from parsers.values import is_atom, is_glue
+from parsers.vocabulary import DASHES
 
 SKIPPED = frozenset(
     "script style svg math select textarea option optgroup object embed canvas audio video"
@@ -151,11 +152,16 @@ class _Walker:
         return True
 
     def _line(self, text: str, box: Box, parts: tuple[str, ...] = ()) -> Line | None:
-        if not text:
+        if not text or (len(text) <= 2 and _ornament(text)):
             return None
         line = Line(text, box, len(self.lines), parts if len(parts) > 1 else ())
         self.lines.append(line)
         return line
+
+
+def _ornament(text: str) -> bool:
+    """Whether a text is only a sign between texts: a bullet, a bar, the mark of a tooltip."""
+    return not any(map(str.isalnum, text)) and text not in LONE_MARKS and key(text) not in DASHES
 
 
 def _slug(piece: Piece) -> str | None:

@@ -153,7 +153,8 @@ def label_of(line: Line) -> Label | None:
         label = LABELS.get(key(line.parts[0])) if not line.parts[0].endswith(":") else None
         if label is not None and (split_line(line) or typed(label, line.text[len(line.parts[0]) :].strip())):
             explained = len(line.parts) == 2 and len(line.parts[1]) > 12
-            explained = explained and (label in TYPED or label is Label.ENTRY or _heads_row(line))
+            explained = explained and (label in TYPED or label is Label.ENTRY)
+            explained = explained or _heads_row(line)
             return label if explained and not split_line(line) else None
         if label is not None and line.parts[1].startswith((":", "：")):
             return None

@@ -163,7 +163,7 @@ class _Builder:
                 tag, stripped = f"h{len(heading[1])}", heading[2]
         bullet = BULLET.match(stripped)
         if bullet and len(stripped) > bullet.end():
-            tag, stripped = "li", stripped[bullet.end() :]
+            tag, stripped = "li", FOOTNOTE.sub("", stripped[bullet.end() :])
         box = self._box(tag, self.root)
         self._line(stripped, box)
 

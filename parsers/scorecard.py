@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from parsers.events import (
+    COLUMN_HEADS,
     Event,
     Scores,
     events_of,
@@ -23,7 +24,7 @@ from parsers.events import (
 )
 from parsers.layout import Box, Line
 from parsers.values import role, vote
-from parsers.vocabulary import ENDINGS, SCORECARD
+from parsers.vocabulary import ENDINGS, LABELS, SCORECARD
 from parsers.zones import Zones
 
 MAX_OPEN = 12
@@ -60,10 +61,23 @@ def region(content: list[Line], scores: Scores) -> tuple[int, int]:
         before = [at for at in titles if at < heads[0]]
         start = before[-1] + 1 if before else _back(content, heads[0])
         return start, _ending(content, heads[-1] + 1)
+    # Without scores only what follows every label can be a scorecard.
+    label = max((at for at, line in enumerate(content) if _labels(line)), default=-1)
+    titles = [at for at in titles if at > label and content[at].box.tag not in TABS]
     start = titles[0] + 1 if titles else next(
-        (at for at, line in enumerate(content) if role(line.text) and _speaks(content, at)), len(content)
+        (
+            at
+            for at, line in enumerate(content)
+            if at > label and role(line.text) and not line.role and _speaks(content, at)
+        ),
+        len(content),
     )
     return start, _ending(content, start)
+
+
+def _labels(line: Line) -> bool:
+    label = LABELS.get(line.key)
+    return label is not None and label not in COLUMN_HEADS
 
 
 def _back(content: list[Line], first: int) -> int:

@@ -17,6 +17,7 @@ from parsers.values import head, vote
 from parsers.vocabulary import LABELS, ROLES, VERDICTS, Label
 
 HEADED = re.compile(r"(?:decision|tool|name|product)\s*:\s*")
+MAX_CELLS = 6
 CELLS = frozenset(("td", "th"))
 #: Elements in which a verdict word may be a name rather than a badge.
 NAMING = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "a", "button", "summary"))
@@ -170,7 +171,8 @@ def _shape(line: Line) -> Shape:
     cell = line.box
     while cell.parent is not None and len(cell.items) == 1 and cell.tag not in CELLS:
         cell = cell.parent
-    column = cell.place if cell.tag in CELLS else -1
+    row = cell.parent
+    column = cell.place if row is not None and len(row.items) <= MAX_CELLS else -1
     return line.box.tag, line.box.depth, column
 
 
