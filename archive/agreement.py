@@ -11,6 +11,7 @@ current nor counts as a change until a second page shows it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from archive.sight import DAY, Key, PageRuns, Sight, Suspect, Value, rank
 
@@ -26,7 +27,7 @@ def suspects(key: Key, groups: Groups, pages: Mapping[str, PageRuns]) -> list[Su
         page = lone_page(sights)
         if page is not None:
             worst = _against(value, sights, groups, pages.get(page))
-            if worst is not None and not _changed_there(key, value, groups, pages.get(page)):
+            if worst is not None and not _changed_there(value, groups, pages.get(page)):
                 found.append(_suspect(key, value, sights, worst))
     return sorted(found, key=lambda s: rank(s.value))
 
@@ -65,23 +66,22 @@ def _pages_on(day: int, sights: Sequence[Sight], own: PageRuns | None) -> int:
     return max(0, shown - len(facts & mine))
 
 
-def _changed_there(key: Key, value: Value, groups: Groups, own: PageRuns | None) -> bool:
+def _changed_there(value: Value, groups: Groups, own: PageRuns | None) -> bool:
     """The lone page turned to this value, and no page has shown another one since."""
     if own is None:
         return False
     of = {s.facts: v for v, sights in groups.items() for s in sights}
     shown = [(of[run.facts], run.first) for run in own.runs if run.facts in of]
-    turned = [first for (before, _), (now, first) in zip(shown, shown[1:], strict=False)
-              if now == value and before != value]  # fmt: skip
+    turned = [
+        first for (before, _), (now, first) in pairwise(shown) if now == value and before != value
+    ]
     if not turned:
         return False
     others = [s.last for other, sights in groups.items() if other != value for s in sights]
     return max(others) < min(turned)
 
 
-def _suspect(
-    key: Key, value: Value, sights: Sequence[Sight], worst: tuple[int, Value]
-) -> Suspect:
+def _suspect(key: Key, value: Value, sights: Sequence[Sight], worst: tuple[int, Value]) -> Suspect:
     first = min(sights, key=lambda s: (s.first, s.digest))
     against, agreed = worst
     return Suspect(key, value, first.page, first.document, first.first, agreed, 1, against)

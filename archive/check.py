@@ -57,7 +57,7 @@ def _bodies(connection: sqlite3.Connection, bodies: Path) -> Iterator[Finding]:
 
 
 def _files(connection: sqlite3.Connection, bodies: Path) -> Iterator[Finding]:
-    """A file longer than its last known record has the tail of a killed run; the next run cuts it."""
+    """What follows the last known record is the tail of a killed run; the next run cuts it."""
     for name, size in connection.execute("SELECT name, size FROM warc_files"):
         path = bodies / name
         if path.exists() and path.stat().st_size > size:

@@ -15,6 +15,7 @@ None of them leaves a half-written document behind.
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -108,8 +109,6 @@ def naming(path: str | Path) -> Iterator[None]:
 
 
 def _of_os_error(path: str | Path, error: OSError) -> ArchiveError | OSError:
-    import errno
-
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return DiskFull(path, "the disk is full")
     if error.errno == errno.EROFS:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from archive.agreement import lone_page, suspects
@@ -97,9 +98,7 @@ def _walk(
             continue
         if event.order == _TURN and not (event.before == current and event.since >= since):
             continue
-        changes.append(
-            Change(event.at, key, current, event.value, event.page, event.document)
-        )
+        changes.append(Change(event.at, key, current, event.value, event.page, event.document))
         current, since = event.value, event.at
         adopted.add(current)
     return changes, current
@@ -111,13 +110,11 @@ def _first(value: Value, sights: Sequence[Sight]) -> _Event:
     return _Event(sight.first, _FIRST, pages, value, sight.page, sight.document)
 
 
-def _turns(
-    groups: Mapping[Value, Sequence[Sight]], pages: Iterable[PageRuns]
-) -> Iterable[_Event]:
+def _turns(groups: Mapping[Value, Sequence[Sight]], pages: Iterable[PageRuns]) -> Iterable[_Event]:
     """Every place where a page itself went from one value to another."""
     of = {s.facts: value for value, sights in groups.items() for s in sights}
     for page in pages:
         shown = [(of[r.facts], r.first, r.last) for r in page.runs if r.facts in of]
-        for (before, _, since), (value, at, _) in zip(shown, shown[1:], strict=False):
+        for (before, _, since), (value, at, _) in pairwise(shown):
             if value != before:
                 yield _Event(at, _TURN, 0, value, page.page, page.document, before, since)

@@ -6,29 +6,23 @@ It decides nothing: what the evidence means is `fold`'s business.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 from archive import fields, ids
+from archive.facts import Facts
 from archive.names import Names
 from archive.schema import DIGEST_PREFIX
 from archive.warc_store import Place
 from parsers.errors import ParseError
-from parsers.records import Page, Tool
+from parsers.records import Page
 from parsers.urls import tool_slug
 
 # A capture without its document: time, source, whether the time is only a file's.
 Came = tuple[int, str, bool]
 AddressIds = tuple[int | None, int | None, int | None]
 _NO_ADDRESS: AddressIds = (None, None, None)
-_FACTS = (
-    "digest", "subject", "kind", *fields.COLUMNS,
-    "pricing_model", "licence", "tiers", "none", "derived",
-)  # fmt: skip
-_INSERT_FACTS = (
-    f"INSERT OR IGNORE INTO facts ({', '.join(_FACTS)}) VALUES ({', '.join('?' * len(_FACTS))})"
-)
 # A reading and what stands beside it, where it has any.
 _BESIDE = {
     "readings": "outcome, first, second",
@@ -41,7 +35,18 @@ _HAS_BESIDE = "SELECT " + ", ".join(
     f"EXISTS (SELECT 1 FROM {table} WHERE document = ?1 AND version = ?2)"
     for table in list(_BESIDE)[1:]
 )
-_INSERT_REVIEW = "INSERT OR IGNORE INTO fact_reviews VALUES (?, ?, ?, ?, ?, ?, ?)"
+
+
+class Body(NamedTuple):
+    """What makes a document: the digest of its bytes, its address, the id of what came with it.
+
+    main: the digest of the main part, which decides nothing, where it is known.
+    """
+
+    digest: bytes
+    address: AddressIds
+    form: int
+    main: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class Log:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.names = Names(connection)
+        self.facts = Facts(connection, self.names)
 
     # -- documents and captures ----------------------------------------------------------------
 
@@ -77,9 +83,7 @@ class Log:
         lesser, greater = (self.names.id("subjects", "slug", slug) for slug in address)
         return (lesser, greater, None)
 
-    def find_document(
-        self, digest: bytes, address: AddressIds, form: int
-    ) -> tuple[Known | None, tuple[int, int] | None]:
+    def find_document(self, body: Body) -> tuple[Known | None, tuple[int, int] | None]:
         """The document with this body at this address, and where its body stands at any address.
 
         Each is None where there is none.
@@ -88,31 +92,32 @@ class Log:
         for number, file, position, *mine in self.connection.execute(
             "SELECT id, file, position, form, lesser, greater, address FROM documents"
             f" WHERE substr(digest, 1, {DIGEST_PREFIX}) = ? AND digest = ? ORDER BY id",
-            (digest[:DIGEST_PREFIX], digest),
+            (body.digest[:DIGEST_PREFIX], body.digest),
         ):
             if file is not None and place is None:
                 place = (file, position)
-            if mine == [form, *address]:
+            if mine == [body.form, *body.address]:
                 known = Known(number, file, position)
         return known, place
 
-    def add_document(
-        self,
-        digest: bytes,
-        address: AddressIds,
-        form: int,
-        main: bytes | None,
-        place: tuple[int, int] | None,
-        came: Came,
-    ) -> Known:
+    def add_document(self, body: Body, place: tuple[int, int] | None, came: Came) -> Known:
         """A new document and its capture; place is None when its body is not kept."""
         file, position = place or (None, None)
         at, source, time_from_file = came
         cursor = self.connection.execute(
             "INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*address, form, digest, main and main[: ids.MAIN_BYTES], file, position, at,
-             self.names.id("sources", "label", source), int(time_from_file)),
-        )  # fmt: skip
+            (
+                *body.address,
+                body.form,
+                body.digest,
+                body.main and body.main[: ids.MAIN_BYTES],
+                file,
+                position,
+                at,
+                self.names.id("sources", "label", source),
+                int(time_from_file),
+            ),
+        )
         assert cursor.lastrowid is not None
         return Known(cursor.lastrowid, file, position)
 
@@ -202,7 +207,7 @@ class Log:
                 (document, version, outcome.detail),
             )
             return [], found_at
-        said = [self.add_facts(outcome, place) for place in range(len(outcome.tools))]
+        said = [self.facts.add(outcome, place) for place in range(len(outcome.tools))]
         self.add_reading_row(document, version, outcome.kind, said)
         page = self._reading_address(document, version, outcome, found_at)
         if outcome.anomalies:
@@ -215,11 +220,9 @@ class Log:
             )
         return said, page
 
-    def add_reading_row(
-        self, document: int, version: int, code: str, said: Sequence[int]
-    ) -> None:
+    def add_reading_row(self, document: int, version: int, code: str, said: Sequence[int]) -> None:
         """A reading: a kind of page or an error's code, and its facts in page order."""
-        first, second, *rest = (*said, None, None)
+        first, second = (*said, None, None)[:2]
         self.connection.execute(
             "INSERT OR IGNORE INTO readings VALUES (?, ?, ?, ?, ?)",
             (document, version, self.names.id("outcomes", "code", code), first, second),
@@ -256,49 +259,3 @@ class Log:
                     f" ?, version, {columns} FROM {table} WHERE document = ? AND version = ?",
                     (target, source, version),
                 )
-
-    # -- facts ---------------------------------------------------------------------------------
-
-    def add_facts(self, page: Page, place: int) -> int:
-        """The id of what a page says of one of its tools; known facts are found by digest."""
-        tool = page.tools[place]
-        none = fields.within(page.none, place) if page.none else []
-        derived = fields.within(page.derived, place) if page.derived else []
-        digest = ids.facts_digest(page.kind, tool, none, derived)
-        found = self.names.find("facts", "digest", digest)
-        if found is not None:
-            return found
-        row = fields.columns(page.kind, tool, none, derived)
-        row["digest"] = digest
-        row["subject"] = self.subject(tool, digest)
-        row["kind"] = self.names.id("outcomes", "code", page.kind)
-        row["tagline"] = self.text(row["tagline"])
-        row["description"] = self.text(row["description"])
-        marked = set(derived)
-        said = [
-            (n, r.reviewer, r.score, r.verdict, self.text(r.quote), fields.review_marks(n, marked))
-            for n, r in enumerate(tool.reviews)
-            if fields.says_anything(r)
-        ]
-        return self.add_facts_row(row, said)
-
-    def add_facts_row(self, row: Mapping[str, Any], reviews: Iterable[Sequence[Any]]) -> int:
-        """A new row of facts with its reviews (place, reviewer, score, verdict, quote, derived)."""
-        cursor = self.connection.execute(_INSERT_FACTS, [row[column] for column in _FACTS])
-        facts = cursor.lastrowid
-        assert facts is not None
-        self.connection.executemany(_INSERT_REVIEW, [(facts, *review) for review in reviews])
-        return facts
-
-    def subject(self, tool: Tool, digest: bytes) -> int:
-        """The id of the tool as the page names it."""
-        if tool.slug is not None:
-            return self.names.id("subjects", "slug", tool.slug)
-        return self.names.id("subjects", "card", ids.card(tool, digest))
-
-    def text(self, text: str | None) -> int | None:
-        """The id of a distinct text."""
-        if text is None:
-            return None
-        return self.names.id("texts", "digest", ids.text_digest(text), text=text)
-

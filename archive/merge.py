@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.errors import DamagedArchive
-from archive.log import AddressIds, Came, Known
+from archive.log import AddressIds, Body, Came, Known
 from archive.model import Merged
 from archive.names import Names
 from archive.spans import Touched
@@ -69,30 +69,22 @@ class Copy:
         form = self.names.form(status, kind)
         place = Place(name, position) if name is not None else None
         first, *others = self.source.execute(_CAPTURES, (number,)).fetchall()
-        known, is_new = self._known(digest, found_at, form, main, place, first)
+        known, is_new = self._known(Body(digest, found_at, form, main), place, first)
         for reading in self.source.execute(_READINGS, (number,)).fetchall():
             self._reading(number, known.id, reading)
         self._captures += self.into.captured(known.id, is_new, first, touched)
         for came in others:
             self._captures += self.into.captured(known.id, False, came, touched)
 
-    def _known(
-        self,
-        digest: bytes,
-        address: AddressIds,
-        form: int,
-        main: bytes | None,
-        place: Place | None,
-        came: Came,
-    ) -> tuple[Known, bool]:
+    def _known(self, body: Body, place: Place | None, came: Came) -> tuple[Known, bool]:
         """The document in the target, and whether it is new there."""
-        known, kept = self.into.log.find_document(digest, address, form)
+        known, kept = self.into.log.find_document(body)
         if known is not None and (known.file is not None or place is None):
             return known, False
         if place is not None and kept is None:
             kept = self._body(place)
         if known is None:
-            return self.into.log.add_document(digest, address, form, main, kept, came), True
+            return self.into.log.add_document(body, kept, came), True
         if kept is not None:
             self.into.log.place_body(known.id, kept)
         return known, False
@@ -105,9 +97,7 @@ class Copy:
         self._bodies += 1
         return self.into.keep_member(data)
 
-    def _address(
-        self, lesser: int | None, greater: int | None, address: int | None
-    ) -> AddressIds:
+    def _address(self, lesser: int | None, greater: int | None, address: int | None) -> AddressIds:
         if lesser is not None and greater is not None:
             return self._subject(lesser), self._subject(greater), None
         if address is None:
@@ -140,7 +130,8 @@ class Copy:
         key = (number, old)
         query = "SELECT {} FROM {} WHERE document = ? AND version = ?"
         columns = "lesser, greater, address, stated"
-        for *address, stated in self.source.execute(query.format(columns, "reading_addresses"), key):
+        at = query.format(columns, "reading_addresses")
+        for *address, stated in self.source.execute(at, key):
             put(
                 "INSERT OR IGNORE INTO reading_addresses VALUES (?, ?, ?, ?, ?, ?)",
                 (document, new, *self._address(*address), stated),
@@ -179,14 +170,14 @@ class Copy:
             " WHERE facts = ?",
             (number,),
         ).fetchall()
-        return self.into.log.add_facts_row(
+        return self.into.log.facts.add_row(
             row, [(*said, self._text(quote), derived) for *said, quote, derived in reviews]
         )
 
     def _text(self, number: int | None) -> int | None:
         if number is None:
             return None
-        return self.into.log.text(self._one("SELECT text FROM texts WHERE id = ?", number)[0])
+        return self.into.log.facts.text(self._one("SELECT text FROM texts WHERE id = ?", number)[0])
 
     def _crawls(self) -> None:
         for row in self.source.execute(f"SELECT {_CRAWLS} FROM crawl_log ORDER BY id").fetchall():
@@ -205,4 +196,3 @@ class Copy:
 def copy(source: sqlite3.Connection, path: Path, bodies: Path, into: Writer) -> Merged:
     """Copy one archive into another."""
     return Copy(source, path, bodies, into).run()
-

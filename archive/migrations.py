@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from archive.schema import DERIVED, EVIDENCE, INDEXES, VIEWS, WITHOUT_ROWID
+from archive.schema import DERIVED, EVIDENCE, INDEXES, WITHOUT_ROWID
+from archive.views import VIEWS
 
 MIGRATIONS = Migrations("archive")
 

@@ -151,5 +151,3 @@ def _compressed(shown: list[tuple[int, bytes, int]]) -> list[list[int]]:
         else:
             found.append([facts, at, at])
     return found
-
-

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from archive import ids
-from archive.log import AddressIds, Log
+from archive.log import AddressIds, Body, Log
 from archive.names import Names
-from archive.schema import DIGEST_PREFIX, PUBLIC_TABLES, VIEWS
+from archive.schema import DIGEST_PREFIX, PUBLIC_TABLES
+from archive.views import VIEWS
 from parsers.urls import SITE, SOURCE_LABEL
 
 Row = dict[str, Any]
@@ -99,7 +100,7 @@ def seen_main(connection: sqlite3.Connection, url: str | None, main: bytes, vers
 
 def body_place(connection: sqlite3.Connection, digest: str) -> tuple[str, int] | None:
     """File name and position of a body by its digest in hex."""
-    _, place = Log(connection).find_document(bytes.fromhex(digest), (None, None, None), 0)
+    _, place = Log(connection).find_document(Body(bytes.fromhex(digest), (None,) * 3, 0, None))
     if place is None:
         return None
     name = connection.execute("SELECT name FROM warc_files WHERE id = ?", place[:1]).fetchone()

@@ -15,7 +15,8 @@ from archive import query
 from archive.fields import COLUMNS
 from archive.ids import iso
 from archive.model import Difference
-from archive.schema import url_of
+from archive.sights import FACT_COLUMNS
+from archive.views import url_of
 from archive.warc_store import Place, read_body
 from archive.writer import Writer
 from parsers.document import Document
@@ -73,7 +74,8 @@ def read_again(
     with writer.batch():
         for done, (document, name, position, url, content_type, status) in enumerate(todo, 1):
             body = read_body(bodies, Place(name, position))
-            writer.reread(document, version, _outcome(parse, Document(body, url, content_type, status)))
+            outcome = _outcome(parse, Document(body, url, content_type, status))
+            writer.reread(document, version, outcome)
             if progress is not None:
                 progress(done, len(todo))
         lacking = writer.connection.execute(_WITHOUT_BODY, (version,)).fetchall()
@@ -97,39 +99,35 @@ def differences(connection: sqlite3.Connection, version: str) -> list[Difference
         for old, new, at, captures, url in connection.execute(_OUTCOMES, (version,))
     ]
     for old, new, at, captures, url in connection.execute(_DIFFERING, (version,)).fetchall():
-        found += _between(connection, old, new, url, iso(at), captures)
+        found += [
+            Difference("parser", tool, field, before, now, url, iso(at), captures)
+            for tool, field, before, now in _between(connection, old, new)
+        ]
     for row in query.rows(connection, "changes"):
-        found.append(
-            Difference(
-                "site", row["tool_slug"] or "", row["field"], row["old_value"], row["new_value"],
-                row["url"], row["changed_at"], 1,
-            )  # fmt: skip
+        tool, field, before, now = (
+            row[column] for column in ("tool_slug", "field", "old_value", "new_value")
         )
+        changed_at = row["changed_at"]
+        found.append(Difference("site", tool or "", field, before, now, row["url"], changed_at, 1))
     return found
 
 
 def _between(
-    connection: sqlite3.Connection, old: int, new: int, url: str | None, at: str, captures: int
-) -> Iterator[Difference]:
-    """The fields in which two readings of the same bytes differ."""
+    connection: sqlite3.Connection, old: int, new: int
+) -> Iterator[tuple[str, str, str | None, str | None]]:
+    """(tool, field, old, new) wherever two readings of the same bytes differ."""
     tool, before = _said(connection, old)
     now_tool, now = _said(connection, new)
     for field in [*before, *(f for f in now if f not in before)]:
         if before.get(field) != now.get(field):
-            yield Difference(
-                "parser", now_tool or tool, field, before.get(field), now.get(field), url, at,
-                captures,
-            )  # fmt: skip
+            yield now_tool or tool, field, before.get(field), now.get(field)
 
 
 def _said(connection: sqlite3.Connection, facts: int) -> tuple[str, dict[str, str | None]]:
     """A fact's tool (slug or name) and its fields as text; "none" where the page says so."""
-    names = ", ".join(
-        f"(SELECT text FROM texts WHERE id = f.{c})" if c in ("tagline", "description") else f"f.{c}"
-        for c in COLUMNS
-    )
     slug, none, tiers, *row = connection.execute(
-        f"SELECT s.slug, f.none, f.tiers, {names} FROM facts f JOIN subjects s ON s.id = f.subject"
+        f"SELECT s.slug, f.none, f.tiers, {FACT_COLUMNS}"
+        " FROM facts f JOIN subjects s ON s.id = f.subject"
         " WHERE f.id = ?",
         (facts,),
     ).fetchone()

@@ -60,10 +60,13 @@ def history(sights: Sequence[Sight], courses: Mapping[Key, Course]) -> list[Revi
         for field, review in _named(sight.reviews):
             spoken.setdefault((field, review.reviewer, review.quote), []).append((sight, review))
     first = _first_seen(sights)
-    rows = [
-        _row(field, critic, quote, said, courses, first[quote])
-        for (field, critic, quote), said in spoken.items()
-    ]
+    rows = []
+    for (field, critic, quote), said in spoken.items():
+        current, parts, derived = _parts(field, quote, said, courses)
+        score, verdict = parts[SCORE], parts[VERDICT]
+        assert not isinstance(score, str)
+        assert not isinstance(verdict, int)
+        rows.append(ReviewRow(critic, score, verdict, quote, current, derived, first[quote]))
     named = {quote for _, _, quote in spoken}
     rows += [
         ReviewRow(None, None, None, quote, current, "", first[quote])
@@ -81,14 +84,10 @@ def _first_seen(sights: Sequence[Sight]) -> dict[str, int]:
     return first
 
 
-def _row(
-    field: str,
-    critic: str | None,
-    quote: str,
-    said: Sequence[tuple[Sight, Review]],
-    courses: Mapping[Key, Course],
-    first: int,
-) -> ReviewRow:
+def _parts(
+    field: str, quote: str, said: Sequence[tuple[Sight, Review]], courses: Mapping[Key, Course]
+) -> tuple[bool, dict[str, Value], str]:
+    """Whether a critic's review is current, its score and verdict, and which parts are inferred."""
     said = sorted(said, key=lambda pair: (pair[0].first, pair[0].digest), reverse=True)
     words = courses.get(Key(field, QUOTE))
     current = words.current == quote if words and words.known else True
@@ -101,13 +100,11 @@ def _row(
             continue
         told = [(part in r.derived, getattr(r, part)) for _, r in said]
         told = [pair for pair in told if pair[1] is not None]
-        # A read part goes before an inferred one, then the latest before the earlier.
+        # A read part goes before an inferred one, then the newest before the older.
         guessed, parts[part] = min(told, key=lambda pair: pair[0], default=(False, None))
         if guessed:
             derived.add(part)
-    score, verdict = parts[SCORE], parts[VERDICT]
-    assert not isinstance(score, str) and not isinstance(verdict, int)
-    return ReviewRow(critic, score, verdict, quote, current, " ".join(sorted(derived)), first)
+    return current, parts, " ".join(sorted(derived))
 
 
 def _uncredited(sights: Sequence[Sight]) -> dict[str, bool]:

@@ -193,9 +193,7 @@ class Spans:
     def _order(self, document: int) -> tuple[str, int]:
         return page_name(self.connection, document), document
 
-    def _runs(
-        self, page: int, seen: list[Sighting], new: list[Sighting], touched: Touched
-    ) -> None:
+    def _runs(self, page: int, seen: list[Sighting], new: list[Sighting], touched: Touched) -> None:
         for subject, shown in runs(self.connection, seen).items():
             self.connection.execute(
                 "DELETE FROM runs WHERE subject = ? AND page = ?", (subject, page)
@@ -240,8 +238,7 @@ class Spans:
     def _named(self, document: int) -> int | None:
         """The subject whose own page this is, by its address."""
         row = self.connection.execute(
-            "SELECT url FROM addresses WHERE id ="
-            " (SELECT address FROM documents WHERE id = ?)",
+            "SELECT url FROM addresses WHERE id = (SELECT address FROM documents WHERE id = ?)",
             (document,),
         ).fetchone()
         slug = tool_slug(row[0]) if row else None

@@ -40,7 +40,7 @@ class TornFile(Exception):
     """A file is shorter than its last known record, or a record cannot be read."""
 
 
-class _Member(WARCWriter):
+class _Member(WARCWriter):  # type: ignore[misc]  # warcio ships no types
     """A warcio writer into memory; the member is compressed by `member`."""
 
     def __init__(self, out: BinaryIO) -> None:

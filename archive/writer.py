@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from archive import ids
 from archive.errors import DamagedArchive, naming
 from archive.fold import Fold
-from archive.log import AddressIds, Came, Known, Log
+from archive.log import AddressIds, Body, Came, Known, Log
 from archive.model import Added, Capture
 from archive.pages import stands_alone
 from archive.spans import Spans, Touched
@@ -157,35 +157,33 @@ class Writer:
         """Store one document."""
         digest, came = ids.body_digest(document.body), _came(capture)
         with self.document() as touched:
-            address = self.log.address(document.url)
-            known, is_new, new_body = self._document(document, digest, address, came, main)
+            body = self._body(document, digest, main)
+            known, is_new, new_body = self._document(document, body, came)
             number = self.log.names.version(version)
             if is_new:
-                self._add_new(known.id, number, outcome, address, came, touched)
+                said, page = self.log.add_reading(known.id, number, outcome, body.address)
+                self._observe_new(known.id, came[0], page, said, touched)
                 return Added(True, new_body, True)
             new_reading = not self.log.has_reading(known.id, number)
             if new_reading:
-                self._read(known.id, number, outcome, address)
+                self._read(known.id, number, outcome, body.address)
             new_capture = self.captured(known.id, False, came, touched)
         return Added(new_capture, new_body, new_reading)
 
-    def _add_new(
-        self,
-        document: int,
-        version: int,
-        outcome: Page | ParseError,
-        address: AddressIds,
-        came: Came,
-        touched: Touched,
+    def _observe_new(
+        self, document: int, at: int, page: AddressIds, said: list[int], touched: Touched
     ) -> None:
-        """The reading of a new document; it adds to its page, or is the whole of a new one."""
-        said, page = self.log.add_reading(document, version, outcome, address)
+        """A new document adds to its page, or is the whole of a new one."""
         if self._stale:
             return
         if stands_alone(self.connection, document, page):
-            self.spans.observe_alone(document, came[0], page, said, touched)
+            self.spans.observe_alone(document, at, page, said, touched)
         else:
-            self.spans.observe(document, came[0], touched)
+            self.spans.observe(document, at, touched)
+
+    def _body(self, document: Document, digest: bytes, main: bytes | None) -> Body:
+        form = self.log.names.form(document.status, document.content_type)
+        return Body(digest, self.log.address(document.url), form, main)
 
     def add_unchanged(
         self, document: Document, capture: Capture, main: bytes, version: str
@@ -193,16 +191,15 @@ class Writer:
         """Store a capture whose main part was read before; the body is not kept again."""
         digest, came = ids.body_digest(document.body), _came(capture)
         with self.document() as touched:
-            address = self.log.address(document.url)
+            body = self._body(document, digest, main)
             number = self.log.names.version(version)
-            source = self.log.find_main(address, main, number)
+            source = self.log.find_main(body.address, main, number)
             if source is None:
                 raise ValueError(f"{document.url}: no page with this main part is known")
-            form = self.log.names.form(document.status, document.content_type)
-            known, place = self.log.find_document(digest, address, form)
+            known, place = self.log.find_document(body)
             is_new = known is None
             if known is None:
-                known = self.log.add_document(digest, address, form, main, place, came)
+                known = self.log.add_document(body, place, came)
             new_reading = is_new or not self.log.has_reading(known.id, number)
             if new_reading:
                 self.log.copy_reading(source, known.id, number)
@@ -239,25 +236,16 @@ class Writer:
             self.connection.execute(f"PRAGMA user_version = {_STALE}")
             self._stale = True
 
-    def _document(
-        self,
-        document: Document,
-        digest: bytes,
-        address: AddressIds,
-        came: Came,
-        main: bytes | None,
-    ) -> tuple[Known, bool, bool]:
+    def _document(self, document: Document, body: Body, came: Came) -> tuple[Known, bool, bool]:
         """The document, whether it is new, and whether its body is."""
-        form = self.log.names.form(document.status, document.content_type)
-        known, place = self.log.find_document(digest, address, form)
+        known, place = self.log.find_document(body)
         if known is not None and known.file is not None:
             return known, False, False
         new_body = place is None
         if place is None:
-            place = self._keep(document, digest, came[0])
+            place = self._keep(document, body.digest, came[0])
         if known is None:
-            new = self.log.add_document(digest, address, form, main, place, came)
-            return new, True, new_body
+            return self.log.add_document(body, place, came), True, new_body
         self.log.place_body(known.id, place)
         return Known(known.id, *place), False, new_body
 

@@ -45,11 +45,23 @@ class Copy:
             page = Page.model_validate_json(self.document.body)
         except ValueError:
             page = None
-        said = [
-            (t.slug, t.name, t.verdict, t.entry, t.tagline, t.best_for, t.community.votes,
-             [(r.reviewer, r.quote) for r in t.reviews])
-            for t in page.tools
-        ] if page else None
+        said = (
+            [
+                (
+                    t.slug,
+                    t.name,
+                    t.verdict,
+                    t.entry,
+                    t.tagline,
+                    t.best_for,
+                    t.community.votes,
+                    [(r.reviewer, r.quote) for r in t.reviews],
+                )
+                for t in page.tools
+            ]
+            if page
+            else None
+        )
         return (
             f"<{self.document.url} {self.capture.fetched_at:%d %H} {self.capture.source}"
             f" {page and page.kind} {said} {page and page.anomalies}>\n"
@@ -117,14 +129,16 @@ def uncredited(page: Page) -> Page:
 def comparison(first: Tool, second: Tool, **more: object) -> Page:
     """A comparison page; no votes yet is a statement of the page."""
     none = [
-        f"tools.{n}.community" for n, tool in enumerate((first, second))
+        f"tools.{n}.community"
+        for n, tool in enumerate((first, second))
         if tool.community.votes is None
     ]
     return Page(
         kind="comparison",
         url=comparison_url(first.slug, second.slug) if first.slug and second.slug else None,
-        tools=tuple(t.model_copy(update={"price_label": None, "reviewed_on": None})
-                    for t in (first, second)),
+        tools=tuple(
+            t.model_copy(update={"price_label": None, "reviewed_on": None}) for t in (first, second)
+        ),
         none=tuple(none),
         **more,
     )
@@ -133,8 +147,13 @@ def comparison(first: Tool, second: Tool, **more: object) -> Page:
 def tool_page(tool: Tool) -> Page:
     """A tool's own page: its badge is another fact than the comparison card's."""
     shown = tool.model_copy(
-        update={"entry": None, "best_for": None, "pricing": Pricing(), "community": Community(),
-                "verdict": "skip"}
+        update={
+            "entry": None,
+            "best_for": None,
+            "pricing": Pricing(),
+            "community": Community(),
+            "verdict": "skip",
+        }
     )
     return Page(kind="tool", url=tool_url(tool.slug), tools=(shown,))
 
@@ -142,15 +161,22 @@ def tool_page(tool: Tool) -> Page:
 def reviewer_page(tools: Iterable[Tool]) -> Page:
     """A critic's list of verdicts."""
     shown = [
-        Tool(slug=t.slug, name=t.name, tagline=t.tagline, category="A heading",
-             reviews=(t.reviews[0].model_copy(update={"score": None}),))
+        Tool(
+            slug=t.slug,
+            name=t.name,
+            tagline=t.tagline,
+            category="A heading",
+            reviews=(t.reviews[0].model_copy(update={"score": None}),),
+        )
         for t in tools
     ]
     url = "https://shiporskip.io/reviewer/builder?category=A+heading"
     return Page(kind="reviewer", url=url, tools=tuple(shown))
 
 
-def copied(page: Page, at: datetime, source: str = "disk", url: bool = True, salt: str = "") -> Copy:
+def copied(
+    page: Page, at: datetime, source: str = "disk", url: bool = True, salt: str = ""
+) -> Copy:
     """A copy of a page; `salt` makes its bytes differ without a difference in the page."""
     body = (page.model_dump_json() + salt).encode()
     return Copy(Document(body, page.url if url else None), Capture(at, source))
@@ -181,7 +207,10 @@ def put(archive: Archive, copies: Iterable[Copy], version: str = "2") -> None:
 @contextmanager
 def fresh(copies: Iterable[Copy] = (), version: str = "2", batch: bool = True) -> Iterator[Archive]:
     """An archive of these copies in a folder of its own."""
-    with tempfile.TemporaryDirectory(dir=SCRATCH) as folder, Archive(Path(folder) / "a.db") as archive:
+    with (
+        tempfile.TemporaryDirectory(dir=SCRATCH) as folder,
+        Archive(Path(folder) / "a.db") as archive,
+    ):
         if batch:
             with archive.batch():
                 put(archive, copies, version)

@@ -99,7 +99,8 @@ def test_a_quote_without_a_critic_takes_him_from_the_page_that_names_him():
     with fresh([bare, full]) as archive:
         rows = [r for r in archive.rows("reviews") if r["tool_slug"] == "amber-notes"]
         assert {(r["reviewer"], r["score"], r["verdict"]) for r in rows} == {
-            ("Builder", 80, "ship"), ("Skeptic", 80, "ship"),
+            ("Builder", 80, "ship"),
+            ("Skeptic", 80, "ship"),
         }
         assert {r["first_seen"] for r in rows} == {"2026-03-01T09:00:00Z"}
         unknown = [r for r in archive.rows("reviews") if r["tool_slug"] == "birch-router"]
@@ -158,6 +159,7 @@ def test_the_real_extracts_are_five_provisional_tools(tmp_path):
         named = on(5, page.model_copy(update={"tools": tools}))
         archive.add(named.document, named.capture, page.model_copy(update={"tools": tools}), "1")
         assert sorted(r["slug"] for r in archive.rows("tools") if r["slug"]) == [
-            "a-smol-one", "b-large-one",
+            "a-smol-one",
+            "b-large-one",
         ]
         assert archive.counts()["tools"] == 5

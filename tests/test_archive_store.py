@@ -60,7 +60,8 @@ def test_a_tools_row_answers_with_its_address_and_label():
         assert row["url"] == "https://shiporskip.io/tool/amber-notes"
         assert row["source_label"] == "ShipOrSkip panel review"
         assert (row["first_seen"], row["last_seen"]) == (
-            "2026-03-01T09:00:00Z", "2026-03-04T09:00:00Z",
+            "2026-03-01T09:00:00Z",
+            "2026-03-04T09:00:00Z",
         )
         (tier,) = archive.tool("amber-notes")["tiers"]
         assert (tier["plan"], tier["amount"], tier["approximate"]) == ("Pro", "11", 0)
@@ -189,9 +190,14 @@ def test_a_kill_loses_only_the_document_in_hand(tmp_path, how):
 
 def test_an_error_in_a_batch_keeps_the_documents_before_it(tmp_path):
     with Archive(tmp_path / "a.db") as archive:
-        with pytest.raises(KeyboardInterrupt), archive.batch():
-            put(archive, [on(0, PAGE), on(1, LATER)])
+        copies = iter([on(0, PAGE), on(1, LATER)])
+
+        def interrupted():
+            yield from copies
             raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt), archive.batch():
+            put(archive, interrupted())
         assert archive.counts()["captures"] == 2
         assert archive.check() == []
 

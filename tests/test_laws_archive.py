@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from archive import Archive, merge
 from tests.archive_world import SCRATCH, fresh, parse, public, put, stored, worlds
 
-slow = settings(max_examples=60, deadline=None)
+slow = settings(max_examples=40, deadline=None)
 
 
 @slow
@@ -37,7 +37,10 @@ def test_law_3_two_archives_merged_are_one_that_saw_both(copies, cut, versions):
     with fresh() as whole, fresh(copies[:cut], versions[0]) as one:
         put(whole, copies[:cut], versions[0])
         put(whole, copies[cut:], versions[1])
-        with fresh(copies[cut:], versions[1]) as two, tempfile.TemporaryDirectory(dir=SCRATCH) as folder:
+        with (
+            fresh(copies[cut:], versions[1]) as two,
+            tempfile.TemporaryDirectory(dir=SCRATCH) as folder,
+        ):
             target = Path(folder) / "merged.db"
             merge([one.path, two.path], target)
             with Archive(target) as merged:

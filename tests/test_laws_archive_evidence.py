@@ -19,7 +19,7 @@ from tests.archive_world import (
     worlds,
 )
 
-quick = settings(max_examples=60, deadline=None)
+quick = settings(max_examples=40, deadline=None)
 A, B = ([state(tool, number) for number in range(3)] for tool in range(2))
 READ = {
     "entry": lambda t: t.entry,
@@ -67,6 +67,18 @@ def test_law_9_a_page_that_contradicts_itself_is_kept_as_printed():
         assert len(list(archive.rows("anomalies"))) == 2
 
 
+def shown_in(copies):
+    """(tool, field, value) -> the pages and times that show it."""
+    shown = {}
+    for copy, page in pages_of(copies):
+        for tool in page.tools:
+            for field, read in READ.items():
+                if read(tool) is not None:
+                    key = (of(tool), field, str(read(tool)))
+                    shown.setdefault(key, set()).add((page.url, *times([copy])))
+    return shown
+
+
 # -- law 10 ----------------------------------------------------------------------------------------
 
 
@@ -75,13 +87,7 @@ def test_law_9_a_page_that_contradicts_itself_is_kept_as_printed():
 def test_law_10_every_value_and_change_is_shown_by_a_capture(copies):
     with fresh(copies) as archive:
         captured = {(r["url"], r["fetched_at"], r["digest"]) for r in archive.rows("captures")}
-        shown = {}
-        for copy, page in pages_of(copies):
-            for tool in page.tools:
-                for field, read in READ.items():
-                    if read(tool) is not None:
-                        key = (of(tool), field, str(read(tool)))
-                        shown.setdefault(key, set()).add((page.url, *times([copy])))
+        shown = shown_in(copies)
         for row in archive.rows("tools"):
             for field in READ:
                 if row["slug"] and row[field] is not None:
@@ -111,7 +117,10 @@ def test_law_10_every_review_has_its_sightings(copies):
                 assert (row["tool_slug"], row["quote"], at) in sightings
         quotes = {
             (t.slug, r.quote, *times([c]))
-            for c, page in pages_of(copies) for t in page.tools for r in t.reviews if t.slug
+            for c, page in pages_of(copies)
+            for t in page.tools
+            for r in t.reviews
+            if t.slug
         }
         assert {s for s in sightings if s[0] is not None} >= quotes
 

@@ -1,0 +1,71 @@
+"""The evidence of what pages say: one row for each distinct reading of a tool, found by digest."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from archive import fields, ids
+from archive.names import Names
+from parsers.records import Page, Tool
+
+_FACTS = (
+    "digest", "subject", "kind", *fields.COLUMNS,
+    "pricing_model", "licence", "tiers", "none", "derived",
+)  # fmt: skip
+_INSERT_FACTS = (
+    f"INSERT OR IGNORE INTO facts ({', '.join(_FACTS)}) VALUES ({', '.join('?' * len(_FACTS))})"
+)
+_INSERT_REVIEW = "INSERT OR IGNORE INTO fact_reviews VALUES (?, ?, ?, ?, ?, ?, ?)"
+
+
+class Facts:
+    """Writes facts, their reviews, subjects and texts inside the caller's transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, names: Names) -> None:
+        self.connection = connection
+        self.names = names
+
+    def add(self, page: Page, place: int) -> int:
+        """The id of what a page says of one of its tools; known facts are found by digest."""
+        tool = page.tools[place]
+        none = fields.within(page.none, place) if page.none else []
+        derived = fields.within(page.derived, place) if page.derived else []
+        digest = ids.facts_digest(page.kind, tool, none, derived)
+        found = self.names.find("facts", "digest", digest)
+        if found is not None:
+            return found
+        row = fields.columns(page.kind, tool, none, derived)
+        row["digest"] = digest
+        row["subject"] = self.subject(tool, digest)
+        row["kind"] = self.names.id("outcomes", "code", page.kind)
+        row["tagline"] = self.text(row["tagline"])
+        row["description"] = self.text(row["description"])
+        marked = set(derived)
+        said = [
+            (n, r.reviewer, r.score, r.verdict, self.text(r.quote), fields.review_marks(n, marked))
+            for n, r in enumerate(tool.reviews)
+            if fields.says_anything(r)
+        ]
+        return self.add_row(row, said)
+
+    def add_row(self, row: Mapping[str, Any], reviews: Iterable[Sequence[Any]]) -> int:
+        """A new row of facts with its reviews (place, reviewer, score, verdict, quote, derived)."""
+        cursor = self.connection.execute(_INSERT_FACTS, [row[column] for column in _FACTS])
+        facts = cursor.lastrowid
+        assert facts is not None
+        self.connection.executemany(_INSERT_REVIEW, [(facts, *review) for review in reviews])
+        return facts
+
+    def subject(self, tool: Tool, digest: bytes) -> int:
+        """The id of the tool as the page names it."""
+        if tool.slug is not None:
+            return self.names.id("subjects", "slug", tool.slug)
+        return self.names.id("subjects", "card", ids.card(tool, digest))
+
+    def text(self, text: str | None) -> int | None:
+        """The id of a distinct text."""
+        if text is None:
+            return None
+        return self.names.id("texts", "digest", ids.text_digest(text), text=text)

@@ -1,0 +1,90 @@
+"""Reading what the fold reasons about: the sights of a subject and the pages that turned."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from archive import reviews
+from archive.fields import COLUMNS
+from archive.pages import page_name
+from archive.sight import Key, PageRuns, Review, Run, Sight
+
+TEXT_COLUMNS = ("tagline", "description")
+# Columns of `facts` (as f) with the texts in place of their ids.
+FACT_COLUMNS = ", ".join(
+    f"(SELECT text FROM texts WHERE id = f.{column})" if column in TEXT_COLUMNS else f"f.{column}"
+    for column in COLUMNS
+)
+_SIGHTS = f"""
+    SELECT f.id, f.digest, f.tiers, f.none, f.derived, s.first_seen, s.first_document,
+    s.last_seen, s.pages, {FACT_COLUMNS}
+    FROM facts f JOIN spans s ON s.facts = f.id WHERE f.subject = ? ORDER BY f.digest
+"""
+_REVIEWS = """
+    SELECT r.reviewer, r.score, r.verdict, x.text, r.derived FROM fact_reviews r
+    JOIN texts x ON x.id = r.quote WHERE r.facts = ? ORDER BY r.place
+"""
+
+
+def sights_of(connection: sqlite3.Connection, subject: int) -> list[Sight]:
+    """Every distinct reading of a subject that stands on some page."""
+    return [_sight(connection, row) for row in connection.execute(_SIGHTS, (subject,)).fetchall()]
+
+
+def _sight(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Sight:
+    facts, digest, tiers, none, derived, first, document, last, pages, *values = row
+    said = [
+        Review(reviewer, score, verdict, quote, frozenset(guessed.split()))
+        for reviewer, score, verdict, quote, guessed in connection.execute(_REVIEWS, (facts,))
+    ]
+    read, inferred = reviews.values(said)
+    marked, denied = derived.split(), none.split()
+    for column, value in zip(COLUMNS, values, strict=True):
+        if column in denied or (value is not None and column not in marked):
+            read[Key(column)] = value
+        elif value is not None:
+            inferred[Key(column)] = value
+    days = connection.execute("SELECT day, pages FROM days WHERE facts = ?", (facts,))
+    return Sight(
+        facts=facts,
+        digest=digest,
+        values=read,
+        inferred=inferred,
+        reviews=said,
+        tiers=tiers,
+        first=first,
+        page=page_name(connection, document),
+        document=document,
+        last=last,
+        pages=pages,
+        days=dict(days.fetchall()),
+    )
+
+
+def turned_pages(connection: sqlite3.Connection, subjects: Iterable[int]) -> dict[str, PageRuns]:
+    """The pages that have shown several readings, by name.
+
+    One that showed two subjects which are one tool is one page.
+    """
+    pages: dict[str, PageRuns] = {}
+    for found in (page for subject in subjects for page in _runs(connection, subject)):
+        had = pages.get(found.page)
+        runs = [*had.runs, *found.runs] if had else found.runs
+        first = min(had.document, found.document) if had else found.document
+        in_time = sorted(runs, key=lambda run: (run.first, run.last)) if had else runs
+        pages[found.page] = PageRuns(found.page, first, in_time)
+    return pages
+
+
+def _runs(connection: sqlite3.Connection, subject: int) -> Iterable[PageRuns]:
+    by_page: dict[int, list[Run]] = {}
+    rows = connection.execute(
+        "SELECT page, facts, first_seen, last_seen FROM runs WHERE subject = ?"
+        " ORDER BY page, place",
+        (subject,),
+    )
+    for page, facts, first, last in rows:
+        by_page.setdefault(page, []).append(Run(facts, first, last))
+    return [PageRuns(page_name(connection, page), page, shown) for page, shown in by_page.items()]
