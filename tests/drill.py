@@ -61,7 +61,9 @@ def _page(kind: str, family: str, rng: Random) -> Shown | None:
     shown = families.make(family, random_record(rng), rng)
     if not kind.startswith("text extract"):
         return shown
-    return texts.dialect(shown, rng.choice(list(texts.DIALECTS)))
+    return texts.dialect(
+        shown, rng.choice([name for name in texts.DIALECTS if "wrapped" not in name])
+    )
 
 
 def _clean_reading(shown: Shown) -> dict[str, Any] | None:

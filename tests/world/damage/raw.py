@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
-from tests.world.damage.page import Mutated, charset
+from tests.world.damage.page import Mutated, charset, texts_of
 from tests.world.dress import Shown, esc
 
 
@@ -35,13 +35,22 @@ def random_bytes(shown: Shown, rng: Random) -> Mutated | None:
 
 
 def drop_line(shown: Shown, rng: Random) -> Mutated | None:
-    """Drop one line of a text extract, for an extractor that thought it worthless."""
+    """Drop one line of a text extract, for an extractor that thought it worthless.
+
+    A line that is a part of a longer value stays: without it the page would say another value.
+    """
     if (shown.content_type or "").startswith("text/html"):
         return None
     lines = shown.body.split(b"\n")
-    full = [n for n, line in enumerate(lines) if line.strip()]
-    del lines[rng.choice(full)]
+    values = list(texts_of(shown.expected["tools"]))
+    whole = [n for n, line in enumerate(lines) if line.strip() and not _part(line, values)]
+    del lines[rng.choice(whole)]
     return Mutated(b"\n".join(lines))
+
+
+def _part(line: bytes, values: list[str]) -> bool:
+    text = line.decode().strip(' *_|>#-“”"')
+    return len(text) > 15 and any(text in value and text != value for value in values)
 
 
 def drop_title(shown: Shown, rng: Random) -> Mutated | None:
