@@ -172,7 +172,7 @@ def _shape(line: Line) -> Shape:
     while cell.parent is not None and len(cell.items) == 1 and cell.tag not in CELLS:
         cell = cell.parent
     row = cell.parent
-    column = cell.place if row is not None and len(row.items) <= MAX_CELLS else -1
+    column = cell.place if row is not None and len(row.items) <= MAX_CELLS and row.tag == "tr" else -1
     return line.box.tag, line.box.depth, column
 
 
