@@ -18,6 +18,7 @@ from parsers.text import LONE_MARKS, key
 from parsers.tool_words import NOISE_LINE, PERSPECTIVE
 from parsers.values import head, role, vote
 from parsers.vocabulary import LABELS, NO_REVIEW, NOISE, PERSPECTIVES
+from parsers.within import QUOTES, within
 
 CRITIC = re.compile(r"The (?:[A-Z][a-z’'-]{1,20}|[A-Z]{2,4})(?: [A-Z][a-z’'-]{1,20}){0,2}")
 #: What may stand between a critic and the vote.
@@ -55,11 +56,15 @@ def read_critics(lines: list[Line]) -> list[Review]:
     heads = list(takewhile(lambda line: line.key in LABELS, lines))
     for line in heads if len(heads) > 1 else ():
         line.ignore()
-    useful = [line for line in lines if not (line.role or _nothing(line))]
-    credits = [None if _in_quote(line) else credit(line.text) for line in useful]
-    _unknown(useful, credits)
+    quoted = within(lines, QUOTES)
+    useful = [
+        line for line in lines if not line.role and (line.index in quoted or not _nothing(line))
+    ]
+    credits = [None if line.index in quoted else credit(line.text) for line in useful]
+    _unknown(useful, credits, quoted)
     groups = _groups(useful, credits)
-    return [review for review in map(_review, groups) if review is not None]
+    reviews = [_review(group, quoted) for group in groups]
+    return [review for review in reviews if review is not None]
 
 
 def credit(text: str) -> Credit | None:
@@ -101,13 +106,7 @@ def _joined(text: str) -> Credit | None:
     return Credit(named, voted, angle=bool(angle))
 
 
-def _in_quote(line: Line) -> bool:
-    return any(box.tag in ("blockquote", "q") for box in line.box.ancestors())
-
-
 def _nothing(line: Line) -> bool:
-    if _in_quote(line):
-        return False
     empty = line.text in LONE_MARKS or line.key in NOISE or NO_REVIEW.fullmatch(line.text)
     if empty or NOISE_LINE.fullmatch(line.text) or (len(line.text) <= 2 and not vote(line.text)):
         line.ignore()
@@ -115,11 +114,11 @@ def _nothing(line: Line) -> bool:
     return False
 
 
-def _unknown(lines: list[Line], credits: list[Credit | None]) -> None:
+def _unknown(lines: list[Line], credits: list[Credit | None], quoted: set[int]) -> None:
     """Recognise critics and perspectives by their place: above a vote, below a critic."""
     for at, line in enumerate(lines[:-1]):
         after = credits[at + 1]
-        if credits[at] is not None or not _short(line):
+        if credits[at] is not None or line.index in quoted or not _short(line):
             continue
         before = credits[at - 1] if at else None
         led = before is not None and before.role is not None and before.vote is None
@@ -131,7 +130,7 @@ def _unknown(lines: list[Line], credits: list[Credit | None]) -> None:
 
 def _short(line: Line) -> bool:
     text = line.text
-    return len(text) <= MAX_NAME and len(text.split()) <= 5 and text[-1] not in ".!?”\"…" and not _in_quote(line)
+    return len(text) <= MAX_NAME and len(text.split()) <= 5 and text[-1] not in '.!?”"…'
 
 
 def _groups(lines: list[Line], credits: list[Credit | None]) -> list[_Group]:
@@ -214,8 +213,8 @@ def _paragraphs(lines: list[Line]) -> list[_Group]:
     return groups
 
 
-def _review(group: _Group) -> Review | None:
-    texts = _best(group.texts)
+def _review(group: _Group, quoted: set[int]) -> Review | None:
+    texts = _best(group.texts, quoted)
     if not texts:
         return None
     event = Event("review", texts[0], quote=texts)
@@ -231,9 +230,9 @@ def _review(group: _Group) -> Review | None:
     return Review(event, named, None, 0)
 
 
-def _best(texts: list[Line]) -> list[Line]:
+def _best(texts: list[Line], inside: set[int]) -> list[Line]:
     """The words of one review among its texts: the quoted ones where any are."""
-    quoted = [line for line in texts if _in_quote(line)]
+    quoted = [line for line in texts if line.index in inside]
     marked = [line for line in texts if MARKED.fullmatch(line.text)]
     if quoted or len(texts) < 2:
         return quoted or texts

@@ -14,6 +14,7 @@ from parsers.tool_words import MARKERS
 from parsers.urls import kind
 from parsers.values import SCORE, head, percent, tally, verdict
 from parsers.vocabulary import CARD_LABELS, ENDINGS, ENTRIES, LABELS, NO_VOTES, SCORECARD, Label
+from parsers.within import H1, within
 
 KICKER = "ai tool comparison"
 MAX_VALUE = 40
@@ -49,17 +50,20 @@ class Evidence:
     def listing(self) -> bool:
         """Whether the page lists many tools or comparisons and no critic's scores."""
         many = len(self.tools) >= MANY_TOOLS or len(self.pairs) >= MANY_PAIRS
-        return self.scored == 0 and (many or self.labels >= MANY_LABELS or self.tallied >= MANY_LABELS)
+        return self.scored == 0 and (
+            many or self.labels >= MANY_LABELS or self.tallied >= MANY_LABELS
+        )
 
 
 def main_part(content: list[Line]) -> list[Line]:
     """The lines outside the lists of other tools, newsletters and other endings."""
     found = []
     inside = True
+    heads = within(content, H1)
     for line in content:
         if line.key in ENDINGS:
             inside = line.key in MARKERS
-        elif not inside and _returns(line):
+        elif not inside and (line.index in heads or _returns(line)):
             inside = True
         if inside:
             found.append(line)
@@ -68,19 +72,16 @@ def main_part(content: list[Line]) -> list[Line]:
 
 def _returns(line: Line) -> bool:
     heading = line.key == KICKER or line.key in SCORECARD or line.key in MARKERS
-    return (
-        heading
-        or LABELS.get(line.key) is Label.DECISION
-        or ("100" in line.text and _score(line))
-        or any(box.tag == "h1" for box in line.box.ancestors())
-    )
+    scored = "100" in line.text and _score(line)
+    return heading or LABELS.get(line.key) is Label.DECISION or scored
 
 
 def gather(lines: list[Line]) -> Evidence:
     """Count what the lines say."""
     seen = Evidence()
+    visited: set[int] = set()
     for at, line in enumerate(lines):
-        _links(seen, line)
+        _links(seen, line, visited)
         label = LABELS.get(line.key)
         if label in CARD_LABELS or label is Label.TALLY:
             near = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
@@ -110,7 +111,9 @@ def _value(line: Line) -> bool:
     if len(text) > MAX_VALUE or line.key in LABELS:
         return False
     known = percent(text) is not None or verdict(text) or tally(text)
-    return bool(known or line.key in ENTRIES or NO_VOTES.fullmatch(text) or any(map(str.isdigit, text)))
+    return bool(
+        known or line.key in ENTRIES or NO_VOTES.fullmatch(text) or any(map(str.isdigit, text))
+    )
 
 
 def _glued(line: Line) -> bool:
@@ -123,10 +126,13 @@ def _glued(line: Line) -> bool:
     return labelled or ("%" in line.text and "panel" in line.key)
 
 
-def _links(seen: Evidence, line: Line) -> None:
+def _links(seen: Evidence, line: Line, visited: set[int]) -> None:
     if line.slug:
         seen.tools.add(line.slug)
     for box in line.box.ancestors():
+        if id(box) in visited:
+            return
+        visited.add(id(box))
         if box.slug:
             seen.tools.add(box.slug)
         if box.target and kind(box.target) == "compare":
@@ -138,7 +144,8 @@ def compares(layout: Layout, content: list[Line]) -> bool:
     keys = {line.key for line in content}
     if KICKER in keys:
         return True
-    heads = [line.text for line in content if any(box.tag == "h1" for box in line.box.ancestors())]
+    inside = within(content, H1)
+    heads = [line.text for line in content if line.index in inside]
     first = [] if layout.is_html else [line.text for line in content[:6]]
     titles = [layout.title or "", layout.og_title or "", *heads, *first]
     return any(_halves(text, keys) for text in titles if len(text) < 400)

@@ -65,9 +65,7 @@ def _as_named(named: str, seen: Evidence, *, critic: bool, tool: bool, both: boo
     return "comparison"
 
 
-def _as_said(
-    layout: Layout, seen: Evidence, *, critic: bool, tool: bool, both: bool
-) -> Kind:
+def _as_said(layout: Layout, seen: Evidence, *, critic: bool, tool: bool, both: bool) -> Kind:
     """The kind of a page that no address names."""
     if critic:
         return "reviewer"
@@ -109,5 +107,3 @@ def _refuse(layout: Layout, content: list[Line], status: int | None) -> None:
 def _wall(text: str | None) -> bool:
     """Whether words that block are more than a banner about cookies."""
     return text is not None and re.search(r"cookie|privacy|sign in|log in", text, re.I) is None
-
-

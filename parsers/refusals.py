@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.layout import Layout, Line
+from parsers.within import within
 
 BLOCKED = re.compile(
     r"just a moment|checking (?:your browser|if the site)|verif(?:y|ying) (?:that )?you(?: a|['’])re (?:a )?(?:human|not)"
@@ -77,7 +78,9 @@ def refusal(layout: Layout, content: list[Line]) -> Refusal:
     if sum(len(line.text) >= SHORT for line in content) >= 3:
         return Refusal()
     slight = sum(len(line.text) for line in content) < SLIGHT
-    lines = [line for line in layout.lines[:MAX_LINES] if len(line.text) < SHORT and (slight or _heads(line, content))]
+    heads = _heads(layout, content)
+    lines = [line for line in layout.lines[:MAX_LINES] if len(line.text) < SHORT]
+    lines = [line for line in lines if slight or line.index in heads]
     texts = [layout.title or "", *(line.text for line in lines)]
     consent = _first(CONSENT, texts) if len(content) <= WALL_LINES else None
     return Refusal(_first(BLOCKED, texts) or consent, _first(FAILED, texts), _first(MISSING, texts))
@@ -87,7 +90,7 @@ def _first(pattern: re.Pattern[str], texts: list[str]) -> str | None:
     return next((text for text in texts if pattern.search(text)), None)
 
 
-def _heads(line: Line, content: list[Line]) -> bool:
-    """Whether a line is a main heading or among the first of the page's matter."""
-    first = bool(content) and line.index <= content[min(FIRST_LINES, len(content)) - 1].index
-    return first or any(box.tag in ("h1", "h2") for box in line.box.ancestors())
+def _heads(layout: Layout, content: list[Line]) -> set[int]:
+    """The main headings and the first lines of the page's matter."""
+    until = content[min(FIRST_LINES, len(content)) - 1].index if content else -1
+    return within(layout.lines[:MAX_LINES], frozenset(("h1", "h2"))) | set(range(until + 1))

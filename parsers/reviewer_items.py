@@ -10,13 +10,14 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from parsers.layout import Box, Line
 from parsers.records import Vote
 from parsers.text import LONE_MARKS
 from parsers.values import vote
 from parsers.vocabulary import LABELS, NOISE
+from parsers.within import HEADINGS, QUOTES, within
 from parsers.zones import box_slugs
 
 GLUED = re.compile(r"(?P<name>[^“„«].*[^\s“”\"])\s*(?P<vote>(?:Ship|Skip|SHIP|SKIP))[^\w.!?“”\"]*")
@@ -24,12 +25,13 @@ LED = re.compile(r"(?P<vote>(?:Ship|Skip|SHIP|SKIP))\s*[:·|–—-]\s*(?P<name>
 READ_ON = re.compile(
     r"(?:read|see|view|open) .{0,30}(?:verdict|review|more|tool|page)s?\W*", re.IGNORECASE
 )
-OPENING, CLOSING = "“„«\"", "”“»\""
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+OPENING, CLOSING = '“„«"', '”“»"'
 LONG = 80
 MAX_VOTED = 160
 #: Lines from a name to its vote.
 MAX_HEAD = 2
+#: Boxes around a line in which its own link is looked for.
+NEAR = 6
 
 
 @dataclass(slots=True)
@@ -43,14 +45,23 @@ class Item:
     quote: list[Line] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """What the markup says of lines, by their index: headings and quotes."""
+
+    headings: set[int]
+    quotes: set[int]
+
+
 def read_items(content: list[Line], expected: int | None) -> list[Item]:
     """The items of a list that should hold `expected` of them, where the page counts them."""
     lines = _useful(content)
-    votes = _votes(lines, expected)
+    marked = _Marked(within(lines, HEADINGS), within(lines, QUOTES))
+    votes = _votes(lines, expected, marked)
     if not votes:
         return []
     groups = _by_box(lines, votes) or _by_quote(lines, votes) or _by_vote(lines, votes)
-    found = [_item(group, voted) for group, voted in groups]
+    found = [_item(group, voted, marked) for group, voted in groups]
     return [item for item in found if item.name and item.quote]
 
 
@@ -64,6 +75,8 @@ def _useful(content: list[Line]) -> list[Line]:
         lone = len(line.text) == 1 or line.text in LONE_MARKS
         if line.role or at < heads or repeated or lone or READ_ON.fullmatch(line.text):
             line.ignore()
+            if lines and _slug(line):
+                lines[-1].slug = lines[-1].slug or _slug(line)
         else:
             lines.append(line)
     return lines
@@ -79,9 +92,11 @@ def _column_heads(content: list[Line]) -> int:
 # -- votes ---------------------------------------------------------------------------------
 
 
-def _votes(lines: list[Line], expected: int | None) -> list[int]:
+def _votes(lines: list[Line], expected: int | None, marked: _Marked) -> list[int]:
     """The positions of the lines that hold an item's vote, alone or with its name."""
-    alone = [at for at, line in enumerate(lines) if vote(line.text) and not _quoted(line)]
+    alone = [
+        at for at, line in enumerate(lines) if vote(line.text) and line.index not in marked.quotes
+    ]
     fewer = _without_names(alone)
     alone = fewer if expected is None or len(fewer) >= expected else alone
     if alone and (expected is None or len(alone) >= expected):
@@ -115,10 +130,6 @@ def split_vote(line: Line) -> tuple[str | None, Vote] | None:
     match = GLUED.fullmatch(line.text) or LED.fullmatch(line.text)
     found = vote(match["vote"]) if match else None
     return (match["name"].rstrip(" ·|:–—-"), found) if match and found else None
-
-
-def _quoted(line: Line) -> bool:
-    return any(box.tag in ("blockquote", "q") for box in line.box.ancestors())
 
 
 # -- division ------------------------------------------------------------------------------
@@ -224,59 +235,54 @@ def _taglines_first(lines: list[Line], votes: list[int]) -> bool:
     firsts = [len(lines[at + 1].text) for at in votes if at + 1 < len(lines)]
     lasts = [len(lines[at - 1].text) for at in votes if at]
     spans = [after - at for at, after in pairwise(votes)]
-    return any(span > 2 for span in spans) and sum(firsts) > 3 * sum(lasts) and len(lines) - votes[-1] == 2
+    return (
+        any(span > 2 for span in spans)
+        and sum(firsts) > 3 * sum(lasts)
+        and len(lines) - votes[-1] == 2
+    )
 
 
 # -- one item ------------------------------------------------------------------------------
 
 
-def _item(group: list[Line], voted: Line) -> Item:
+def _item(group: list[Line], voted: Line, marked: _Marked) -> Item:
     """Name first, quote last; what stands between them is the tagline."""
     glued = split_vote(voted)
     item = Item(name=glued[0] if glued else None, vote=glued[1] if glued else None)
     voted.read("reviews.verdict")
-    before = [line for line in group if line.index < voted.index]
-    after = [line for line in group if line.index > voted.index]
-    if item.name is None:
-        _name(item, before, after)
-    quote = _quote(before, after, named=bool(before))
-    rest = [line for line in (*before, *after) if line not in quote]
+    item.slug = next(filter(None, map(_slug, group)), None)
+    lines = [line for line in group if line is not voted]
+    if item.name is None and lines:
+        name = next((line for line in lines if line.index in marked.headings), lines[0])
+        item.name = name.text
+        name.read("name")
+        lines.remove(name)
+    item.quote = _quote(lines, voted, marked)
+    for line in item.quote:
+        line.read("reviews")
+    rest = [line for line in lines if not line.role]
     if rest:
         item.tagline = rest[0].text
         rest[0].read("tagline")
-    for line in quote:
-        line.read("reviews")
-    item.quote = quote
-    slugs = (line.slug or next((box.slug for box in line.box.ancestors() if box.slug), None) for line in group)
-    item.slug = next(filter(None, slugs), None)
     return item
 
 
-def _name(item: Item, before: list[Line], after: list[Line]) -> None:
-    """Take the name off the lines: the heading or link to the tool, else the first line."""
-    lines = before or after
-    for place in (*before, *after):
-        if any(box.tag in HEADINGS for box in place.box.ancestors()):
-            lines = before if place in before else after
-            break
-    else:
-        place = lines[0] if lines else None  # type: ignore[assignment]
-    if place is not None:
-        item.name = place.text
-        place.read("name")
-        lines.remove(place)
+def _slug(line: Line) -> str | None:
+    near = islice(line.box.ancestors(), NEAR)
+    return line.slug or next((box.slug for box in near if box.slug), None)
 
 
-def _quote(before: list[Line], after: list[Line], *, named: bool) -> list[Line]:
+def _quote(lines: list[Line], voted: Line, marked: _Marked) -> list[Line]:
     """The lines of the quote: quoted by the markup, by marks, or by standing last."""
-    texts = after or before
-    quoted = [line for line in (*before, *after) if _quoted(line)]
+    quoted = [line for line in lines if line.index in marked.quotes]
+    before = [line for line in lines if line.index < voted.index]
+    texts = [line for line in lines if line.index > voted.index] or before
     if quoted or not texts:
         return quoted
     opened = next((at for at, line in enumerate(texts) if line.text[0] in OPENING), None)
     if opened is not None and texts[-1].text[-1] in CLOSING:
         return texts[opened:]
-    if len(texts) == 1 or (before and after):
+    if len(texts) == 1 or (before and before is not texts):
         return texts
     prose = len(texts[0].text) > 2 * LONG and texts[0].text[-1] in ".!?"
     return texts if prose else texts[1:]

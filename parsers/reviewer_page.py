@@ -15,16 +15,21 @@ from parsers.reviewer_items import Item, read_items
 from parsers.text import bare_quotes, key
 from parsers.values import role
 from parsers.vocabulary import ENDINGS
+from parsers.within import H1, within
 
 _COUNTS = (
     r"\(?\s*(?P<tools>\d+)\s*(?:tools?|verdicts?|reviews?)(?:\s+\w+)?\s*[,·|/;–—-]\s*"
     r"(?P<shipped>\d+)\s*ship(?:ped|s)?\s*(?:[,·|/;–—-]\s*\d+\s*skip(?:ped|s)?\s*)?\)?"
 )
 COUNTS = re.compile(_COUNTS, re.IGNORECASE)
-HEADING = re.compile(rf"(?P<category>\S.{{0,99}}?)\s*verdicts?\s*:?\s*(?:{_COUNTS})?", re.IGNORECASE)
+HEADING = re.compile(
+    rf"(?P<category>\S.{{0,99}}?)\s*verdicts?\s*:?\s*(?:{_COUNTS})?", re.IGNORECASE
+)
 MARKERS = frozenset(("gets excited about", "tired of", "browse the full panel"))
 #: What a critic's page prints around its list.
-BROWSE = re.compile(r"(?:browse|see|meet|view) (?:the )?(?:full|whole|all|entire) panel\W*", re.IGNORECASE)
+BROWSE = re.compile(
+    r"(?:browse|see|meet|view) (?:the )?(?:full|whole|all|entire) panel\W*", re.IGNORECASE
+)
 CRITIC = re.compile(r"The [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}")
 FIRST_LINES = 15
 MAX_HEADING = 140
@@ -90,7 +95,10 @@ def _tools(items: list[Item], category: str | None, who: str) -> list[Tool]:
     quotes = bare_quotes([" ".join(line.text for line in item.quote) for item in items])
     return [
         Tool(
-            slug=item.slug, name=item.name, category=category, tagline=item.tagline,
+            slug=item.slug,
+            name=item.name,
+            category=category,
+            tagline=item.tagline,
             reviews=(Review(reviewer=who, verdict=item.vote, quote=quote),),
         )  # fmt: skip
         for item, quote in zip(items, quotes, strict=True)
@@ -117,14 +125,15 @@ def _critic(
 ) -> tuple[str | None, bool]:
     """The critic's bare name, and whether only the address told it."""
     until = sections[0].start - 1 if sections else len(content)
-    heads = [line for line in content[:until] if any(box.tag == "h1" for box in line.box.ancestors())]
+    inside = within(content[:until], H1)
+    heads = [line for line in content[:until] if line.index in inside]
     early = content[: min(FIRST_LINES, until)]
     named = [line for line in (*heads, *early) if CRITIC.fullmatch(line.text) or role(line.text)]
     chosen = (named or heads)[:1]
     if chosen:
         chosen[0].read("reviews.reviewer")
         text = chosen[0].text
-        return role(text) or (text[4:] if text.startswith("The ") else text), False
+        return role(text) or (text.removeprefix("The ")), False
     path = urlsplit(url or "").path
     if path.startswith("/reviewer/"):
         return path.rsplit("/", 1)[-1].replace("-", " ").title(), True

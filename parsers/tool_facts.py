@@ -32,7 +32,9 @@ DATED = re.compile(
     r"(?P<before>.*?)(?:last )?(?:reviewed|review date)(?: on)?\s*[:–—-]?\s*(?P<date>\S.{5,32})",
     re.IGNORECASE,
 )
-PRICED = re.compile(r"(?P<label>price|pricing|cost)(?P<mark>\s*[:–—|-])?\s*(?P<price>\S.{0,60}?)\W*", re.IGNORECASE)
+PRICED = re.compile(
+    r"(?P<label>price|pricing|cost)(?P<mark>\s*[:–—|-])?\s*(?P<price>\S.{0,60}?)\W*", re.IGNORECASE
+)
 #: The same at the end: `$20/mo` loses no sign, `Free ·` does.
 TRAIL = re.compile(r"[\s·|,;–—-]+$")
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from parsers.layout import Line
 from parsers.text import key
 from parsers.tool_words import ALTERNATIVES, OPENERS, SHARED, WEAK, Section
+from parsers.within import H1, within
 
 
 def sections(content: list[Line], name: str, names: set[int]) -> list[Section]:
     """The section of each line; lines whose index is in `names` never open one."""
     found: list[Section] = []
+    heads = within(content, H1)
     current: Section = "head"
     opened = [_opens(content[at], key(name), names) for at in range(len(content))]
     for at, line in enumerate(content):
-        if line.index in names and _heading(line):
+        if line.index in names and line.index in heads:
             current = "head"
         elif opened[at] and not _tab(content, opened, at):
             current = opened[at] or current
@@ -43,8 +45,6 @@ def _tab(content: list[Line], opened: list[Section | None], at: int) -> bool:
     if content[at].key not in WEAK:
         return False
     beside = [near for near in (at - 1, at + 1) if 0 <= near < len(content)]
-    return any(opened[near] and opened[near] != opened[at] and content[near].key in WEAK for near in beside)
-
-
-def _heading(line: Line) -> bool:
-    return any(box.tag == "h1" for box in line.box.ancestors())
+    return any(
+        opened[near] and opened[near] != opened[at] and content[near].key in WEAK for near in beside
+    )

@@ -1,0 +1,77 @@
+"""What a tool's page calls its tool: the name, and the slug by the page's own sentences."""
+
+from __future__ import annotations
+
+from parsers import urls
+from parsers.layout import Layout, Line
+from parsers.records import Anomaly
+from parsers.text import clean, key
+from parsers.tool_words import (
+    ALTERNATIVES,
+    BACK,
+    FULL_REVIEW,
+    NO_NAMES,
+    NOISE_LINE,
+    SHARED,
+    TITLE,
+)  # fmt: skip
+from parsers.vocabulary import NOISE
+from parsers.within import H1, within
+
+MAX_SENTENCE = 400
+MAX_NAME = 120
+
+
+def find_name(layout: Layout, content: list[Line]) -> str | None:
+    """The name that a sentence of the page repeats, else its heading, title or first line."""
+    inside = within(content, H1)
+    heads = [line.text for line in content if line.index in inside]
+    keys = {line.key: line.text for line in reversed(content)}
+    title = TITLE.fullmatch(layout.title or layout.og_title or "")
+    titled = clean(title[1]) if title else None
+    said = [name for name in _repeated(content) if key(name) in keys]
+    for name in [*said, *([titled] if titled else [])]:
+        if name in heads or (not heads and key(name) in keys):
+            return keys[key(name)]
+    if heads:
+        return heads[0]
+    return titled if layout.is_html or titled else _first(content)
+
+
+def _repeated(content: list[Line]) -> list[str]:
+    found = []
+    for line in content:
+        for pattern in (SHARED, ALTERNATIVES):
+            match = pattern.fullmatch(line.text) if len(line.text) < MAX_SENTENCE else None
+            if match and match[1].casefold() not in NO_NAMES:
+                found.append(match[1])
+    return found
+
+
+def _first(content: list[Line]) -> str | None:
+    """The line below `Back to reviews`, or the first that says anything."""
+    back = next((at for at, line in enumerate(content) if BACK.fullmatch(line.text)), -1)
+    for line in content[back + 1 :]:
+        if line.key not in NOISE and not NOISE_LINE.fullmatch(line.text) and len(line.text) > 1:
+            return line.text if len(line.text) < MAX_NAME else None
+    return None
+
+
+def find_slug(
+    content: list[Line], url: str | None, named: list[Line]
+) -> tuple[str | None, list[Anomaly]]:
+    """The slug by the address, the page's own sentences, or the link around its name."""
+    asked = url.rsplit("/", 1)[-1] if url and urls.kind(url) == "tool" else None
+    said = next(
+        (match["slug"] for line in content for match in [FULL_REVIEW.search(line.text)] if match),
+        None,
+    )
+    if said is not None and not urls.SLUG.fullmatch(said):
+        said = None
+    linked = next((box.slug for line in named for box in line.box.ancestors() if box.slug), None)
+    anomalies = []
+    if asked and said and asked != said:
+        anomalies.append(
+            Anomaly(code="address_mismatch", path="tools.0.slug", detail=f"{asked} and {said}")
+        )
+    return asked or said or linked, anomalies
