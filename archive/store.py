@@ -25,6 +25,8 @@ from parsers.records import Page
 
 Row = dict[str, Any]
 Progress = Callable[[int, int], None]
+# A parser's version: a number, or numbers with dots. A later one is greater.
+Version = int | str
 
 
 class Archive:
@@ -90,7 +92,7 @@ class Archive:
         with self.writer.batch():
             yield
 
-    def seen(self, document: Document, capture: Capture, parser_version: str) -> bool:
+    def seen(self, document: Document, capture: Capture, parser_version: Version) -> bool:
         """Whether `add` would write nothing: this capture is known and read by this version."""
         with naming(self.path):
             return query.seen(
@@ -98,7 +100,7 @@ class Archive:
                 ids.body_digest(document.body),
                 (document.url, document.status, document.content_type),
                 (ids.seconds(capture.fetched_at), capture.source, capture.time_from_file),
-                parser_version,
+                str(parser_version),
             )
 
     def add(
@@ -106,7 +108,7 @@ class Archive:
         document: Document,
         capture: Capture,
         outcome: Page | ParseError,
-        parser_version: str,
+        parser_version: Version,
         *,
         main_digest: bytes | None = None,
     ) -> Added:
@@ -114,24 +116,24 @@ class Archive:
 
         Raises ValueError for a capture whose time has no zone.
         """
-        return self.writer.add(document, capture, outcome, parser_version, main_digest)
+        return self.writer.add(document, capture, outcome, str(parser_version), main_digest)
 
-    def seen_main(self, url: str | None, main_digest: bytes, parser_version: str) -> bool:
+    def seen_main(self, url: str | None, main_digest: bytes, parser_version: Version) -> bool:
         """Whether this URL was seen with the same main part, read by this version.
 
         Then `add_unchanged` takes the place of parsing and `add`.
         """
         with naming(self.path):
-            return query.seen_main(self._connection, url, main_digest, parser_version)
+            return query.seen_main(self._connection, url, main_digest, str(parser_version))
 
     def add_unchanged(
-        self, document: Document, capture: Capture, main_digest: bytes, parser_version: str
+        self, document: Document, capture: Capture, main_digest: bytes, parser_version: Version
     ) -> Added:
         """Store a capture whose main part is known; the body itself is not kept again.
 
         Raises ValueError where `seen_main` is false.
         """
-        return self.writer.add_unchanged(document, capture, main_digest, parser_version)
+        return self.writer.add_unchanged(document, capture, main_digest, str(parser_version))
 
     # -- asking --------------------------------------------------------------------------------
 
@@ -194,18 +196,18 @@ class Archive:
     def reparse(
         self,
         parse: Callable[[Document], Page],
-        parser_version: str,
+        parser_version: Version,
         progress: Progress | None = None,
     ) -> Reparsed:
         """Read every kept body again and fold; progress(done, total)."""
         try:
             read, without = reparse.read_again(
-                self.writer, self.bodies, parse, parser_version, progress
+                self.writer, self.bodies, parse, str(parser_version), progress
             )
         except (TornFile, FileNotFoundError) as error:
             raise DamagedArchive(self.path, str(error)) from error
         with naming(self.path):
-            found = reparse.differences(self._connection, parser_version)
+            found = reparse.differences(self._connection, str(parser_version))
         return Reparsed(read, without, tuple(found))
 
     @property
