@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from parsers import values
 from parsers.draft import Draft
-from parsers.layout import Line
+from parsers.layout import Layout, Line
 from parsers.records import Anomaly, Tool
 from parsers.text import LONE_MARKS
 from parsers.vocabulary import ENDINGS, LABELS, NOISE, SCORECARD
 
 MAX_UNREAD = 40
+DAMAGE = re.compile(r"[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+#: Elements whose end tags HTML never leaves out.
+BALANCED = (b"div", b"section", b"article", b"table", b"blockquote", b"span")
 
 
 def check_tools(drafts: tuple[Draft, ...], tools: list[Tool]) -> list[Anomaly]:
@@ -21,6 +27,48 @@ def check_tools(drafts: tuple[Draft, ...], tools: list[Tool]) -> list[Anomaly]:
                 Anomaly(code="disagreement", path=f"tools.{at}.{path}", detail=f"{kept!s} and {other!s}")
             )
         found += _panel(at, tool)
+        found += _critics(at, tool)
+        found += _damaged(at, tool)
+    return found
+
+
+def _critics(at: int, tool: Tool) -> list[Anomaly]:
+    """A critic who judges one tool twice: a heading is missing or a block stands twice."""
+    seen = Counter(review.reviewer for review in tool.reviews if review.reviewer)
+    return [
+        Anomaly(code="duplicate_review", path=f"tools.{at}.reviews", detail=f"{name} {count} times")
+        for name, count in seen.items()
+        if count > 1
+    ]
+
+
+def _damaged(at: int, tool: Tool) -> list[Anomaly]:
+    """Values that hold what no page prints: replaced or control characters."""
+    texts = {"name": tool.name, "category": tool.category, "tagline": tool.tagline}
+    texts |= {"description": tool.description, "entry": tool.entry, "best_for": tool.best_for}
+    texts |= {"pricing.text": tool.pricing.text, "price_label": tool.price_label}
+    texts |= {f"reviews.{number}.quote": review.quote for number, review in enumerate(tool.reviews)}
+    return [
+        Anomaly(code="damaged_text", path=f"tools.{at}.{path}", detail=text[:120])
+        for path, text in texts.items()
+        if text and not text.isprintable() and DAMAGE.search(text)
+    ]
+
+
+def check_markup(layout: Layout) -> list[Anomaly]:
+    """A document that ends before it is closed, or whose end tags do not fit its start tags."""
+    if not layout.is_html:
+        return []
+    body = layout.body.lower()
+    found = []
+    if b"<html" in body and b"</html" not in body and b"</body" not in body:
+        found.append(Anomaly(code="truncated", detail="the document is not closed"))
+    for tag in BALANCED:
+        opened, closed = body.count(b"<" + tag), body.count(b"</" + tag)
+        if opened != closed:
+            detail = f"{opened} <{tag.decode()}> but {closed} </{tag.decode()}>"
+            found.append(Anomaly(code="unbalanced_markup", detail=detail))
+            break
     return found
 
 

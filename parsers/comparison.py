@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from parsers import cards, identity, labelled, scorecard
-from parsers.audit import check_tools, unread
+from parsers.audit import check_markup, check_tools, unread
 from parsers.columns import Header, column_of, find_headers
 from parsers.draft import Draft
 from parsers.errors import LayoutChanged
@@ -208,5 +208,6 @@ def _page(layout, content, names, zones, drafts, reviews, url, other) -> Page:  
         anomalies.append(Anomaly(code="address_mismatch", path="url", detail=f"asked for {other}"))
     anomalies += [Anomaly(code="ambiguous_identity", detail=doubt) for doubt in slugs.doubts]
     anomalies += check_tools(drafts, tools)
+    anomalies += check_markup(layout)
     anomalies += unread(content)
     return Page(kind="comparison", url=url, tools=tuple(tools), derived=tuple(derived), none=tuple(none), anomalies=tuple(anomalies))

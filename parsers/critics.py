@@ -60,9 +60,9 @@ def read_critics(lines: list[Line]) -> list[Review]:
     useful = [
         line for line in lines if not line.role and (line.index in quoted or not _nothing(line))
     ]
-    credits = [None if line.index in quoted else credit(line.text) for line in useful]
-    _unknown(useful, credits, quoted)
-    groups = _groups(useful, credits)
+    said_at = [None if line.index in quoted else credit(line.text) for line in useful]
+    _unknown(useful, said_at, quoted)
+    groups = _groups(useful, said_at)
     reviews = [_review(group, quoted) for group in groups]
     return [review for review in reviews if review is not None]
 
@@ -73,17 +73,13 @@ def credit(text: str) -> Credit | None:
         return None
     if key(text) in PERSPECTIVES:
         return Credit(angle=True)
-    if role(text):
-        return Credit(role=role(text))
-    if vote(text):
-        return Credit(vote=vote(text))
+    if role(text) or vote(text):
+        return Credit(role(text), None if role(text) else vote(text))
     scored = head(text)
     if scored is not None and not scored.rest:
         return Credit(scored.role, scored.vote, scored.score)
-    joined = _joined(text)
-    if joined is None and CRITIC.fullmatch(text):
-        return Credit(role=text[4:])
-    return joined
+    unknown = CRITIC.fullmatch(text)
+    return _joined(text) or (Credit(text[4:]) if unknown else None)
 
 
 def _joined(text: str) -> Credit | None:
@@ -114,18 +110,18 @@ def _nothing(line: Line) -> bool:
     return False
 
 
-def _unknown(lines: list[Line], credits: list[Credit | None], quoted: set[int]) -> None:
+def _unknown(lines: list[Line], said_at: list[Credit | None], quoted: set[int]) -> None:
     """Recognise critics and perspectives by their place: above a vote, below a critic."""
     for at, line in enumerate(lines[:-1]):
-        after = credits[at + 1]
-        if credits[at] is not None or line.index in quoted or not _short(line):
+        after = said_at[at + 1]
+        if said_at[at] is not None or line.index in quoted or not _short(line):
             continue
-        before = credits[at - 1] if at else None
+        before = said_at[at - 1] if at else None
         led = before is not None and before.role is not None and before.vote is None
         if led and (PERSPECTIVE.fullmatch(line.text) or (after is not None and after.vote)):
-            credits[at] = Credit(angle=True)
+            said_at[at] = Credit(angle=True)
         elif after is not None and after.angle and not after.role:
-            credits[at] = Credit(role=line.text)
+            said_at[at] = Credit(role=line.text)
 
 
 def _short(line: Line) -> bool:
@@ -133,17 +129,17 @@ def _short(line: Line) -> bool:
     return len(text) <= MAX_NAME and len(text.split()) <= 5 and text[-1] not in '.!?”"…'
 
 
-def _groups(lines: list[Line], credits: list[Credit | None]) -> list[_Group]:
+def _groups(lines: list[Line], said_at: list[Credit | None]) -> list[_Group]:
     """One group a critic; without critics one a vote; without votes one a text."""
-    starts = _starts(lines, credits)
+    starts = _starts(said_at)
     if not starts:
         return _paragraphs(lines)
     groups: list[_Group] = []
-    backwards = starts[0] == 0 and credits[0] is None and credits[-1] is not None
+    backwards = starts[0] == 0 and said_at[0] is None and said_at[-1] is not None
     for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
         group = _Group()
         for at in range(start, stop):
-            said = credits[at]
+            said = said_at[at]
             if said is None or (not backwards and _is_quote(group, said, last=at == stop - 1)):
                 group.texts.append(lines[at])
             else:
@@ -160,28 +156,29 @@ def _is_quote(group: _Group, said: Credit, *, last: bool) -> bool:
     return group.voted and last
 
 
-def _starts(lines: list[Line], credits: list[Credit | None]) -> list[int]:
-    roles = [at for at, said in enumerate(credits) if said is not None and said.role]
-    marks = roles or [at for at, said in enumerate(credits) if said is not None and said.vote]
+def _starts(said_at: list[Credit | None]) -> list[int]:
+    roles = [at for at, said in enumerate(said_at) if said is not None and said.role]
+    marks = roles or [at for at, said in enumerate(said_at) if said is not None and said.vote]
     if not marks:
         return []
     lead = marks[0]
-    if lead and all(said is not None for said in credits[:lead]):
-        return [at - lead for at in marks if at >= lead]
-    if lead and credits[-1] is not None and not any(credits[:lead]):
-        ends = _ends(credits, marks)
+    if lead and all(said is not None for said in said_at[:lead]):
+        firsts = [at - lead for at in marks if at >= lead]
+        return [at for at in firsts if _voted(said_at[at])] or firsts
+    if lead and said_at[-1] is not None and not any(said_at[:lead]):
+        ends = _ends(said_at, marks)
         return [0, *ends[:-1]]
-    return _without_quotes(credits, marks)
+    return _without_quotes(said_at, marks)
 
 
-def _without_quotes(credits: list[Credit | None], marks: list[int]) -> list[int]:
+def _without_quotes(said_at: list[Credit | None], marks: list[int]) -> list[int]:
     """Drop a critic's name that stands where the words of the one before are due."""
     kept = marks[:1]
     for mark in marks[1:]:
-        since = credits[max(kept[-1], mark - MAX_CREDITS) : mark]
+        since = said_at[max(kept[-1], mark - MAX_CREDITS) : mark]
         due = None not in since and any(said is not None and said.vote for said in since)
-        after = credits[mark + 1] if mark + 1 < len(credits) else None
-        if not (due and (after is None or after.role) and not _voted(credits[mark])):
+        after = said_at[mark + 1] if mark + 1 < len(said_at) else None
+        if not (due and (after is None or after.role) and not _voted(said_at[mark])):
             kept.append(mark)
     return kept
 
@@ -190,12 +187,12 @@ def _voted(said: Credit | None) -> bool:
     return said is not None and said.vote is not None
 
 
-def _ends(credits: list[Credit | None], marks: list[int]) -> list[int]:
+def _ends(said_at: list[Credit | None], marks: list[int]) -> list[int]:
     """Where each group ends if the words stand above the critic."""
     ends = []
     for mark in marks:
         end = mark + 1
-        while end < len(credits) and credits[end] is not None and end not in marks:
+        while end < len(said_at) and said_at[end] is not None and end not in marks:
             end += 1
         ends.append(end)
     return ends

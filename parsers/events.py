@@ -26,7 +26,7 @@ EventKind = Literal[
 RUN_TOGETHER = re.compile(
     r"(?:(?P<who>[^\d:“”\"/·|(]{2,34}?)\s*[:,·|—–-]?\s*)?(?:(?:score|rating)\s*:?\s*)?"
     r"(?:(?P<early>ship|skip)\s*[·|:,(—–-]\s*)?(?P<score>\d{1,3})\s?/\s?100\b"
-    r"(?:(?P<mark>[\s·|:,(—–-]*(?:(?:vote|verdict)\s*:?\s*)?)(?P<late>ship|skip)\b\)?(?=(?P<next>\W*)))?"
+    r"(?:(?P<mark>[\s·|:,(—–-]*(?:(?:vote|verdict)\s*:?\s*)?)(?P<late>ship|skip)(?:\b|(?=(?-i:[A-Z“])))\)?(?=(?P<next>\W*)))?"
     r"[\s·|:,—–-]*(?=\S)",
     re.IGNORECASE,
 )
@@ -34,6 +34,8 @@ LINKING = re.compile(r"^(?:on|of|about|for|reviews?|judges?|says|’s|'s|[:·|,�
 COLUMN_HEADS = frozenset((Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME))
 SENTENCE = re.compile(r"[.!?…]['\"”’)]*$")
 ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)[”\"’']?$")
+#: What a critic may be called.
+NAME_SHAPE = re.compile(r"(?:the )?[^\W\d_][^\W\d_]*(?:[ &'’/-]{1,3}[^\W\d_]+){0,4}", re.IGNORECASE)
 MAX_ROLE = 32
 MAX_HEADER = 16
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -125,7 +127,7 @@ def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Ev
 def _event(line: Line, after: list[Line], zones: Zones | None, scores: Scores) -> Event:
     if line.index in scores.heads:
         found, tool = scores.heads[line.index]
-        unknown = found.rest[0] if found.rest and tool is None else None
+        unknown = found.rest[0] if found.rest and NAME_SHAPE.fullmatch(found.rest[0]) else None
         return Event("head", line, found.role or unknown, tool, found.score, found.vote)
     if zones is not None and line.index in zones.owner_of_name:
         return Event("tool", line, tool=zones.owner_of_name[line.index])

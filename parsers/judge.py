@@ -22,7 +22,8 @@ from parsers.tool_page import marks
 
 #: A title that promises a verdict, but not one that only begins like it.
 ARTICLE = re.compile(
-    r"\b(?:why|how|what|which|when|who|guide|lessons?|story|news|explained|comparisons|best|top \d+)\b",
+    r"\b(?:why|how|what|which|when|who|guide|lessons?|story|news|explained"
+    r"|comparisons|best|top \d+)\b",
     re.IGNORECASE,
 )
 REVIEW_TITLE = re.compile(r"[^|]{1,120} review\s*[|–—-]\s*ship\s?or\s?skip\W*", re.IGNORECASE)

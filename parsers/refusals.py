@@ -12,46 +12,61 @@ from dataclasses import dataclass
 from parsers.layout import Layout, Line
 from parsers.within import within
 
-BLOCKED = re.compile(
-    r"just a moment|checking (?:your browser|if the site)|verif(?:y|ying) (?:that )?you(?: a|['’])re (?:a )?(?:human|not)"
-    r"|verify(?:ing)? you are (?:a )?human|human verification|attention required|access (?:is )?(?:denied|restricted)"
-    r"|are you (?:a )?(?:robot|human|not a robot)|i['’]?m not a robot|\bcaptcha\b|prove (?:that )?you(?:['’]re| are) (?:a )?human"
-    r"|enable (?:javascript and )?cookies(?: to continue)?|unusual (?:traffic|activity)|automated (?:queries|requests|access)"
-    r"|ddos protection|\bray id\b|security (?:check|verification)|you (?:have been|are|were) blocked|browser check"
-    r"|please complete the security|request (?:was )?(?:blocked|rejected|denied)|pardon our interruption"
-    r"|too many requests|rate[- ]limit(?:ed| exceeded)?|\b40[13]\b[\s:–—-]*(?:forbidden|unauthori[sz]ed|error)|^forbidden\W*$"
-    r"|you don['’]t have permission|not (?:allowed|authori[sz]ed) to (?:access|view)|permission denied|bot (?:detection|protection)"
-    r"|performance (?:&|and) security by|connection (?:is|needs to be) (?:secure|verified)|unauthori[sz]ed"
-    r"|not available in your (?:region|country)|subscribe to (?:continue|read on|keep reading)"
-    r"|(?:sign|log) in to (?:continue|read|view|see)|(?:sign|log) ?in required|please (?:sign|log) in"
-    r"|create (?:a free|an) account to|members only",
-    re.IGNORECASE,
-)
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+BLOCKED = _any(
+    r"just a moment", r"checking (?:your browser|if the site)",
+    r"verif(?:y|ying) (?:that )?you(?: a|['’])re (?:a )?(?:human|not)",
+    r"verify(?:ing)? you are (?:a )?human", r"human verification", r"attention required",
+    r"access (?:is )?(?:denied|restricted)", r"are you (?:a )?(?:robot|human|not a robot)",
+    r"i['’]?m not a robot", r"\bcaptcha\b", r"prove (?:that )?you(?:['’]re| are) (?:a )?human",
+    r"enable (?:javascript and )?cookies(?: to continue)?", r"unusual (?:traffic|activity)",
+    r"automated (?:queries|requests|access)", r"ddos protection", r"\bray id\b",
+    r"security (?:check|verification)", r"you (?:have been|are|were) blocked", r"browser check",
+    r"please complete the security", r"request (?:was )?(?:blocked|rejected|denied)",
+    r"pardon our interruption", r"too many requests", r"rate[- ]limit(?:ed| exceeded)?",
+    r"\b40[13]\b[\s:–—-]*(?:forbidden|unauthori[sz]ed|error)", r"^forbidden\W*$",
+    r"you don['’]t have permission", r"not (?:allowed|authori[sz]ed) to (?:access|view)",
+    r"permission denied", r"bot (?:detection|protection)", r"performance (?:&|and) security by",
+    r"connection (?:is|needs to be) (?:secure|verified)", r"unauthori[sz]ed",
+    r"not available in your (?:region|country)",
+    r"subscribe to (?:continue|read on|keep reading)",
+    r"(?:sign|log) in to (?:continue|read|view|see)", r"(?:sign|log) ?in required",
+    r"please (?:sign|log) in", r"create (?:a free|an) account to", r"members only",
+)  # fmt: skip
 #: What banners say as well as walls: it counts only on a page that says hardly anything else.
-CONSENT = re.compile(
-    r"before you continue|we value your privacy|consent to continue|accept (?:all )?cookies"
-    r"|your privacy choices|(?:we|site) (?:and our (?:\d+ )?partners )?(?:uses?|stores?) cookies",
-    re.IGNORECASE,
-)
-FAILED = re.compile(
-    r"temporarily unavailable|service (?:is )?unavailable|internal server error|bad gateway|gateway time-?out"
-    r"|\b5\d\d\b[\s:|–—-]*(?:error|internal|bad|service|gateway|web server)|error 5\d\d\b|^(?:http )?5\d\d\W*$"
-    r"|server error|application error|client-side exception|something went wrong|unexpected error"
-    r"|(?:under|scheduled|down for) maintenance|we['’]ll be (?:right )?back|web server is down|connection timed out|origin is unreachable"
-    r"|error code:? 1\d{3}\b|over capacity|this (?:site|page) can['’]t be reached",
-    re.IGNORECASE,
-)
-MISSING = re.compile(
-    r"\b404\b|\b410\b[\s:–—-]*gone|\bnot (?:be )?found\b|(?:doesn['’]t|does not|didn['’]t|no longer) exists?"
-    r"|no longer (?:available|listed|here|with us)|nothing (?:here|to see|found)"
-    r"|(?:couldn['’]t|could not|can['’]t|cannot|unable to|failed to) (?:find|locate|be found)"
-    r"|no such (?:page|comparison|tool|reviewer|critic)|(?:has|have|was|were|been) (?:\w+ )?(?:removed|deleted|retired|unpublished|taken down)"
-    r"|page (?:is |was |has )?(?:missing|gone|moved|lost|vanished)|^(?:are you )?lost\?|comparison (?:is )?unavailable"
-    r"|(?:isn['’]t|is not|wasn['’]t) (?:here|there|available)|went missing|no (?:page|tool|comparison|reviewer) (?:by|with|at|here|matches)"
-    r"|no (?:results|matches) (?:for|found)|(?:dead|broken) (?:end|link)|wrong (?:turn|address|url)|never existed|doesn['’]t (?:seem|appear) to exist"
-    r"|(?:this|that) (?:page|tool|comparison) (?:is|has) gone",
-    re.IGNORECASE,
-)
+CONSENT = _any(
+    r"before you continue", r"we value your privacy", r"consent to continue",
+    r"accept (?:all )?cookies", r"your privacy choices",
+    r"(?:we|site) (?:and our (?:\d+ )?partners )?(?:uses?|stores?) cookies",
+)  # fmt: skip
+FAILED = _any(
+    r"temporarily unavailable", r"service (?:is )?unavailable", r"internal server error",
+    r"bad gateway", r"gateway time-?out",
+    r"\b5\d\d\b[\s:|–—-]*(?:error|internal|bad|service|gateway|web server)", r"error 5\d\d\b",
+    r"^(?:http )?5\d\d\W*$", r"server error", r"application error", r"client-side exception",
+    r"something went wrong", r"unexpected error", r"(?:under|scheduled|down for) maintenance",
+    r"we['’]ll be (?:right )?back", r"web server is down", r"connection timed out",
+    r"origin is unreachable", r"error code:? 1\d{3}\b", r"over capacity",
+    r"this (?:site|page) can['’]t be reached",
+)  # fmt: skip
+MISSING = _any(
+    r"\b404\b", r"\b410\b[\s:–—-]*gone", r"\bnot (?:be )?found\b",
+    r"(?:doesn['’]t|does not|didn['’]t|no longer) exists?",
+    r"no longer (?:available|listed|here|with us)", r"nothing (?:here|to see|found)",
+    r"(?:couldn['’]t|could not|can['’]t|cannot|unable to|failed to) (?:find|locate|be found)",
+    r"no such (?:page|comparison|tool|reviewer|critic)",
+    r"(?:has|have|was|were|been) (?:\w+ )?(?:removed|deleted|retired|unpublished|taken down)",
+    r"page (?:is |was |has )?(?:missing|gone|moved|lost|vanished)", r"^(?:are you )?lost\?",
+    r"comparison (?:is )?unavailable", r"(?:isn['’]t|is not|wasn['’]t) (?:here|there|available)",
+    r"went missing", r"no (?:page|tool|comparison|reviewer) (?:by|with|at|here|matches)",
+    r"no (?:results|matches) (?:for|found)", r"(?:dead|broken) (?:end|link)",
+    r"wrong (?:turn|address|url)", r"never existed", r"doesn['’]t (?:seem|appear) to exist",
+    r"(?:this|that) (?:page|tool|comparison) (?:is|has) gone",
+)  # fmt: skip
 #: Statuses that say it themselves.
 GONE = frozenset((404, 410))
 DENIED = frozenset((401, 402, 403, 407, 418, 429, 451))

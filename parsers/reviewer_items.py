@@ -68,7 +68,7 @@ def read_items(content: list[Line], expected: int | None) -> list[Item]:
 def _useful(content: list[Line]) -> list[Line]:
     """Without avatars, links to read on, and the heads of a table's columns."""
     counts = Counter(line.key for line in content)
-    lines = []
+    lines: list[Line] = []
     heads = _column_heads(content)
     for at, line in enumerate(content):
         repeated = line.key in NOISE and counts[line.key] > 1

@@ -55,7 +55,7 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
     """Read a critic's page. Raises LayoutChanged where it names no critic or no verdict."""
     asked = parse_qs(urlsplit(url or "").query).get("category", [None])[0]
     sections = _sections(content, asked)
-    who, derived = _critic(content, sections, url)
+    who, derived = _critic(layout, content, sections, url)
     if who is None or not sections:
         raise LayoutChanged("a critic's page without a critic or a list of verdicts")
     for line in content[: sections[0].start]:
@@ -100,7 +100,7 @@ def _tools(items: list[Item], category: str | None, who: str) -> list[Tool]:
             category=category,
             tagline=item.tagline,
             reviews=(Review(reviewer=who, verdict=item.vote, quote=quote),),
-        )  # fmt: skip
+        )
         for item, quote in zip(items, quotes, strict=True)
     ]
 
@@ -121,7 +121,7 @@ def _count(section: _Section, items: list[Item]) -> list[Anomaly]:
 
 
 def _critic(
-    content: list[Line], sections: list[_Section], url: str | None
+    layout: Layout, content: list[Line], sections: list[_Section], url: str | None
 ) -> tuple[str | None, bool]:
     """The critic's bare name, and whether only the address told it."""
     until = sections[0].start - 1 if sections else len(content)
@@ -134,6 +134,8 @@ def _critic(
         chosen[0].read("reviews.reviewer")
         text = chosen[0].text
         return role(text) or (text.removeprefix("The ")), False
+    if CRITIC.fullmatch(layout.title or ""):
+        return (layout.title or "")[4:], False
     path = urlsplit(url or "").path
     if path.startswith("/reviewer/"):
         return path.rsplit("/", 1)[-1].replace("-", " ").title(), True

@@ -79,10 +79,16 @@ def bare_quotes(texts: list[str]) -> list[str]:
 
     The page decides, not the string: it either encloses every quote or none.
     """
-    if not texts or not all(map(marked, texts)):
+    if len(texts) == 1:
+        return [_inside(texts[0])] if wraps(texts[0]) else texts
+    enclosed = sum(map(marked, texts))
+    # One damaged quote must not decide for all; a few quoted quotes must not either.
+    if enclosed * 5 < len(texts) * 3 or not any(map(wraps, texts)):
         return texts
-    if len(texts) == 1 and not wraps(texts[0]):
+    if enclosed < len(texts) and sum(map(wraps, texts)) * 2 < len(texts):
         return texts
-    if not any(map(wraps, texts)):
-        return texts
-    return [text[1:-1].strip() for text in texts]
+    return [_inside(text) if marked(text) else text for text in texts]
+
+
+def _inside(text: str) -> str:
+    return text[1:-1].strip()

@@ -15,7 +15,7 @@ from parsers.vocabulary import ENTRIES
 
 MAX_LINE = 120
 PIECE = re.compile(
-    r"(?P<label>(?:the )?(?:expert|panel) verdict|verdict|(?:the )?(?:expert )?panel|price|score)\s*:?"
+    r"(?P<label>(?:the )?(?:expert|panel) verdict|verdict|(?:the )?(?:expert )?panel|score)\s*:?"
     r"|(?P<share>\d{1,3})\s?%\s*(?P<sharelabel>panel ships?|ships?)"
     r"|(?P<of>\d{1,2})\s?(?:of|/|out of)\s?(?P<total>\d{1,2})\s*(?:critics? |experts? )?"
     r"(?:say |would |voted |vote )?ships?(?: it)?"

@@ -107,6 +107,7 @@ def _plain(draft: Draft, label: Label, text: str, line: Line) -> None:
 
 def _value(draft: Draft, label: Label, line: Line, near: list[Line]) -> None:
     """Take the first line of the label's own kind; a label ends the search for free texts."""
+    found: str | int | None
     for value in near:
         if value.role or (value.key in LABELS and not values.dash(value.text)):
             continue

@@ -22,8 +22,8 @@ OPENERS: dict[str, Section] = {
     **dict.fromkeys((*_TAKE, *_WEAK_TAKE), "take"),
     **dict.fromkeys(("expert verdict", "expert verdicts", "the verdict"), "verdict"),
     **dict.fromkeys(("share this verdict", "share this review", "share", "share verdict"), "share"),
-    **dict.fromkeys(("embed this verdict", "embed", "html badge", "markdown badge", "badge"), "embed"),
-    **dict.fromkeys(("alternatives", "compare with", "compare to", "similar tools"), "alternatives"),
+    **dict.fromkeys(("embed this verdict", "embed", "html badge", "markdown badge"), "embed"),
+    **dict.fromkeys(("alternatives", "compare with", "similar tools"), "alternatives"),
     **dict.fromkeys(("references", "links", "more reviews", "latest reviews"), "aside"),
 }  # fmt: skip
 #: Openers that are also the names of tabs: two of them side by side open nothing.
@@ -51,7 +51,8 @@ TITLE = re.compile(
     r"(.{1,300}?)(?: review)?(?: \(\d{4}\))?\s*[|\-–—·:]\s*ship\s?or\s?skip\W*", re.IGNORECASE
 )
 NOISE_LINE = re.compile(
-    r"(?:visit|go to|open) (?:the )?(?:website|site|home ?page|\S+\.\S+)\W*|(?:html|markdown|svg) badge"
+    r"(?:visit|go to|open) (?:the )?(?:website|site|home ?page|\S+\.\S+)\W*"
+    r"|(?:html|markdown|svg) badge"
     r"|(?:see|view|browse) (?:all|more) .*alternatives\W*|.*/api/badge.*|copy(?: \w+){0,2}"
     r"|(?:share|post|tweet|send)(?: it| this)?(?: (?:on|to|via|by) [\w/() ]{1,20})?"
     r"|(?:read )?(?:the )?full review\b.{0,120}|\W*back to (?:all )?(?:reviews|tools)\W*"
