@@ -1,0 +1,101 @@
+"""Critics' pages: a list divided by boxes, by quotation marks, or by votes alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import Document, Page, parse
+from parsers.errors import LayoutChanged
+
+URL = "https://shiporskip.io/reviewer/founder?category=Parish+Tools"
+TOOLS = [
+    ("wren-desk", "Wren Desk", "Sorts notices", "ship", "Somebody signs for this by noon."),
+    ("skip", "Skip", "Counts candles", "skip", "Captcha on every pew, 404 on the rest."),
+    ("entry", "Entry", "Opens the vestry", "ship", "Fine."),
+    ("owl", "Owl 2", "Reads the roll aloud", "skip", "Skip."),
+]
+INTRO = "<h1>The Founder</h1><p>“Cash first.”</p><h3>Gets excited about</h3><ul><li>+margins</ul>"
+HEADING = "<h2>Parish Tools verdicts<span>(4 tools, 2 shipped)</span></h2>"
+
+
+def _items(form: str) -> str:
+    return "".join(
+        form.format(slug=slug, name=name, tag=tag, vote=vote.capitalize(), quote=quote)
+        for slug, name, tag, vote, quote in TOOLS
+    )
+
+
+def _read(body: str, url: str | None = None) -> Page:
+    return parse(Document(body.encode(), url=url))
+
+
+def _found(page: Page) -> list[tuple[str | None, ...]]:
+    return [
+        (tool.name, tool.tagline, tool.reviews[0].verdict, tool.reviews[0].quote)
+        for tool in page.tools
+    ]
+
+
+EXPECTED = [(name, tag, vote, quote) for _, name, tag, vote, quote in TOOLS]
+MARKUP = {
+    "articles": "<article><a href=/tool/{slug}>{name}</a><span>{vote}</span><p>{tag}</p>"
+    "<blockquote>“{quote}”</blockquote></article>",
+    "vote first": "<li><b>{vote}</b><h3><a href=/tool/{slug}>{name}</a></h3><p>{tag}</p><q>{quote}"
+    "</q></li>",
+    "rows": "<table><tr><td><a href=/tool/{slug}>{name}</a><td>{tag}<td>{vote}<td>{quote}</table>",
+    "link around": "<a href=/tool/{slug}><i>x</i><div>{name}</div><div>{tag}</div><b>{vote}</b>"
+    "<p>{quote}</p></a>",
+    "glued": "<li><p><a href=/tool/{slug}>{name}</a>: <b>{vote}</b></p><p>{tag}</p><p>{quote}</p>",
+}
+
+
+@pytest.mark.parametrize("form", MARKUP.values(), ids=MARKUP.keys())
+def test_lists_in_any_markup(form: str) -> None:
+    page = _read(INTRO + HEADING + _items(form) + "<a>Browse the full panel</a>", URL)
+    assert page.kind == "reviewer"
+    assert _found(page) == EXPECTED
+    assert [tool.slug for tool in page.tools] == [slug for slug, *_ in TOOLS]
+    assert {tool.reviews[0].reviewer for tool in page.tools} == {"Founder"}
+    assert {tool.category for tool in page.tools} == {"Parish Tools"}
+    assert page.anomalies == ()
+
+
+TEXT = {
+    "vote below name": "{name}\n{vote}\n{tag}\n“{quote}”\n",
+    "vote below tagline": "{name}\n{tag}\n{vote}\n{quote}\n",
+    "glued": "{name}{vote}\n{tag}\n{quote}\n",
+    "glued by a space": "{name} {vote}\n{tag}\n“{quote}”\n",
+    "markdown": "### [{name}](/tool/{slug})\n\n**{vote}**\n\n{tag}\n\n> {quote}\n\n",
+}
+
+
+@pytest.mark.parametrize("form", TEXT.values(), ids=TEXT.keys())
+def test_lists_in_text(form: str) -> None:
+    head = "The Founder\n“Cash first.”\nGets excited about\n+margins\nTired of\n-decks\n"
+    page = _read(head + "Parish Tools verdicts(4 tools, 2 shipped)\n" + _items(form))
+    assert _found(page) == EXPECTED
+
+
+def test_paragraphs_of_one_quote_are_joined() -> None:
+    form = (
+        "<article><h3>{name}</h3><b>{vote}</b><blockquote><p>{quote}</p><p>Twice.</p></blockquote>"
+    )
+    page = _read(INTRO + HEADING + _items(form), URL)
+    assert [t.reviews[0].quote for t in page.tools] == [f"{quote} Twice." for *_, quote in TOOLS]
+
+
+def test_a_heading_that_counts_otherwise_is_an_anomaly() -> None:
+    heading = HEADING.replace("2 shipped", "3 shipped")
+    page = _read(INTRO + heading + _items(MARKUP["articles"]), URL)
+    assert [anomaly.code for anomaly in page.anomalies] == ["tally_mismatch"]
+
+
+def test_two_categories_on_one_page() -> None:
+    other = "<h2>Choirs verdicts (1 tool, 1 shipped)</h2><div>Lark<b>Ship</b><p>Sings.</p></div>"
+    page = _read(INTRO + HEADING + _items(MARKUP["articles"]) + other)
+    assert [tool.category for tool in page.tools] == ["Parish Tools"] * 4 + ["Choirs"]
+
+
+def test_a_list_without_verdicts_is_refused() -> None:
+    with pytest.raises(LayoutChanged):
+        _read(INTRO + HEADING, URL)

@@ -1,0 +1,144 @@
+"""Tool pages, newer and older, in markup and in text: labels, order and sections tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import Document, Page, parse
+from parsers.errors import LayoutChanged
+from parsers.tool_facts import read_line
+
+URL = "https://shiporskip.io/tool/wren-desk"
+TAKE = (
+    "Wren Desk files parish notices by street and by season. It answers 404 for a street it does "
+    "not know, and its captcha joke wears thin."
+)
+SHARE = (
+    "<h3>Share this verdict</h3><p>{0} verdict: SHIP 🚀</p><p>3 ships · 1 skip from the expert "
+    "panel</p><p>Full review: shiporskip.io/tool/wren-desk</p>"
+)
+CRITICS = [
+    ("Builder", "Developer Perspective", "ship", "It held a week of hymns. I would keep it."),
+    ("Skeptic", "Reality Check", "skip", "Builder"),
+    ("Futurist", "Big Picture", "ship", "Not found in any choir yet."),
+]
+
+
+def _read(body: str, url: str | None = None) -> Page:
+    return parse(Document(body.encode(), url=url))
+
+
+def _new(facts: str, name: str = "Wren Desk") -> str:
+    return (
+        f"<title>{name} review | Ship or Skip</title><main><h1>{name}</h1><p>Sorts notices</p>"
+        f"{facts}<h2>The Panel's Take</h2><p>{TAKE}</p>{SHARE.format(name)}<h2>Looking for {name} "
+        "alternatives?</h2><a href=/x>See all Parish Tools alternatives</a></main>"
+    )
+
+
+ROWS = {
+    "spans": "<div><span>Price</span><span>Paid</span><span>Reviewed</span><span>2026-03-04</span>"
+    "</div><p>Expert verdict</p><p>Ship</p><p>3-1</p><p>3 Ships</p><p>1 Skip</p>",
+    "values above labels": "<b>Paid</b><i>Price</i><div><b>4 Mar 2026</b></div><div>Reviewed</div>"
+    "<h2>Expert verdict</h2><b>SHIP</b>",
+    "header row": "<table><tr><th>Price<th>Reviewed<th>Expert verdict<tr><td>Paid<td>March 4, 2026"
+    "<td>Ship<br>3-1</table>",
+    "one line": "<p>Price: Paid · Reviewed: 2026-03-04</p><p>Expert verdict: Ship (3–1)</p>",
+    "loose ratio": "<p>Price: Paid</p><p>Reviewed: 2026-03-04</p><p>Expert verdict: Ship</p><p>3-1",
+}
+
+
+@pytest.mark.parametrize("facts", ROWS.values(), ids=ROWS.keys())
+@pytest.mark.parametrize("name", ["Wren Desk", "Category", "85/100", "Ship It", "Owl vs Wren"])
+def test_newer_page_in_any_arrangement(facts: str, name: str) -> None:
+    page = _read(_new(facts, name))
+    tool = page.tools[0]
+    assert (page.kind, tool.name, tool.slug) == ("tool", name, "wren-desk")
+    assert (tool.tagline, tool.description) == ("Sorts notices", TAKE)
+    assert (tool.price_label, tool.reviewed_on) == ("Paid", "2026-03-04")
+    assert (tool.verdict, tool.panel.ships, tool.panel.skips) == ("ship", 3, 1)
+    assert (tool.category, tool.panel.ship_percent) == ("Parish Tools", None)
+    assert page.anomalies == ()
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "paths"),
+    [
+        ("<p>3-1</p>", "<p>2-2</p>", {"tools.0.panel.ships", "tools.0.panel.skips"}),
+        ("<p>Ship</p>", "<p>Skip</p>", {"tools.0.verdict"}),
+        ("<p>3 Ships</p>", "<p>4 Ships</p>", {"tools.0.panel.ships"}),
+    ],
+)
+def test_readings_that_disagree_are_anomalies(was: str, now: str, paths: set[str]) -> None:
+    page = _read(_new(ROWS["spans"].replace(was, now)))
+    assert {anomaly.path for anomaly in page.anomalies} == paths
+
+
+def test_a_line_that_fits_no_field_is_an_anomaly() -> None:
+    page = _read(_new(ROWS["spans"] + "<p>Tuesdays only</p>"))
+    assert [(a.code, a.detail) for a in page.anomalies] == [("unread", "Tuesdays only")]
+
+
+def test_text_without_an_address_is_known_by_what_it_says() -> None:
+    page = _read(
+        "Wren Desk\nSorts notices\nPricePaidReviewedMarch 4, 2026\nExpert verdictShip3-13 Ships1 "
+        f"Skip\nThe Panel's Take\n{TAKE}\nWren Desk verdict: SHIP\nFull review: "
+        "shiporskip.io/tool/wren-desk\n"
+    )
+    tool = page.tools[0]
+    assert (page.kind, page.url, tool.slug) == ("tool", None, "wren-desk")
+    assert (tool.price_label, tool.reviewed_on, tool.panel.ships) == ("Paid", "2026-03-04", 3)
+    assert (tool.name, tool.tagline, tool.description) == ("Wren Desk", "Sorts notices", TAKE)
+
+
+def _old(item: str, name: str = "Wren Desk") -> str:
+    items = "".join(
+        item.format(role=role, angle=angle, vote=vote.capitalize(), quote=quote)
+        for role, angle, vote, quote in CRITICS
+    )
+    return (
+        f"<a href=/>Back to reviews</a><h1>{name}</h1><p>Sorts notices</p><p>{TAKE}</p>"
+        f"<h2>Panel Reviews</h2>{items}"
+    )
+
+
+ITEMS = {
+    "divs": "<div><h3>The {role}</h3><p>{angle}</p><b>{vote}</b><p>{quote}</p></div>",
+    "vote first": "<div><b>{vote}</b><h3>The {role}</h3><p>{angle}</p><p>{quote}</p></div>",
+    "details": "<details><summary>The {role} · {angle} · {vote}</summary><p>{quote}</p></details>",
+    "rows": "<table><tr><td>The {role}<br>{angle}<td>{vote}<td>{quote}</table>",
+    "said": "<figure><blockquote>{quote}</blockquote>The {role}, {angle} — {vote}</figure>",
+    "marks": "<div>The {role}</div><div>{angle}</div><div>{vote}</div><p>“{quote}”</p>",
+}
+
+
+@pytest.mark.parametrize("item", ITEMS.values(), ids=ITEMS.keys())
+@pytest.mark.parametrize("name", ["Wren Desk", "Skip", "Skeptic's Friend"])
+def test_older_page_in_any_arrangement(item: str, name: str) -> None:
+    page = _read(_old(item, name), URL)
+    tool = page.tools[0]
+    said = [(review.reviewer, review.verdict, review.quote) for review in tool.reviews]
+    assert said == [(role, vote, quote) for role, _, vote, quote in CRITICS]
+    assert (tool.name, tool.tagline, tool.description) == (name, "Sorts notices", TAKE)
+    assert (tool.verdict, tool.panel.ships) == (None, None)
+    assert page.anomalies == ()
+
+
+def test_critics_run_into_their_perspectives() -> None:
+    lines = [f"The {role}{angle}{vote.title()}\n{quote}" for role, angle, vote, quote in CRITICS]
+    head = f"Back to reviews\nWren Desk\nSorts notices\n{TAKE}\nPanel Reviews\n"
+    page = _read(head + "\n".join(lines))
+    assert [r.reviewer for r in page.tools[0].reviews] == ["Builder", "Skeptic", "Futurist"]
+
+
+def test_labels_without_values_are_no_page() -> None:
+    body = "<h1>Wren Desk</h1><p>Price</p><p>Reviewed</p><h2>Expert verdict</h2><h2>Our Take</h2>"
+    with pytest.raises(LayoutChanged):
+        _read(body, URL)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ship hymns faster, skip the queue", "Price tracking for choirs", "Reviewed by hand"]
+)
+def test_prose_states_no_facts(text: str) -> None:
+    assert read_line(text) is None
