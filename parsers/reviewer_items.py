@@ -72,7 +72,7 @@ def _useful(content: list[Line]) -> list[Line]:
     heads = _column_heads(content)
     for at, line in enumerate(content):
         repeated = line.key in NOISE and counts[line.key] > 1
-        lone = len(line.text) == 1 or line.text in LONE_MARKS
+        lone = line.text in LONE_MARKS or _avatar(content, at)
         if line.role or at < heads or repeated or lone or READ_ON.fullmatch(line.text):
             line.ignore()
             if lines and _slug(line):
@@ -80,6 +80,13 @@ def _useful(content: list[Line]) -> list[Line]:
         else:
             lines.append(line)
     return lines
+
+
+def _avatar(content: list[Line], at: int) -> bool:
+    """Whether a line is one sign or the initial of the name below it; a tool may be called X."""
+    text = content[at].text
+    after = content[at + 1].key if at + 1 < len(content) else ""
+    return len(text) == 1 and (not text.isalnum() or after.startswith(content[at].key))
 
 
 def _column_heads(content: list[Line]) -> int:
