@@ -12,12 +12,13 @@ from parsers.names import LEAD, SITE_TAIL, VERSUS
 from parsers.text import key
 from parsers.tool_words import MARKERS
 from parsers.urls import kind
-from parsers.values import SCORE, head, percent, tally, verdict
+from parsers.values import SCORE, head, percent, role, tally, verdict
 from parsers.vocabulary import CARD_LABELS, ENDINGS, ENTRIES, LABELS, NO_VOTES, SCORECARD, Label
 from parsers.within import H1, within
 
 KICKER = "ai tool comparison"
 MAX_VALUE = 40
+MAX_HEAD = 60
 MANY_TOOLS = 5
 MANY_PAIRS = 4
 MANY_LABELS = 9
@@ -28,7 +29,7 @@ class Evidence:
     """Counts over a page's lines.
 
     labels  labels of cards and tallies; values: lines that are values of such labels
-    scored  critics' scores; tallied: tallies; votes: bare verdicts
+    scored  critics' scores; tallied: tallies; votes: bare verdicts; critics: their names
     tools, pairs  addresses of tools and of comparisons that are linked to
     """
 
@@ -37,6 +38,7 @@ class Evidence:
     scored: int = 0
     tallied: int = 0
     votes: int = 0
+    critics: int = 0
     tools: set[str] = field(default_factory=set)
     pairs: set[str] = field(default_factory=set)
 
@@ -45,6 +47,11 @@ class Evidence:
         """Whether there are facts of a comparison or a tool at all."""
         firm = self.labels + self.scored + self.tallied
         return firm > 0 and self.values > 0 and self.labels + self.values > 1
+
+    @property
+    def spoken(self) -> bool:
+        """Whether a page that names two tools says anything of them."""
+        return self.real or self.votes > 0 or self.critics > 1
 
     @property
     def listing(self) -> bool:
@@ -96,13 +103,18 @@ def gather(lines: list[Line]) -> Evidence:
         elif _glued(line):
             seen.labels += 1
             seen.values += 1
-        elif len(line.text) < MAX_VALUE and verdict(line.text):
-            seen.votes += 1
+        elif len(line.text) < MAX_VALUE:
+            seen.votes += verdict(line.text) is not None
+            seen.critics += role(line.text) is not None
     return seen
 
 
 def _score(line: Line) -> bool:
-    return SCORE.search(line.text) is not None and head(line.text) is not None
+    """Whether a line is a critic's score, or begins with one, as extracts run cells together."""
+    found = SCORE.search(line.text, 0, MAX_HEAD)
+    if found is None:
+        return False
+    return head(line.text) is not None or role(line.text[: found.start()].split(" ")[0]) is not None
 
 
 def _value(line: Line) -> bool:

@@ -27,8 +27,6 @@ INLINE = frozenset(
 #: Elements whose inline children form one text even where no bare text stands between them.
 PROSE = frozenset("p h1 h2 h3 h4 h5 h6 blockquote q".split())
 BREAKS = frozenset(("br", "hr", "wbr"))
-#: Landmarks that hold nothing of the page's own verdicts.
-ASIDE = frozenset(("nav", "footer", "dialog"))
 PREFORMATTED = frozenset(("pre", "xmp", "listing", "plaintext"))
 MAX_DEPTH = 400
 

@@ -39,7 +39,7 @@ def judge(layout: Layout, content: list[Line], url: str | None, status: int | No
     both = compares(layout, content)
     seen = gather(main_part(content))
     one = said >= SURE or (said > 0 and seen.votes > 0 and named == "tool")
-    if not (critic or one or (seen.real and (both or not seen.listing))):
+    if not (critic or one or (seen.spoken if both else seen.real and not seen.listing)):
         _refuse(layout, content, status)
         seen = gather(content)
     if named is not None:
@@ -61,7 +61,7 @@ def _as_named(named: str, seen: Evidence, *, critic: bool, tool: bool, both: boo
         return "tool"
     if tool and not both:
         raise LayoutChanged("the address names a comparison, the page judges one tool")
-    if not seen.real or (seen.listing and not both):
+    if not (seen.spoken if both else seen.real and not seen.listing):
         raise LayoutChanged("the address names a comparison, but no verdict can be found")
     return "comparison"
 
@@ -72,7 +72,7 @@ def _as_said(layout: Layout, seen: Evidence, *, critic: bool, tool: bool, both: 
         return "reviewer"
     if tool and not both:
         return "tool"
-    if seen.real and (both or not seen.listing):
+    if seen.spoken if both else seen.real and not seen.listing:
         return "comparison"
     title = layout.title or layout.og_title or next((line.text for line in layout.lines), "")
     if not seen.listing and _promises(layout):

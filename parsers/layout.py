@@ -13,10 +13,24 @@ from dataclasses import dataclass, field
 from parsers.text import key
 
 
-class Box:
-    """One element: its tag, its place in the tree, and the range of lines below it."""
+#: Landmarks that hold nothing of the page's own verdicts, wherever they stand.
+ASIDE = frozenset(("nav", "dialog"))
+#: Landmarks that do so outside the page's own matter only.
+MARGINS = frozenset(("header", "footer", "aside"))
+OWN = frozenset(("main", "article", "blockquote", "figure"))
+MAX_KEY = 300
 
-    __slots__ = ("depth", "end", "items", "parent", "place", "slug", "start", "tag", "target")
+
+class Box:
+    """One element: its tag, its place in the tree, and the range of lines below it.
+
+    own    it stands in the page's own matter (`main`, `article`)
+    aside  it stands in a landmark that is not about the page's own matter
+    """
+
+    __slots__ = (
+        "aside", "depth", "end", "items", "own", "parent", "place", "slug", "start", "tag", "target"
+    )  # fmt: skip
 
     def __init__(self, tag: str, parent: Box | None, start: int) -> None:
         self.tag = tag
@@ -26,9 +40,15 @@ class Box:
         self.end = start
         self.items: list[Box | Line] = []
         self.place = 0
+        self.own = tag in OWN
+        self.aside = tag in ASIDE
         if parent is not None:
             self.place = len(parent.items)
             parent.items.append(self)
+            self.own = self.own or parent.own
+            self.aside = self.aside or parent.aside
+        if not self.own and tag in MARGINS:
+            self.aside = True
         self.slug: str | None = None
         self.target: str | None = None
 
@@ -59,7 +79,8 @@ class Line:
         self.box = box
         self.index = index
         self.parts = parts
-        self.key = key(text)
+        # Nothing that long is compared with a word list.
+        self.key = key(text) if len(text) <= MAX_KEY else text
         self.role = ""
         self.path: str | None = None
         self.slug: str | None = None

@@ -10,9 +10,9 @@ from parsers.decode import decode
 from parsers.document import Document
 from parsers.errors import TooLarge
 from parsers.guard import MAX_BYTES, refuse_hostile, refuse_hostile_text
-from parsers.html import ASIDE, read_html
+from parsers.html import read_html
 from parsers.judge import judge
-from parsers.layout import Layout, Line
+from parsers.layout import Layout
 from parsers.plaintext import read_text
 from parsers.records import Page
 from parsers.reviewer_page import read_reviewer
@@ -45,17 +45,22 @@ class Reading:
 
 def parse(document: Document) -> Page:
     """Read a document. Raises a ParseError for anything that is no verdict page."""
-    return read(document).page
+    return _read(document)[0]
 
 
 def read(document: Document) -> Reading:
     """Read a document and account for every line of it."""
+    page, layout = _read(document)
+    lines = (ReadLine(line.text, line.role or "noise", line.path) for line in layout.lines)
+    return Reading(page, tuple(lines))
+
+
+def _read(document: Document) -> tuple[Page, Layout]:
     layout = lay_out(document)
-    content = [line for line in layout.lines if not _aside(line)]
+    content = [line for line in layout.lines if not line.box.aside]
     url, other = identity.page_url(layout, document.url)
     kind = judge(layout, content, url, document.status)
-    page = READERS[kind](layout, content, url, other)
-    return Reading(page, tuple(ReadLine(l.text, l.role or "noise", l.path) for l in layout.lines))
+    return READERS[kind](layout, content, url, other), layout
 
 
 def lay_out(document: Document) -> Layout:
@@ -68,12 +73,3 @@ def lay_out(document: Document) -> Layout:
         return read_html(body)
     refuse_hostile_text(body)
     return read_text(body.decode("utf-8", "replace"))
-
-
-def _aside(line: Line) -> bool:
-    """Whether a line stands in a landmark that is not part of the page's own matter."""
-    tags = [box.tag for box in line.box.ancestors()]
-    own = "article" in tags or "main" in tags
-    return any(
-        tag in ASIDE or (tag in ("header", "aside") and not own) for tag in tags
-    )

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 ASCII_SPACE = re.compile(r"[ \t\n\r\f\v]+")
 OTHER_SPACE = re.compile(r"[^\S \t\n\r\f\v]")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]")
 KEY_NOISE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]+")
+
+REPEATED = 64
 
 OPENING = {"\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", '"': '"'}
 LONE_MARKS = frozenset("\u201c\u201d\u201e\u201f\u00ab\u00bb\"'\u2018\u2019")
@@ -31,9 +34,17 @@ def clean(raw: str) -> str:
 
 def key(text: str) -> str:
     """The form in which labels are compared: lower case, plain spaces, no colon at the end."""
+    return _short_key(text) if len(text) <= REPEATED else _key(text)
+
+
+def _key(text: str) -> str:
     if not text.isascii():
         text = INVISIBLE.sub("", text)
     return " ".join(text.split()).casefold().rstrip(" :\uff1a")
+
+
+#: Short texts are labels and values, which every page repeats.
+_short_key = lru_cache(maxsize=8192)(_key)
 
 
 def wraps(text: str) -> bool:

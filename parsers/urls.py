@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote_plus, urlsplit
 
 SITE = "https://shiporskip.io"
@@ -19,6 +20,7 @@ _KEPT = re.compile(r"(?:https?:)?(?://[^/]+)?/web/\d{4,14}[a-z_]*/(?=https?:)")
 _PATH = re.compile(r"/(compare|tool|reviewer)/([^/?#]+)/?")
 
 
+@lru_cache(maxsize=8192)
 def tool_slug(target: str) -> str | None:
     """The slug a link to a tool page names, or None for any other link."""
     if "tool/" not in target:
@@ -27,6 +29,7 @@ def tool_slug(target: str) -> str | None:
     return match[1] if match and SLUG.fullmatch(match[1]) else None
 
 
+@lru_cache(maxsize=8192)
 def canonical(url: str | None) -> str | None:
     """The one form of an address of this site; None for anything that is not one.
 

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parsers.records import Verdict, Vote
 from parsers.text import key
 from parsers.vocabulary import DASHES, LABELS, NO_VOTES, PERSPECTIVES, ROLES, VERDICTS
 
 PERCENT = re.compile(r"(\d{1,3})(?:\.0+)?\s?%")
+MAX_BADGE = 48
+MAX_TALLY = 60
+MAX_HEAD = 120
 COUNTED = r"(\d{1,4})\s*(?:[x×]\s*)?"
 TALLY = re.compile(
     rf"(?:(ship|mixed|skip)\b\W*)?{COUNTED}ships?\b(?: votes?)?\W{{0,4}}(?:and\W)?"
@@ -62,6 +66,8 @@ class CommunityText:
 
 def percent(text: str) -> int | None:
     """`75%` as 75; None for anything else, also above 100."""
+    if len(text) > 8:
+        return None
     match = PERCENT.fullmatch(text)
     value = int(match[1]) if match else None
     return value if value is not None and value <= 100 else None
@@ -69,6 +75,11 @@ def percent(text: str) -> int | None:
 
 def verdict(text: str) -> Verdict | None:
     """A badge: `Ship`, `MIXED`, `Skip 🚫`; never a sentence such as `Skip it.`"""
+    return _verdict(text) if len(text) <= MAX_BADGE else None
+
+
+@lru_cache(maxsize=4096)
+def _verdict(text: str) -> Verdict | None:
     word = VERDICTS.get(key(text))
     if word is None and len(text) < 24:
         word = VERDICTS.get(key(DECORATION.sub("", text))) if "." not in text else None
@@ -77,17 +88,24 @@ def verdict(text: str) -> Verdict | None:
 
 def vote(text: str) -> Vote | None:
     """A critic's vote: `ship`, `Skip 🚫`, `Vote: ship`."""
-    word = verdict(BALLOT.sub("", text, count=1))
+    if len(text) > MAX_BADGE:
+        return None
+    word = verdict(BALLOT.sub("", text, count=1) if ":" in text else text)
     return word if word != "mixed" else None
 
 
 def dash(text: str) -> bool:
     """Whether the text is the page's sign for "no value"."""
-    return key(text) in DASHES
+    return len(text) < 12 and key(text) in DASHES
 
 
 def role(text: str) -> str | None:
     """A critic's bare role: `The Builder` and `Builder's take` are `Builder`."""
+    return _role(text) if len(text) <= MAX_BADGE else None
+
+
+@lru_cache(maxsize=4096)
+def _role(text: str) -> str | None:
     word = key(text)
     known = ROLES.get(word)
     if known or len(word) > 40 or word in PERSPECTIVES:
@@ -98,8 +116,11 @@ def role(text: str) -> str | None:
 
 def tally(text: str) -> tuple[Verdict | None, int, int] | None:
     """`Ship · 3 ship / 1 skip` as (ship, 3, 1); the verdict is None where it is not named."""
-    if len(text) > 60:
-        return None
+    return _tally(text) if len(text) <= MAX_TALLY else None
+
+
+@lru_cache(maxsize=4096)
+def _tally(text: str) -> tuple[Verdict | None, int, int] | None:
     match = TALLY.fullmatch(text)
     if match:
         return verdict(match[1]) if match[1] else None, int(match[2]), int(match[3])
@@ -141,8 +162,11 @@ def community(text: str) -> CommunityText | None:
 
 def head(text: str) -> Head | None:
     """Read `Builder — 85/100 · ship` in any order of its pieces; None for prose."""
-    if len(text) > 120:
-        return None
+    return _read_head(text) if len(text) <= MAX_HEAD else None
+
+
+@lru_cache(maxsize=4096)
+def _read_head(text: str) -> Head | None:
     found = SCORE.search(text)
     if found is None or AVERAGE.search(text) or int(found[1]) > 100 or SCORE.search(text, found.end()):
         return None
@@ -176,6 +200,11 @@ def _prose(piece: str) -> bool:
 
 def is_atom(text: str) -> bool:
     """Whether the text stands for itself: a label, a value, a critic; never part of prose."""
+    return len(text) <= MAX_HEAD and _is_atom(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_atom(text: str) -> bool:
     word = key(text)
     return (
         word in LABELS
@@ -190,4 +219,4 @@ def is_atom(text: str) -> bool:
 
 def is_glue(text: str) -> bool:
     """Whether the text only joins its neighbours: `%`, `:`, `·`, `/100`."""
-    return GLUE.fullmatch(text) is not None
+    return len(text) < 24 and GLUE.fullmatch(text) is not None
