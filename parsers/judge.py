@@ -75,7 +75,7 @@ def _as_said(layout: Layout, seen: Evidence, *, critic: bool, tool: bool, both: 
     if seen.spoken if both else seen.real and not seen.listing:
         return "comparison"
     title = layout.title or layout.og_title or next((line.text for line in layout.lines), "")
-    if not seen.listing and _promises(layout):
+    if both or (not seen.listing and _promises(layout)):
         raise LayoutChanged(f"the title {title[:100]!r} promises verdicts, but none can be found")
     raise NotAVerdictPage(f"no verdicts in {title[:100]!r}" if title else "no verdicts in it")
 

@@ -43,7 +43,7 @@ MARKUP = {
     "vote first": "<li><b>{vote}</b><h3><a href=/tool/{slug}>{name}</a></h3><p>{tag}</p><q>{quote}"
     "</q></li>",
     "rows": "<table><tr><td><a href=/tool/{slug}>{name}</a><td>{tag}<td>{vote}<td>{quote}</table>",
-    "link around": "<a href=/tool/{slug}><i>x</i><div>{name}</div><div>{tag}</div><b>{vote}</b>"
+    "link around": "<a href=/tool/{slug}><i>🔔</i><div>{name}</div><div>{tag}</div><b>{vote}</b>"
     "<p>{quote}</p></a>",
     "glued": "<li><p><a href=/tool/{slug}>{name}</a>: <b>{vote}</b></p><p>{tag}</p><p>{quote}</p>",
 }
