@@ -20,7 +20,7 @@ KICKER = "ai tool comparison"
 MAX_VALUE = 40
 MAX_HEAD = 60
 MANY_TOOLS = 5
-MANY_PAIRS = 4
+MANY_PAIRS = 3
 MANY_LABELS = 9
 
 
@@ -30,7 +30,8 @@ class Evidence:
 
     labels  labels of cards and tallies; values: lines that are values of such labels
     scored  critics' scores; tallied: tallies; votes: bare verdicts; critics: their names
-    tools, pairs  addresses of tools and of comparisons that are linked to
+    tools  slugs that are linked to
+    pairs  comparisons that are linked to, or named beside a share: `A vs B 75% Panel ship`
     """
 
     labels: int = 0
@@ -103,6 +104,8 @@ def gather(lines: list[Line]) -> Evidence:
         elif _glued(line):
             seen.labels += 1
             seen.values += 1
+            if VERSUS.search(line.text):
+                seen.pairs.add(line.key)
         elif len(line.text) < MAX_VALUE:
             seen.votes += verdict(line.text) is not None
             seen.critics += role(line.text) is not None

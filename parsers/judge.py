@@ -11,7 +11,7 @@ import re
 from urllib.parse import urlsplit
 
 from parsers import urls
-from parsers.errors import Blocked, LayoutChanged, NotAVerdictPage, NotFound
+from parsers.errors import Blocked, LayoutChanged, NotAVerdictPage, NotFound, Unreadable
 from parsers.evidence import Evidence, compares, gather, main_part
 from parsers.layout import Layout, Line
 from parsers.names import SITE_TAIL, VERSUS
@@ -33,7 +33,7 @@ SURE = 2
 
 
 def judge(layout: Layout, content: list[Line], url: str | None, status: int | None) -> Kind:
-    """The kind of page. Raises Blocked, NotFound, LayoutChanged or NotAVerdictPage."""
+    """The kind of page. Raises Blocked, NotFound, LayoutChanged, NotAVerdictPage, Unreadable."""
     named = urls.kind(url)
     critic, said = is_reviewer_page(content), marks(content)
     both = compares(layout, content)
@@ -41,6 +41,8 @@ def judge(layout: Layout, content: list[Line], url: str | None, status: int | No
     one = said >= SURE or (said > 0 and seen.votes > 0 and named == "tool")
     if not (critic or one or (seen.spoken if both else seen.real and not seen.listing)):
         _refuse(layout, content, status)
+        if not layout.lines and not (layout.title or layout.og_title):
+            raise Unreadable("the document ends before it says anything")
         seen = gather(content)
     if named is not None:
         return _as_named(named, seen, critic=critic, tool=one, both=both)

@@ -86,7 +86,8 @@ def _avatar(content: list[Line], at: int) -> bool:
     """Whether a line is one sign or the initial of the name below it; a tool may be called X."""
     text = content[at].text
     after = content[at + 1].key if at + 1 < len(content) else ""
-    return len(text) == 1 and (not text.isalnum() or after.startswith(content[at].key))
+    initial = after.lstrip("“\"'„«([{<@#$.").startswith(content[at].key)
+    return len(text) == 1 and (not text.isalnum() or initial)
 
 
 def _column_heads(content: list[Line]) -> int:
