@@ -45,7 +45,7 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
             continue
         box = zones.box_of(index, name)
         inside = _between(content, box.start, box.end)
-        lines = [line for line in inside if _open(line)]
+        lines = [line for line in inside if _open(line) and line.index not in zones.owner_of_name]
         if len(inside) <= 2 or not lines:
             lines = _flat(content, marks, turn, by_index, zones)
         cards.append(Card(zones.owner_of_name[index], name, lines, _stats(content, name, box, lines)))
@@ -100,7 +100,7 @@ def _flat(
             break
         if line.index > marks[turn] and line.path and line.path.startswith("reviews"):
             break
-        if _open(line) and line.index != marks[turn]:
+        if _open(line) and line.index not in zones.owner_of_name:
             lines.append(line)
     return lines
 

@@ -106,12 +106,14 @@ def _gauge(line: Line) -> bool:
 
 def _without_name(text: str, zones: Zones | None) -> tuple[str, int | None]:
     """Cut a tool's name out of a score's line: `Vellum Pro: 85/100 · ship`."""
-    if zones is None or key(zones.names.first) == key(zones.names.second):
+    if zones is None:
         return text, None
+    same = key(zones.names.first) == key(zones.names.second)
     for tool, name in sorted(enumerate(zones.names), key=lambda pair: -len(pair[1])):
         match = re.search(rf"(?<![\w.]){re.escape(name)}(?!\.?\w)", text) if name in text else None
         if match:
-            return f"{text[: match.start()]} {text[match.end() :]}", tool
+            rest = f"{text[: match.start()]} {text[match.end() :]}"
+            return rest, None if same else tool
     return text, None
 
 
@@ -140,7 +142,7 @@ def _event(line: Line, after: list[Line], zones: Zones | None, scores: Scores) -
     voted = vote(line.text)
     if voted:
         return Event("vote", line, vote=voted)
-    if NO_REVIEW.fullmatch(line.text):
+    if NO_REVIEW.fullmatch(line.text) or _named_gap(line, zones):
         return Event("gap", line)
     if line.key in PERSPECTIVES or line.key in NOISE or line.text in LONE_MARKS:
         return Event("noise", line)
@@ -155,6 +157,14 @@ def _event(line: Line, after: list[Line], zones: Zones | None, scores: Scores) -
     return Event("text", line)
 
 
+def _named_gap(line: Line, zones: Zones | None) -> bool:
+    """`Vellum Pro: —`, where a critic has not judged that tool."""
+    if zones is None or len(line.text) > 140:
+        return False
+    rests = [line.text.removeprefix(name).strip(" :·") for name in zones.names if line.text.startswith(name)]
+    return any(rest and NO_REVIEW.fullmatch(rest) for rest in rests)
+
+
 def _leads_to_score(after: list[Line], zones: Zones | None, scores: Scores) -> bool:
     """Whether a score follows with nothing but a vote, a tool or a critic's motto between."""
     for line in after:
@@ -162,7 +172,7 @@ def _leads_to_score(after: list[Line], zones: Zones | None, scores: Scores) -> b
             return True
         named = zones is not None and line.index in zones.owner_of_name
         if not (named or vote(line.text) or line.key in PERSPECTIVES or may_be_role(line)):
-            return False
+            return NO_REVIEW.fullmatch(line.text) is not None and line is not after[-1]
     return False
 
 
@@ -186,6 +196,7 @@ def may_be_role(line: Line) -> bool:
     return (
         len(text) <= MAX_ROLE
         and len(text.split()) <= 4
+        and NAME_SHAPE.fullmatch(text.rstrip(" :")) is not None
         and not SENTENCE.search(text)
         and text[:1].isupper()
         and not any(char.isdigit() for char in text)
@@ -295,7 +306,7 @@ def join_cells(events: list[Event], scores: Scores) -> list[Event]:
 def _cells(events: list[Event], scores: Scores) -> dict[int, Box]:
     """The review boxes, by the index of their first line."""
     prose = [event.line.index for event in events if event.kind == "text" and event.role is None]
-    prose = sorted({*prose, *(e.line.index for e in events if e.kind == "bar" and e.line.box.tag in QUOTING)})
+    prose = sorted({*prose, *(e.line.index for e in events if e.kind == "bar" and _quoting(e.line))})
     whole = [event.line.index for event in events if event.kind == "review"]
     heads = [event.line.index for event in events if event.kind in ("roles", "tools")]
     cells: dict[int, Box] = {}
@@ -314,6 +325,10 @@ def _cells(events: list[Event], scores: Scores) -> dict[int, Box]:
                     cells[box.start] = box
                 break
     return cells
+
+
+def _quoting(line: Line) -> bool:
+    return any(box.tag in QUOTING for box in line.box.ancestors())
 
 
 def _review_in(cell: Box, members: list[Event]) -> list[Event]:

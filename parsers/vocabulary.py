@@ -155,7 +155,9 @@ LINK_SHAPES = re.compile(
 )
 #: What a scorecard says of several critics together.
 AVERAGES = re.compile(
-    r"(?:.{0,30}\b)?(?:average|avg|overall|mean|median|total|combined|panel score)\b.{0,60}", re.IGNORECASE
+    r"(?:the )?(?:panel |critics[’']? )?(?:average|avg|overall|mean|median|total|combined)"
+    r"(?: panel)?(?: score| rating| verdict)?s?\b[ :·—–-]*(?:\d{1,3}(?:\.\d)?(?: ?/ ?100?| ?%)?)?",
+    re.IGNORECASE,
 )
 #: What a link or button says before a tool's name.
 BEFORE_NAME = re.compile(

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 
 from parsers.layout import Box, Line
 from parsers.names import Names
@@ -173,7 +174,8 @@ def _shape(line: Line) -> Shape:
         cell = cell.parent
     row = cell.parent
     column = cell.place if row is not None and len(row.items) <= MAX_CELLS and row.tag == "tr" else -1
-    return line.box.tag, line.box.depth, column
+    around = "/".join(box.tag for box in islice(line.box.ancestors(), 3))
+    return around, line.box.depth, column
 
 
 def _heads_labels(at: int, content: list[Line], keys: tuple[str, str]) -> bool:
@@ -185,7 +187,7 @@ def _heads_labels(at: int, content: list[Line], keys: tuple[str, str]) -> bool:
 
 
 def _paired(counts: Counter[str], shape: Shape, keys: tuple[str, str]) -> bool:
-    if shape[0] not in NAMING and (keys[0] in VERDICTS or keys[1] in VERDICTS):
+    if shape[0].split("/", 1)[0] not in NAMING and (keys[0] in VERDICTS or keys[1] in VERDICTS):
         return False
     if keys[0] == keys[1]:
         return counts[keys[0]] % 2 == 0
