@@ -11,8 +11,8 @@
             archive.add(document, capture, outcome, PARSER_VERSION)
 
 It knows the records of `parsers`, never HTML, the network or the clock. A parser's version
-is a number, or numbers with dots; a later one is greater.
-Questions: `rows`, `tool`, `search`, `changes`. Upkeep: `check`, `reparse`, `rebuild`, and `merge(sources, target)`.
+is a number, or numbers with dots; a later one is greater. Questions: `rows`, `tool`, `search`,
+`changes`. Upkeep: `check`, `reparse`, `rebuild`, and `merge(sources, target)`.
 """
 
 from archive.errors import (

@@ -73,7 +73,9 @@ def _changed_there(value: Value, groups: Groups, own: PageRuns | None) -> bool:
     of = {s.facts: v for v, sights in groups.items() for s in sights}
     shown = [(of[run.facts], run.first) for run in own.runs if run.facts in of]
     turned = [
-        first for (before, _), (now, first) in pairwise(shown) if now == value and before != value
+        first
+        for (before, since), (now, first) in pairwise(shown)
+        if now == value and before != value and since < first
     ]
     if not turned:
         return False

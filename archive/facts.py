@@ -32,14 +32,22 @@ class Facts:
         tool = page.tools[place]
         none = fields.within(page.none, place) if page.none else []
         derived = fields.within(page.derived, place) if page.derived else []
-        digest = ids.facts_digest(page.kind, tool, none, derived)
-        found = self.names.find("facts", "digest", digest)
-        if found is not None:
-            return found
-        row = fields.columns(page.kind, tool, none, derived)
+        like = ids.likeness(page.kind, tool, none, derived)
+        found = self.names.recall(like)
+        if found is None:
+            digest = ids.facts_digest(page.kind, tool, none, derived)
+            found = self.names.find("facts", "digest", digest)
+            if found is None:
+                found = self._add(page.kind, tool, (none, derived), digest)
+            self.names.remember(like, found)
+        return found
+
+    def _add(self, kind: str, tool: Tool, marks: tuple[list[str], list[str]], digest: bytes) -> int:
+        none, derived = marks
+        row = fields.columns(kind, tool, none, derived)
         row["digest"] = digest
         row["subject"] = self.subject(tool, digest)
-        row["kind"] = self.names.id("outcomes", "code", page.kind)
+        row["kind"] = self.names.id("outcomes", "code", kind)
         row["tagline"] = self.text(row["tagline"])
         row["description"] = self.text(row["description"])
         marked = set(derived)

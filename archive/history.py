@@ -111,10 +111,14 @@ def _first(value: Value, sights: Sequence[Sight]) -> _Event:
 
 
 def _turns(groups: Mapping[Value, Sequence[Sight]], pages: Iterable[PageRuns]) -> Iterable[_Event]:
-    """Every place where a page itself went from one value to another."""
+    """Every place where a page itself went from one value to another.
+
+    Two readings of one second have no order, so nothing turned between them.
+    """
     of = {s.facts: value for value, sights in groups.items() for s in sights}
     for page in pages:
-        shown = [(of[r.facts], r.first, r.last) for r in page.runs if r.facts in of]
-        for (before, _, since), (value, at, _) in pairwise(shown):
-            if value != before:
-                yield _Event(at, _TURN, 0, value, page.page, page.document, before, since)
+        shown = [(of[run.facts], run) for run in page.runs if run.facts in of]
+        for (before, old), (value, new) in pairwise(shown):
+            since = old.last if old.last < new.first else old.first
+            if value != before and since < new.first:
+                yield _Event(new.first, _TURN, 0, value, page.page, page.document, before, since)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
 
-from parsers.records import Tool
+from parsers.records import Record, Tool
 from parsers.urls import SITE, SLUG, canonical, comparison_splits, comparison_url
 
 DIGEST_BYTES = 16
 MAIN_BYTES = 6
+_PLAIN = frozenset((str, int, bool, type(None)))
 _COMPARE = f"{SITE}/compare/"
 
 Address = tuple[str, str] | str | None
@@ -29,11 +30,34 @@ def text_digest(text: str) -> bytes:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).digest()
 
 
+def likeness(kind: str, tool: Tool, none: Iterable[str], derived: Iterable[str]) -> Hashable:
+    """Recognises a reading seen before in this process, at a fifth of the cost of its digest.
+
+    A keyed hash of 64 bits beside the tool's own names: never stored, and different in each run.
+    """
+    said = hash((_values(tool), tuple(none), tuple(derived)))
+    return kind, tool.slug, tool.name, said
+
+
+def _values(record: Record) -> tuple[Hashable, ...]:
+    return tuple(
+        [
+            value
+            if type(value) in _PLAIN
+            else tuple(map(_values, value))
+            if type(value) is tuple
+            else _values(value)
+            for value in record.__dict__.values()
+        ]
+    )
+
+
 def facts_digest(kind: str, tool: Tool, none: Iterable[str], derived: Iterable[str]) -> bytes:
     """Identifies what one page says of one tool, before any row is built."""
-    said = tool.__pydantic_serializer__.to_json(tool)
-    marks = "\0".join((kind, *sorted(none), "\1", *sorted(derived)))
-    return blake2b(marks.encode() + b"\0" + said, digest_size=DIGEST_BYTES).digest()
+    marks = "\0".join((kind, *sorted(none), "\1", *sorted(derived), ""))
+    said = blake2b(marks.encode(), digest_size=DIGEST_BYTES)
+    said.update(tool.__pydantic_serializer__.to_json(tool))
+    return said.digest()
 
 
 def card(tool: Tool, digest: bytes) -> str:

@@ -197,9 +197,17 @@ class Log:
         return (*row[1:], *self.connection.execute(rest, (document, row[0])).fetchall())
 
     def add_reading(
-        self, document: int, version: int, outcome: Page | ParseError, found_at: AddressIds
+        self,
+        document: int,
+        version: int,
+        outcome: Page | ParseError,
+        found_at: AddressIds,
+        found_as: ids.Address = None,
     ) -> tuple[list[int], AddressIds]:
-        """What a version of the parser made of a document: its facts, and its page's address."""
+        """What a version of the parser made of a document: its facts, and its page's address.
+
+        found_as: what `found_at` stands for, where the caller has it at hand.
+        """
         if isinstance(outcome, ParseError):
             self.add_reading_row(document, version, outcome.code, [])
             self.connection.execute(
@@ -209,7 +217,7 @@ class Log:
             return [], found_at
         said = [self.facts.add(outcome, place) for place in range(len(outcome.tools))]
         self.add_reading_row(document, version, outcome.kind, said)
-        page = self._reading_address(document, version, outcome, found_at)
+        page = self._reading_address(document, version, outcome, found_at, found_as)
         if outcome.anomalies:
             self.connection.executemany(
                 "INSERT OR IGNORE INTO reading_anomalies VALUES (?, ?, ?, ?, ?, ?)",
@@ -234,13 +242,17 @@ class Log:
             )
 
     def _reading_address(
-        self, document: int, version: int, page: Page, found_at: AddressIds
+        self,
+        document: int,
+        version: int,
+        page: Page,
+        found_at: AddressIds,
+        found_as: ids.Address,
     ) -> AddressIds:
-        own = ids.address(page.url)
-        pair = fields.pair(page)
-        if pair is None and own is None:
+        own = fields.pair(page) or ids.address(page.url)
+        if own is None or own == found_as:
             return found_at
-        address = self._address(pair or own)
+        address = self._address(own)
         if address != found_at:
             stated = int(page.url is not None)
             self.connection.execute(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Hashable
 from typing import Any
 
 from archive.ids import version_order
@@ -45,6 +46,14 @@ class Names:
         )
         assert cursor.lastrowid is not None
         return self._remember(table, value, cursor.lastrowid)
+
+    def recall(self, key: Hashable) -> int | None:
+        """An id remembered by any key of the caller's."""
+        return self._known.get(("", key))
+
+    def remember(self, key: Hashable, number: int) -> None:
+        """Remember an id by any key of the caller's."""
+        self._remember("", key, number)
 
     def form(self, status: int | None, content_type: str | None) -> int:
         """The id of what came with a body."""

@@ -8,9 +8,9 @@ tools must be folded.
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from archive.pages import (
     AddressIds,
@@ -28,6 +28,7 @@ from parsers.urls import tool_slug
 
 _REMEMBERED = 8192
 _NEVER = 1 << 62
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(slots=True)
@@ -45,24 +46,33 @@ class Touched:
     material: set[int] = field(default_factory=set)
     seen: set[int] = field(default_factory=set)
     turned: set[tuple[int, int]] = field(default_factory=set)
-    spans: Counter[int] = field(default_factory=Counter)
+    spans: dict[int, int] = field(default_factory=dict)
     last: dict[int, int] = field(default_factory=dict)
-    days: Counter[tuple[int, int]] = field(default_factory=Counter)
+    days: dict[tuple[int, int], int] = field(default_factory=dict)
     checked: dict[int, int] = field(default_factory=dict)
 
     def add(self, other: Touched) -> None:
         """Join what another document touched."""
-        self.new |= other.new
-        self.material |= other.material
         self.seen |= other.seen
-        self.turned |= other.turned
-        for facts, count in other.spans.items():
-            self.spans[facts] += count
-        for day, count in other.days.items():
-            self.days[day] += count
-        for mine, theirs in ((self.last, other.last), (self.checked, other.checked)):
-            for key, at in theirs.items():
-                mine[key] = max(at, mine.get(key, at))
+        if other.new or other.material or other.turned:
+            self.new |= other.new
+            self.material |= other.material
+            self.turned |= other.turned
+        _count(self.spans, other.spans)
+        _count(self.days, other.days)
+        _latest(self.last, other.last)
+        _latest(self.checked, other.checked)
+
+
+def _count(mine: dict[Key, int], theirs: dict[Key, int]) -> None:
+    for key, count in theirs.items():
+        mine[key] = mine.get(key, 0) + count
+
+
+def _latest(mine: dict[int, int], theirs: dict[int, int]) -> None:
+    for key, at in theirs.items():
+        if at > mine.get(key, 0):
+            mine[key] = at
 
 
 class Spans:
@@ -82,16 +92,18 @@ class Spans:
         self, document: int, at: int, address: AddressIds, said: Sequence[int], touched: Touched
     ) -> None:
         """A new document that is its whole page: the way of most pages, without a look back."""
-        self._check(document, at, set(said), address, touched)
-        for facts in dict.fromkeys(said):
-            subject = self._subject(facts)
-            touched.seen.add(subject)
+        known = {facts: self._subject(facts) for facts in said}
+        self._check(document, at, known.values(), address, touched)
+        touched.seen.update(known.values())
+        for facts, subject in known.items():
             if at > self._first(facts):
-                touched.spans[facts] += 1
-                touched.last[facts] = max(at, touched.last.get(facts, at))
+                touched.spans[facts] = touched.spans.get(facts, 0) + 1
+                if at > touched.last.get(facts, 0):
+                    touched.last[facts] = at
             else:
                 self._span(facts, subject, Stand(at, document, at), True, touched)
-            touched.days[facts, at // DAY] += 1
+            day = (facts, at // DAY)
+            touched.days[day] = touched.days.get(day, 0) + 1
 
     def _first(self, facts: int) -> int:
         """When a fact was first seen; beyond any time for one that was not."""
@@ -128,7 +140,8 @@ class Spans:
         seen = sightings(self.connection, page)
         new = [s for s in seen if s.document == document and s.at == at]
         address = address_of(self.connection, document)
-        self._check(document, at, {s.facts for s in new}, address, touched)
+        shown = [self._subject(s.facts) for s in new]
+        self._check(document, at, shown, address, touched)
         if not new:
             return
         before = [s for s in seen if s not in new]
@@ -145,7 +158,7 @@ class Spans:
                 " LEFT JOIN revisits r ON r.document = d.id WHERE d.id = ? GROUP BY d.id",
                 (document,),
             ).fetchone()
-            own = {s.facts for s in seen if s.document == document}
+            own = [self._subject(s.facts) for s in seen if s.document == document]
             address = address_of(self.connection, document)
             self._check(document, times[0], own, address, touched)
         self._add(stands(seen), {}, touched)
@@ -158,7 +171,8 @@ class Spans:
             touched.seen.add(subject)
             self._span(facts, subject, stand, had is None, touched)
             for day in stand.days - (had.days if had else set()):
-                touched.days[facts, day] += 1
+                key = (facts, day)
+                touched.days[key] = touched.days.get(key, 0) + 1
 
     def _span(
         self, facts: int, subject: int, stand: Stand, new_page: bool, touched: Touched
@@ -223,17 +237,21 @@ class Spans:
         return found
 
     def _check(
-        self, document: int, at: int, facts: set[int], address: AddressIds, touched: Touched
+        self,
+        document: int,
+        at: int,
+        shown: Iterable[int],
+        address: AddressIds,
+        touched: Touched,
     ) -> None:
-        """The tools that a page shows or its address names were looked at."""
-        lesser, greater, _ = address
-        subjects = {s for s in (lesser, greater) if s is not None}
-        subjects |= {self._subject(fact) for fact in facts}
-        named = self._named(document) if lesser is None else None
-        if named is not None:
-            subjects.add(named)
+        """The subjects that a page shows or its address names were looked at."""
+        lesser, greater, text = address
+        subjects = {lesser, greater, *shown}
+        if text is not None:
+            subjects.add(self._named(document))
         for subject in subjects:
-            touched.checked[subject] = max(at, touched.checked.get(subject, at))
+            if subject is not None and at > touched.checked.get(subject, 0):
+                touched.checked[subject] = at
 
     def _named(self, document: int) -> int | None:
         """The subject whose own page this is, by its address."""

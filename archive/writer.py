@@ -161,7 +161,9 @@ class Writer:
             known, is_new, new_body = self._document(document, body, came)
             number = self.log.names.version(version)
             if is_new:
-                said, page = self.log.add_reading(known.id, number, outcome, body.address)
+                said, page = self.log.add_reading(
+                    known.id, number, outcome, body.address, ids.address(document.url)
+                )
                 self._observe_new(known.id, came[0], page, said, touched)
                 return Added(True, new_body, True)
             new_reading = not self.log.has_reading(known.id, number)

@@ -189,6 +189,18 @@ def test_law_12_a_real_change_makes_no_suspect(count, turned, order):
         assert archive.tool(SLUGS[0])["entry"] == "Paid"
 
 
+@quick
+@given(st.integers(2, 3), st.integers(2, 3), st.permutations(range(6)))
+def test_law_12_a_change_in_the_middle_of_a_days_crawl_makes_no_suspect(before, after, order):
+    """Some pages were copied in the morning, others after the tool had changed at noon."""
+    taken = [on(n / 24, page) for n, page in enumerate(pages(A[0], before))]
+    changed = pages(A[1], before + after)[before:]
+    taken += [on((6 + n) / 24, page) for n, page in enumerate(changed)]
+    with fresh([taken[n] for n in order if n < len(taken)]) as archive:
+        assert list(archive.rows("suspects")) == []
+        assert [c["new_value"] for c in changes(archive, "entry")] == ["Paid"]
+
+
 def test_law_12_a_page_planted_later_on_a_page_seen_before_is_found():
     shown = pages(A[0], 4)
     taken = [on(0, p) for p in shown] + [on(20, p, salt="\nagain") for p in shown[1:]]
