@@ -15,7 +15,7 @@ from parsers.layout import Box, Line
 from parsers.names import Names
 from parsers.text import key
 from parsers.values import head, vote
-from parsers.vocabulary import LABELS, ROLES, VERDICTS, Label
+from parsers.vocabulary import ENTRIES, LABELS, ROLES, VERDICTS, Label
 
 HEADED = re.compile(r"(?:decision|tool|name|product)\s*:\s*")
 MAX_CELLS = 6
@@ -120,12 +120,16 @@ def _names_in(content: list[Line], keys: tuple[str, str]) -> list[tuple[int, Lin
     word is a name only where the other tool's name stands in the same kind of place.
     """
     found = [(at, line) for at, line in enumerate(content) if _named(line) in keys]
-    if not any(word in ROLES or word in LABELS or word in VERDICTS for word in keys):
+    if not any(map(_common, keys)):
         return found
     shapes: dict[Shape, Counter[str]] = {}
     for _, line in found:
         shapes.setdefault(_shape(line), Counter())[_named(line)] += 1
     found = [(at, line) for at, line in found if not _heads_labels(at, content, keys)]
+    above = {_named(line) for at, line in found if _above_score(content[at + 1 : at + 3])}
+    if len(above) == 1 and above <= set(ROLES):
+        # Only the word that is also a critic stands above scores: there it is the critic.
+        found = [entry for entry in found if not _above_score(content[entry[0] + 1 : entry[0] + 3])]
     return [
         (at, line)
         for at, line in found
@@ -164,7 +168,7 @@ def _above_score(after: list[Line]) -> bool:
 
 
 def _common(word: str) -> bool:
-    return word in ROLES or word in LABELS or word in VERDICTS
+    return word in ROLES or word in LABELS or word in VERDICTS or word in ENTRIES
 
 
 def _shape(line: Line) -> Shape:
@@ -187,7 +191,8 @@ def _heads_labels(at: int, content: list[Line], keys: tuple[str, str]) -> bool:
 
 
 def _paired(counts: Counter[str], shape: Shape, keys: tuple[str, str]) -> bool:
-    if shape[0].split("/", 1)[0] not in NAMING and (keys[0] in VERDICTS or keys[1] in VERDICTS):
+    named = shape[0].split("/", 1)[0] in NAMING
+    if not named and (keys[0] == keys[1] or any(word in VERDICTS or word in ENTRIES for word in keys)):
         return False
     if keys[0] == keys[1]:
         return counts[keys[0]] % 2 == 0
