@@ -5,4 +5,13 @@ from parsers.errors import ParseError
 from parsers.reader import PARSER_VERSION, Reading, ReadLine, parse, read
 from parsers.records import Page
 
-__all__ = ["PARSER_VERSION", "Document", "Page", "ParseError", "ReadLine", "Reading", "parse", "read"]
+__all__ = [
+    "PARSER_VERSION",
+    "Document",
+    "Page",
+    "ParseError",
+    "ReadLine",
+    "Reading",
+    "parse",
+    "read",
+]

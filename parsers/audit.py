@@ -24,7 +24,9 @@ def check_tools(drafts: tuple[Draft, ...], tools: list[Tool]) -> list[Anomaly]:
     for at, (draft, tool) in enumerate(zip(drafts, tools, strict=True)):
         for path, kept, other in draft.conflicts():
             found.append(
-                Anomaly(code="disagreement", path=f"tools.{at}.{path}", detail=f"{kept!s} and {other!s}")
+                Anomaly(
+                    code="disagreement", path=f"tools.{at}.{path}", detail=f"{kept!s} and {other!s}"
+                )
             )
         found += _panel(at, tool)
         found += _critics(at, tool)
@@ -78,7 +80,11 @@ def _panel(at: int, tool: Tool) -> list[Anomaly]:
         return []
     total = panel.ships + panel.skips
     found = []
-    if panel.ship_percent is not None and total and abs(100 * panel.ships / total - panel.ship_percent) > 1:
+    if (
+        panel.ship_percent is not None
+        and total
+        and abs(100 * panel.ships / total - panel.ship_percent) > 1
+    ):
         detail = f"{panel.ships} ship / {panel.skips} skip is not {panel.ship_percent}%"
         found.append(Anomaly(code="tally_mismatch", path=f"tools.{at}.panel", detail=detail))
     ships = sum(review.verdict == "ship" for review in tool.reviews)
@@ -91,7 +97,9 @@ def _panel(at: int, tool: Tool) -> list[Anomaly]:
 
 def _repeated(line: Line, said: set[str]) -> bool:
     """A percentage that stands beside a line which says it with its label."""
-    return values.percent(line.text) is not None and any(line.key in other for other in said if len(other) < 40)
+    return values.percent(line.text) is not None and any(
+        line.key in other for other in said if len(other) < 40
+    )
 
 
 def unread(content: list[Line]) -> list[Anomaly]:
@@ -106,7 +114,14 @@ def unread(content: list[Line]) -> list[Anomaly]:
         if line.key in said or values.verdict(line.text) or _repeated(line, said):
             line.ignore()
             continue
-        if line.key in LABELS or line.key in NOISE or line.key in SCORECARD or line.key in ENDINGS or line.text in LONE_MARKS or len(line.text) <= 2:
+        if (
+            line.key in LABELS
+            or line.key in NOISE
+            or line.key in SCORECARD
+            or line.key in ENDINGS
+            or line.text in LONE_MARKS
+            or len(line.text) <= 2
+        ):
             line.ignore()
             continue
         line.role = "unread"

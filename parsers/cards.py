@@ -41,14 +41,18 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
     by_index = {line.index: at for at, line in enumerate(content)}
     for turn, index in enumerate(marks):
         name = content[by_index[index]]
-        if name.path == "header" or any(h.row.start <= index < h.row.end and not h.flat for h in headers):
+        if name.path == "header" or any(
+            h.row.start <= index < h.row.end and not h.flat for h in headers
+        ):
             continue
         box = zones.box_of(index, name)
         inside = _between(content, box.start, box.end)
         lines = [line for line in inside if _open(line) and line.index not in zones.owner_of_name]
         if len(inside) <= 2 or not lines:
             lines = _flat(content, marks, turn, by_index, zones)
-        cards.append(Card(zones.owner_of_name[index], name, lines, _stats(content, name, box, lines)))
+        cards.append(
+            Card(zones.owner_of_name[index], name, lines, _stats(content, name, box, lines))
+        )
     for header in headers:
         cards += _column_cards(content, zones, header)
     return cards
@@ -64,15 +68,26 @@ def _stats(content: list[Line], name: Line, box: Box, lines: list[Line]) -> int:
 
 def _column_cards(content: list[Line], zones: Zones, header: Header) -> list[Card]:
     """What stands in each tool's column below the row of names, without labels."""
-    inside = [line for line in _between(content, header.container.start, header.container.end) if _open(line)]
+    inside = [
+        line
+        for line in _between(content, header.container.start, header.container.end)
+        if _open(line)
+    ]
     owned: dict[int, list[Line]] = {0: [], 1: []}
     for line in inside:
         tool = column_of(line, [header])
         if tool is not None and line.index not in zones.owner_of_name:
             owned[tool].append(line)
-    names = {zones.owner_of_name[line.index]: line for line in _between(content, header.row.start, header.row.end)
-             if line.index in zones.owner_of_name}
-    return [Card(tool, names[tool], lines, 1) for tool, lines in owned.items() if lines and tool in names]
+    names = {
+        zones.owner_of_name[line.index]: line
+        for line in _between(content, header.row.start, header.row.end)
+        if line.index in zones.owner_of_name
+    }
+    return [
+        Card(tool, names[tool], lines, 1)
+        for tool, lines in owned.items()
+        if lines and tool in names
+    ]
 
 
 def _between(content: list[Line], start: int, end: int) -> list[Line]:
@@ -96,7 +111,9 @@ def _flat(
         stop -= len(_above(content, stop))
     lines: list[Line] = []
     for line in content[start:stop]:
-        if line.index > marks[turn] and (line.key in SCORECARD or line.key in ENDINGS or line.path == "header"):
+        if line.index > marks[turn] and (
+            line.key in SCORECARD or line.key in ENDINGS or line.path == "header"
+        ):
             break
         if line.index > marks[turn] and line.path and line.path.startswith("reviews"):
             break
@@ -156,7 +173,11 @@ def _two_in_one(draft: Draft, line: Line) -> bool:
         if not found or len(first) > MAX_CATEGORY:
             continue
         in_parts = len(line.parts) == 3 and line.parts[1] in SEPARATORS and line.parts[0] == first
-        if in_parts or key(first) in CATEGORIES or (known is not None and key(str(known)) == key(first)):
+        if (
+            in_parts
+            or key(first) in CATEGORIES
+            or (known is not None and key(str(known)) == key(first))
+        ):
             draft.say("category", first, line, 0)
             draft.say("tagline", second, line, 0)
             return True
@@ -177,7 +198,11 @@ def _repeats(draft: Draft, line: Line) -> bool:
 def _place(card: Card, draft: Draft, rest: list[Line]) -> None:
     texts = [line for line in rest if any(char.isalnum() for char in line.text)]
     if draft.get("description") is None:
-        long = [line for line in texts if len(line.text) >= MIN_DESCRIPTION and line.index > card.name.index]
+        long = [
+            line
+            for line in texts
+            if len(line.text) >= MIN_DESCRIPTION and line.index > card.name.index
+        ]
         if long:
             longest = max(long, key=lambda line: len(line.text))
             draft.say("description", longest.text, longest, 0)
@@ -205,7 +230,11 @@ def _category(draft: Draft, above: list[Line], below: list[Line]) -> None:
 
 
 def _like_category(line: Line) -> bool:
-    return len(line.text) <= MAX_CATEGORY and not line.text.endswith((".", "!", "?")) and not line.text[0].isdigit()
+    return (
+        len(line.text) <= MAX_CATEGORY
+        and not line.text.endswith((".", "!", "?"))
+        and not line.text[0].isdigit()
+    )
 
 
 def _tagline(draft: Draft, below: list[Line]) -> None:

@@ -60,13 +60,17 @@ def _header(left: Line, right: Line, zones: Zones) -> Header | None:
         return None
     owners = (zones.owner_of_name[left.index], zones.owner_of_name[right.index])
     places = {cell.place: owner for cell, owner in zip(cells, owners, strict=True)}
-    container = row.parent.parent if row.parent.tag in SECTIONS and row.parent.parent else row.parent
+    container = (
+        row.parent.parent if row.parent.tag in SECTIONS and row.parent.parent else row.parent
+    )
     return Header(row, container, places, len(row.items)) if len(places) == 2 else None
 
 
 def _pairs(row: Box, first: int) -> bool:
     """Whether a label stands in both cells of some pair below the names."""
-    cells = [{line.key for line in _lines(item) if line.key in LABELS} for item in row.items[first:]]
+    cells = [
+        {line.key for line in _lines(item) if line.key in LABELS} for item in row.items[first:]
+    ]
     return any(left & right for left, right in zip(cells[::2], cells[1::2], strict=False))
 
 
@@ -119,7 +123,9 @@ def label_rows(content: list[Line]) -> list[tuple[list[tuple[Label, Line]], Box]
     return [
         (cells, row)
         for cells, row in rows.values()
-        if len(cells) >= 2 and len(cells) >= len(row.filled) - 1 and len(row.filled) == row.end - row.start
+        if len(cells) >= 2
+        and len(cells) >= len(row.filled) - 1
+        and len(row.filled) == row.end - row.start
     ]
 
 

@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from parsers.attribution import Review
 from parsers.events import Event
 from parsers.layout import Line
 from parsers.records import Vote
-from parsers.scorecard import Review
 from parsers.text import LONE_MARKS, key
 from parsers.tool_words import NOISE_LINE, PERSPECTIVE
 from parsers.values import head, role, vote

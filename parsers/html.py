@@ -135,9 +135,7 @@ class _Walker:
             elif piece is not None:
                 self._enter(piece, piece.tag or "span", box)
 
-    def _together(
-        self, pieces: list[str | None], run: list[Piece], bare: bool, box: Box
-    ) -> bool:
+    def _together(self, pieces: list[str | None], run: list[Piece], bare: bool, box: Box) -> bool:
         """Add the run as one line if it reads as one; say whether it did."""
         texts = [clean(piece) for piece in pieces if piece and not piece.isspace()]
         if not bare and not any(map(is_glue, texts)):

@@ -18,11 +18,15 @@ from parsers.zones import Zones, box_slugs
 
 PAIRS = (
     re.compile(r'"slug"\s*:\s*"([a-z0-9-]+)"\s*,\s*"name"\s*:\s*("(?:[^"\\]|\\.){1,300}")'),
-    re.compile(r'"url"\s*:\s*"[^"]*/tool/([a-z0-9-]+)[^"]*"\s*,\s*"name"\s*:\s*("(?:[^"\\]|\\.){1,300}")'),
+    re.compile(
+        r'"url"\s*:\s*"[^"]*/tool/([a-z0-9-]+)[^"]*"\s*,\s*"name"\s*:\s*("(?:[^"\\]|\\.){1,300}")'
+    ),
 )
 REVERSED = (
     re.compile(r'"name"\s*:\s*("(?:[^"\\]|\\.){1,300}")\s*,\s*"slug"\s*:\s*"([a-z0-9-]+)"'),
-    re.compile(r'"name"\s*:\s*("(?:[^"\\]|\\.){1,300}")\s*,\s*"url"\s*:\s*"[^"]*/tool/([a-z0-9-]+)[^"]*"'),
+    re.compile(
+        r'"name"\s*:\s*("(?:[^"\\]|\\.){1,300}")\s*,\s*"url"\s*:\s*"[^"]*/tool/([a-z0-9-]+)[^"]*"'
+    ),
 )
 WORD = re.compile(r"[a-z0-9]+")
 
@@ -45,7 +49,9 @@ def page_url(layout: Layout, asked: str | None) -> tuple[str | None, str | None]
     return named or given, None
 
 
-def linked_pair(layout: Layout, content: list[Line], url: str | None) -> tuple[str | None, str | None]:
+def linked_pair(
+    layout: Layout, content: list[Line], url: str | None
+) -> tuple[str | None, str | None]:
     """The page's two slugs in the order of their first links, as far as links name two."""
     slugs = list(dict.fromkeys(slug for line in content for slug in _slugs_at(line)))
     splits = urls.comparison_splits(url)
@@ -80,9 +86,27 @@ def find_slugs(
     if slugs.found[0] is not None and slugs.found[0] == slugs.found[1]:
         slugs.doubts.append(f"both tools are linked as {slugs.found[0]}")
         slugs.found[:] = [None, None]
-    if splits and None not in slugs.found and set(slugs.found) not in [set(pair) for pair in splits]:
+    if (
+        splits
+        and None not in slugs.found
+        and set(slugs.found) not in [set(pair) for pair in splits]
+    ):
         slugs.doubts.append("the links of the page and its address name different tools")
     return slugs
+
+
+def linked_address(layout: Layout, slugs: Slugs) -> str | None:
+    """The address of this very comparison, where a copy without a canonical URL links to it."""
+    if None in slugs.found or slugs.inferred:
+        return None
+    wanted = {slug for slug in slugs.found if slug}
+    for line in layout.lines:
+        for box in line.box.ancestors():
+            if box.target and any(
+                set(pair) == wanted for pair in urls.comparison_splits(box.target)
+            ):
+                return urls.canonical(box.target)
+    return None
 
 
 def _from_links(slugs: Slugs, content: list[Line], zones: Zones, url: str | None) -> None:
@@ -102,7 +126,9 @@ def _from_links(slugs: Slugs, content: list[Line], zones: Zones, url: str | None
             best = max(counts, key=lambda slug: counts[slug])
             slugs.found[tool] = best
             if len(counts) > 1:
-                slugs.doubts.append(f"links name more than one slug for a tool: {', '.join(sorted(counts))}")
+                slugs.doubts.append(
+                    f"links name more than one slug for a tool: {', '.join(sorted(counts))}"
+                )
 
 
 def _from_address(slugs: Slugs, splits: list[tuple[str, str]], names: Names) -> None:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from parsers.text import key
 
-
 #: Landmarks that hold nothing of the page's own verdicts, wherever they stand.
 ASIDE = frozenset(("nav", "dialog"))
 #: Landmarks that do so outside the page's own matter only.
@@ -114,3 +113,14 @@ class Layout:
     og_url: str | None = None
     is_html: bool = True
     body: bytes = field(default=b"", repr=False)
+
+
+def place_of(item: Line | Box) -> tuple[Box, int, int]:
+    """The row an item stands in, its place there, and how many places the row has."""
+    current: Line | Box = item
+    parent = item.box if isinstance(item, Line) else item.parent
+    while parent is not None and len(parent.items) == 1:
+        current, parent = parent, parent.parent
+    if parent is None:
+        return (current if isinstance(current, Box) else current.box), 0, 1
+    return parent, current.place, len(parent.items)

@@ -75,8 +75,9 @@ def _titles(layout: Layout, content: list[Line]) -> list[str]:
 
 def _splits(text: str) -> list[tuple[str, str]]:
     pairs = []
-    for variant in dict.fromkeys((text, SITE_TAIL.sub("", text), LEAD.sub("", text),
-                                  SITE_TAIL.sub("", LEAD.sub("", text)))):
+    for variant in dict.fromkeys(
+        (text, SITE_TAIL.sub("", text), LEAD.sub("", text), SITE_TAIL.sub("", LEAD.sub("", text)))
+    ):
         for match in VERSUS.finditer(variant):
             first, second = variant[: match.start()].strip(), variant[match.end() :].strip()
             if first and second:

@@ -7,7 +7,9 @@ from parsers.pricing import read_pricing
 from parsers.records import Community, Panel, Pricing, Review, Tool
 
 
-def settle_tool(draft: Draft, name: str | None, slug: str | None, at: int) -> tuple[Tool, list[str]]:
+def settle_tool(
+    draft: Draft, name: str | None, slug: str | None, at: int
+) -> tuple[Tool, list[str]]:
     """The record of tool `at` of the page, and the paths in it that were inferred."""
     get = draft.get
     pricing = get("pricing.text")
@@ -15,7 +17,12 @@ def settle_tool(draft: Draft, name: str | None, slug: str | None, at: int) -> tu
     derived = [f"tools.{at}.{path}" for path in sorted(draft.derived)]
     for number, (review, text) in enumerate(draft.reviews):
         reviews.append(
-            Review(reviewer=review.role, score=review.event.score, verdict=review.event.vote, quote=text)
+            Review(
+                reviewer=review.role,
+                score=review.event.score,
+                verdict=review.event.vote,
+                quote=text,
+            )
         )
         if review.inferred:
             derived.append(f"tools.{at}.reviews.{number}")
@@ -26,8 +33,14 @@ def settle_tool(draft: Draft, name: str | None, slug: str | None, at: int) -> tu
         tagline=get("tagline"),
         description=get("description"),
         verdict=get("verdict"),
-        panel=Panel(ship_percent=get("panel.ship_percent"), ships=get("panel.ships"), skips=get("panel.skips")),
-        community=Community(ship_percent=get("community.ship_percent"), votes=get("community.votes")),
+        panel=Panel(
+            ship_percent=get("panel.ship_percent"),
+            ships=get("panel.ships"),
+            skips=get("panel.skips"),
+        ),
+        community=Community(
+            ship_percent=get("community.ship_percent"), votes=get("community.votes")
+        ),
         entry=get("entry"),
         pricing=read_pricing(pricing) if pricing is not None else Pricing(),
         best_for=get("best_for"),

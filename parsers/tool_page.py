@@ -6,13 +6,13 @@ stands in. Readings of one fact in several sections that disagree become anomali
 
 from __future__ import annotations
 
+from parsers.attribution import Review
 from parsers.audit import check_tools, unread
 from parsers.critics import credit
 from parsers.draft import Draft
 from parsers.errors import LayoutChanged
 from parsers.layout import Layout, Line
 from parsers.records import Anomaly, Page, Tool
-from parsers.scorecard import Review
 from parsers.settle import settle_tool
 from parsers.text import bare_quotes
 from parsers.tool_facts import read_line

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from parsers.attribution import Review
 from parsers.critics import MARKED, credit, read_critics
 from parsers.draft import Draft
 from parsers.layout import Line
-from parsers.scorecard import Review
 from parsers.text import key
 from parsers.tool_words import BACK, NOISE_LINE, OPENERS, Section
 from parsers.vocabulary import CATEGORIES, LABELS, NOISE

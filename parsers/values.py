@@ -24,7 +24,8 @@ TALLY = re.compile(
     re.IGNORECASE,
 )
 RATIO = re.compile(
-    r"(?:(ship|mixed|skip)\b\W*)?(\d{1,2})\s?[-–—:/]\s?(\d{1,2})(?:\s(?:ships?|panel))?", re.IGNORECASE
+    r"(?:(ship|mixed|skip)\b\W*)?(\d{1,2})\s?[-–—:/]\s?(\d{1,2})(?:\s(?:ships?|panel))?",
+    re.IGNORECASE,
 )
 OF_TALLY = re.compile(
     r"(?:(ship|mixed|skip)\b\W*)?(\d{1,2})\s?(?:of|/|out of)\s?(\d{1,2})\s(?:critics?\s)?"
@@ -34,10 +35,14 @@ OF_TALLY = re.compile(
 SCORE = re.compile(r"(?<![\d.])(\d{1,3})\s?(?:/\s?|out of\s|of\s)100(?![\d%])")
 BALLOT = re.compile(r"(?:vote|verdict|call)\s*[:：]\s*", re.IGNORECASE)
 #: Scores of several critics taken together are no review.
-AVERAGE = re.compile(r"\b(?:average|avg|overall|mean|median|total|combined|panel score)\b", re.IGNORECASE)
+AVERAGE = re.compile(
+    r"\b(?:average|avg|overall|mean|median|total|combined|panel score)\b", re.IGNORECASE
+)
 SEPARATORS = re.compile(r"\s*[·|•∙:,()\[\]—–>→]\s*|\s+[-/]\s+|\s{2,}")
 DECORATION = re.compile(r"^[^\w“\"'(\[]+|[^\w)\]”\"'.!?%]+$")
-VOTES = re.compile(r"(\d{1,3}(?:[,.\s\u00a0\u202f]\d{3})+|\d+)\s(?:community\s|reader\s|user\s)?votes?\b", re.I)
+VOTES = re.compile(
+    r"(\d{1,3}(?:[,.\s\u00a0\u202f]\d{3})+|\d+)\s(?:community\s|reader\s|user\s)?votes?\b", re.I
+)
 VOTE_SHARE = re.compile(r"(\d{1,3})\s?%")
 GLUE = re.compile(r"[%:/·|•,.\u00a0\s]+|/\s?100\b.*|%.*")
 
@@ -152,7 +157,12 @@ def community(text: str) -> CommunityText | None:
     if share and int(share[1]) > 100 or not (votes or share):
         return None
     left = VOTES.sub("", VOTE_SHARE.sub("", text))
-    if re.sub(r"\b(?:ship|of|from|the|community|say|says|would|in|total|ships|it|based|on)\b|\W", "", left, flags=re.I):
+    if re.sub(
+        r"\b(?:ship|of|from|the|community|say|says|would|in|total|ships|it|based|on)\b|\W",
+        "",
+        left,
+        flags=re.I,
+    ):
         return None
     return CommunityText(
         percent=int(share[1]) if share else None,
@@ -168,7 +178,12 @@ def head(text: str) -> Head | None:
 @lru_cache(maxsize=4096)
 def _read_head(text: str) -> Head | None:
     found = SCORE.search(text)
-    if found is None or AVERAGE.search(text) or int(found[1]) > 100 or SCORE.search(text, found.end()):
+    if (
+        found is None
+        or AVERAGE.search(text)
+        or int(found[1]) > 100
+        or SCORE.search(text, found.end())
+    ):
         return None
     pieces = [*SEPARATORS.split(text[: found.start()]), *SEPARATORS.split(text[found.end() :])]
     return _head(int(found[1]), pieces)

@@ -1,0 +1,192 @@
+"""Which critic speaks of which tool: headings, columns, tabs, boxes, in this order of trust.
+
+A review whose tool stays open is left open; `groups` settles what order and tallies can.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parsers.events import Event
+from parsers.layout import Box, Line, place_of
+from parsers.scores import Scores
+from parsers.zones import Zones
+
+TABS = frozenset(("button", "a", "li", "summary", "label"))
+
+
+@dataclass(slots=True)
+class Review:
+    """A review with its critic and tool; `inferred` where only the tally told the tool."""
+
+    event: Event
+    role: str | None
+    tool: int | None
+    group: int
+    inferred: bool = False
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the headings passed so far say of the next review."""
+
+    role: str | None = None
+    tool: int | None = None
+    group: int = 0
+    roles: Event | None = None
+    tools: Event | None = None
+
+
+def attribute(
+    events: list[Event], zones: Zones, scores: Scores
+) -> tuple[list[Review], dict[int, int]]:
+    """The reviews, and for each group the place of a critic's empty place in it."""
+    context = _Context()
+    reviews: list[Review] = []
+    gaps: dict[int, int] = {}
+    for position, event in enumerate(events):
+        before = events[position - 1] if position else None
+        if event.kind == "roles":
+            context = _Context(
+                roles=event, tool=context.tool, tools=context.tools, group=context.group + 1
+            )
+        elif event.kind == "tools":
+            context.tools, context.tool = event, None
+        elif event.kind == "role":
+            _role(context, event, before)
+        elif event.kind == "tool":
+            _tool(context, event, before, events[position + 1 : position + 2])
+        elif event.kind == "gap":
+            gaps[context.group] = sum(review.group == context.group for review in reviews)
+            event.line.ignore()
+        elif event.kind == "noise":
+            event.line.ignore()
+        elif event.kind == "review" and event.quote:
+            reviews.append(_review(event, context, zones, scores, reviews))
+    return reviews, gaps
+
+
+def _role(context: _Context, event: Event, before: Event | None) -> None:
+    event.line.read("reviews.reviewer")
+    if before is not None and before.kind == "role" and not event.known:
+        return
+    if event.role != context.role or event.tool is None:
+        context.group += 1
+    context.role, context.roles = event.role, None
+    if event.tool is not None:
+        context.tool = event.tool
+
+
+def _tool(context: _Context, event: Event, before: Event | None, after: list[Event]) -> None:
+    event.line.read("name")
+    around = [other for other in (before, *after) if other is not None]
+    if any(other.kind == "tool" and other.tool != event.tool for other in around):
+        context.tool = None
+        return
+    context.tool = event.tool
+
+
+def _review(
+    event: Event, context: _Context, zones: Zones, scores: Scores, reviews: list[Review]
+) -> Review:
+    item: Line | Box = event.box or event.line
+    named, group = event.role or context.role, context.group
+    if named is None and reviews and _spanned(reviews[-1].event, event):
+        named, group = reviews[-1].role, reviews[-1].group
+    if event.role and (not reviews or reviews[-1].role != event.role):
+        context.group += 1
+        group = context.group
+    if named is None and context.roles is not None:
+        place = _under(item, context.roles, scores)
+        named = context.roles.places[place].role if place in context.roles.places else None
+        group = 1000 * (context.group + 1) + (place if place is not None else 999)
+    tool = event.tool
+    if tool is None and context.tools is not None:
+        place = _under(item, context.tools, scores)
+        tool = context.tools.places[place].tool if place in context.tools.places else None
+    if tool is None:
+        tool = context.tool
+    if tool is None:
+        tool = zones.around(event.line)
+    if tool is None:
+        tool = _beside(event)
+    return Review(event, named, tool, group)
+
+
+def _spanned(before: Event, event: Event) -> bool:
+    """Whether a critic's cell spans this row: the row is shorter than the critic's own."""
+    left, right = before.box, event.box
+    return (
+        left is not None
+        and right is not None
+        and left.tag == right.tag == "tr"
+        and left.parent is right.parent
+        and len(right.items) < len(left.items)
+    ) or (
+        left is not None
+        and right is not None
+        and left.tag == right.tag == "tr"
+        and before.role is None
+        and left.parent is right.parent
+        and len(right.items) == len(left.items)
+    )
+
+
+def _under(item: Line | Box, header: Event, scores: Scores) -> int | None:
+    """The place of the header's row that an item belongs to.
+
+    By its place in a row as wide as the header, or, below tabs, by the order of the panels.
+    """
+    row = header.box
+    if row is None or row.parent is None:
+        return None
+    if header.line.box.tag in TABS:
+        return _panel(item, header, scores)
+    place = place_of(item)
+    if place[2] == len(row.items) and place[0] is not row:
+        return place[1]
+    return _panel(item, header, scores)
+
+
+def _panel(item: Line | Box, header: Event, scores: Scores) -> int | None:
+    """The place of the tab whose panel holds the item: panels follow in the order of tabs."""
+    row = header.box
+    ranked = sorted(header.places)
+    box = item.box if isinstance(item, Line) else item
+    for inner in box.ancestors():
+        if row is None or inner.parent is None or inner.parent is row:
+            return None
+        panels = [
+            other
+            for other in inner.parent.items
+            if isinstance(other, Box) and other.start >= row.end and scores.within(other)
+        ]
+        if len(panels) == len(ranked) and inner in panels and inner.parent.start <= row.end:
+            return ranked[panels.index(inner)]
+        if inner.parent is row.parent:
+            return None
+    return None
+
+
+def _beside(event: Event) -> int | None:
+    """The tool, where the review's box is one of exactly two places beside each other."""
+    if event.box is None or event.box.parent is None:
+        return None
+    cells = [item for item in event.box.parent.items if not _heading(item)]
+    if len(cells) != 2 or event.box not in cells:
+        return None
+    return cells.index(event.box)
+
+
+def _heading(item: Line | Box) -> bool:
+    line = item if isinstance(item, Line) else _only_line(item)
+    return line is not None and line.path == "reviews.reviewer"
+
+
+def _only_line(box: Box) -> Line | None:
+    while len(box.items) == 1:
+        item = box.items[0]
+        if isinstance(item, Line):
+            return item
+        box = item
+    return None

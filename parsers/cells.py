@@ -1,0 +1,149 @@
+"""Reviews by their box: a box that holds one score and a text is one review."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from parsers.critic_names import may_be_role, unknown_role
+from parsers.events import Event
+from parsers.layout import Box, Line
+from parsers.scores import Scores
+from parsers.text import unclosed
+
+ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)[”\"’']?$")
+QUOTING = frozenset(("p", "blockquote", "q"))
+PARAGRAPH = 60
+
+
+def join_cells(events: list[Event], scores: Scores) -> list[Event]:
+    """Replace the events of each box that holds exactly one review by that review."""
+    joined: list[Event] = []
+    until = -1
+    cells = _cells(events, scores)
+    for position, event in enumerate(events):
+        if event.line.index < until:
+            continue
+        cell = cells.get(event.line.index)
+        if cell is None:
+            joined.append(event)
+            continue
+        until = cell.end
+        members = [e for e in events[position:] if e.line.index < cell.end]
+        joined += _review_in(cell, members)
+    return joined
+
+
+def _cells(events: list[Event], scores: Scores) -> dict[int, Box]:
+    """The review boxes, by the index of their first line."""
+    prose = [event.line.index for event in events if event.kind == "text" and event.role is None]
+    prose = sorted(
+        {*prose, *(e.line.index for e in events if e.kind == "bar" and _quoting(e.line))}
+    )
+    whole = [event.line.index for event in events if event.kind == "review"]
+    heads = [event.line.index for event in events if event.kind in ("roles", "tools")]
+    cells: dict[int, Box] = {}
+    for event in events:
+        if event.kind != "head":
+            continue
+        for box in event.line.box.ancestors():
+            if scores.within(box) > 1 or bisect_left(whole, box.end) > bisect_left(
+                whole, box.start
+            ):
+                break
+            if bisect_left(heads, box.end) > bisect_left(heads, box.start):
+                break
+            if bisect_left(prose, box.end) > bisect_left(prose, box.start):
+                while box.parent is not None and len(box.parent.items) == 1:
+                    box = box.parent
+                if box.parent is not None:
+                    cells[box.start] = box
+                break
+    return cells
+
+
+def _quoting(line: Line) -> bool:
+    return any(box.tag in QUOTING for box in line.box.ancestors())
+
+
+def _review_in(cell: Box, members: list[Event]) -> list[Event]:
+    """One review event; critics and tools named inside the box are taken into it."""
+    head_event = next(event for event in members if event.kind == "head")
+    review = Event(
+        "review", head_event.line, head_event.role, head_event.tool, head_event.score,
+        head_event.vote, box=cell,
+    )  # fmt: skip
+    texts: list[Line] = []
+    for event in members:
+        inside_quote = any(
+            box.tag in ("blockquote", "q")
+            for box in event.line.box.ancestors()
+            if box.depth > cell.depth
+        )
+        if inside_quote and event.kind not in ("head",):
+            texts.append(event.line)
+        elif event.kind == "role" and review.role is None:
+            review.role = event.role
+            review.tool = event.tool if review.tool is None else review.tool
+            event.line.read("reviews.reviewer")
+        elif event.kind == "tool" and review.tool is None:
+            review.tool = event.tool
+            event.line.read("name")
+        elif event.kind == "vote" and review.vote is None:
+            review.vote = event.vote
+            event.line.read("reviews.verdict")
+        elif event.kind == "text" and event.role is not None and review.role is None:
+            review.role = event.role
+            event.line.read("reviews.reviewer")
+        elif event.kind in ("text", "vote", "bar"):
+            texts.append(event.line)
+        elif event.kind in ("noise", "gap"):
+            event.line.ignore()
+    review.quote = _quote(texts)
+    if review.role is None:
+        rest = [line for line in texts if line not in review.quote]
+        named = next((line for line in rest if may_be_role(line)), None)
+        if named is not None:
+            review.role = unknown_role(named.text)
+            named.read("reviews.reviewer")
+    return [review]
+
+
+def _whole(texts: list[Line]) -> list[Line]:
+    """Without the shortened copies that stand for a text until it is unfolded."""
+    kept = []
+    for line in texts:
+        start = ELLIPSIS.sub("", line.text).rstrip()
+        longer = [other for other in texts if len(other.text) > len(start) and other is not line]
+        if ELLIPSIS.search(line.text) and any(
+            other.text.startswith(start[:-1]) for other in longer
+        ):
+            line.ignore()
+        else:
+            kept.append(line)
+    return kept
+
+
+def _quote(texts: list[Line]) -> list[Line]:
+    """The lines of one quote among the texts of its box: one element, or its paragraphs."""
+    texts = _whole(texts)
+    if len(texts) <= 1:
+        return texts
+    groups: dict[int, list[Line]] = {}
+    for line in texts:
+        holder = line.box.parent if line.box.tag == "p" and line.box.parent else line.box
+        groups.setdefault(id(holder), []).append(line)
+
+    def weight(group: list[Line]) -> tuple[bool, int]:
+        quoted = any(box.tag in ("blockquote", "q") for box in group[0].box.ancestors())
+        return quoted, sum(len(line.text) for line in group)
+
+    best = max(groups.values(), key=weight)
+    if len(best) > 1 and not weight(best)[0] and not unclosed(best[0].text):
+        longest = max(best, key=lambda line: len(line.text))
+        best = [
+            line
+            for line in best
+            if line is longest or line.box is longest.box or len(line.text) > PARAGRAPH
+        ]
+    return best

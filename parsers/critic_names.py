@@ -1,0 +1,42 @@
+"""What a critic may be called that nobody has seen before: the set of critics is open."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.layout import Line
+from parsers.text import key
+from parsers.values import verdict
+from parsers.vocabulary import LABELS, NOISE
+
+SENTENCE = re.compile(r"[.!?…]['\"”’)]*$")
+#: What a critic may be called.
+NAME_SHAPE = re.compile(r"(?:the )?[^\W\d_][^\W\d_]*(?:[ &'’/-]{1,3}[^\W\d_]+){0,4}", re.IGNORECASE)
+MAX_ROLE = 32
+
+
+def may_be_role(line: Line) -> bool:
+    """Whether a line has the shape of a critic's name that nobody has seen before."""
+    text = line.text.lstrip("—–- ")
+    return (
+        len(text) <= MAX_ROLE
+        and len(text.split()) <= 4
+        and NAME_SHAPE.fullmatch(text.rstrip(" :")) is not None
+        and not SENTENCE.search(text)
+        and text[:1].isupper()
+        and not any(char.isdigit() for char in text)
+        and key(text) not in LABELS
+        and key(text) not in NOISE
+        and not verdict(text)
+    )
+
+
+def unknown_role(text: str) -> str:
+    """The bare form of a critic's name: without the article."""
+    text = text.lstrip("—–- ").rstrip(" :")
+    return text[4:] if text.startswith("The ") and len(text) > 5 else text
+
+
+def name_like(who: str) -> bool:
+    """Whether a text beside a score can be a critic's name."""
+    return who[:1].isupper() and len(who.split()) <= 4

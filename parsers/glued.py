@@ -1,0 +1,53 @@
+"""Rows of which an extract left no seams between label, first and second value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from parsers.draft import Draft
+from parsers.items import Value
+from parsers.label_types import TYPED, typed
+from parsers.layout import Line
+from parsers.take import take
+from parsers.text import key
+from parsers.vocabulary import LABELS, Label
+
+GLUED = re.compile(r"(Panel verdict|Community|Best for|Category)(?=[^\s:a-z])")
+
+
+def read_glued(
+    content: list[Line], drafts: tuple[Draft, Draft], order: Callable[[Line], tuple[int, int]]
+) -> None:
+    """Rows of which an extract left no seams: `CommunityNo votes48 votes (58% ship)`.
+
+    Read only where exactly one way of cutting the row gives two values of the label's type, or
+    two values that the cards show as well.
+    """
+    for line in content:
+        if line.role or len(line.text) > 600:
+            continue
+        match = GLUED.match(line.text)
+        if match is None:
+            continue
+        label, rest = LABELS[key(match[1])], line.text[match.end() :].strip()
+        columns = order(line)
+        cuts = _cuts(label, rest, drafts, columns)
+        if len(cuts) == 1:
+            for column, text in zip(columns, cuts[0], strict=True):
+                take(drafts[column], label, Value(text, (line,)), table=True)
+
+
+def _cuts(
+    label: Label, rest: str, drafts: tuple[Draft, Draft], columns: tuple[int, int]
+) -> list[tuple[str, str]]:
+    """The ways to cut a row in two values."""
+    ways = [(rest[:at].strip(), rest[at:].strip()) for at in range(1, len(rest))]
+    ways = list(dict.fromkeys((first, second) for first, second in ways if first and second))
+    if label in TYPED:
+        return [way for way in ways if all(typed(label, text) and text[0] != "%" for text in way)]
+    path = {Label.CATEGORY: "category", Label.BEST_FOR: "tagline"}.get(label)
+    if path is None:
+        return []
+    known = [drafts[column].get(path) for column in columns]
+    return [way for way in ways if list(way) == known]

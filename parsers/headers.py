@@ -1,0 +1,69 @@
+"""Rows of critics or of both tools, which head the columns or panels below them."""
+
+from __future__ import annotations
+
+from parsers.critic_names import may_be_role, unknown_role
+from parsers.events import Event, EventKind
+from parsers.layout import place_of
+
+MAX_HEADER = 16
+
+
+def join_headers(events: list[Event]) -> list[Event]:
+    """Replace rows of critics, or of both tools, by one header event each."""
+    joined: list[Event] = []
+    position = 0
+    while position < len(events):
+        run = _row_run(events, position)
+        header = _header(run)
+        if header is None:
+            joined.append(events[position])
+            position += 1
+        else:
+            joined.append(header)
+            position += len(run)
+    return joined
+
+
+def _row_run(events: list[Event], position: int) -> list[Event]:
+    """The events from `position` on whose cells stand in one row."""
+    row = place_of(events[position].line)[0]
+    if row.parent is None or len(row.items) < 2:
+        return []
+    end = position
+    while (
+        end < len(events) and end - position < MAX_HEADER and place_of(events[end].line)[0] is row
+    ):
+        end += 1
+    return events[position:end]
+
+
+def _header(run: list[Event]) -> Event | None:
+    while run and run[0].kind in ("bar", "noise"):
+        run = run[1:]
+    roles = [event for event in run if event.kind == "role" and event.tool is None]
+    tools = [event for event in run if event.kind == "tool"]
+    if len(roles) >= 2 and all(_may_stand_beside(event) for event in run if event.kind != "tool"):
+        cells = [event for event in run if event.kind in ("role", "text")]
+        return _header_event("roles", cells)
+    if len({event.tool for event in tools}) == 2 and len(tools) == len(run):
+        return _header_event("tools", tools)
+    return None
+
+
+def _may_stand_beside(event: Event) -> bool:
+    return event.kind in ("role", "bar", "noise") or (
+        event.kind == "text" and may_be_role(event.line)
+    )
+
+
+def _header_event(kind: EventKind, cells: list[Event]) -> Event:
+    places = {}
+    for cell in cells:
+        if kind == "roles":
+            cell.role = cell.role or unknown_role(cell.line.text)
+            cell.line.read("reviews.reviewer")
+        else:
+            cell.line.read("name")
+        places[place_of(cell.line)[1]] = cell
+    return Event(kind, cells[0].line, places=places, box=place_of(cells[0].line)[0])

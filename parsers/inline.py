@@ -1,0 +1,95 @@
+"""Lines that run a label and its value together: `Panel ship: 75%`, `75% Panel ship`."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.draft import Draft
+from parsers.items import Value
+from parsers.label_types import TYPED, typed
+from parsers.layout import Line
+from parsers.owners import Owner
+from parsers.take import take
+from parsers.text import key
+from parsers.vocabulary import (
+    CARD_LABELS,
+    ENTRIES,
+    LABELS,
+    Label,
+)
+from parsers.zones import Zones
+
+COLON = re.compile(r"\s*[:：]\s*|\s+[-–—·|]\s+")
+CHUNKS = re.compile(r"\s+[·|•]\s+")
+#: A label that ends a longer value: `100% Panel ship`, `Free Entry`.
+LAST = re.compile(r"(.{1,40}?)\s*\b(panel ship|community|entry)", re.IGNORECASE)
+FIRST = re.compile(r"(panel ship(?: rate)?|community|entry)\s*(.{1,40})", re.IGNORECASE)
+#: The three tiles of a card run together: `Panel ship67%Community—EntryFree`.
+TILE_RUN = re.compile(
+    r"(panel ship)[\s:]*(\d{1,3}\s?%)[\s·|,]*(community)[\s:]*(\d{1,3}\s?%|[—–-]|)[\s·|,]*(entry)[\s:]*(.{0,40})",
+    re.IGNORECASE,
+)
+
+
+def split_line(line: Line) -> list[tuple[Label, str]]:
+    """Labels and values that one line runs together; empty where it is anything else."""
+    if len(line.text) > 700 or line.key in LABELS:
+        return []
+    run = TILE_RUN.fullmatch(line.text)
+    if run:
+        found = [(LABELS[key(run[at])], run[at + 1].strip(" :")) for at in (1, 3, 5) if run[at]]
+        if all(typed(label, text) for label, text in found if text):
+            return [(label, text) for label, text in found if text]
+    whole = _pair(line.text, line.parts)
+    if whole:
+        return [whole]
+    pairs = [_pair(chunk, ()) for chunk in CHUNKS.split(line.text)]
+    if len(pairs) > 1 and sum(pair is not None for pair in pairs) >= 2:
+        return [pair for pair in pairs if pair is not None]
+    return []
+
+
+def _pair(text: str, parts: tuple[str, ...]) -> tuple[Label, str] | None:
+    if len(parts) >= 2 and key(parts[0]) in LABELS:
+        label = LABELS[key(parts[0])]
+        rest = text[len(parts[0]) :].lstrip(" :：·–—-")
+        if (label in TYPED or ":" in parts[0] + parts[1][:1]) and typed(label, rest):
+            return label, rest
+    head, colon, rest = _cut(text)
+    label = LABELS.get(key(head)) if colon else None
+    if label is not None and typed(label, rest):
+        return label, rest
+    match = LAST.fullmatch(text)
+    if match and _sure(LABELS[key(match[2])], match[1].rstrip(" :")):
+        return LABELS[key(match[2])], match[1].rstrip(" :")
+    match = FIRST.fullmatch(text)
+    if match and _sure(LABELS[key(match[1])], match[2].lstrip(" :")):
+        return LABELS[key(match[1])], match[2].lstrip(" :")
+    return None
+
+
+def _cut(text: str) -> tuple[str, str, str]:
+    match = COLON.search(text, 0, 40)
+    return (text[: match.start()], match[0], text[match.end() :]) if match else (text, "", "")
+
+
+def _sure(label: Label, text: str) -> bool:
+    """Typed strictly enough to need no colon between label and value."""
+    if label is Label.ENTRY:
+        return key(text) in ENTRIES
+    return typed(label, text)
+
+
+def read_inline(
+    content: list[Line], drafts: tuple[Draft, Draft], zones: Zones, owner: Owner
+) -> None:
+    """Lines that run a label and its value together."""
+    for line in content:
+        if line.role or line.index in zones.owner_of_name:
+            continue
+        pairs = split_line(line)
+        tool = owner(line) if pairs else None
+        if tool is None:
+            continue
+        for label, text in pairs:
+            take(drafts[tool], label, Value(text, (line,)), table=label not in CARD_LABELS)

@@ -1,0 +1,31 @@
+"""What a value of each label looks like: the answer "not a value of this label" is always one."""
+
+from __future__ import annotations
+
+from parsers import values
+from parsers.vocabulary import Label
+
+REVIEW_LABELS = frozenset(
+    (Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME)
+)
+TYPED = {Label.PANEL, Label.COMMUNITY, Label.TALLY}
+MAX_ENTRY = 60
+
+
+def typed(label: Label, text: str) -> bool:
+    """Whether a text can be a value of the label."""
+    if label is Label.PANEL:
+        return values.percent(text) is not None
+    if label is Label.COMMUNITY:
+        return values.community(text) is not None
+    if label is Label.TALLY:
+        return (
+            values.tally(text) is not None
+            or values.ratio(text) is not None
+            or values.verdict(text) is not None
+        )
+    if label is Label.ENTRY:
+        return 0 < len(text) <= MAX_ENTRY and values.percent(text) is None and not values.dash(text)
+    if label is Label.CATEGORY:
+        return 0 < len(text) <= 100
+    return bool(text)

@@ -1,0 +1,122 @@
+"""The labels of a page that stand on lines of their own, and the items beside them."""
+
+from __future__ import annotations
+
+from parsers import values
+from parsers.inline import split_line
+from parsers.items import Item, lines_of, value_of
+from parsers.label_types import TYPED, typed
+from parsers.layout import Line, place_of
+from parsers.text import key
+from parsers.vocabulary import ENDINGS, LABELS, SCORECARD, Label
+from parsers.zones import Zones
+
+
+def _heads_row(line: Line) -> bool:
+    """Whether a line is the first of three or more cells."""
+    _, place, width = place_of(line)
+    return place == 0 and width >= 3
+
+
+def label_of(line: Line) -> Label | None:
+    """The label that a line is; an explanation run on to it in an element of its own is none."""
+    label = LABELS.get(line.key)
+    if label is None and line.parts and len(line.text) < 200:
+        label = LABELS.get(key(line.parts[0])) if not line.parts[0].endswith(":") else None
+        if label is not None and (
+            split_line(line) or typed(label, line.text[len(line.parts[0]) :].strip())
+        ):
+            explained = len(line.parts) == 2 and len(line.parts[1]) > 12
+            explained = explained and (label in TYPED or label is Label.ENTRY)
+            explained = explained or _heads_row(line)
+            return label if explained and not split_line(line) else None
+        if label is not None and line.parts[1].startswith((":", "：")):
+            return None
+    return label
+
+
+class Labels:
+    """All labels of the page that stand on lines of their own, and how to find their values.
+
+    found      the lines and their labels, in order; stops: the indexes of those lines
+    before     whether tiles print their value above the label, None where no tile tells
+    card_rows  whether the cards' facts are rows with a value a tool
+    """
+
+    def __init__(self, content: list[Line], zones: Zones) -> None:
+        self.zones = zones
+        found = (
+            (line, label_of(line))
+            for line in content
+            if not line.role and line.index not in zones.owner_of_name
+        )
+        self.found = [(line, label) for line, label in found if label is not None]
+        self.stops = {line.index for line, _ in self.found}
+        self.content = {line.index: at for at, line in enumerate(content)}
+        self.order = content
+        self.before = _value_first(self)
+        self.card_rows = _card_rows(self)
+
+    def barrier(self, line: Line) -> bool:
+        """Whether a line cannot belong to a value: a label, a name, a heading, a read line."""
+        return (
+            line.index in self.stops
+            or line.index in self.zones.owner_of_name
+            or bool(line.role)
+            or line.key in SCORECARD
+            or line.key in ENDINGS
+        )
+
+    def row(self, line: Line) -> tuple[list[Item], list[Item]]:
+        """The items before and after a label in its row, nearest first, up to a barrier."""
+        item: Item = line
+        parent = line.box
+        while parent.parent is not None and len(parent.filled) == 1:
+            if len(parent.items) > 2 or (len(parent.items) == 2 and parent.tag != "tr"):
+                break
+            item, parent = parent, parent.parent
+        after = self._until(parent.items[item.place + 1 : item.place + 7])
+        before = self._until(parent.items[max(0, item.place - 6) : item.place][::-1])
+        return before, after
+
+    def _until(self, items: list[Item]) -> list[Item]:
+        found = []
+        for item in items:
+            lines = list(lines_of(item))[:12]
+            if len(lines) > 1 and lines[0].index in self.zones.owner_of_name and len(lines) < 5:
+                lines = lines[1:]
+            if any(self.barrier(line) for line in lines):
+                break
+            found.append(item)
+        return found
+
+
+def _card_rows(labels: Labels) -> bool:
+    """Whether the cards' facts are rows with a value a tool: two percentages beside one label."""
+    for line, label in labels.found:
+        if label is Label.PANEL:
+            _, after = labels.row(line)
+            found = [value_of(item, labels.stops) for item in after[:2]]
+            if len(found) == 2 and all(
+                value and values.percent(value.text) is not None for value in found
+            ):
+                return True
+    return False
+
+
+def _value_first(labels: Labels) -> bool | None:
+    """Whether tiles print their value above the label; None where no tile tells.
+
+    Told by tiles whose label has a percentage on one side only.
+    """
+    votes = 0
+    for line, label in labels.found:
+        if label is not Label.PANEL:
+            continue
+        at = labels.content[line.index]
+        around = [values.percent(near.text) is not None for near in labels.order[at - 1 : at + 3]]
+        if at == 0 or len(around) < 3 or around[2:] == [True, True]:
+            continue
+        # In a run of tiles a percentage above the first label can only be its value.
+        votes += int(around[0]) - int(around[2] and not around[0])
+    return None if votes == 0 else votes > 0

@@ -1,0 +1,141 @@
+"""Rows with a value a tool: a label and two values, or labels above the values of one tool."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from parsers.columns import label_rows, place_in, rows_beside
+from parsers.draft import Draft
+from parsers.items import Item, Value, first_line, value_of
+from parsers.label_types import REVIEW_LABELS, TYPED, typed
+from parsers.labels import Labels
+from parsers.layout import Box, Line
+from parsers.take import take
+from parsers.vocabulary import CARD_LABELS, Label
+from parsers.zones import Zones
+
+NAMED = re.compile(r"\s*[:：]\s*|\s+[—–-]\s+")
+
+
+def read_rows(
+    labels: Labels, drafts: tuple[Draft, Draft], order: Callable[[Line], tuple[int, int]]
+) -> None:
+    """Rows with a value a tool: `Pricing | Free | $20/mo`."""
+    for line, label in labels.found:
+        if line.role or label in REVIEW_LABELS:
+            continue
+        before, after = labels.row(line)
+        owned = labels.zones.around(line) is not None
+        pair = _either_side(labels, line, before, after) if not owned else None
+        pair = pair or _two(labels, after, label, owned)
+        if pair is None:
+            continue
+        columns = order(line)
+        glued = label is not Label.DESCRIPTION and _all_named(pair, labels.zones)
+        named = [
+            _named(value, column, labels.zones, glued) if value else None
+            for column, value in zip(columns, pair, strict=True)
+        ]
+        if not any(entry and typed(label, entry[1].text) for entry in named):
+            continue
+        if label in TYPED and any(entry and not typed(label, entry[1].text) for entry in named):
+            continue
+        line.read(f"label:{label.value}")
+        for entry in named:
+            if entry is not None:
+                take(drafts[entry[0]], label, entry[1], table=True)
+
+
+def read_label_rows(
+    labels: Labels, drafts: tuple[Draft, Draft], owner: Callable[[Line], int | None]
+) -> None:
+    """Rows of values below (or above) a row of their labels: a table with one row a tool."""
+    for cells, row in label_rows([line for line, _ in labels.found]):
+        rows = [box for box in rows_beside(row) if box.end > box.start]
+        places = {place_in(line, row): label for label, line in cells}
+        taken = False
+        for box in rows:
+            first = first_line(box)
+            tool = labels.zones.around(first) if first is not None else None
+            tool = tool if tool is not None else owner(first) if first is not None else None
+            values_by_place = {item.place: value_of(item, labels.stops) for item in box.items}
+            pairs = [(label, values_by_place.get(place)) for place, label in places.items()]
+            if tool is None or any(
+                value and not typed(label, value.text) for label, value in pairs
+            ):
+                continue
+            for label, value in pairs:
+                if value is not None and label not in REVIEW_LABELS:
+                    take(drafts[tool], label, value, table=label not in CARD_LABELS)
+                    taken = True
+        if taken:
+            for label, line in cells:
+                line.read(f"label:{label.value}")
+
+
+def _either_side(
+    labels: Labels, line: Line, before: list[Item], after: list[Item]
+) -> tuple[Value | None, Value | None] | None:
+    """The values of a row whose label stands in the middle of its three cells."""
+    item: Item = line
+    parent = line.box
+    while parent.parent is not None and len(parent.items) == 1:
+        item, parent = parent, parent.parent
+    if len(parent.items) != 3 or item.place != 1 or not (before and after):
+        return None
+    return value_of(before[0], labels.stops), value_of(after[0], labels.stops)
+
+
+def _all_named(pair: tuple[Value | None, Value | None], zones: Zones) -> bool:
+    """Whether every value of a row begins with its tool's name, as extracts glue them."""
+    first, second = pair
+    if first is None or second is None:
+        return False
+    ways = ((zones.names.first, zones.names.second), (zones.names.second, zones.names.first))
+    return any(
+        first.text.startswith(left)
+        and second.text.startswith(right)
+        and len(first.text) > len(left)
+        and len(second.text) > len(right)
+        for left, right in ways
+    )
+
+
+def _named(value: Value, column: int, zones: Zones, glued: bool = False) -> tuple[int, Value]:
+    """The tool a cell names itself (`Vellum: $20/mo`) and the value without that name."""
+    if value.tool is not None:
+        return value.tool, value
+    for tool, name in sorted(enumerate(zones.names), key=lambda pair: -len(pair[1])):
+        rest = value.text.removeprefix(name)
+        if value.text.startswith(name) and rest and (NAMED.match(rest) or glued):
+            text = NAMED.sub("", rest, count=1) if NAMED.match(rest) else rest.strip()
+            same = zones.names.first == zones.names.second
+            return column if same else tool, Value(text, value.lines)
+    return column, value
+
+
+def _two(
+    labels: Labels, after: list[Item], label: Label, owned: bool
+) -> tuple[Value | None, Value | None] | None:
+    if len(after) == 1 and isinstance(after[0], Box) and not owned:
+        box = after[0]
+        while len(box.items) == 1 and isinstance(box.items[0], Box):
+            box = box.items[0]
+        if len(box.items) == 2 and all(isinstance(item, Box) for item in box.items):
+            after = box.items
+    if len(after) < 2 or owned:
+        return None
+    if len(after) > 2 and not (
+        label in CARD_LABELS or label is Label.CATEGORY or label is Label.BEST_FOR
+    ):
+        filled = [item for item in after if first_line(item) is not None]
+        if len(filled) != 2:
+            return None
+        after = filled
+    first, second = (value_of(item, labels.stops, labels.zones) for item in after[:2])
+    if label is Label.ENTRY and (labels.before or not labels.card_rows):
+        return None
+    if first is None and second is None:
+        return None
+    return first, second

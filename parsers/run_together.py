@@ -1,0 +1,65 @@
+"""Reviews of which an extract made one line: critic, score, vote and quote."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.critic_names import name_like, unknown_role
+from parsers.events import Event
+from parsers.values import role, vote
+
+#: A critic, a score, a vote and the quote run together in one line, as extracts print cells.
+RUN_TOGETHER = re.compile(
+    r"(?:(?P<who>[^\d:“”\"/·|(]{2,34}?)\s*[:,·|—–-]?\s*)?(?:(?:score|rating)\s*:?\s*)?"
+    r"(?:(?P<early>ship|skip)\s*[·|:,(—–-]\s*)?(?P<score>\d{1,3})\s?/\s?100\b"
+    r"(?:(?P<mark>[\s·|:,(—–-]*(?:(?:vote|verdict)\s*:?\s*)?)(?P<late>ship|skip)(?:\b|(?=(?-i:[A-Z“])))\)?(?=(?P<next>\W*)))?"
+    r"[\s·|:,—–-]*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def split_run_together(events: list[Event]) -> list[Event]:
+    """Read lines in which critic, score, vote and quote have been run together."""
+    found: list[Event] = []
+    waiting = 0
+    for event in events:
+        # Below a score of its own a line is the quote, whatever it begins with.
+        if event.kind == "text" and not waiting and "/" in event.line.text[:60]:
+            found.append(_run_together(event) or event)
+            continue
+        found.append(event)
+        if event.kind == "head":
+            waiting += 1
+        elif event.kind == "text" and waiting and event.role is None:
+            waiting -= 1
+        elif event.kind in ("role", "gap", "roles", "tools"):
+            waiting = 0
+    return found
+
+
+def _run_together(event: Event) -> Event | None:
+    text = event.line.text
+    match = RUN_TOGETHER.match(text)
+    if match is None or int(match["score"]) > 100:
+        return None
+    who = match["who"].strip() if match["who"] else None
+    if who and not role(who) and not name_like(who):
+        return None
+    end, voted = match.end(), match["early"] or match["late"]
+    if match["late"] and not match["mark"].strip() and not _vote_ends(text[match.end("late") :]):
+        voted, end = match["early"], match.start("late")
+    words = text[end:].strip()
+    if len(words) < 2 or (
+        who is None and voted is None and not words[0].isupper() and words[0] not in '“"„«'
+    ):
+        return None
+    named = (role(who) or unknown_role(who)) if who else None
+    score = int(match["score"])
+    ballot = vote(voted) if voted else None
+    return Event("review", event.line, named, None, score, ballot, [event.line], words)
+
+
+def _vote_ends(rest: str) -> bool:
+    """Whether a vote that only a space sets off is followed by a new text, not by its own."""
+    rest = rest.lstrip(" )·|:,—–-")
+    return rest[:1].isupper() or rest[:1] in "“\"„«'‘`"

@@ -1,0 +1,60 @@
+"""The lines of a page that carry a critic's score."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from parsers.layout import Box, Line
+from parsers.text import key
+from parsers.values import Head, head
+from parsers.zones import Zones
+
+
+@dataclass(slots=True)
+class Scores:
+    """Every line of the page that carries a score: by index, and in order."""
+
+    heads: dict[int, tuple[Head, int | None]] = field(default_factory=dict)
+    order: list[int] = field(default_factory=list)
+
+    def within(self, box: Box) -> int:
+        """How many scores the box holds."""
+        return bisect_left(self.order, box.end) - bisect_left(self.order, box.start)
+
+
+def find_scores(content: list[Line], zones: Zones | None) -> Scores:
+    """Every line that is a score, with the vote, critic and tool that it may name."""
+    scores = Scores()
+    for line in content:
+        named = zones is not None and line.index in zones.owner_of_name
+        if "100" in line.text and len(line.text) <= 200 and not named and not line.role:
+            text, tool = without_name(line.text, zones)
+            found = head(text)
+            if found is not None and not _gauge(line):
+                scores.heads[line.index] = found, tool
+                scores.order.append(line.index)
+    return scores
+
+
+def _gauge(line: Line) -> bool:
+    """Whether a line is the hidden text of a gauge that stands beside the printed score."""
+    holder = line.box.parent
+    if line.box.tag not in ("meter", "progress") or holder is None or len(holder.items) < 2:
+        return False
+    line.ignore()
+    return True
+
+
+def without_name(text: str, zones: Zones | None) -> tuple[str, int | None]:
+    """Cut a tool's name out of a score's line: `Vellum Pro: 85/100 · ship`."""
+    if zones is None:
+        return text, None
+    same = key(zones.names.first) == key(zones.names.second)
+    for tool, name in sorted(enumerate(zones.names), key=lambda pair: -len(pair[1])):
+        match = re.search(rf"(?<![\w.]){re.escape(name)}(?!\.?\w)", text) if name in text else None
+        if match:
+            rest = f"{text[: match.start()]} {text[match.end() :]}"
+            return rest, None if same else tool
+    return text, None

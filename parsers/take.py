@@ -1,0 +1,55 @@
+"""From a label's value to the fields that it fills."""
+
+from __future__ import annotations
+
+from parsers import values
+from parsers.draft import Draft
+from parsers.items import Value
+from parsers.layout import Line
+from parsers.vocabulary import Label
+
+
+def take(draft: Draft, label: Label, value: Value, table: bool) -> None:
+    """Store a label's value in the fields that it fills."""
+    line = value.lines[0] if value.lines else None
+    for other in value.lines:
+        other.read(label.value)
+    text, rank = value.text, 1 if table else 0
+    if label is Label.PANEL:
+        _say(draft, "panel.ship_percent", values.percent(text), line, 0)
+    elif label is Label.COMMUNITY:
+        _community(draft, text, line, rank)
+    elif label is Label.TALLY:
+        _tally(draft, text, line)
+    elif label is Label.ENTRY:
+        draft.say("entry", text, line, 0)
+    elif label is Label.CATEGORY:
+        draft.say("category", text, line, rank)
+    else:
+        draft.say(label.value, text, line, 0)
+
+
+def _say(draft: Draft, path: str, value: str | int | None, line: Line | None, rank: int) -> None:
+    if value is not None:
+        draft.say(path, value, line, rank)
+
+
+def _community(draft: Draft, text: str, line: Line | None, rank: int) -> None:
+    found = values.community(text)
+    if found is None:
+        return
+    if found.none and line is not None:
+        draft.say_none("community", line)
+    _say(draft, "community.ship_percent", found.percent, line, rank)
+    _say(draft, "community.votes", found.votes, line, rank)
+
+
+def _tally(draft: Draft, text: str, line: Line | None) -> None:
+    found = values.tally(text) or values.ratio(text)
+    if found is None:
+        _say(draft, "verdict", values.verdict(text), line, 1)
+        return
+    named, ships, skips = found
+    _say(draft, "verdict", named, line, 1)
+    draft.say("panel.ships", ships, line, 0)
+    draft.say("panel.skips", skips, line, 0)

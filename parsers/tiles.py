@@ -1,0 +1,56 @@
+"""Labels with one value: the tiles of a card, a tool's own definition list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from parsers import values
+from parsers.draft import Draft
+from parsers.items import Value, value_of
+from parsers.label_types import REVIEW_LABELS, typed
+from parsers.labels import Labels
+from parsers.layout import Line
+from parsers.take import take
+from parsers.vocabulary import CARD_LABELS, Label
+
+
+def read_tiles(
+    labels: Labels, drafts: tuple[Draft, Draft], owner: Callable[[Line], int | None]
+) -> None:
+    """Labels with one value: the tiles of a card, a tool's own definition list."""
+    for line, label in labels.found:
+        if line.role or label in REVIEW_LABELS:
+            continue
+        tool = owner(line)
+        value = _tile(labels, line, label)
+        if tool is None:
+            continue
+        if value is None:
+            if label in CARD_LABELS:
+                line.read(f"label:{label.value}")
+            continue
+        line.read(f"label:{label.value}")
+        take(drafts[tool], label, value, table=label not in CARD_LABELS)
+
+
+def _tile(labels: Labels, line: Line, label: Label) -> Value | None:
+    before, after = labels.row(line)
+    above = value_of(before[0], labels.stops) if before else None
+    below = value_of(after[0], labels.stops) if after else None
+    above = above if above and typed(label, above.text) else None
+    below = below if below and typed(label, below.text) else None
+    if label not in CARD_LABELS:
+        return below
+    if label is Label.COMMUNITY and above is None and below is not None and _worded(below.text):
+        return below
+    if labels.before is not None:
+        return above if labels.before else below
+    if above and below:
+        return None
+    return above or below
+
+
+def _worded(text: str) -> bool:
+    """Whether a community value is the decision table's: it counts votes, or says there are none."""
+    found = values.community(text)
+    return found is not None and (found.votes is not None or (found.none and not values.dash(text)))
