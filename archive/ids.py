@@ -9,12 +9,14 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
 
-from parsers.records import Record, Tool
+from parsers.records import Community, Panel, Record, Review, Tier, Tool
 from parsers.urls import SITE, SLUG, canonical, comparison_splits, comparison_url
 
 DIGEST_BYTES = 16
 MAIN_BYTES = 6
 _PLAIN = frozenset((str, int, bool, type(None)))
+# Records without records in them.
+_FLAT = frozenset((Community, Panel, Review, Tier))
 _COMPARE = f"{SITE}/compare/"
 
 Address = tuple[str, str] | str | None
@@ -40,6 +42,9 @@ def likeness(kind: str, tool: Tool, none: Iterable[str], derived: Iterable[str])
 
 
 def _values(record: Record) -> tuple[Hashable, ...]:
+    """Every value of a record, the records in it included."""
+    if type(record) in _FLAT:
+        return tuple(record.__dict__.values())
     return tuple(
         [
             value

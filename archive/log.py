@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from archive import fields, ids
@@ -49,8 +48,7 @@ class Body(NamedTuple):
     main: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A document in the log: its id, and where its body is kept."""
 
     id: int

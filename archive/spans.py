@@ -58,10 +58,11 @@ class Touched:
             self.new |= other.new
             self.material |= other.material
             self.turned |= other.turned
-        _count(self.spans, other.spans)
         _count(self.days, other.days)
-        _latest(self.last, other.last)
         _latest(self.checked, other.checked)
+        if other.spans:
+            _count(self.spans, other.spans)
+            _latest(self.last, other.last)
 
 
 def _count(mine: dict[Key, int], theirs: dict[Key, int]) -> None:

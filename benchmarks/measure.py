@@ -33,7 +33,8 @@ class Result:
         """The result as text."""
         limits = f"{self.better} {self.goal:<6g} floor {self.floor:<6g}"
         note = f"  ({self.note})" if self.note else ""
-        return f"{self.number:>3}  {self.what:<58} {limits} today {self.figure:<8.3g} {self.state}{note}"
+        figure = f"today {self.figure:<8.3g} {self.state}"
+        return f"{self.number:>3}  {self.what:<58} {limits} {figure}{note}"
 
 
 def cpu_seconds(work: Callable[[], object]) -> float:

@@ -240,6 +240,16 @@ def stored(archive: Archive) -> dict[str, set[object]]:
     }
 
 
+def on(day: float, page: Page, **more: object) -> Copy:
+    """A copy of a page, so many days after the start."""
+    return copied(page, START + timedelta(days=day), **more)
+
+
+def times(copies: Iterable[Copy]) -> set[str]:
+    """The times of copies as the tables print them."""
+    return {f"{c.capture.fetched_at:%Y-%m-%dT%H:%M:%SZ}" for c in copies}
+
+
 # -- strategies ------------------------------------------------------------------------------------
 
 GAPS = (
@@ -288,16 +298,16 @@ def _page(draw: st.DrawFn, kind: str, said: list[Tool]) -> Page:
     return page
 
 
+@st.composite
+def plain_copies(draw: st.DrawFn) -> Copy:
+    """Copies of few pages by caches of any age: most of them tell of a change, early or late."""
+    day = draw(st.integers(0, 5))
+    now = draw(st.integers(max(0, day - 2), day)) // 2
+    first, second = draw(st.sampled_from(ALL_PAIRS[:2]))
+    return on(day, comparison(state(first, now), state(second, 0)))
+
+
 def worlds(**options: object) -> st.SearchStrategy[list[Copy]]:
-    """A handful of copies."""
-    return st.lists(copies_of(**options), min_size=1, max_size=12)
-
-
-def on(day: float, page: Page, **more: object) -> Copy:
-    """A copy of a page, so many days after the start."""
-    return copied(page, START + timedelta(days=day), **more)
-
-
-def times(copies: Iterable[Copy]) -> set[str]:
-    """The times of copies as the tables print them."""
-    return {f"{c.capture.fetched_at:%Y-%m-%dT%H:%M:%SZ}" for c in copies}
+    """A handful of copies: of all kinds, or of few pages that change often."""
+    varied = st.lists(copies_of(**options), min_size=1, max_size=12)
+    return varied | st.lists(plain_copies(), min_size=2, max_size=10)
