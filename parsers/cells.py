@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from parsers.critic_names import may_be_role, unknown_role
 from parsers.events import Event
-from parsers.layout import Box, Line
+from parsers.layout import Box, Line, holds
 from parsers.scores import Scores
 from parsers.text import unclosed
 
 ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)[”\"’']?$")
 QUOTING = frozenset(("p", "blockquote", "q"))
+QUOTATION = frozenset(("blockquote", "q"))
 PARAGRAPH = 60
 
 
@@ -36,69 +36,39 @@ def join_cells(events: list[Event], scores: Scores) -> list[Event]:
 
 def _cells(events: list[Event], scores: Scores) -> dict[int, Box]:
     """The review boxes, by the index of their first line."""
-    prose = [event.line.index for event in events if event.kind == "text" and event.role is None]
-    prose = sorted(
-        {*prose, *(e.line.index for e in events if e.kind == "bar" and _quoting(e.line))}
-    )
-    whole = [event.line.index for event in events if event.kind == "review"]
-    heads = [event.line.index for event in events if event.kind in ("roles", "tools")]
+    prose = [event.line.index for event in events if _is_prose(event)]
+    others = [e.line.index for e in events if e.kind in ("review", "roles", "tools")]
     cells: dict[int, Box] = {}
     for event in events:
-        if event.kind != "head":
-            continue
-        for box in event.line.box.ancestors():
-            if scores.within(box) > 1 or bisect_left(whole, box.end) > bisect_left(
-                whole, box.start
-            ):
-                break
-            if bisect_left(heads, box.end) > bisect_left(heads, box.start):
-                break
-            if bisect_left(prose, box.end) > bisect_left(prose, box.start):
-                while box.parent is not None and len(box.parent.items) == 1:
-                    box = box.parent
-                if box.parent is not None:
-                    cells[box.start] = box
-                break
+        cell = _cell(event.line, scores, prose, others) if event.kind == "head" else None
+        if cell is not None:
+            cells[cell.start] = cell
     return cells
 
 
-def _quoting(line: Line) -> bool:
-    return any(box.tag in QUOTING for box in line.box.ancestors())
+def _is_prose(event: Event) -> bool:
+    if event.kind == "text":
+        return event.role is None
+    return event.kind == "bar" and any(box.tag in QUOTING for box in event.line.box.ancestors())
+
+
+def _cell(line: Line, scores: Scores, prose: list[int], others: list[int]) -> Box | None:
+    """The box that holds this score, no other and a text; as large as it stands alone."""
+    for box in line.box.ancestors():
+        if scores.within(box) > 1 or holds(others, box):
+            return None
+        if holds(prose, box):
+            while box.parent is not None and len(box.parent.items) == 1:
+                box = box.parent  # noqa: PLW2901 - the climb goes on from the box found
+            return box if box.parent is not None else None
+    return None
 
 
 def _review_in(cell: Box, members: list[Event]) -> list[Event]:
     """One review event; critics and tools named inside the box are taken into it."""
-    head_event = next(event for event in members if event.kind == "head")
-    review = Event(
-        "review", head_event.line, head_event.role, head_event.tool, head_event.score,
-        head_event.vote, box=cell,
-    )  # fmt: skip
-    texts: list[Line] = []
-    for event in members:
-        inside_quote = any(
-            box.tag in ("blockquote", "q")
-            for box in event.line.box.ancestors()
-            if box.depth > cell.depth
-        )
-        if inside_quote and event.kind not in ("head",):
-            texts.append(event.line)
-        elif event.kind == "role" and review.role is None:
-            review.role = event.role
-            review.tool = event.tool if review.tool is None else review.tool
-            event.line.read("reviews.reviewer")
-        elif event.kind == "tool" and review.tool is None:
-            review.tool = event.tool
-            event.line.read("name")
-        elif event.kind == "vote" and review.vote is None:
-            review.vote = event.vote
-            event.line.read("reviews.verdict")
-        elif event.kind == "text" and event.role is not None and review.role is None:
-            review.role = event.role
-            event.line.read("reviews.reviewer")
-        elif event.kind in ("text", "vote", "bar"):
-            texts.append(event.line)
-        elif event.kind in ("noise", "gap"):
-            event.line.ignore()
+    head = next(event for event in members if event.kind == "head")
+    review = Event("review", head.line, head.role, head.tool, head.score, head.vote, box=cell)
+    texts = [event.line for event in members if _left_over(review, event, cell)]
     review.quote = _quote(texts)
     if review.role is None:
         rest = [line for line in texts if line not in review.quote]
@@ -107,6 +77,33 @@ def _review_in(cell: Box, members: list[Event]) -> list[Event]:
             review.role = unknown_role(named.text)
             named.read("reviews.reviewer")
     return [review]
+
+
+def _left_over(review: Event, event: Event, cell: Box) -> bool:
+    """Take an event's fact into the review; say whether it may be the quote instead."""
+    if event.kind == "head":
+        return False
+    if _in_quotation(event.line, cell):
+        return True
+    if event.role is not None and review.role is None:
+        review.role = event.role
+        review.tool = event.tool if review.tool is None else review.tool
+        event.line.read("reviews.reviewer")
+    elif event.kind == "tool" and review.tool is None:
+        review.tool = event.tool
+        event.line.read("name")
+    elif event.kind == "vote" and review.vote is None:
+        review.vote = event.vote
+        event.line.read("reviews.verdict")
+    elif event.kind in ("text", "vote", "bar"):
+        return True
+    elif event.kind in ("noise", "gap"):
+        event.line.ignore()
+    return False
+
+
+def _in_quotation(line: Line, cell: Box) -> bool:
+    return any(box.tag in QUOTATION for box in line.box.ancestors() if box.depth > cell.depth)
 
 
 def _whole(texts: list[Line]) -> list[Line]:
@@ -135,7 +132,7 @@ def _quote(texts: list[Line]) -> list[Line]:
         groups.setdefault(id(holder), []).append(line)
 
     def weight(group: list[Line]) -> tuple[bool, int]:
-        quoted = any(box.tag in ("blockquote", "q") for box in group[0].box.ancestors())
+        quoted = any(box.tag in QUOTATION for box in group[0].box.ancestors())
         return quoted, sum(len(line.text) for line in group)
 
     best = max(groups.values(), key=weight)

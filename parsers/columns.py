@@ -7,6 +7,7 @@ rows of their values, and a row of labels above (or below) a row of values.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.layout import Box, Line
 from parsers.vocabulary import LABELS, Label
@@ -36,7 +37,7 @@ def find_headers(content: list[Line], zones: Zones) -> list[Header]:
     by_index = {line.index: line for line in content}
     marks = sorted(zones.owner_of_name)
     found = []
-    for left, right in zip(marks, marks[1:], strict=False):
+    for left, right in pairwise(marks):
         if zones.owner_of_name[left] == zones.owner_of_name[right] or right - left > MAX_HEADER:
             continue
         header = _header(by_index[left], by_index[right], zones)

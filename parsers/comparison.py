@@ -41,7 +41,7 @@ def read_comparison(
     if names is None:
         raise LayoutChanged("a comparison page that names no two tools")
     drafts = (Draft(), Draft())
-    zones = find_zones(names, content, identity.linked_pair(layout, content, url))
+    zones = find_zones(names, content, identity.linked_pair(content, url))
     mark_noise(content, names, zones)
     scores = find_scores(content, zones)
     content = without_asides(content, scores, zones)

@@ -31,7 +31,8 @@ EventKind = Literal[
     "head", "vote", "role", "tool", "gap", "bar", "noise", "text", "review", "roles", "tools"
 ]
 LINKING = re.compile(
-    r"^(?:on|of|about|for|reviews?|judges?|says|’s|'s|[:·|,—–-])+|(?:on|of|about|for|reviews?|judges?|['’]s (?:take|view|verdict) on|[:·|,—–-])+$",
+    r"^(?:on|of|about|for|reviews?|judges?|says|’s|'s|[:·|,—–-])+"
+    r"|(?:on|of|about|for|reviews?|judges?|['’]s (?:take|view|verdict) on|[:·|,—–-])+$",
     re.IGNORECASE,
 )
 COLUMN_HEADS = frozenset(
@@ -80,30 +81,43 @@ def _event(line: Line, after: list[Line], zones: Zones | None, scores: Scores) -
         found, tool = scores.heads[line.index]
         unknown = found.rest[0] if found.rest and NAME_SHAPE.fullmatch(found.rest[0]) else None
         return Event("head", line, found.role or unknown, tool, found.score, found.vote)
+    known = _named(line, zones) or _worded(line, zones)
+    if known is not None:
+        return known
+    heads = line.box.tag in HEADINGS or _leads_to_score(after, zones, scores)
+    critic = unknown_role(line.text) if may_be_role(line) and heads else None
+    return Event("text", line, critic)
+
+
+def _named(line: Line, zones: Zones | None) -> Event | None:
+    """A tool, a critic, or one on the other."""
     if zones is not None and line.index in zones.owner_of_name:
         return Event("tool", line, tool=zones.owner_of_name[line.index])
     named = role(line.text)
     if named:
         return Event("role", line, named)
     both = _role_and_tool(line, zones)
-    if both:
-        return Event("role", line, both[0], both[1])
+    return Event("role", line, both[0], both[1]) if both else None
+
+
+def _worded(line: Line, zones: Zones | None) -> Event | None:
+    """A vote, a gap, a label or noise: lines of known wording."""
     voted = vote(line.text)
     if voted:
         return Event("vote", line, vote=voted)
     if NO_REVIEW.fullmatch(line.text) or _named_gap(line, zones):
         return Event("gap", line)
-    if line.key in PERSPECTIVES or line.key in NOISE or line.text in LONE_MARKS:
-        return Event("noise", line)
-    if line.key in LABELS:
-        return Event("noise" if LABELS[line.key] in COLUMN_HEADS else "bar", line)
+    if line.key in LABELS and LABELS[line.key] not in COLUMN_HEADS and not _is_noise(line):
+        return Event("bar", line)
+    return Event("noise", line) if line.key in LABELS or _is_noise(line) else None
+
+
+def _is_noise(line: Line) -> bool:
+    if line.key in PERSPECTIVES or line.key in NOISE or line.text in LONE_MARKS or line.role:
+        return True
     if len(line.text) <= 2 and not line.text[0].isdigit():
-        return Event("noise", line)
-    if AVERAGES.fullmatch(line.text) or NOISE_SHAPES.fullmatch(line.text) or line.role:
-        return Event("noise", line)
-    if may_be_role(line) and (line.box.tag in HEADINGS or _leads_to_score(after, zones, scores)):
-        return Event("text", line, role=unknown_role(line.text))
-    return Event("text", line)
+        return True
+    return bool(AVERAGES.fullmatch(line.text) or NOISE_SHAPES.fullmatch(line.text))
 
 
 def _named_gap(line: Line, zones: Zones | None) -> bool:

@@ -17,15 +17,76 @@ from parsers.values import is_atom, is_glue
 from parsers.vocabulary import DASHES
 
 SKIPPED = frozenset(
-    "script style svg math select textarea option optgroup object embed canvas audio video"
-    " picture img input iframe -comment -doctype head link meta source track map area".split()
+    [
+        "script",
+        "style",
+        "svg",
+        "math",
+        "select",
+        "textarea",
+        "option",
+        "optgroup",
+        "object",
+        "embed",
+        "canvas",
+        "audio",
+        "video",
+        "picture",
+        "img",
+        "input",
+        "iframe",
+        "-comment",
+        "-doctype",
+        "head",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "map",
+        "area",
+    ]
 )
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark"
-    " nobr output q s samp slot small span strike strong sub sup time tt u var".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "output",
+        "q",
+        "s",
+        "samp",
+        "slot",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+    ]
 )
 #: Elements whose inline children form one text even where no bare text stands between them.
-PROSE = frozenset("p h1 h2 h3 h4 h5 h6 blockquote q".split())
+PROSE = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "q"])
 BREAKS = frozenset(("br", "hr", "wbr"))
 PREFORMATTED = frozenset(("pre", "xmp", "listing", "plaintext"))
 MAX_DEPTH = 400
@@ -126,7 +187,7 @@ class _Walker:
             return
         bare = any(isinstance(piece, str) and not piece.isspace() for piece in run)
         if bare or len(nodes) > 1:
-            pieces = [piece if isinstance(piece, str) else _inline(piece) for piece in run]
+            pieces = [_text_of(piece) for piece in run]
             if None not in pieces and self._together(pieces, run, bare, box):
                 return
         for piece in run:
@@ -165,6 +226,10 @@ def _slug(piece: Piece) -> str | None:
         return None
     target = piece.attributes.get("href")
     return tool_slug(target) if target else None
+
+
+def _text_of(piece: Piece) -> str | None:
+    return piece if isinstance(piece, str) or piece is None else _inline(piece)
 
 
 def _inline(node: LexborNode) -> str | None:

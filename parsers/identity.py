@@ -49,9 +49,7 @@ def page_url(layout: Layout, asked: str | None) -> tuple[str | None, str | None]
     return named or given, None
 
 
-def linked_pair(
-    layout: Layout, content: list[Line], url: str | None
-) -> tuple[str | None, str | None]:
+def linked_pair(content: list[Line], url: str | None) -> tuple[str | None, str | None]:
     """The page's two slugs in the order of their first links, as far as links name two."""
     slugs = list(dict.fromkeys(slug for line in content for slug in _slugs_at(line)))
     splits = urls.comparison_splits(url)
@@ -66,10 +64,7 @@ def linked_pair(
 
 def _slugs_at(line: Line) -> list[str]:
     found = [line.slug] if line.slug else []
-    for box in line.box.ancestors():
-        if box.slug:
-            found.append(box.slug)
-    return found
+    return found + [box.slug for box in line.box.ancestors() if box.slug]
 
 
 def find_slugs(

@@ -26,7 +26,8 @@ LAST = re.compile(r"(.{1,40}?)\s*\b(panel ship|community|entry)", re.IGNORECASE)
 FIRST = re.compile(r"(panel ship(?: rate)?|community|entry)\s*(.{1,40})", re.IGNORECASE)
 #: The three tiles of a card run together: `Panel ship67%Community—EntryFree`.
 TILE_RUN = re.compile(
-    r"(panel ship)[\s:]*(\d{1,3}\s?%)[\s·|,]*(community)[\s:]*(\d{1,3}\s?%|[—–-]|)[\s·|,]*(entry)[\s:]*(.{0,40})",
+    r"(panel ship)[\s:]*(\d{1,3}\s?%)[\s·|,]*(community)[\s:]*(\d{1,3}\s?%|[—–-]|)"
+    r"[\s·|,]*(entry)[\s:]*(.{0,40})",
     re.IGNORECASE,
 )
 
@@ -56,9 +57,9 @@ def _pair(text: str, parts: tuple[str, ...]) -> tuple[Label, str] | None:
         if (label in TYPED or ":" in parts[0] + parts[1][:1]) and typed(label, rest):
             return label, rest
     head, colon, rest = _cut(text)
-    label = LABELS.get(key(head)) if colon else None
-    if label is not None and typed(label, rest):
-        return label, rest
+    named = LABELS.get(key(head)) if colon else None
+    if named is not None and typed(named, rest):
+        return named, rest
     match = LAST.fullmatch(text)
     if match and _sure(LABELS[key(match[2])], match[1].rstrip(" :")):
         return LABELS[key(match[2])], match[1].rstrip(" :")

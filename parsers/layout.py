@@ -7,6 +7,7 @@ boxes in reading order. An empty box stays: an empty table cell is a place.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -113,6 +114,11 @@ class Layout:
     og_url: str | None = None
     is_html: bool = True
     body: bytes = field(default=b"", repr=False)
+
+
+def holds(indexes: list[int], box: Box) -> int:
+    """How many of the line indexes (ascending) lie within the box."""
+    return bisect_left(indexes, box.end) - bisect_left(indexes, box.start)
 
 
 def place_of(item: Line | Box) -> tuple[Box, int, int]:

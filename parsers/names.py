@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.layout import Layout, Line
@@ -16,6 +17,7 @@ SITE_TAIL = re.compile(
 )
 LEAD = re.compile(r"^(?:compare|comparison|comparing)\b\s*[/:>›»-]?\s*", re.IGNORECASE)
 MAX_TITLE = 300
+BOTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,37 +28,32 @@ class Names:
     second: str
     doubt: str = ""
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[str]:
         return iter((self.first, self.second))
 
 
 def find_names(layout: Layout, content: list[Line]) -> Names | None:
     """Split the title where both halves stand on the page as lines of their own."""
     counts = Counter(line.key for line in content)
-    best: tuple[int, int] | None = None
-    chosen: list[tuple[str, str]] = []
+    ranked: dict[tuple[int, int], list[tuple[str, str]]] = {}
     for order, text in enumerate(_titles(layout, content)):
-        for first, second in _splits(text):
-            found = (key(first) in counts) + (key(second) in counts)
-            if key(first) == key(second) and counts[key(first)] < 2:
-                found = min(found, 1)
-            rank = (found, -order)
-            if best is None or rank > best:
-                best, chosen = rank, [(first, second)]
-            elif rank == best:
-                chosen.append((first, second))
-    if best is None or best[0] < 2:
+        for pair in _splits(text):
+            ranked.setdefault((_present(pair, counts), -order), []).append(pair)
+    best = max(ranked, default=None)
+    if best is None or best[0] < BOTH:
         header = _header_names(content)
-        if header:
+        if header is not None or best is None:
             return header
-    if not chosen or best is None:
-        return None
-    doubt = ""
-    if best[0] < 2:
-        doubt = "the title names tools that no card names"
-    elif len(chosen) > 1:
-        doubt = "the title can be split into two names in more than one way"
-    return Names(*chosen[0], doubt)
+        return Names(*ranked[best][0], "the title names tools that no card names")
+    several = "the title can be split into two names in more than one way"
+    return Names(*ranked[best][0], several if len(ranked[best]) > 1 else "")
+
+
+def _present(pair: tuple[str, str], counts: Counter[str]) -> int:
+    """How many of two names stand on the page alone; one name twice has to stand there twice."""
+    first, second = map(key, pair)
+    found = (first in counts) + (second in counts)
+    return min(found, 1) if first == second and counts[first] < BOTH else found
 
 
 def _titles(layout: Layout, content: list[Line]) -> list[str]:

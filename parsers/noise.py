@@ -15,11 +15,9 @@ def mark_noise(content: list[Line], names: Names, zones: Zones) -> None:
     for line in content:
         if line.index in zones.owner_of_name:
             continue
-        if line.key in NOISE and line.key not in LABELS:
-            line.ignore()
-        elif len(line.text) < both and _names_both(line.text, names):
-            line.ignore()
-        elif len(line.text) < both and _button(line, names):
+        short = len(line.text) < both
+        word = line.key in NOISE and line.key not in LABELS
+        if word or (short and (_names_both(line.text, names) or _button(line, names))):
             line.ignore()
 
 

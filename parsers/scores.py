@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from parsers.layout import Box, Line
+from parsers.layout import Box, Line, holds
 from parsers.text import key
 from parsers.values import Head, head
 from parsers.zones import Zones
@@ -21,7 +20,7 @@ class Scores:
 
     def within(self, box: Box) -> int:
         """How many scores the box holds."""
-        return bisect_left(self.order, box.end) - bisect_left(self.order, box.start)
+        return holds(self.order, box)
 
 
 def find_scores(content: list[Line], zones: Zones | None) -> Scores:

@@ -2,97 +2,125 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import pairwise
+
 from parsers.cells import PARAGRAPH
 from parsers.events import Event
+from parsers.layout import Line
 from parsers.text import unclosed
 
 
 def join_order(events: list[Event]) -> list[Event]:
     """Join what is left: a score (or vote) and the text after it, or before it throughout."""
     flat = [event for event in events if event.kind in ("head", "text")]
-    backwards = (
-        bool(flat) and flat[0].kind == "text" and flat[-1].kind == "head" and flat[0].role is None
-    )
-    if backwards:
-        return _join(events[::-1], late_roles=False)[::-1]
-    return _join(events, late_roles=_late_roles(events))
+    if flat and flat[0].kind == "text" and flat[0].role is None and flat[-1].kind == "head":
+        return _Joiner(events[::-1], late_roles=False).run()[::-1]
+    after = sum(a.kind == "head" and b.kind == "role" for a, b in pairwise(events))
+    before = sum(a.kind == "role" and b.kind == "head" for a, b in pairwise(events))
+    # Critics may also be named between score and quote rather than above both.
+    return _Joiner(events, late_roles=after > before).run()
 
 
-def _late_roles(events: list[Event]) -> bool:
-    """Whether critics are named between score and quote rather than above both."""
-    after = sum(
-        a.kind == "head" and b.kind == "role" for a, b in zip(events, events[1:], strict=False)
-    )
-    before = sum(
-        a.kind == "role" and b.kind == "head" for a, b in zip(events, events[1:], strict=False)
-    )
-    return after > before
+class _Joiner:
+    """One pass over the events; `waiting` are the reviews that still lack their quote."""
 
+    def __init__(self, events: list[Event], late_roles: bool) -> None:
+        self.events = events
+        self.late_roles = late_roles
+        self.scored = any(event.kind in ("head", "review") for event in events)
+        # Below a tool's heading each critic has one quote; more texts are its paragraphs.
+        self.by_tool = any(a.kind == "tool" and b.kind == "role" for a, b in pairwise(events))
+        self.joined: list[Event] = []
+        self.waiting: list[Event] = []
 
-def _join(events: list[Event], late_roles: bool) -> list[Event]:
-    scored = any(event.kind in ("head", "review") for event in events)
-    # Below a tool's heading each critic has one quote; more texts are its paragraphs.
-    by_tool = any(
-        a.kind == "tool" and b.kind == "role" for a, b in zip(events, events[1:], strict=False)
-    )
-    joined: list[Event] = []
-    waiting: list[Event] = []
-    for position, event in enumerate(events):
-        after = events[position + 1] if position + 1 < len(events) else None
-        if event.kind == "head":
-            vote_first = waiting and waiting[-1].score is None and waiting[-1].vote
-            if vote_first:
-                target = waiting[-1]
-                target.score, target.role, target.tool = event.score, event.role, event.tool
-                target.line = event.line
-            else:
-                review = Event(
-                    "review", event.line, event.role, event.tool, event.score, event.vote
-                )
-                joined.append(review)
-                waiting.append(review)
-        elif (
-            event.kind == "vote"
-            and waiting
-            and waiting[-1].vote is not None
-            and waiting[-1].score is not None
-        ):
-            waiting.pop(0).quote = [event.line]
-        elif event.kind == "bar" and waiting and _between_scores(events, position):
-            waiting.pop(0).quote = [event.line]
-        elif event.kind == "vote" and waiting and waiting[-1].vote is None:
-            waiting[-1].vote = event.vote
-            event.line.read("reviews.verdict")
-        elif event.kind == "vote":
-            if not scored or _leads(events, position):
-                review = Event("review", event.line, vote=event.vote)
-                joined.append(review)
-                waiting.append(review)
-        elif waiting and (
-            event.kind == "text"
-            or (event.kind == "role" and not late_roles and waiting[-1].score is not None)
-        ):
-            review = waiting.pop(0)
-            review.quote = [event.line]
-        elif event.kind == "role" and waiting and late_roles and waiting[-1].role is None:
-            waiting[-1].role = event.role
-            event.line.read("reviews.reviewer")
-        elif event.kind == "tool" and waiting:
-            waiting[-1].tool = event.tool if waiting[-1].tool is None else waiting[-1].tool
-            event.line.read("name")
-        elif event.kind == "text" and event.role is not None:
-            joined.append(Event("role", event.line, event.role, known=False))
-        elif event.kind == "text" and not scored:
-            before = joined[-1] if joined else None
-            if before is not None and before.quote and (by_tool or unclosed(before.text())):
-                before.quote.append(event.line)
-            else:
-                joined.append(Event("review", event.line, quote=[event.line]))
-        elif event.kind == "text" and joined and _continues(joined[-1], event, after):
-            joined[-1].quote.append(event.line)
+    def run(self) -> list[Event]:
+        """Join all events, in order."""
+        steps: dict[str, Callable[[Event, int], bool]] = {
+            "head": self._head,
+            "vote": self._vote,
+            "bar": self._bar,
+            "role": self._role,
+            "tool": self._tool,
+            "text": self._text,
+        }
+        for position, event in enumerate(self.events):
+            step = steps.get(event.kind)
+            if step is None or not step(event, position):
+                self.joined.append(event)
+        return self.joined
+
+    def _open(self, review: Event) -> None:
+        self.joined.append(review)
+        self.waiting.append(review)
+
+    def _quote(self, line: Line) -> bool:
+        self.waiting.pop(0).quote = [line]
+        return True
+
+    def _head(self, event: Event, _position: int) -> bool:
+        last = self.waiting[-1] if self.waiting else None
+        if last is not None and last.score is None and last.vote:
+            last.score, last.role, last.tool = event.score, event.role, event.tool
+            last.line = event.line
         else:
-            joined.append(event)
-    return joined
+            self._open(Event("review", event.line, event.role, event.tool, event.score, event.vote))
+        return True
+
+    def _vote(self, event: Event, position: int) -> bool:
+        last = self.waiting[-1] if self.waiting else None
+        if last is not None and last.vote is None:
+            last.vote = event.vote
+            event.line.read("reviews.verdict")
+        elif last is not None and last.score is not None:
+            return self._quote(event.line)
+        elif not self.scored or _leads(self.events, position):
+            self._open(Event("review", event.line, vote=event.vote))
+        return True
+
+    def _bar(self, event: Event, position: int) -> bool:
+        fits = self.waiting and _between_scores(self.events, position)
+        return self._quote(event.line) if fits else False
+
+    def _role(self, event: Event, _position: int) -> bool:
+        last = self.waiting[-1] if self.waiting else None
+        if last is None:
+            return False
+        if self.late_roles and last.role is None:
+            last.role = event.role
+            event.line.read("reviews.reviewer")
+            return True
+        return self._quote(event.line) if not self.late_roles and last.score is not None else False
+
+    def _tool(self, event: Event, _position: int) -> bool:
+        if not self.waiting:
+            return False
+        last = self.waiting[-1]
+        last.tool = event.tool if last.tool is None else last.tool
+        event.line.read("name")
+        return True
+
+    def _text(self, event: Event, position: int) -> bool:
+        before = self.joined[-1] if self.joined else None
+        if self.waiting:
+            return self._quote(event.line)
+        if event.role is not None:
+            self.joined.append(Event("role", event.line, event.role, known=False))
+            return True
+        if not self.scored:
+            self._unscored(event, before)
+            return True
+        after = self.events[position + 1] if position + 1 < len(self.events) else None
+        if before is None or not _continues(before, event, after):
+            return False
+        before.quote.append(event.line)
+        return True
+
+    def _unscored(self, event: Event, before: Event | None) -> None:
+        if before is not None and before.quote and (self.by_tool or unclosed(before.text())):
+            before.quote.append(event.line)
+        else:
+            self.joined.append(Event("review", event.line, quote=[event.line]))
 
 
 def _between_scores(events: list[Event], position: int) -> bool:

@@ -24,11 +24,9 @@ def clean(raw: str) -> str:
     """Collapse ASCII white space and compose to NFC; a no-break space is part of the text."""
     if raw.isascii():
         return " ".join(raw.split())
-    if OTHER_SPACE.search(raw):
-        # str.split() would also eat the no-break spaces that the page prints inside a text.
-        text = ASCII_SPACE.sub(" ", raw).strip()
-    else:
-        text = " ".join(raw.split())
+    # str.split() would also eat the no-break spaces that the page prints inside a text.
+    other = OTHER_SPACE.search(raw)
+    text = ASCII_SPACE.sub(" ", raw).strip() if other else " ".join(raw.split())
     return unicodedata.normalize("NFC", text)
 
 

@@ -51,6 +51,6 @@ def _tile(labels: Labels, line: Line, label: Label) -> Value | None:
 
 
 def _worded(text: str) -> bool:
-    """Whether a community value is the decision table's: it counts votes, or says there are none."""
+    """Whether a community value is the decision table's: it counts votes or denies them."""
     found = values.community(text)
     return found is not None and (found.votes is not None or (found.none and not values.dash(text)))

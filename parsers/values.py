@@ -154,7 +154,7 @@ def community(text: str) -> CommunityText | None:
         return CommunityText(none=True)
     votes = VOTES.search(text)
     share = VOTE_SHARE.search(text)
-    if share and int(share[1]) > 100 or not (votes or share):
+    if (share and int(share[1]) > 100) or not (votes or share):
         return None
     left = VOTES.sub("", VOTE_SHARE.sub("", text))
     if re.sub(

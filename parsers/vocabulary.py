@@ -141,8 +141,8 @@ ENDINGS = frozenset({
 
 #: Lines that say nothing wherever they stand.
 NOISE = frozenset({
-    "ai tool comparison", "which one should you ship with? here is the side-by-side panel"
-    " verdict, pricing read, reviewer split, and community vote comparison.",
+    "ai tool comparison", ("which one should you ship with? here is the side-by-side panel"
+    " verdict, pricing read, reviewer split, and community vote comparison."),
     "side by side", "side-by-side", "compare", "home", "vs", "vs.", "versus", "read more",
     "show more", "show less", "read less", "read full review", "full review", "view tool",
     "see full review", "visit website", "visit site", "visit", "learn more", "view details",
@@ -169,7 +169,8 @@ NO_REVIEW = re.compile(
 
 #: Counters, dates and credits: noise in any wording of this shape, wherever they stand.
 NOISE_SHAPES = re.compile(
-    r"was this (?:review |verdict |page )?(?:helpful|useful)\b.{0,30}|\d+ (?:people|readers) found .{0,40}"
+    r"was this (?:review |verdict |page )?(?:helpful|useful)\b.{0,30}"
+    r"|\d+ (?:people|readers) found .{0,40}"
     r"|\d+(?:[–-]\d+)? min(?:ute)?s?(?: read)?|\d+ / \d+|page \d+ of \d+|(?:previous|next) slide"
     r"|(?:like|helpful|reply|report|share|upvote|downvote)(?: \d+| \(\d+\))|printed from https?:.*"
     r"|(?:last )?updated \D{0,14}\d.{0,20}|©.{0,60}|skip to (?:main )?content",
@@ -177,8 +178,9 @@ NOISE_SHAPES = re.compile(
 )
 #: What links and buttons say, as long as they name no tool.
 LINK_SHAPES = re.compile(
-    r"(?:view|visit|open|read|see|try|get|explore|show|hide|go to|jump to|add to|copy|share|tweet|next|prev)\b.*"
-    r"|.*(?:→|›|»|↗)|yes|no|like|reply|report|more|less|x|facebook|linkedin|twitter|reddit|email|permalink",
+    r"(?:view|visit|open|read|see|try|get|explore|show|hide|go to|jump to|add to|copy|share"
+    r"|tweet|next|prev)\b.*|.*(?:→|›|»|↗)|yes|no|like|reply|report|more|less|x|facebook|linkedin"
+    r"|twitter|reddit|email|permalink",
     re.IGNORECASE,
 )
 #: What a scorecard says of several critics together.
@@ -189,9 +191,10 @@ AVERAGES = re.compile(
 )
 #: What a link or button says before a tool's name.
 BEFORE_NAME = re.compile(
-    r"(?:view|visit|open|read|see|try|get|explore|about|more about|learn more about|go to|full review of|the"
-    r"|review of|add|bookmark|save|share|compare|select|choose|show|remove|hide|more on|read about|full"
-    r"|reviews? (?:of|for|by)|all about|details (?:of|for|on)|read the review of|logo of|verdict on|our take on"
+    r"(?:view|visit|open|read|see|try|get|explore|about|more about|learn more about|go to"
+    r"|full review of|the|review of|add|bookmark|save|share|compare|select|choose|show|remove|hide"
+    r"|more on|read about|full|reviews? (?:of|for|by)|all about|details (?:of|for|on)|logo of"
+    r"|read the review of|verdict on|our take on"
     r"|(?:read|see) (?:the )?(?:full )?(?:review|verdict) (?:of|on|for))?",
     re.IGNORECASE,
 )

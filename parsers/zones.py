@@ -5,10 +5,9 @@ Two tools may bear one name; then links tell them apart, and where there are non
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from parsers.layout import Box, Line
+from parsers.layout import Box, Line, holds
 from parsers.name_lines import _above_score, _named, name_lines
 from parsers.names import Names
 from parsers.text import key
@@ -24,8 +23,7 @@ class Zones:
 
     def count(self, box: Box, tool: int) -> int:
         """How often the tool is named within the box."""
-        marks = self.marks[tool]
-        return bisect_left(marks, box.end) - bisect_left(marks, box.start)
+        return holds(self.marks[tool], box)
 
     def forget(self, index: int) -> None:
         """A line that looked like a name stands in a block that is not about the tools."""
@@ -79,7 +77,7 @@ def _by_link(
         return None
     marks = [other.index for _, other in found]
     for box in line.box.ancestors():
-        if bisect_left(marks, box.end) - bisect_left(marks, box.start) > 1:
+        if holds(marks, box) > 1:
             return None
         linked = {slug for slug in box_slugs(box) if slug in slugs}
         if len(linked) == 1:
