@@ -1,8 +1,9 @@
 """The digest of a page's main part, found in the bytes without an HTML parse.
 
 A page whose main part, title and address are unchanged says what it said before, however much
-its navigation, its lists of other tools or its scripts have changed. Where no main part can be
-made out, the digest is that of the whole body.
+its navigation, its lists of other tools or its scripts have changed. That holds for pages whose
+every field stands in the main part (`Reading.within_main`); where no main part can be made out,
+the digest is that of the whole body.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ import re
 from hashlib import blake2b
 
 #: What identifies the page although it stands outside the main part.
-IDENTITY = re.compile(rb"<title[^>]*>[^<]*|<link[^>]*canonical[^>]*>|<h1[^>]*>[^<]*", re.IGNORECASE)
+IDENTITY = re.compile(
+    rb"<title[^>]*>[^<]*|<link[^>]*canonical[^>]*>|<meta[^>]*og:[^>]*>|<h1[^>]*>[^<]*",
+    re.IGNORECASE,
+)
 HEAD = 16_384
 
 

@@ -37,10 +37,15 @@ class ReadLine:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page and the account of its lines."""
+    """A page and the account of its lines.
+
+    within_main  every field was read inside `<main>`: only then does `digest.main_digest` tell
+                 whether a later copy says the same
+    """
 
     page: Page
     lines: tuple[ReadLine, ...]
+    within_main: bool
 
 
 def parse(document: Document) -> Page:
@@ -52,7 +57,12 @@ def read(document: Document) -> Reading:
     """Read a document and account for every line of it."""
     page, layout = _read(document)
     lines = (ReadLine(line.text, line.role or "noise", line.path) for line in layout.lines)
-    return Reading(page, tuple(lines))
+    return Reading(page, tuple(lines), _within_main(layout))
+
+
+def _within_main(layout: Layout) -> bool:
+    holders = {line.box for line in layout.lines if line.role == "field"}
+    return all(any(box.tag == "main" for box in holder.ancestors()) for holder in holders)
 
 
 def _read(document: Document) -> tuple[Page, Layout]:
