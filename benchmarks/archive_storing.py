@@ -1,7 +1,8 @@
 """Goal 6: storing a record against a raw `executemany` of the rows it consists of.
 
 The raw side writes, with everything prepared, one row for the capture, one for each tool and one
-for each review, into plain tables with the same keys: nothing is looked up, recognised or folded.
+for each review, into plain tables whose keys refuse a second copy, as the archive does: nothing is looked up,
+recognised or folded.
 Neither side writes the body.
 """
 
@@ -26,9 +27,9 @@ _RAW = """
     CREATE TABLE tools (url TEXT, fetched_at INTEGER, slug TEXT, name TEXT, category TEXT,
         tagline TEXT, description TEXT, verdict TEXT, ship_percent INTEGER, ships INTEGER,
         skips INTEGER, community_percent INTEGER, community_votes INTEGER, entry TEXT,
-        pricing TEXT, best_for TEXT);
+        pricing TEXT, best_for TEXT, PRIMARY KEY (url, fetched_at, slug));
     CREATE TABLE reviews (url TEXT, fetched_at INTEGER, slug TEXT, reviewer TEXT,
-        score INTEGER, verdict TEXT, quote TEXT);
+        score INTEGER, verdict TEXT, quote TEXT, PRIMARY KEY (url, fetched_at, slug, reviewer));
 """
 
 

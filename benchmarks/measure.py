@@ -5,13 +5,19 @@ from __future__ import annotations
 import gc
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One line of the table. `better` says which way the goal lies: ">=" or "<="."""
+    """One line of the table. `better` says which way the goal lies: ">=" or "<=".
+
+    between  what stands between the figure and the goal, as measured in the same run
+    """
 
     number: str
     what: str
@@ -20,12 +26,17 @@ class Result:
     floor: float
     figure: float
     note: str = ""
+    between: str = ""
+
+    def keeps(self, limit: float) -> bool:
+        """Whether the figure is as good as a limit."""
+        return self.figure >= limit if self.better == ">=" else self.figure <= limit
 
     @property
     def state(self) -> str:
         """Where the figure stands: goal, floor, or missed."""
         for name, limit in (("goal", self.goal), ("floor", self.floor)):
-            if self.figure >= limit if self.better == ">=" else self.figure <= limit:
+            if self.keeps(limit):
                 return name
         return "missed"
 
@@ -60,3 +71,25 @@ def side_by_side(
         for prepare, taken in zip((one, other), times, strict=True):
             taken.append(cpu_seconds(prepare()))
     return statistics.median(times[0]), statistics.median(times[1])
+
+
+def in_turn(
+    sides: Mapping[str, Callable[[Item], object]], rounds: Sequence[Sequence[Item]]
+) -> dict[str, list[float]]:
+    """CPU seconds an item of each side, round by round; every round has items of its own.
+
+    A side sees no item twice. Every second round goes through the sides backwards.
+    """
+    taken: dict[str, list[float]] = {name: [] for name in sides}
+    for at, items in enumerate(rounds):
+        order = list(sides) if at % 2 == 0 else list(reversed(sides))
+        for name in order:
+            side = sides[name]
+            seconds = cpu_seconds(lambda side=side, items=items: [side(i) for i in items] and None)  # type: ignore[misc]
+            taken[name].append(seconds / len(items))
+    return taken
+
+
+def ratio(above: Sequence[float], below: Sequence[float]) -> float:
+    """The median over the rounds of one side's time over the other's."""
+    return statistics.median(a / b for a, b in zip(above, below, strict=True))

@@ -1,5 +1,6 @@
 """Laws 7, 8 and 12: what counts as a change of the site, and what as a doubtful reading."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -131,6 +132,28 @@ def test_law_8_a_turn_is_seen_through_a_copy_that_does_not_say():
         assert [c["new_value"] for c in changes(archive, "entry")] == ["Paid", "Free"]
 
 
+@quick
+@given(st.permutations(range(4)), st.booleans())
+def test_law_8_a_page_that_catches_up_late_brings_nothing_back(order, batch):
+    """Page P skips from the first value to the second when the third is current elsewhere."""
+    p, q = ([comparison(A[n], other) for n in range(3)] for other in (B[0], C[0]))
+    copies = [on(0, p[0]), on(2, q[1]), on(4, q[2]), on(6, p[1])]
+    with fresh([copies[n] for n in order], batch=batch) as archive:
+        assert [c["new_value"] for c in changes(archive, "entry")] == ["Paid", "Freemium"]
+        assert archive.tool(SLUGS[0])["entry"] == "Freemium"
+
+
+@quick
+@given(st.permutations(range(5)), st.booleans())
+def test_law_8_a_page_that_knew_only_the_value_before_last_is_late_too(order, batch):
+    """The value comes back on page Q; page P, which saw none of that, turns to the other one."""
+    p, q = ([comparison(A[n], other) for n in range(2)] for other in (B[0], C[0]))
+    copies = [on(0, p[0]), on(1, q[0]), on(10, q[1]), on(20, q[0]), on(40, p[1])]
+    with fresh([copies[n] for n in order], batch=batch) as archive:
+        assert [c["new_value"] for c in changes(archive, "entry")] == ["Paid", "Free"]
+        assert archive.tool(SLUGS[0])["entry"] == "Free"
+
+
 # -- law 12 ----------------------------------------------------------------------------------------
 
 
@@ -210,10 +233,11 @@ def test_law_12_a_page_planted_later_on_a_page_seen_before_is_found():
         assert changes(archive) == []
 
 
-def test_law_12_a_second_page_confirms():
+@pytest.mark.parametrize("batch", [True, False])
+def test_law_12_a_second_page_confirms(batch):
     shown = pages(A[0], 5)
-    taken = [on(n / 24, p) for n, p in enumerate(shown)]
-    wrong = [on(0.5, planted(shown[0], "entry"), salt="\nx"), on(0.6, planted(shown[1], "entry"))]
-    with fresh([*taken, *wrong]) as archive:
+    taken = [on(n / 24, p) for n, p in enumerate(shown[:3])]
+    wrong = [on(0.5, planted(shown[3], "entry")), on(0.6, planted(shown[4], "entry"))]
+    with fresh([*taken, *wrong], batch=batch) as archive:
         assert list(archive.rows("suspects")) == []
         assert archive.tool(SLUGS[0])["entry"] == "Something else"
