@@ -1,9 +1,8 @@
 """Goal 6: storing a record against a raw `executemany` of the rows it consists of.
 
 The raw side writes, with everything prepared, one row for the capture, one for each tool and one
-for each review, into plain tables whose keys refuse a second copy, as the archive does: nothing is looked up,
-recognised or folded.
-Neither side writes the body.
+for each review, into plain tables whose keys refuse a second copy, as the archive does: nothing
+is looked up, recognised or folded. Neither side writes the body.
 """
 
 from __future__ import annotations
