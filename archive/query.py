@@ -60,7 +60,7 @@ def seen(
     form: url, status, content type.
     """
     url, status, content_type = form
-    address = _address(connection, url)
+    address = _address(Names(connection), url)
     found = connection.execute(
         "SELECT 1 FROM documents d JOIN forms f ON f.id = d.form"
         " JOIN capture_log c ON c.document = d.id JOIN sources s ON s.id = c.source"
@@ -75,12 +75,11 @@ def seen(
     return found.fetchone() is not None
 
 
-def _address(connection: sqlite3.Connection, url: str | None) -> AddressIds | None:
+def _address(names: Names, url: str | None) -> AddressIds | None:
     """An address as ids, or None where it is not known."""
     address = ids.address(url)
     if address is None:
         return (None, None, None)
-    names = Names(connection)
     if isinstance(address, str):
         number = names.find("addresses", "url", address)
         return None if number is None else (None, None, number)
@@ -88,10 +87,9 @@ def _address(connection: sqlite3.Connection, url: str | None) -> AddressIds | No
     return None if lesser is None or greater is None else (lesser, greater, None)
 
 
-def seen_main(connection: sqlite3.Connection, url: str | None, main: bytes, version: str) -> bool:
+def seen_main(log: Log, url: str | None, main: bytes, version: str) -> bool:
     """Whether a page with this main part at this address was read by this version."""
-    log = Log(connection)
-    address = _address(connection, url)
+    address = _address(log.names, url)
     number = log.names.find("versions", "version", version)
     if address is None or number is None:
         return False

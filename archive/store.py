@@ -16,6 +16,7 @@ from archive import check, ids, query, reparse
 from archive import merge as merging
 from archive.connect import connect, transaction
 from archive.errors import ArchiveError, DamagedArchive, ReadOnlyArchive, naming
+from archive.log import Log
 from archive.model import Added, Capture, Finding, Merged, Reparsed
 from archive.warc_store import Place, TornFile, read_body
 from archive.writer import Writer
@@ -114,6 +115,9 @@ class Archive:
     ) -> Added:
         """Store a capture, its body, and what the parser read or why it could not.
 
+        main_digest: only where the main part alone decided the reading; it is what `seen_main`
+        will recognise.
+
         Raises ValueError for a capture whose time has no zone.
         """
         return self.writer.add(document, capture, outcome, str(parser_version), main_digest)
@@ -123,8 +127,9 @@ class Archive:
 
         Then `add_unchanged` takes the place of parsing and `add`.
         """
+        log = self._write.log if self._write else Log(self._connection)
         with naming(self.path):
-            return query.seen_main(self._connection, url, main_digest, str(parser_version))
+            return query.seen_main(log, url, main_digest, str(parser_version))
 
     def add_unchanged(
         self, document: Document, capture: Capture, main_digest: bytes, parser_version: Version
