@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable
 
 from archive.identity import united
-from archive.pages import page_of
+from archive.pages import address_of, page_of
 from archive.schema import DERIVED
 from archive.sights import sights_of
 from archive.spans import Spans, Touched
@@ -55,7 +55,8 @@ class Fold:
         spans, touched = Spans(self.connection), Touched()
         total = self.connection.execute("SELECT max(id) FROM documents").fetchone()[0] or 0
         for (document,) in self.connection.execute("SELECT id FROM documents ORDER BY id"):
-            page = page_of(self.connection, document)
+            address = address_of(self.connection, document)
+            page = page_of(self.connection, document, address)
             if page[0] == document:
                 spans.observe_page(page, touched)
             if progress is not None:

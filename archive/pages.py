@@ -38,6 +38,22 @@ class Stand:
     days: set[int] = field(default_factory=set)
 
 
+# A reading's own address counts while no later version has read the document.
+_NEWEST = """NOT EXISTS (SELECT 1 FROM readings o JOIN versions v ON v.id = o.version
+    WHERE o.document = a.document AND v.rank > (SELECT rank FROM versions WHERE id = a.version))"""
+
+
+def _documents(where: str) -> str:
+    return f"""
+    SELECT d.id FROM documents d WHERE {where} AND NOT EXISTS
+    (SELECT 1 FROM reading_addresses a WHERE a.document = d.id AND {_NEWEST})
+    UNION SELECT a.document FROM reading_addresses a WHERE {where} AND {_NEWEST}
+    """
+
+
+_OF_PAIR = _documents("lesser = ?1 AND greater = ?2")
+_OF_TEXT = _documents("address = ?1")
+
 AddressIds = tuple[int | None, int | None, int | None]
 
 
@@ -58,25 +74,14 @@ def stands_alone(connection: sqlite3.Connection, document: int, address: Address
     return found.fetchone() is None
 
 
-def page_of(connection: sqlite3.Connection, document: int) -> list[int]:
-    """All documents of the page that a document belongs to, in order of their ids."""
-    lesser, greater, address = address_of(connection, document)
-    key: tuple[int | None, ...]
-    if lesser is not None:
-        where, key = "lesser = ? AND greater = ?", (lesser, greater)
-    elif address is not None:
-        where, key = "address = ?", (address,)
-    else:
+def page_of(connection: sqlite3.Connection, document: int, address: AddressIds) -> list[int]:
+    """All documents of the page at a document's address, in order of their ids."""
+    lesser, greater, text = address
+    if lesser is None and text is None:
         return [document]
-    rows = connection.execute(
-        f"SELECT id FROM documents WHERE {where}"
-        f" UNION SELECT document FROM reading_addresses WHERE {where}",
-        key * 2,
-    ).fetchall()
-    if rows == [(document,)]:
-        return [document]
-    mine = (lesser, greater, address)
-    return sorted(row[0] for row in rows if address_of(connection, row[0]) == mine)
+    key: tuple[int | None, ...] = (text,) if lesser is None else (lesser, greater)
+    query = _OF_TEXT if lesser is None else _OF_PAIR
+    return sorted(row[0] for row in connection.execute(query, key))
 
 
 def page_name(connection: sqlite3.Connection, document: int) -> str:
@@ -90,8 +95,8 @@ def page_name(connection: sqlite3.Connection, document: int) -> str:
 def address_of(connection: sqlite3.Connection, document: int) -> AddressIds:
     """The address of the page that a document belongs to, as ids."""
     row = connection.execute(
-        "SELECT a.lesser, a.greater, a.address FROM newest_readings n JOIN reading_addresses a"
-        " ON a.document = n.document AND a.version = n.version WHERE n.document = ?",
+        "SELECT a.lesser, a.greater, a.address FROM reading_addresses a WHERE a.document = ?"
+        f" AND {_NEWEST}",
         (document,),
     ).fetchone()
     if row is None:

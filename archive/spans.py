@@ -137,10 +137,10 @@ class Spans:
 
     def observe(self, document: int, at: int, touched: Touched) -> None:
         """A document was captured at a time at which it had not been captured before."""
-        page = page_of(self.connection, document)
+        address = address_of(self.connection, document)
+        page = page_of(self.connection, document, address)
         seen = sightings(self.connection, page)
         new = [s for s in seen if s.document == document and s.at == at]
-        address = address_of(self.connection, document)
         shown = [self._subject(s.facts) for s in new]
         self._check(document, at, shown, address, touched)
         if not new:
