@@ -16,7 +16,7 @@ Item = TypeVar("Item")
 class Result:
     """One line of the table. `better` says which way the goal lies: ">=" or "<=".
 
-    between  what stands between the figure and the goal, as measured in the same run
+    between  what stands between the figure and the goal, in lines, as measured in the same run
     """
 
     number: str
@@ -26,7 +26,7 @@ class Result:
     floor: float
     figure: float
     note: str = ""
-    between: str = ""
+    between: tuple[str, ...] = ()
 
     def keeps(self, limit: float) -> bool:
         """Whether the figure is as good as a limit."""
@@ -82,7 +82,7 @@ def in_turn(
     """
     taken: dict[str, list[float]] = {name: [] for name in sides}
     for at, items in enumerate(rounds):
-        order = list(sides) if at % 2 == 0 else list(reversed(sides))
+        order = list(sides) if at % 2 == 0 else list(sides)[::-1]
         for name in order:
             side = sides[name]
             seconds = cpu_seconds(lambda side=side, items=items: [side(i) for i in items] and None)  # type: ignore[misc]
