@@ -12,6 +12,8 @@ from parsers.layout import Box, Line, place_of
 from parsers.scores import Scores
 from parsers.zones import Zones
 
+#: Two reviews, their critic and some ornaments.
+MAX_BESIDE = 12
 TABS = frozenset(("button", "a", "li", "summary", "label"))
 
 
@@ -172,7 +174,10 @@ def _beside(event: Event) -> int | None:
     """The tool, where the review's box is one of exactly two places beside each other."""
     if event.box is None or event.box.parent is None:
         return None
-    cells = [item for item in event.box.parent.items if not _heading(item)]
+    beside = event.box.parent.items
+    if len(beside) > MAX_BESIDE:
+        return None
+    cells = [item for item in beside if not _heading(item)]
     if len(cells) != 2 or event.box not in cells:
         return None
     return cells.index(event.box)

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from parsers import values
-from parsers.columns import Header, column_of
+from parsers.columns import MAX_NAMES, Header, column_of
 from parsers.draft import Draft
 from parsers.layout import Box, Line
 from parsers.text import LONE_MARKS, key
@@ -37,7 +37,7 @@ class Card:
 def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list[Card]:
     """The lines that each occurrence of a name may claim, by box or, in flat text, by order."""
     cards: list[Card] = []
-    marks = sorted(zones.owner_of_name)
+    marks = sorted(zones.owner_of_name)[:MAX_NAMES]
     by_index = {line.index: at for at, line in enumerate(content)}
     for turn, index in enumerate(marks):
         name = content[by_index[index]]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+from itertools import islice, takewhile
 
 from parsers.critic_names import may_be_role, unknown_role
 from parsers.events import Event
@@ -14,6 +16,7 @@ ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)[”\"’']?$")
 QUOTING = frozenset(("p", "blockquote", "q"))
 QUOTATION = frozenset(("blockquote", "q"))
 PARAGRAPH = 60
+MAX_COPIES = 40
 
 
 def join_cells(events: list[Event], scores: Scores) -> list[Event]:
@@ -29,9 +32,13 @@ def join_cells(events: list[Event], scores: Scores) -> list[Event]:
             joined.append(event)
             continue
         until = cell.end
-        members = [e for e in events[position:] if e.line.index < cell.end]
+        members = list(takewhile(partial(_before, until), islice(events, position, None)))
         joined += _review_in(cell, members)
     return joined
+
+
+def _before(end: int, event: Event) -> bool:
+    return event.line.index < end
 
 
 def _cells(events: list[Event], scores: Scores) -> dict[int, Box]:
@@ -108,6 +115,8 @@ def _in_quotation(line: Line, cell: Box) -> bool:
 
 def _whole(texts: list[Line]) -> list[Line]:
     """Without the shortened copies that stand for a text until it is unfolded."""
+    if len(texts) > MAX_COPIES:
+        return texts
     kept = []
     for line in texts:
         start = ELLIPSIS.sub("", line.text).rstrip()

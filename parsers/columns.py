@@ -7,7 +7,7 @@ rows of their values, and a row of labels above (or below) a row of values.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from parsers.layout import Box, Line
 from parsers.vocabulary import LABELS, Label
@@ -16,6 +16,10 @@ from parsers.zones import Zones
 SECTIONS = frozenset(("thead", "tbody", "tfoot"))
 MAX_HEADER = 3
 MAX_WIDTH = 12
+#: More of these than any page has would only cost time.
+MAX_NAMES = 100
+MAX_LABEL_ROWS = 40
+MAX_ROWS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Header:
 def find_headers(content: list[Line], zones: Zones) -> list[Header]:
     """Every row that holds both names, each in a thin cell of its own."""
     by_index = {line.index: line for line in content}
-    marks = sorted(zones.owner_of_name)
+    marks = sorted(zones.owner_of_name)[:MAX_NAMES]
     found = []
     for left, right in pairwise(marks):
         if zones.owner_of_name[left] == zones.owner_of_name[right] or right - left > MAX_HEADER:
@@ -70,7 +74,8 @@ def _header(left: Line, right: Line, zones: Zones) -> Header | None:
 def _pairs(row: Box, first: int) -> bool:
     """Whether a label stands in both cells of some pair below the names."""
     cells = [
-        {line.key for line in _lines(item) if line.key in LABELS} for item in row.items[first:]
+        {line.key for line in _lines(item) if line.key in LABELS}
+        for item in row.items[first : first + MAX_ROWS]
     ]
     return any(left & right for left, right in zip(cells[::2], cells[1::2], strict=False))
 
@@ -123,7 +128,7 @@ def label_rows(content: list[Line]) -> list[tuple[list[tuple[Label, Line]], Box]
             rows.setdefault(id(row), ([], row))[0].append((label, line))
     return [
         (cells, row)
-        for cells, row in rows.values()
+        for cells, row in islice(rows.values(), MAX_LABEL_ROWS)
         if len(cells) >= 2
         and len(cells) >= len(row.filled) - 1
         and len(row.filled) == row.end - row.start
@@ -155,6 +160,6 @@ def rows_beside(row: Box) -> list[Box]:
     return [
         item
         for holder in holders
-        for item in holder.items
+        for item in holder.items[:MAX_ROWS]
         if isinstance(item, Box) and item is not row and len(item.items) == len(row.items)
     ]

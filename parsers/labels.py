@@ -71,7 +71,7 @@ class Labels:
         """The items before and after a label in its row, nearest first, up to a barrier."""
         item: Item = line
         parent = line.box
-        while parent.parent is not None and len(parent.filled) == 1:
+        while parent.parent is not None and parent.single:
             if len(parent.items) > 2 or (len(parent.items) == 2 and parent.tag != "tr"):
                 break
             item, parent = parent, parent.parent

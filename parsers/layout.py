@@ -57,6 +57,16 @@ class Box:
         """The items that hold any text."""
         return [item for item in self.items if isinstance(item, Line) or item.end > item.start]
 
+    @property
+    def single(self) -> bool:
+        """Whether only one item holds any text."""
+        found = 0
+        for item in self.items:
+            found += isinstance(item, Line) or item.end > item.start
+            if found > 1:
+                return False
+        return found == 1
+
     def ancestors(self) -> Iterator[Box]:
         """This box and those around it, innermost first."""
         box: Box | None = self

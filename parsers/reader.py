@@ -20,6 +20,7 @@ from parsers.sniff import looks_like_html
 from parsers.tool_page import read_tool
 
 PARSER_VERSION = 1
+MAX_LINES = 20_000
 READERS = {"comparison": read_comparison, "tool": read_tool, "reviewer": read_reviewer}
 
 
@@ -67,6 +68,8 @@ def _within_main(layout: Layout) -> bool:
 
 def _read(document: Document) -> tuple[Page, Layout]:
     layout = lay_out(document)
+    if len(layout.lines) > MAX_LINES:
+        raise TooLarge(f"{len(layout.lines):,} lines of text; a page has at most {MAX_LINES:,}")
     content = [line for line in layout.lines if not line.box.aside]
     url, other = identity.page_url(layout, document.url)
     kind = judge(layout, content, url, document.status)

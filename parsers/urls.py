@@ -11,6 +11,8 @@ HOST = "shiporskip.io"
 SOURCE_LABEL = "ShipOrSkip panel review"
 
 SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+#: Two slugs of the longest seen, and half as much again.
+MAX_PATH = 260
 _TOOL = re.compile(
     r"(?:https?:)?(?://(?:www\.)?(?:shiporskip\.io|127\.0\.0\.1|localhost)(?::\d+)?)?"
     r"/?(?:\.\./)*(?:\./)?tool/([a-z0-9-]+)/?(?:[?#].*)?"
@@ -78,6 +80,8 @@ def comparison_splits(url: str | None) -> list[tuple[str, str]]:
     """Every way to read a comparison address as two slugs; more than one is ambiguous."""
     match = _matched(url)
     if match is None or match[1] != "compare":
+        return []
+    if len(match[2]) > MAX_PATH:
         return []
     pieces = match[2].split("-vs-")
     pairs = [

@@ -20,6 +20,7 @@ class Zones:
     names: Names
     marks: tuple[list[int], list[int]]
     owner_of_name: dict[int, int] = field(default_factory=dict)
+    _around: dict[Box, int | None] = field(default_factory=dict, repr=False)
 
     def count(self, box: Box, tool: int) -> int:
         """How often the tool is named within the box."""
@@ -30,14 +31,23 @@ class Zones:
         tool = self.owner_of_name.pop(index, None)
         if tool is not None:
             self.marks[tool].remove(index)
+            self._around.clear()
 
     def around(self, line: Line) -> int | None:
         """The tool named in the smallest box around the line that names any; None for both."""
+        climbed: list[Box] = []
+        tool = None
         for box in line.box.ancestors():
+            if box in self._around:
+                tool = self._around[box]
+                break
+            climbed.append(box)
             first, second = self.count(box, 0), self.count(box, 1)
             if first or second:
-                return None if first and second else int(bool(second))
-        return None
+                tool = None if first and second else int(bool(second))
+                break
+        self._around |= dict.fromkeys(climbed, tool)
+        return tool
 
     def box_of(self, index: int, line: Line) -> Box:
         """The largest box around a name that names only this tool, and only this once or so."""
