@@ -16,6 +16,7 @@ _ERRNO = {
 }
 # By the stable word of each archive error, so that a usage error needs no database library.
 _ARCHIVE = {
+    "archive": Exit.USAGE,  # merged into itself
     "locked": Exit.LOCKED,
     "damaged": Exit.DAMAGED,
     "no_archive": Exit.NOT_AN_ARCHIVE,

@@ -63,14 +63,14 @@ def _show(reading: Reading) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    out = console()
     page, shown = reading.page, Table(box=None, show_header=False, pad_edge=False)
     shown.add_column(no_wrap=True)
-    shown.add_column(no_wrap=True, max_width=32)
+    shown.add_column(overflow="fold", max_width=min(32, out.width // 3))
     shown.add_column(overflow="fold")
     for line in reading.lines:
         style = ROLES[line.role]
         shown.add_row(Text(line.role, style), Text(line.path or "", style), Text(plain(line.text)))
-    out = console()
     address = plain(page.url or "no address")
     out.print(f"{page.kind}  {address}", style="bold", soft_wrap=True)
     out.print(shown)

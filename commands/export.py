@@ -81,5 +81,8 @@ def _writing(path: Path | None) -> Iterator[IO[str]]:
         with partial.open("w", encoding="utf-8", newline="") as file:
             yield file
         partial.replace(path)
+    except OSError as error:
+        error.filename = str(path)  # a full disk names no file, a missing folder the partial one
+        raise
     finally:
         partial.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from commands.when import read_moment
 
 if TYPE_CHECKING:
     from archive import Archive
+    from parsers import Document, Reading
     from sources import Found, Loaded, SourceError
 
 EXAMPLE = "Example: verdicts ingest saved-pages/ --archive data/archive.db"
@@ -32,7 +33,10 @@ def register(app: typer.Typer) -> None:
 
 def command(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH", help="Pages, text extracts, folders of them.")
+        list[Path],
+        typer.Argument(
+            metavar="PATH", readable=False, help="Pages, text extracts, folders of them."
+        ),
     ],
     archive: ArchivePath = ARCHIVE,
     url: Url = None,
@@ -50,7 +54,8 @@ def command(
     from archive import Archive
     from sources import Note, find
 
-    note = Note(url, read_moment(captured_at, datetime.now(UTC)) if captured_at else None)
+    moment = None if captured_at is None else read_moment(captured_at, datetime.now(UTC))
+    note = Note(url, moment)
     places = list(find(paths, note))
     counts: Counter[str] = Counter()
     _refuse_if_nothing(places)
@@ -95,19 +100,32 @@ def _keep(archive: Archive, place: Found | SourceError, counts: Counter[str]) ->
 def store(archive: Archive, loaded: Loaded) -> str | tuple[str, str]:
     """Adds one document: "new", "unchanged", "known", or a refusal's code and reason."""
     from archive import Capture
-    from parsers import PARSER_VERSION, ParseError, parse
+    from parsers import PARSER_VERSION, ParseError, read
+    from parsers.digest import main_digest
 
     document = loaded.document
     capture = Capture(loaded.captured_at, loaded.source, loaded.time_is_mtime)
     if archive.seen(document, capture, PARSER_VERSION):
         return "known"
+    digest = main_digest(document.body)
+    if archive.seen_main(document.url, digest, PARSER_VERSION):
+        archive.add_unchanged(document, capture, digest, PARSER_VERSION)
+        return "unchanged"
     try:
-        outcome = parse(document)
+        reading = read(document)
     except ParseError as error:
         archive.add(document, capture, error, PARSER_VERSION)
         return error.code, error.detail
-    archive.add(document, capture, outcome, PARSER_VERSION)
+    sure = digest if _decides(digest, reading, document) else None
+    archive.add(document, capture, reading.page, PARSER_VERSION, main_digest=sure)
     return "new"
+
+
+def _decides(digest: bytes, reading: Reading, document: Document) -> bool:
+    """Whether a later copy with this digest says the same: it covers every field, or every byte."""
+    from archive.ids import body_digest
+
+    return reading.within_main or digest == body_digest(document.body)
 
 
 def _report(counts: Counter[str], totals: dict[str, int], *, as_json: bool) -> None:
@@ -116,7 +134,8 @@ def _report(counts: Counter[str], totals: dict[str, int], *, as_json: bool) -> N
     else:
         parts = ", ".join(f"{counts[kind]} {kind}" for kind in KINDS if counts[kind])
         held = ", ".join(f"{totals[name]} {name}" for name in ("tools", "reviews", "comparisons"))
-        tell(f"{counts.total()} documents: {parts}")
+        noun = "document" if counts.total() == 1 else "documents"
+        tell(f"{counts.total()} {noun}: {parts}")
         tell(f"The archive holds {held}")
     failed = counts["refused"] + counts["unusable"]
     if failed:

@@ -7,9 +7,30 @@ from typing import Annotated
 
 import typer
 
-Url = Annotated[str | None, typer.Option(help="The page's address, where the file names none.")]
+
+def _web_address(text: str | None) -> str | None:
+    """A URL as given. Raises BadParameter for what is none."""
+    from sources import checked_url
+
+    try:
+        return None if text is None else checked_url(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+Url = Annotated[
+    str | None,
+    typer.Option(callback=_web_address, help="The page's address, where the file names none."),
+]
+# readable=False: the archive itself says why it cannot be read, with the exit code for that.
 ArchivePath = Annotated[
-    Path, typer.Option("--archive", envvar="VERDICTS_ARCHIVE", help="The archive's database file.")
+    Path,
+    typer.Option(
+        "--archive",
+        envvar="VERDICTS_ARCHIVE",
+        readable=False,
+        help="The archive's database file.",
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line instead of a table.")]
 Limit = Annotated[int, typer.Option(min=1, metavar="N", help="How many rows at most.")]

@@ -71,8 +71,12 @@ def console() -> Console:
     """Where tables go. Nothing in a text is markup, a link, a number to colour or an emoji."""
     from rich.console import Console
 
+    class Plain(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # rich would end the program with code 1, without a word
+
     width = None if sys.stdout.isatty() else _asked_width()
-    return Console(markup=False, highlight=False, emoji=False, width=width, soft_wrap=False)
+    return Plain(markup=False, highlight=False, emoji=False, width=width, soft_wrap=False)
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

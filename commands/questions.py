@@ -78,6 +78,8 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Find words in quotes, descriptions and taglines, best first."""
+    if not any(char.isalnum() for char in "".join(words)):
+        raise Stop(Exit.USAGE, f"no word to look for in {' '.join(words)!r}")
     with reading(archive) as opened:
         hits = opened.search(" ".join(words), limit)
     if as_json:
@@ -102,8 +104,8 @@ def changes(
     two days is refused.
     """
     now = datetime.now(UTC)
-    first = iso(read_since(since, now)) if since else None
-    last = iso(read_until(until, now)) if until else None
+    first = None if since is None else iso(read_since(since, now))
+    last = None if until is None else iso(read_until(until, now))
     if first and last and first >= last:
         raise Stop(Exit.USAGE, f"--since {since} lies after --until {until}")
     with reading(archive) as opened:

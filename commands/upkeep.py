@@ -23,7 +23,10 @@ def register(app: typer.Typer) -> None:
 
 
 def merge(
-    sources: Annotated[list[Path], typer.Argument(metavar="SOURCE", help="Archives to copy from.")],
+    sources: Annotated[
+        list[Path],
+        typer.Argument(metavar="SOURCE", readable=False, help="Archives to copy from."),
+    ],
     archive: ArchivePath = ARCHIVE,
     as_json: Json = False,
 ) -> None:

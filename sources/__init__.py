@@ -12,6 +12,7 @@ what the caller gives, a line of `manifest.jsonl` or `manifest.csv` beside the f
 from sources.body import captured, load
 from sources.capture import Found, Loaded, Note, SourceError
 from sources.files import find
+from sources.notes import checked_url
 from sources.times import read_time
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Note",
     "SourceError",
     "captured",
+    "checked_url",
     "find",
     "load",
     "read_time",

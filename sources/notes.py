@@ -7,7 +7,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from parsers.urls import SITE, canonical
 from sources.capture import Note, SourceError
 from sources.times import read_time
 
@@ -31,6 +33,14 @@ def read_manifest(path: Path) -> Iterator[Row | SourceError]:
             yield _row(path.parent, row)
         except ValueError as error:
             yield SourceError(f"{path}, line {number}", str(error))
+
+
+def checked_url(url: str) -> str:
+    """The URL. Raises ValueError for a text that names no page of the web."""
+    parts = urlsplit(url)
+    if canonical(url) is None and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise ValueError(f"url {url!r} is no web address such as {SITE}/compare/a-vs-b")
+    return url
 
 
 def sidecar(path: Path) -> Note:
@@ -90,7 +100,7 @@ def _note(fields: dict[str, Any]) -> Note:
     if status is not None and not str(status).isdecimal():
         raise ValueError(f"status {status!r} is no HTTP status")
     return Note(
-        url=url,
+        url=None if url is None else checked_url(url),
         captured_at=None if time is None else read_time(time),
         content_type=content_type,
         status=None if status is None else int(status),

@@ -293,6 +293,29 @@ def test_a_full_disk_under_the_output_is_one_line(archive):
     assert done.stderr == b"verdicts: disk_full (10): No space left on device\n"
 
 
+def test_a_full_disk_under_a_file_names_the_file(archive, tmp_path, capsys):
+    (tmp_path / ".tools.csv.partial").symlink_to("/dev/full")
+    code, _, err = run(capsys, "export", "tools", "--output", tmp_path / "tools.csv")
+    assert code == Exit.DISK_FULL
+    assert err == f"verdicts: disk_full (10): {tmp_path / 'tools.csv'}: No space left on device\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "question", ["export reviews", "leaderboard", f"explain {DEMO}/march/01.html"]
+)
+def test_a_reader_that_goes_away_is_an_ending_without_a_word(archive, question):
+    line = f"{sys.executable} -c 'from commands.main import main; main()' {question} | true"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["bash", "-c", f"{line}; exit ${{PIPESTATUS[0]}}"],
+        env=environment,
+        capture_output=True,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (Exit.PIPE_CLOSED, b"")
+
+
 @pytest.mark.parametrize("quote", ["=1+1", "@SUM(A1)", "[bold]x[/bold]", "\u202eabc"])
 def test_hostile_words_reach_nobody_as_more_than_words(archive, capsys, quote):
     code, _, err = run(capsys, "tool", f"{quote}\x1b[2J")

@@ -145,6 +145,7 @@ def test_a_named_manifest_stands_for_the_files_it_lists(folder):
         ('{"file": "a.html", "captured_at": "2026-02-30"}', "day"),
         ('{"file": "a.html", "captured_at": 1777636800}', "no text"),
         ('{"file": "a.html", "url": 7}', "no text"),
+        ('{"file": "a.html", "url": "front page"}', "'front page' is no web address"),
         ('{"file": "a.html", "status": "ok"}', "no HTTP status"),
     ],
 )
