@@ -31,7 +31,7 @@ def tiny(monkeypatch):
         for name, value in settings.items():
             monkeypatch.setattr(module, name, value)
     runs = {
-        "1 to 3": lambda: reading.run(pages=1, rounds=2, samples=3),
+        "1 to 3": lambda: reading.run(pages=2, rounds=2, samples=3),
         "8": lambda: archive_growth.run(pages=200, tools=40),
     }
     goals = tuple((name, runs.get(name, run)) for name, run in __main__.GOALS)
