@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from parsers import values
 from parsers.draft import Draft
@@ -29,9 +30,16 @@ def check_tools(drafts: tuple[Draft, ...], tools: list[Tool]) -> list[Anomaly]:
                 )
             )
         found += _panel(at, tool)
-        found += _critics(at, tool)
-        found += _damaged(at, tool)
-    return found
+    return found + check_records(tools)
+
+
+def check_records(tools: Sequence[Tool]) -> list[Anomaly]:
+    """What no undamaged page says, whatever kind it is of."""
+    return [
+        anomaly
+        for at, tool in enumerate(tools)
+        for anomaly in (*_critics(at, tool), *_damaged(at, tool))
+    ]
 
 
 def _critics(at: int, tool: Tool) -> list[Anomaly]:

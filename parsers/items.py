@@ -35,7 +35,9 @@ def value_of(item: Item, stop: set[int], zones: Zones | None = None) -> Value | 
     )
     if tool is not None:
         lines = [line for line in lines if line not in named]
-    return Value(" ".join(line.text for line in lines), tuple(lines), tool) if lines else None
+    # A block that stands twice says its value once.
+    texts = dict.fromkeys(line.text for line in lines)
+    return Value(" ".join(texts), tuple(lines), tool) if lines else None
 
 
 def _says(line: Line) -> bool:

@@ -26,12 +26,20 @@ def owners(content: list[Line], zones: Zones, headers: list[Header]) -> Owner:
         tool = column_of(line, headers) if headers else None
         if tool is None:
             tool = zones.around(line)
-        if tool is None:
+        if tool is None and not _in_table(line, headers):
             at = bisect_left(marks, line.index)
             tool = zones.owner_of_name[marks[at - 1]] if at else None
         return tool
 
     return owner
+
+
+def _in_table(line: Line, headers: list[Header]) -> bool:
+    """Whether a line stands in a table of two columns: there only a column tells the tool."""
+    return any(
+        header.container.tag == "table" and header.row.start <= line.index < header.container.end
+        for header in headers
+    )
 
 
 def column_orders(content: list[Line], zones: Zones) -> ColumnOrder:

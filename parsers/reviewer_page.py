@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
-from parsers.audit import unread
+from parsers.audit import check_markup, check_records, unread
 from parsers.errors import LayoutChanged
 from parsers.layout import Layout, Line
 from parsers.records import Anomaly, Page, Review, Tool
@@ -74,7 +74,9 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
     paths = [f"tools.{at}.reviews.0.reviewer" for at in range(len(tools))] if derived else []
     return Page(
         kind="reviewer", url=url, tools=tuple(tools), derived=tuple(paths),
-        anomalies=(*unread(content), *anomalies),
+        anomalies=(
+            *unread(content), *anomalies, *check_records(tools), *check_markup(layout)
+        ),
     )  # fmt: skip
 
 

@@ -126,9 +126,8 @@ def _two(
             after = box.items
     if len(after) < 2 or owned:
         return None
-    if len(after) > 2 and not (
-        label in CARD_LABELS or label is Label.CATEGORY or label is Label.BEST_FOR
-    ):
+    last = labels.found[-1][1] is label
+    if len(after) > 2 and not (label in CARD_LABELS or last):
         filled = [item for item in after if first_line(item) is not None]
         if len(filled) != 2:
             return None

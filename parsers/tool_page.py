@@ -7,7 +7,7 @@ stands in. Readings of one fact in several sections that disagree become anomali
 from __future__ import annotations
 
 from parsers.attribution import Review
-from parsers.audit import check_tools, unread
+from parsers.audit import check_markup, check_tools, unread
 from parsers.critics import credit
 from parsers.draft import Draft
 from parsers.errors import LayoutChanged
@@ -96,7 +96,7 @@ def read_tool(layout: Layout, content: list[Line], url: str | None, other: str |
     return Page(
         kind="tool", url=url, tools=(tool,), derived=tuple(derived),
         none=tuple(f"tools.0.{path}" for path in sorted(draft.none)),
-        anomalies=(*anomalies, *unread(content)),
+        anomalies=(*anomalies, *check_markup(layout), *unread(content)),
     )  # fmt: skip
 
 
