@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench drill docs lock
+.PHONY: help setup demo test test-full lint bench drill docs lock
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY) ## create .venv with exactly the packages of requirements.lock
 
@@ -24,6 +24,9 @@ demo: $(READY) ## ingest the demonstration pages and show what can be asked
 
 test: $(READY) ## run the tests
 	$(BIN)/python -m pytest
+
+test-full: $(READY) ## run the tests with many more random examples (the better part of an hour)
+	ROUNDTRIP_EXAMPLES=500 LAW_EXAMPLES=400 $(BIN)/python -m pytest --timeout=3600
 
 lint: $(READY) ## check style, types and generated documents
 	$(BIN)/ruff check .

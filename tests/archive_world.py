@@ -7,6 +7,7 @@ overlooks some fields that version 2 reads.
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ from parsers.errors import Blocked, ParseError
 from parsers.records import Anomaly, Community, Page, Panel, Pricing, Review, Tier, Tool
 from parsers.urls import comparison_url, tool_url
 
+# How many random histories each law is tried on.
+EXAMPLES = int(os.environ.get("LAW_EXAMPLES", "40"))
 # Hundreds of small archives: in memory where the machine has such a folder.
 SCRATCH = next((d for d in ("/dev/shm",) if Path(d).is_dir()), None)
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)

@@ -10,6 +10,7 @@ import parsers
 from archive import Archive, Capture
 from parsers import Document
 from tests.archive_world import (
+    EXAMPLES,
     START,
     comparison,
     fresh,
@@ -79,7 +80,7 @@ def test_a_name_alone_does_not_unite():
         assert len(slugs(archive)) == 4
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.permutations(range(5)))
 def test_uniting_does_not_depend_on_the_order(order):
     twin = A.model_copy(update={"slug": "amber-notes-again", "entry": "Paid"})

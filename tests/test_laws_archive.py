@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from archive import Archive, merge
 from tests.archive_world import (
+    EXAMPLES,
     SCRATCH,
     comparison,
     fresh,
@@ -20,7 +21,7 @@ from tests.archive_world import (
     worlds,
 )
 
-slow = settings(max_examples=40, deadline=None)
+slow = settings(max_examples=EXAMPLES, deadline=None)
 
 
 @slow

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from parsers.errors import LayoutChanged, ParseError
 from parsers.records import Anomaly, Page
 from tests.archive_world import (
+    EXAMPLES,
     REFUSED,
     SLUGS,
     comparison,
@@ -19,7 +20,7 @@ from tests.archive_world import (
     worlds,
 )
 
-quick = settings(max_examples=40, deadline=None)
+quick = settings(max_examples=EXAMPLES, deadline=None)
 A, B = ([state(tool, number) for number in range(3)] for tool in range(2))
 READ = {
     "entry": lambda t: t.entry,

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.archive_world import (
+    EXAMPLES,
     GAPS,
     SLUGS,
     comparison,
@@ -19,7 +20,7 @@ from tests.archive_world import (
     worlds,
 )
 
-quick = settings(max_examples=40, deadline=None)
+quick = settings(max_examples=EXAMPLES, deadline=None)
 days = st.integers(0, 9)
 A, B, C = ([state(tool, number) for number in range(3)] for tool in range(3))
 OTHERS = [B[0], C[0]] + [
