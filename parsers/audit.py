@@ -16,7 +16,9 @@ from parsers.vocabulary import ENDINGS, LABELS, NOISE, SCORECARD
 MAX_UNREAD = 40
 DAMAGE = re.compile(r"[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 #: Elements whose end tags HTML never leaves out.
-BALANCED = (b"div", b"section", b"article", b"table", b"blockquote", b"span")
+BALANCED = re.compile(rb"<(/?(?:div|section|article|table|blockquote|span))\b", re.IGNORECASE)
+OPENED = re.compile(rb"<html", re.IGNORECASE)
+TAIL = 4_096
 
 
 def check_tools(drafts: tuple[Draft, ...], tools: list[Tool]) -> list[Anomaly]:
@@ -69,13 +71,14 @@ def check_markup(layout: Layout) -> list[Anomaly]:
     """A document that ends before it is closed, or whose end tags do not fit its start tags."""
     if not layout.is_html:
         return []
-    body = layout.body.lower()
     found = []
-    if b"<html" in body and b"</html" not in body and b"</body" not in body:
+    tail = layout.body[-TAIL:].lower()
+    if b"</html" not in tail and b"</body" not in tail and OPENED.search(layout.body[:TAIL]):
         found.append(Anomaly(code="truncated", detail="the document is not closed"))
-    for tag in BALANCED:
-        opened, closed = body.count(b"<" + tag), body.count(b"</" + tag)
-        if opened != closed:
+    counts = Counter(tag.lower() for tag in BALANCED.findall(layout.body))
+    for tag, opened in counts.items():
+        closed = counts.get(b"/" + tag, 0)
+        if tag[:1] != b"/" and opened != closed:
             detail = f"{opened} <{tag.decode()}> but {closed} </{tag.decode()}>"
             found.append(Anomaly(code="unbalanced_markup", detail=detail))
             break

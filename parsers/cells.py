@@ -115,7 +115,7 @@ def _in_quotation(line: Line, cell: Box) -> bool:
 
 def _whole(texts: list[Line]) -> list[Line]:
     """Without the shortened copies that stand for a text until it is unfolded."""
-    if len(texts) > MAX_COPIES:
+    if not 1 < len(texts) <= MAX_COPIES:
         return texts
     kept = []
     for line in texts:

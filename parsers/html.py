@@ -88,6 +88,8 @@ INLINE = frozenset(
 #: Elements whose inline children form one text even where no bare text stands between them.
 PROSE = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "q"])
 BREAKS = frozenset(("br", "hr", "wbr"))
+#: What a document says of itself.
+HEAD = "title, link[rel], meta[property], meta[name]"
 PREFORMATTED = frozenset(("pre", "xmp", "listing", "plaintext"))
 MAX_DEPTH = 400
 
@@ -107,7 +109,9 @@ def read_html(body: bytes) -> Layout:
 
 
 def _read_head(tree: LexborHTMLParser, layout: Layout) -> None:
-    for node in tree.css("title, link[rel], meta[property], meta[name]"):
+    head = tree.head
+    found = head.css(HEAD) if head is not None else []
+    for node in found or tree.css(HEAD):
         attributes = node.attributes
         if node.tag == "title":
             # An <svg> has titles too; the document's own comes first.
@@ -159,11 +163,23 @@ class _Walker:
         if tag == "a":
             box.target = node.attributes.get("href")
             box.slug = tool_slug(box.target) if box.target else None
-        if tag in PREFORMATTED:
+        if box.aside:
+            self._margin(node, box)
+        elif tag in PREFORMATTED:
             lay_text(node.text(), box, self.lines)
         elif box.depth < MAX_DEPTH:
             self.walk(node, box)
         return box
+
+    def _margin(self, node: LexborNode, box: Box) -> None:
+        """Lay out what is not about the page's own matter: lines only, which nobody reads."""
+        for inner in node.traverse(include_text=True):
+            if inner.tag == "-text":
+                text = inner.text_content
+                holder = inner.parent
+                if text and not text.isspace() and (holder is None or holder.tag not in SKIPPED):
+                    self._line(clean(text), box)
+        box.end = len(self.lines)
 
     def _template(self, node: LexborNode, parent: Box) -> None:
         for fragment in node.template_fragments():
@@ -172,6 +188,12 @@ class _Walker:
 
     def _flush(self, run: list[Piece], box: Box) -> None:
         """Turn a run of inline content into lines of `box` or boxes below it."""
+        if len(run) == 1 and isinstance(run[0], str):
+            text = run[0]
+            run.clear()
+            if not text.isspace():
+                self._line(clean(text), box)
+            return
         start = 0
         for position, piece in enumerate(run):
             if piece is None:

@@ -39,6 +39,8 @@ def find_names(layout: Layout, content: list[Line]) -> Names | None:
     for order, text in enumerate(_titles(layout, content)):
         for pair in _splits(text):
             ranked.setdefault((_present(pair, counts), -order), []).append(pair)
+        if (BOTH, -order) in ranked:
+            break
     best = max(ranked, default=None)
     if best is None or best[0] < BOTH:
         header = _header_names(content)
@@ -56,18 +58,19 @@ def _present(pair: tuple[str, str], counts: Counter[str]) -> int:
     return min(found, 1) if first == second and counts[first] < BOTH else found
 
 
-def _titles(layout: Layout, content: list[Line]) -> list[str]:
+def _titles(layout: Layout, content: list[Line]) -> Iterator[str]:
     """Texts that may name both tools, the most trustworthy first."""
     heads = [line.text for line in content[:400] if line.box.tag == "h1"]
-    joined = [" ".join(heads)] if 1 < len(heads) <= 4 else []
-    lines = [line.text for line in content[:200] if VERSUS.search(line.text)]
-    trio = [
-        f"{content[i - 1].text} vs {content[i + 1].text}"
-        for i in range(1, min(len(content) - 1, 60))
-        if content[i].key in ("vs", "vs.", "versus")
-    ]
-    texts = [*heads, *joined, *trio, *lines, layout.title or "", layout.og_title or ""]
-    return [text for text in dict.fromkeys(texts) if len(text) <= MAX_TITLE]
+    yield from (text for text in heads if len(text) <= MAX_TITLE)
+    if 1 < len(heads) <= 4:
+        yield " ".join(heads)[:MAX_TITLE]
+    for at in range(1, min(len(content) - 1, 60)):
+        if content[at].key in ("vs", "vs.", "versus"):
+            yield f"{content[at - 1].text} vs {content[at + 1].text}"[:MAX_TITLE]
+    for line in content[:200]:
+        if len(line.text) <= MAX_TITLE and VERSUS.search(line.text):
+            yield line.text
+    yield from (text for text in (layout.title, layout.og_title) if text and len(text) <= MAX_TITLE)
 
 
 def _splits(text: str) -> list[tuple[str, str]]:

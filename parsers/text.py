@@ -54,6 +54,8 @@ def wraps(text: str) -> bool:
         return False
     if text[0] == text[-1]:
         return text.count(text[0]) == 2
+    if text.count(text[0]) == text.count(text[-1]) == 1:
+        return True
     depth = 0
     for position, char in enumerate(text):
         if char == text[0]:
@@ -69,6 +71,10 @@ def unclosed(text: str) -> bool:
     """Whether the typographic mark that opens the text is not closed in it."""
     closing = OPENING.get(text[:1])
     if closing is None or closing == text[0]:
+        return False
+    if closing not in text:
+        return True
+    if text.count(text[0]) == 1:
         return False
     depth = 0
     for char in text:
