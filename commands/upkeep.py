@@ -64,7 +64,10 @@ def reparse(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:
                 for d in outcome.differences
             ),
         )
-    say(f"{outcome.read} documents read again, {outcome.without_body} have no kept body")
+    if outcome.read or outcome.without_body:
+        say(f"{outcome.read} documents read again, {outcome.without_body} have no kept body")
+    else:
+        say(f"every document was read by this parser before (version {PARSER_VERSION})")
 
 
 def check(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:

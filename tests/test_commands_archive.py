@@ -208,7 +208,7 @@ def test_merge_check_and_reparse(archive, tmp_path, capsys):
     )
     code, out, err = run(capsys, "reparse", "--archive", target, "--json")
     assert code == Exit.DONE
-    assert "documents read again" in err
+    assert "read by this parser before" in err
     assert not [row for row in rows(out) if row["cause"] == "parser"]
 
 

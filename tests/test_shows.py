@@ -274,6 +274,24 @@ def test_another_address_and_fields_outside_the_main_part_are_read(desk, read):
     assert len(read) == 4
 
 
+def test_a_later_parser_reads_again_what_is_kept_and_what_looked_the_same(desk, monkeypatch):
+    body, url = comparison(*made_up(3))
+    desk.page(body, url, 1)
+    assert desk.page(body + b"<!-- 2 -->", url, 2) == {"unchanged": 1}
+    before = desk.tables()
+    assert main.run(["reparse", "--archive", str(desk.path)]) == Exit.DONE
+    assert "every document was read by this parser before" in desk.capsys.readouterr().err
+    monkeypatch.setattr(parsers, "PARSER_VERSION", parsers.PARSER_VERSION + 1)
+    assert desk.run("reparse", "--json") == ""
+    after = desk.tables()
+    for tables in (before, after):
+        versions = {row.pop("parser_version") for row in tables["captures"]}
+        assert len(versions) == 1
+    assert after == before
+    assert desk.run("check").endswith("is sound\n")
+    assert desk.page(body + b"<!-- 3 -->", url, 3) == {"unchanged": 1}
+
+
 def test_captures_in_any_order_give_the_same_tables(desk, tmp_path, capsys):
     body, url = comparison(*made_up(3))
     first, second = made_up(3)
