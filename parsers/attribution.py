@@ -59,7 +59,7 @@ def attribute(
         elif event.kind == "tool":
             _tool(context, event, before, events[position + 1 : position + 2])
         elif event.kind == "gap":
-            gaps[context.group] = sum(review.group == context.group for review in reviews)
+            gaps.setdefault(context.group, sum(review.group == context.group for review in reviews))
             event.line.ignore()
         elif event.kind == "noise":
             event.line.ignore()
@@ -155,19 +155,21 @@ def _panel(item: Line | Box, header: Event, scores: Scores) -> int | None:
     row = header.box
     ranked = sorted(header.places)
     box = item.box if isinstance(item, Line) else item
+    found: int | None = None
     for inner in box.ancestors():
         if row is None or inner.parent is None or inner.parent is row:
-            return None
+            break
         panels = [
             other
             for other in inner.parent.items
             if isinstance(other, Box) and other.start >= row.end and scores.within(other)
         ]
         if len(panels) == len(ranked) and inner in panels and inner.parent.start <= row.end:
-            return ranked[panels.index(inner)]
+            # A panel may hold as many reviews as there are tabs: the outermost level counts.
+            found = ranked[panels.index(inner)]
         if inner.parent is row.parent:
-            return None
-    return None
+            break
+    return found
 
 
 def _beside(event: Event) -> int | None:

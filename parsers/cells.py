@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 
 from parsers.critic_names import may_be_role, unknown_role
 from parsers.events import Event
-from parsers.layout import Box, Line, holds
+from parsers.layout import Box, Line, holds, place_of
 from parsers.scores import Scores
 from parsers.text import unclosed
 
@@ -76,6 +76,8 @@ def _review_in(cell: Box, members: list[Event]) -> list[Event]:
     head = next(event for event in members if event.kind == "head")
     review = Event("review", head.line, head.role, head.tool, head.score, head.vote, box=cell)
     texts = [event.line for event in members if _left_over(review, event, cell)]
+    if review.tool is None:
+        review.tool = _by_gap(head, members)
     review.quote = _quote(texts)
     if review.role is None:
         rest = [line for line in texts if line not in review.quote]
@@ -84,6 +86,15 @@ def _review_in(cell: Box, members: list[Event]) -> list[Event]:
             review.role = unknown_role(named.text)
             named.read("reviews.reviewer")
     return [review]
+
+
+def _by_gap(head: Event, members: list[Event]) -> int | None:
+    """The tool of a score that stands beside an empty place: first or second of the two."""
+    row = place_of(head.line)[0]
+    for event in members:
+        if event.kind == "gap" and place_of(event.line)[0] is row:
+            return int(event.line.index < head.line.index)
+    return None
 
 
 def _left_over(review: Event, event: Event, cell: Box) -> bool:

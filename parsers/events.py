@@ -14,7 +14,7 @@ from parsers.layout import Box, Line
 from parsers.records import Vote
 from parsers.scores import Scores, without_name
 from parsers.text import LONE_MARKS, key
-from parsers.values import role, vote
+from parsers.values import dash, role, vote
 from parsers.vocabulary import (
     AVERAGES,
     BEFORE_NAME,
@@ -38,6 +38,9 @@ LINKING = re.compile(
 COLUMN_HEADS = frozenset(
     (Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME)
 )
+#: Elements that hold a quotation, and those that say within it whose it is.
+QUOTATION = frozenset(("blockquote", "q"))
+CREDITS = frozenset(("cite", "footer", "figcaption", "header"))
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
@@ -81,12 +84,24 @@ def _event(line: Line, after: list[Line], zones: Zones | None, scores: Scores) -
         found, tool = scores.heads[line.index]
         unknown = found.rest[0] if found.rest and NAME_SHAPE.fullmatch(found.rest[0]) else None
         return Event("head", line, found.role or unknown, tool, found.score, found.vote)
+    if _quoted(line):
+        return Event("text", line)
     known = _named(line, zones) or _worded(line, zones)
     if known is not None:
         return known
     heads = line.box.tag in HEADINGS or _leads_to_score(after, zones, scores)
     critic = unknown_role(line.text) if may_be_role(line) and heads else None
     return Event("text", line, critic)
+
+
+def _quoted(line: Line) -> bool:
+    """Whether a line stands in a quotation: there any word is the critic's."""
+    for box in line.box.ancestors():
+        if box.tag in CREDITS:
+            return False
+        if box.tag in QUOTATION:
+            return not dash(line.text)
+    return False
 
 
 def _named(line: Line, zones: Zones | None) -> Event | None:
@@ -153,5 +168,7 @@ def _role_and_tool(line: Line, zones: Zones | None) -> tuple[str, int] | None:
     who = LINKING.sub("", text.strip()).strip()
     if role(who):
         return role(who) or "", tool
+    if NO_REVIEW.fullmatch(who):
+        return None
     linked = who != text.strip() and who and name_like(who) and key(who) not in LABELS
     return (unknown_role(who), tool) if linked and not BEFORE_NAME.fullmatch(who) else None

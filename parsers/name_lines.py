@@ -12,6 +12,7 @@ from parsers.vocabulary import ENTRIES, LABELS, ROLES, VERDICTS, Label
 
 HEADED = re.compile(r"(?:decision|tool|name|product)\s*:\s*")
 MAX_CELLS = 6
+HEADS = (Label.DECISION, Label.NAME)
 CELLS = frozenset(("td", "th"))
 #: Elements in which a verdict word may be a name rather than a badge.
 NAMING = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "a", "button", "summary"))
@@ -76,7 +77,7 @@ def _shape(line: Line) -> Shape:
 
 def _heads_labels(at: int, content: list[Line], keys: tuple[str, str]) -> bool:
     """Whether a word is the label above a column of labels: `Decision | Vellum | Decision`."""
-    if LABELS.get(content[at].key) not in (Label.DECISION, Label.NAME):
+    if LABELS.get(content[at].key) not in HEADS:
         return False
     following = [_named(near) for near in content[at + 1 : at + 3]]
     return len(following) == 2 and set(following) == set(keys) and following[0] != content[at].key
@@ -95,6 +96,11 @@ def _paired(counts: Counter[str], shape: Shape, keys: tuple[str, str]) -> bool:
 
 def _beside(at: int, content: list[Line], keys: tuple[str, str]) -> bool:
     """Whether the other name is the line before or after, as at the head of a table."""
+    if all(map(_common, keys)):
+        # Two such words also stand side by side as a value and its label.
+        above = [near.key for near in content[max(0, at - 2) : at]]
+        if not any(LABELS.get(word) in HEADS for word in above):
+            return False
     other = keys[1] if keys[0] == _named(content[at]) else keys[0]
     return any(
         _named(near) == other for near in (*content[max(0, at - 1) : at], *content[at + 1 : at + 2])

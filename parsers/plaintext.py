@@ -162,7 +162,9 @@ class _Builder:
             if heading:
                 tag, stripped = f"h{len(heading[1])}", heading[2]
         bullet = BULLET.match(stripped)
-        if bullet and len(stripped) > bullet.end():
+        numbered = bullet is not None and stripped[0].isdigit()
+        # A quote may begin with "1."; the items of a list are indented.
+        if bullet and len(stripped) > bullet.end() and (not numbered or raw[:1].isspace()):
             tag, stripped = "li", FOOTNOTE.sub("", stripped[bullet.end() :])
         box = self._box(tag, self.root)
         self._line(stripped, box)

@@ -17,7 +17,7 @@ def join_order(events: list[Event]) -> list[Event]:
     if flat and flat[0].kind == "text" and flat[0].role is None and flat[-1].kind == "head":
         return _Joiner(events[::-1], late_roles=False).run()[::-1]
     after = sum(a.kind == "head" and b.kind == "role" for a, b in pairwise(events))
-    before = sum(a.kind == "role" and b.kind == "head" for a, b in pairwise(events))
+    before = sum(a.kind == "role" and b.kind in ("head", "review") for a, b in pairwise(events))
     # Critics may also be named between score and quote rather than above both.
     return _Joiner(events, late_roles=after > before).run()
 
