@@ -6,8 +6,10 @@ import difflib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from archive import PUBLIC_TABLES
 from archive.dictionary import DICTIONARY
@@ -79,11 +81,14 @@ def cli() -> str:
 def helps() -> Iterator[tuple[str, str]]:
     """Title and help of the command line and of each command, at a fixed width."""
     group = typer.main.get_command(app)
-    wide = {"terminal_width": 90, "max_content_width": 90, "resilient_parsing": True}
+    assert isinstance(group, TyperGroup)
+    wide: dict[str, Any] = {"terminal_width": 90, "max_content_width": 90}
+    wide["resilient_parsing"] = True  # nothing is missing where only the help is asked for
     with group.make_context("verdicts", [], **wide) as context:
         yield "verdicts", group.get_help(context)
         for name in group.list_commands(context):
             command = group.get_command(context, name)
+            assert command is not None
             with command.make_context(name, [], parent=context, **wide) as inner:
                 yield f"verdicts {name}", command.get_help(inner)
 

@@ -67,14 +67,14 @@ def make(
         d = d.sure(has=frozenset(PIECES), links="all")
     d = d.sure(has=d.has - without)
     page: str | bytes = module.render(d)
-    if not all(linked(page, tool) for tool in d.tools) and _needs_links(record):
+    if not all(links_to(page, tool) for tool in d.tools) and _needs_links(record):
         d = d.sure(links="name")
         page = module.render(d)
     body = page if isinstance(page, bytes) else _encoded(page, rng)
     hidden: frozenset[str] = module.lacks(d) if hasattr(module, "lacks") else frozenset()
     told = not d.has & {"canonical", "og"} and rng.random() < 0.4
     shown_by = d.sure(has=d.has | {"canonical"}) if told else d
-    expected, may_be_null = expect(shown_by, [linked(page, t) for t in d.tools], hidden)
+    expected, may_be_null = expect(shown_by, [links_to(page, t) for t in d.tools], hidden)
     if hasattr(module, "saved_url"):
         expected["url"] = module.saved_url(d)
         may_be_null += ["url", "tools.0.slug", "tools.1.slug"]
@@ -85,7 +85,7 @@ def make(
     return Shown(body, expected, may_be_null, [], content_type, url)
 
 
-def linked(page: str | bytes, tool: Record) -> bool:
+def links_to(page: str | bytes, tool: Record) -> bool:
     """Say whether the page holds the tool's address."""
     text = page if isinstance(page, str) else page.decode("latin-1")
     return re.search(rf"/tool/{re.escape(tool['slug'])}(?![\w-])", text) is not None
