@@ -39,6 +39,12 @@ class _Context:
     tools: Event | None = None
 
 
+def _beside_label(events: list[Event], position: int) -> bool:
+    """Whether a dash is the value of a label among the reviews: `—` above `Community`."""
+    beside = (*events[max(0, position - 1) : position], *events[position + 1 : position + 2])
+    return any(event.kind == "bar" for event in beside)
+
+
 def attribute(
     events: list[Event], zones: Zones, scores: Scores
 ) -> tuple[list[Review], dict[int, int]]:
@@ -59,6 +65,8 @@ def attribute(
         elif event.kind == "tool":
             _tool(context, event, before, events[position + 1 : position + 2])
         elif event.kind == "gap":
+            if _beside_label(events, position):
+                continue
             gaps.setdefault(context.group, sum(review.group == context.group for review in reviews))
             event.line.ignore()
         elif event.kind == "noise":

@@ -26,12 +26,19 @@ SEPARATORS = frozenset("·|•—–/")
 
 @dataclass(slots=True)
 class Card:
-    """The unread lines around one occurrence of a tool's name."""
+    """The unread lines around one occurrence of a tool's name; `other` is the other's."""
 
     tool: int
     name: Line
     lines: list[Line]
+    other: str
     stats: int = 0
+
+    def of_the_other(self, text: str) -> bool:
+        """Whether a text begins with the other tool's name, as its own description does."""
+        other, own = self.other, self.name.text
+        mine = text.startswith(f"{own} ") and len(own) >= len(other)
+        return text.startswith(f"{other} ") and not mine and other != own
 
 
 def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list[Card]:
@@ -50,9 +57,9 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
         lines = [line for line in inside if _open(line) and line.index not in zones.owner_of_name]
         if len(inside) <= 2 or not lines:
             lines = _flat(content, marks, turn, by_index, zones)
-        cards.append(
-            Card(zones.owner_of_name[index], name, lines, _stats(content, name, box, lines))
-        )
+        tool = zones.owner_of_name[index]
+        stats = _stats(content, name, box, lines)
+        cards.append(Card(tool, name, lines, tuple(zones.names)[1 - tool], stats))
     for header in headers:
         cards += _column_cards(content, zones, header)
     return cards
@@ -84,7 +91,7 @@ def _column_cards(content: list[Line], zones: Zones, header: Header) -> list[Car
         if line.index in zones.owner_of_name
     }
     return [
-        Card(tool, names[tool], lines, 1)
+        Card(tool, names[tool], lines, tuple(zones.names)[1 - tool], 1)
         for tool, lines in owned.items()
         if lines and tool in names
     ]
@@ -201,7 +208,9 @@ def _place(card: Card, draft: Draft, rest: list[Line]) -> None:
         long = [
             line
             for line in texts
-            if len(line.text) >= MIN_DESCRIPTION and line.index > card.name.index
+            if len(line.text) >= MIN_DESCRIPTION
+            and line.index > card.name.index
+            and not card.of_the_other(line.text)
         ]
         if long:
             longest = max(long, key=lambda line: len(line.text))

@@ -7,7 +7,7 @@ import re
 from parsers.layout import Line
 from parsers.text import key
 from parsers.values import verdict
-from parsers.vocabulary import LABELS, NOISE
+from parsers.vocabulary import LABELS, NOISE, SCORECARD
 
 SENTENCE = re.compile(r"[.!?…]['\"”’)]*$")
 #: What a critic may be called.
@@ -27,6 +27,7 @@ def may_be_role(line: Line) -> bool:
         and not any(char.isdigit() for char in text)
         and key(text) not in LABELS
         and key(text) not in NOISE
+        and key(text) not in SCORECARD
         and not verdict(text)
     )
 

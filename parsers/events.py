@@ -38,6 +38,8 @@ LINKING = re.compile(
 COLUMN_HEADS = frozenset(
     (Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME)
 )
+#: Characters from which a line is somebody's prose rather than a label's value.
+SENTENCE = 60
 #: Elements that hold a quotation, and those that say within it whose it is.
 QUOTATION = frozenset(("blockquote", "q"))
 CREDITS = frozenset(("cite", "footer", "figcaption", "header"))
@@ -75,8 +77,22 @@ def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Ev
     events = []
     for position, line in enumerate(lines):
         after = lines[position + 1 : position + 7]
-        events.append(_event(line, after, zones, scores))
+        event = _event(line, after, zones, scores)
+        if event.kind == "bar" and position and _answers(lines[position - 1], after, scores):
+            event = Event("text", line)
+        events.append(event)
     return events
+
+
+def _answers(above: Line, after: list[Line], scores: Scores) -> bool:
+    """Whether a label's word is a whole quote: it follows a score or a quote, a score follows it.
+
+    A label there would have its value beside it.
+    """
+    if above.index not in scores.heads and len(above.text) < SENTENCE:
+        return False
+    following = [line for line in after[:2] if not role(line.text)]
+    return not following or following[0].index in scores.heads
 
 
 def _event(line: Line, after: list[Line], zones: Zones | None, scores: Scores) -> Event:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from parsers import values
-from parsers.vocabulary import Label
+from parsers.text import key
+from parsers.vocabulary import CATEGORIES, Label
 
 REVIEW_LABELS = frozenset(
     (Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME)
@@ -25,7 +26,8 @@ def typed(label: Label, text: str) -> bool:
             or values.verdict(text) is not None
         )
     if label is Label.ENTRY:
-        return 0 < len(text) <= MAX_ENTRY and values.percent(text) is None and not values.dash(text)
+        other = values.percent(text) is not None or values.dash(text) or key(text) in CATEGORIES
+        return 0 < len(text) <= MAX_ENTRY and not other
     if label is Label.CATEGORY:
         return 0 < len(text) <= 100
     return bool(text)

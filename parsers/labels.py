@@ -8,7 +8,7 @@ from parsers.items import Item, lines_of, value_of
 from parsers.label_types import TYPED, typed
 from parsers.layout import Line, place_of
 from parsers.text import key
-from parsers.vocabulary import ENDINGS, LABELS, SCORECARD, Label
+from parsers.vocabulary import ENDINGS, ENTRIES, LABELS, SCORECARD, Label
 from parsers.zones import Zones
 
 
@@ -107,10 +107,14 @@ def _card_rows(labels: Labels) -> bool:
 def _value_first(labels: Labels) -> bool | None:
     """Whether tiles print their value above the label; None where no tile tells.
 
-    Told by tiles whose label has a percentage on one side only.
+    Told by tiles whose label has a percentage, or an entry price, on one side only.
     """
     votes = 0
     for line, label in labels.found:
+        if label is Label.ENTRY:
+            at = labels.content[line.index]
+            above, *below = [near.key in ENTRIES for near in labels.order[max(0, at - 1) : at + 3]]
+            votes += int(above) - int(below[1:] == [True, False] and not above)
         if label is not Label.PANEL:
             continue
         at = labels.content[line.index]

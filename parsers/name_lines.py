@@ -7,19 +7,22 @@ from collections import Counter
 from itertools import islice
 
 from parsers.layout import Line
-from parsers.values import head, vote
+from parsers.values import community, head, vote
 from parsers.vocabulary import ENTRIES, LABELS, ROLES, VERDICTS, Label
+from parsers.within import HEADINGS
 
 HEADED = re.compile(r"(?:decision|tool|name|product)\s*:\s*")
 MAX_CELLS = 6
+#: Lines between a tool's name and the first score of its scorecard, at the least.
+ABOVE = 6
 HEADS = (Label.DECISION, Label.NAME)
-CELLS = frozenset(("td", "th"))
+PLACED = HEADINGS | {"td", "th"}
 #: Elements in which a verdict word may be a name rather than a badge.
 NAMING = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "a", "button", "summary"))
 Shape = tuple[str, int, int]
 
 
-def _named(line: Line) -> str:
+def named_by(line: Line) -> str:
     """What a line names: itself, or what stands behind `Decision:` or `Tool:`."""
     match = HEADED.match(line.key)
     return line.key[match.end() :] if match else line.key
@@ -31,41 +34,51 @@ def name_lines(content: list[Line], keys: tuple[str, str]) -> list[tuple[int, Li
     A name may be a word that pages use anyway: a critic's role, a label, a verdict. Such a
     word is a name only where the other tool's name stands in the same kind of place.
     """
-    found = [(at, line) for at, line in enumerate(content) if _named(line) in keys]
-    if not any(map(_common, keys)):
+    found = [(at, line) for at, line in enumerate(content) if named_by(line) in keys]
+    if keys[0] == keys[1] and len(keys[0]) == 1:
+        found = [(at, line) for at, line in found if not _badge(at, content)]
+    if not any(map(common, keys)):
         return found
     shapes: dict[Shape, Counter[str]] = {}
     for _, line in found:
-        shapes.setdefault(_shape(line), Counter())[_named(line)] += 1
-    found = [(at, line) for at, line in found if not _heads_labels(at, content, keys)]
-    above = {_named(line) for at, line in found if _above_score(content[at + 1 : at + 3])}
-    if len(above) == 1 and above <= set(ROLES):
-        # Only the word that is also a critic stands above scores: there it is the critic.
-        found = [entry for entry in found if not _above_score(content[entry[0] + 1 : entry[0] + 3])]
+        shapes.setdefault(_shape(line), Counter())[named_by(line)] += 1
+    found = [
+        (at, line)
+        for at, line in found
+        if not _heads_labels(at, content, keys) and not _has_value(at, content, keys)
+    ]
+    scored = next((at for at in range(len(content)) if above_score(content[at : at + 2])), 0)
+    above = {named_by(line) for at, line in found if above_score(content[at + 1 : at + 3])}
+    if above <= set(ROLES) and (len(above) == 1 or above == set(keys)):
+        # Only words that are also critics stand above scores: there they are the critics.
+        found = [entry for entry in found if not above_score(content[entry[0] + 1 : entry[0] + 3])]
     return [
         (at, line)
         for at, line in found
-        if not _common(_named(line))
+        if not common(named_by(line))
         or _paired(shapes[_shape(line)], _shape(line), keys)
         or _beside(at, content, keys)
+        or _far_above(at, content, scored)
         or any(box.slug for box in line.box.ancestors())
     ]
 
 
-def _above_score(after: list[Line]) -> bool:
+def above_score(after: list[Line]) -> bool:
+    """Whether these lines begin with a score, or with a vote and its score."""
     if after and vote(after[0].text):
         after = after[1:]
     return bool(after) and "100" in after[0].text and head(after[0].text) is not None
 
 
-def _common(word: str) -> bool:
+def common(word: str) -> bool:
+    """Whether a name is a word that pages print for other reasons too."""
     return word in ROLES or word in LABELS or word in VERDICTS or word in ENTRIES
 
 
 def _shape(line: Line) -> Shape:
     """The kind of place a line stands in: its element, its depth, its column in a table row."""
     cell = line.box
-    while cell.parent is not None and len(cell.items) == 1 and cell.tag not in CELLS:
+    while cell.parent is not None and len(cell.items) == 1 and cell.tag not in PLACED:
         cell = cell.parent
     row = cell.parent
     column = (
@@ -79,12 +92,41 @@ def _heads_labels(at: int, content: list[Line], keys: tuple[str, str]) -> bool:
     """Whether a word is the label above a column of labels: `Decision | Vellum | Decision`."""
     if LABELS.get(content[at].key) not in HEADS:
         return False
-    following = [_named(near) for near in content[at + 1 : at + 3]]
+    following = [named_by(near) for near in content[at + 1 : at + 3]]
     return len(following) == 2 and set(following) == set(keys) and following[0] != content[at].key
 
 
+def _badge(at: int, content: list[Line]) -> bool:
+    """Whether a letter is the picture of a tool whose name of one letter follows it."""
+    line = content[at]
+    return any(
+        near.key == line.key and _shape(near)[0] != _shape(line)[0]
+        for near in content[at + 1 : at + 3]
+    )
+
+
+def _far_above(at: int, content: list[Line], scored: int) -> bool:
+    """Whether a critic's word stands alone, well above the first score: no critic is there."""
+    word = content[at].key
+    if word not in ROLES or word in LABELS or word in VERDICTS or word in ENTRIES:
+        return False
+    beside = (*content[max(0, at - 1) : at], *content[at + 1 : at + 2])
+    return at + ABOVE < scored and not any(near.key in ROLES for near in beside)
+
+
+def _has_value(at: int, content: list[Line], keys: tuple[str, str]) -> bool:
+    """Whether a word is the label of a value beside it: `Freemium` above `Entry`."""
+    label = LABELS.get(content[at].key)
+    beside = (*content[max(0, at - 1) : at], *content[at + 1 : at + 2])
+    if label is Label.ENTRY:
+        return any(near.key in ENTRIES and near.key not in keys for near in beside)
+    if label is Label.COMMUNITY:
+        return any(community(near.text) is not None for near in beside)
+    return False
+
+
 def _paired(counts: Counter[str], shape: Shape, keys: tuple[str, str]) -> bool:
-    named = shape[0].split("/", 1)[0] in NAMING
+    named = not NAMING.isdisjoint(shape[0].split("/"))
     if not named and (
         keys[0] == keys[1] or any(word in VERDICTS or word in ENTRIES for word in keys)
     ):
@@ -96,12 +138,13 @@ def _paired(counts: Counter[str], shape: Shape, keys: tuple[str, str]) -> bool:
 
 def _beside(at: int, content: list[Line], keys: tuple[str, str]) -> bool:
     """Whether the other name is the line before or after, as at the head of a table."""
-    if all(map(_common, keys)):
+    if all(map(common, keys)):
         # Two such words also stand side by side as a value and its label.
         above = [near.key for near in content[max(0, at - 2) : at]]
         if not any(LABELS.get(word) in HEADS for word in above):
             return False
-    other = keys[1] if keys[0] == _named(content[at]) else keys[0]
+    other = keys[1] if keys[0] == named_by(content[at]) else keys[0]
     return any(
-        _named(near) == other for near in (*content[max(0, at - 1) : at], *content[at + 1 : at + 2])
+        named_by(near) == other
+        for near in (*content[max(0, at - 1) : at], *content[at + 1 : at + 2])
     )

@@ -11,10 +11,13 @@ from parsers.items import Item, Value, first_line, value_of
 from parsers.label_types import REVIEW_LABELS, TYPED, typed
 from parsers.labels import Labels
 from parsers.layout import Box, Line
+from parsers.name_lines import common
 from parsers.take import take
+from parsers.text import key
 from parsers.vocabulary import CARD_LABELS, Label
 from parsers.zones import Zones
 
+Pair = tuple[Value | None, Value | None]
 NAMED = re.compile(r"\s*[:：]\s*|\s+[—–-]\s+")
 
 
@@ -22,6 +25,7 @@ def read_rows(
     labels: Labels, drafts: tuple[Draft, Draft], order: Callable[[Line], tuple[int, int]]
 ) -> None:
     """Rows with a value a tool: `Pricing | Free | $20/mo`."""
+    rows: list[tuple[Line, Label, Pair]] = []
     for line, label in labels.found:
         if line.role or label in REVIEW_LABELS:
             continue
@@ -29,10 +33,13 @@ def read_rows(
         owned = labels.zones.around(line) is not None
         pair = _either_side(labels, line, before, after) if not owned else None
         pair = pair or _two(labels, after, label, owned)
-        if pair is None:
-            continue
+        if pair is not None:
+            rows.append((line, label, pair))
+    # A text may begin with its tool's name by itself; a tally or a percentage never does.
+    every = any(label in TYPED and _all_named(pair, labels.zones) for _, label, pair in rows)
+    for line, label, pair in rows:
         columns = order(line)
-        glued = label is not Label.DESCRIPTION and _all_named(pair, labels.zones)
+        glued = every and label is not Label.DESCRIPTION and _all_named(pair, labels.zones)
         named = [
             _named(value, column, labels.zones, glued) if value else None
             for column, value in zip(columns, pair, strict=True)
@@ -74,9 +81,7 @@ def read_label_rows(
                 line.read(f"label:{label.value}")
 
 
-def _either_side(
-    labels: Labels, line: Line, before: list[Item], after: list[Item]
-) -> tuple[Value | None, Value | None] | None:
+def _either_side(labels: Labels, line: Line, before: list[Item], after: list[Item]) -> Pair | None:
     """The values of a row whose label stands in the middle of its three cells."""
     item: Item = line
     parent = line.box
@@ -87,10 +92,10 @@ def _either_side(
     return value_of(before[0], labels.stops), value_of(after[0], labels.stops)
 
 
-def _all_named(pair: tuple[Value | None, Value | None], zones: Zones) -> bool:
+def _all_named(pair: Pair, zones: Zones) -> bool:
     """Whether every value of a row begins with its tool's name, as extracts glue them."""
     first, second = pair
-    if first is None or second is None:
+    if first is None or second is None or any(common(key(name)) for name in zones.names):
         return False
     ways = ((zones.names.first, zones.names.second), (zones.names.second, zones.names.first))
     return any(
@@ -115,9 +120,7 @@ def _named(value: Value, column: int, zones: Zones, glued: bool = False) -> tupl
     return column, value
 
 
-def _two(
-    labels: Labels, after: list[Item], label: Label, owned: bool
-) -> tuple[Value | None, Value | None] | None:
+def _two(labels: Labels, after: list[Item], label: Label, owned: bool) -> Pair | None:
     if len(after) == 1 and isinstance(after[0], Box) and not owned:
         box = after[0]
         while len(box.items) == 1 and isinstance(box.items[0], Box):

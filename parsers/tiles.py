@@ -18,19 +18,36 @@ def read_tiles(
     labels: Labels, drafts: tuple[Draft, Draft], owner: Callable[[Line], int | None]
 ) -> None:
     """Labels with one value: the tiles of a card, a tool's own definition list."""
+    tiles: list[tuple[Line, Label, int, Value | None]] = []
     for line, label in labels.found:
-        if line.role or label in REVIEW_LABELS:
+        tool = None if line.role or label in REVIEW_LABELS else owner(line)
+        if tool is not None:
+            tiles.append((line, label, tool, _tile(labels, line, label)))
+    doubtful = _of_both(tiles)
+    for line, label, tool, value in tiles:
+        if label in doubtful:
             continue
-        tool = owner(line)
-        value = _tile(labels, line, label)
-        if tool is None:
-            continue
-        if value is None:
-            if label in CARD_LABELS:
-                line.read(f"label:{label.value}")
-            continue
-        line.read(f"label:{label.value}")
-        take(drafts[tool], label, value, table=label not in CARD_LABELS)
+        if value is not None:
+            line.read(f"label:{label.value}")
+            take(drafts[tool], label, value, table=label not in CARD_LABELS)
+        elif label in CARD_LABELS:
+            line.read(f"label:{label.value}")
+
+
+def _of_both(tiles: list[tuple[Line, Label, int, Value | None]]) -> set[Label]:
+    """The labels that one tool seems to have twice with two values, and the other not at all.
+
+    There a card's name was not made out: one of the values is the other tool's.
+    """
+    said: dict[Label, tuple[set[str], set[str]]] = {}
+    for _, label, tool, value in tiles:
+        if value is not None and label in CARD_LABELS:
+            said.setdefault(label, (set(), set()))[tool].add(value.text)
+    return {
+        label
+        for label, (first, second) in said.items()
+        if len(first | second) > 1 and not (first and second)
+    }
 
 
 def _tile(labels: Labels, line: Line, label: Label) -> Value | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from parsers.layout import Box, Line, holds
-from parsers.name_lines import _above_score, _named, name_lines
+from parsers.name_lines import above_score, name_lines, named_by
 from parsers.names import Names
 from parsers.text import key
 
@@ -70,7 +70,7 @@ def find_zones(names: Names, content: list[Line], slugs: tuple[str | None, str |
         found = _tellable(found, content, slugs)
     for turn, (_, line) in enumerate(found):
         if not same:
-            tool = keys.index(_named(line))
+            tool = keys.index(named_by(line))
         else:
             linked = _by_link(line, found, slugs)
             tool = turn % 2 if linked is None else linked
@@ -117,7 +117,7 @@ def _tellable(
     above = {
         line.index
         for at, line in found
-        if _above_score(content[at + 1 : at + 3]) and _by_link(line, found, slugs) is None
+        if above_score(content[at + 1 : at + 3]) and _by_link(line, found, slugs) is None
     }
     if len(above) <= 2:
         return found

@@ -70,9 +70,9 @@ def _votes(rng: Random) -> int | None:
     return rng.choice([None, None, 0, 1, 3, 12, 250, 1234])
 
 
-def plans() -> st.SearchStrategy[Plan]:
+def plans(names: tuple[str, ...]) -> st.SearchStrategy[Plan]:
     """Return a strategy of plans; what matters to a reader shrinks, the prose does not."""
-    name = st.sampled_from(prose.PLAIN_NAMES + prose.TRICKY_NAMES + prose.LABEL_NAMES)
+    name = st.sampled_from(names)
     votes = st.sampled_from([None, 0, 1, 3, 12, 250, 1234])
     share = st.floats(0, 1)
     return st.builds(
@@ -132,9 +132,11 @@ def random_record(rng: Random) -> Record:
     return build(random_plan(rng))
 
 
-def records() -> st.SearchStrategy[Record]:
-    """Return a Hypothesis strategy of true comparison records."""
-    return plans().map(build)
+def records(
+    names: tuple[str, ...] = prose.PLAIN_NAMES + prose.TRICKY_NAMES,
+) -> st.SearchStrategy[Record]:
+    """Return a Hypothesis strategy of true comparison records of tools with these names."""
+    return plans(names).map(build)
 
 
 def _roles(rng: Random, plan: Plan) -> list[str]:
