@@ -73,6 +73,10 @@ def find_slugs(
     """Settle both slugs: links in the tools' own boxes, embedded data, then the address."""
     slugs = Slugs([None, None], set(), [])
     _from_links(slugs, content, zones, url)
+    if slugs.doubts and key(names.first) == key(names.second):
+        # Nothing but links tells two tools of one name apart, and the links do not agree.
+        slugs.found[:] = [None, None]
+        return slugs
     splits = urls.comparison_splits(url)
     if None in slugs.found and splits:
         _from_address(slugs, splits, names)

@@ -101,7 +101,7 @@ def _badge(at: int, content: list[Line]) -> bool:
     line = content[at]
     return any(
         near.key == line.key and _shape(near)[0] != _shape(line)[0]
-        for near in content[at + 1 : at + 3]
+        for near in content[at + 1 : at + 4]
     )
 
 
