@@ -13,7 +13,7 @@ from hashlib import blake2b
 
 #: What identifies the page although it stands outside the main part.
 IDENTITY = re.compile(
-    rb"<title[^>]*>[^<]*|<link[^>]*canonical[^>]*>|<meta[^>]*og:[^>]*>|<h1[^>]*>[^<]*",
+    rb"<title[^>]*>[^<]*|<link[^>]*canonical[^>]*>|<meta[^>]*(?:og:|charset)[^>]*>|<h1[^>]*>[^<]*",
     re.IGNORECASE,
 )
 HEAD = 16_384
@@ -23,7 +23,7 @@ def main_digest(body: bytes) -> bytes:
     """16 bytes that change whenever anything the reader may read has changed."""
     found = blake2b(digest_size=16)
     start, end = body.find(b"<main"), body.rfind(b"</main>")
-    if start < 0 or end < start or body.find(b"<main", start + 5) >= 0:
+    if start < 0 or end < start or body.lower().count(b"<main") != 1:
         found.update(body)
         return found.digest()
     for part in IDENTITY.findall(body[: min(start, HEAD)]):
