@@ -9,12 +9,23 @@ from parsers.cells import PARAGRAPH
 from parsers.events import Event
 from parsers.layout import Line
 from parsers.text import unclosed
+from parsers.within import HEADINGS
+
+#: Elements whose critic heads what follows: his name there is no quote of one word.
+TITLES = HEADINGS | {"th", "dt"}
 
 
 def join_order(events: list[Event]) -> list[Event]:
     """Join what is left: a score (or vote) and the text after it, or before it throughout."""
     flat = [event for event in events if event.kind in ("head", "text")]
-    if flat and flat[0].kind == "text" and flat[0].role is None and flat[-1].kind == "head":
+    joined = any(event.kind == "review" for event in events)
+    if (
+        not joined
+        and flat
+        and flat[0].kind == "text"
+        and flat[0].role is None
+        and flat[-1].kind == "head"
+    ):
         return _Joiner(events[::-1], late_roles=False).run()[::-1]
     after = sum(a.kind == "head" and b.kind == "role" for a, b in pairwise(events))
     before = sum(a.kind == "role" and b.kind in ("head", "review") for a, b in pairwise(events))
@@ -90,7 +101,8 @@ class _Joiner:
             last.role = event.role
             event.line.read("reviews.reviewer")
             return True
-        return self._quote(event.line) if not self.late_roles and last.score is not None else False
+        said = not self.late_roles and last.score is not None
+        return said and event.line.box.tag not in TITLES and self._quote(event.line)
 
     def _tool(self, event: Event, _position: int) -> bool:
         if not self.waiting:
