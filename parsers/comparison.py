@@ -17,6 +17,7 @@ from parsers.groups import by_tally
 from parsers.inline import read_inline
 from parsers.labels import Labels
 from parsers.layout import Layout, Line
+from parsers.name_lines import common
 from parsers.names import Names, find_names
 from parsers.noise import mark_noise, without_asides
 from parsers.owners import column_orders, owners
@@ -25,7 +26,7 @@ from parsers.rows import read_label_rows, read_rows
 from parsers.scorecard import read_scorecard
 from parsers.scores import find_scores
 from parsers.settle import settle_tool
-from parsers.text import bare_quotes
+from parsers.text import bare_quotes, key
 from parsers.tiles import read_tiles
 from parsers.zones import find_zones
 
@@ -40,6 +41,8 @@ def read_comparison(
     names = find_names(layout, content)
     if names is None:
         raise LayoutChanged("a comparison page that names no two tools")
+    if key(names.first) == key(names.second) and common(key(names.first)):
+        raise LayoutChanged(f"two tools are called {names.first}, a word that labels use too")
     drafts = (Draft(), Draft())
     zones = find_zones(names, content, identity.linked_pair(content, url))
     mark_noise(content, names, zones)
