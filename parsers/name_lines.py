@@ -18,7 +18,7 @@ ABOVE = 6
 HEADS = (Label.DECISION, Label.NAME)
 PLACED = HEADINGS | {"td", "th"}
 #: Elements in which a verdict word may be a name rather than a badge.
-NAMING = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "a", "button", "summary"))
+NAMING = PLACED | {"a", "button", "summary"}
 Shape = tuple[str, int, int]
 
 
