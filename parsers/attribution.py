@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from parsers.columns import SECTIONS
 from parsers.events import Event
 from parsers.layout import Box, Line, place_of
 from parsers.scores import Scores
@@ -155,7 +156,27 @@ def _under(item: Line | Box, header: Event, scores: Scores) -> int | None:
     place = place_of(item)
     if place[2] == len(row.items) and place[0] is not row:
         return place[1]
-    return _panel(item, header, scores)
+    column = _column(item, row)
+    # The rows of a table are as many as its columns only by chance.
+    return column if column is not None or row.tag == "tr" else _panel(item, header, scores)
+
+
+def _column(item: Line | Box, row: Box) -> int | None:
+    """The place of the cell that holds an item in another row like the header's."""
+    box = item.box if isinstance(item, Line) else item
+    for cell in box.ancestors():
+        around = cell.parent
+        if around is None or around is row:
+            return None
+        if around.tag == row.tag and _table(around) is _table(row):
+            return cell.place if len(around.items) == len(row.items) else None
+    return None
+
+
+def _table(row: Box) -> Box | None:
+    """What holds a row and the others like it."""
+    holder = row.parent
+    return holder.parent if holder is not None and holder.tag in SECTIONS else holder
 
 
 def _panel(item: Line | Box, header: Event, scores: Scores) -> int | None:

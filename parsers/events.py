@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from parsers.critic_names import NAME_SHAPE, may_be_role, name_like, unknown_role
-from parsers.layout import Box, Line
+from parsers.layout import Box, Line, place_of
 from parsers.records import Vote
 from parsers.scores import Scores, without_name
 from parsers.text import LONE_MARKS, key
@@ -78,7 +78,10 @@ def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Ev
     for position, line in enumerate(lines):
         after = lines[position + 1 : position + 7]
         event = _event(line, after, zones, scores)
-        if event.kind == "bar" and position and _answers(lines[position - 1], after, scores):
+        word = event.kind == "bar" and position > 0
+        if (word and _answers(lines[position - 1], after, scores)) or (
+            event.kind in ("bar", "role", "vote") and below_score(line, scores)
+        ):
             event = Event("text", line)
         events.append(event)
     return events
@@ -91,8 +94,26 @@ def _answers(above: Line, after: list[Line], scores: Scores) -> bool:
     """
     if above.index not in scores.heads and len(above.text) < SENTENCE:
         return False
-    following = [line for line in after[:2] if not role(line.text)]
-    return not following or following[0].index in scores.heads
+    if after and (role(after[0].text) or may_be_role(after[0])):
+        after = after[1:]
+    return not after or after[0].index in scores.heads or bool(NO_REVIEW.fullmatch(after[0].text))
+
+
+def below_score(line: Line, scores: Scores) -> bool:
+    """Whether a cell stands below a score with its vote, in a row of quotes below one of scores."""
+    row, place, width = place_of(line)
+    if row.tag != "tr" or row.parent is None or row.place == 0:
+        return False
+    above = row.parent.items[row.place - 1]
+    # A critic's cell that spans both rows is only in the first.
+    at = len(above.items) - width + place if isinstance(above, Box) else -1
+    if not isinstance(above, Box) or at < 0 or scores.within(row):
+        return False
+    cell = above.items[at]
+    if not isinstance(cell, Box) or cell.end != cell.start + 1:
+        return False
+    held = scores.heads.get(cell.start)
+    return held is not None and held[0].vote is not None
 
 
 def _event(line: Line, after: list[Line], zones: Zones | None, scores: Scores) -> Event:
@@ -170,7 +191,8 @@ def _leads_to_score(after: list[Line], zones: Zones | None, scores: Scores) -> b
             return True
         named = zones is not None and line.index in zones.owner_of_name
         if not (named or vote(line.text) or line.key in PERSPECTIVES or may_be_role(line)):
-            return NO_REVIEW.fullmatch(line.text) is not None and line is not after[-1]
+            gap = NO_REVIEW.fullmatch(line.text) is not None or _named_gap(line, zones)
+            return gap and line is not after[-1]
     return False
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import product
 
 from parsers.attribution import Review
+from parsers.layout import Box
 
 MAX_OPEN = 12
 
@@ -20,18 +22,59 @@ def by_order(reviews: list[Review], gaps: dict[int, int]) -> None:
     if _restarts([group[0].role for group in groups.values()], groups):
         return
     for number, group in groups.items():
-        if any(review.tool is not None for review in group) and len(group) == 2:
-            known = next(review for review in group if review.tool is not None)
-            other = next(review for review in group if review is not known)
-            if other.tool is None and known.tool is not None:
-                other.tool = 1 - known.tool
-            continue
-        if any(review.tool is not None for review in group):
-            continue
         if len(group) == 2:
-            group[0].tool, group[1].tool = 0, 1
-        elif len(group) == 1 and number in gaps:
-            group[0].tool = 1 if gaps[number] == 0 else 0
+            _pair(*group)
+        elif len(group) == 1 and group[0].tool is None:
+            gap = gaps.get(number)
+            beside = _beside_empty(group[0], groups.values()) if gap is None else int(gap == 0)
+            group[0].tool = beside
+
+
+def _pair(first: Review, second: Review) -> None:
+    """Two reviews of one critic: the other tool's where one is known, else in page order."""
+    if first.tool is None and second.tool is None:
+        first.tool, second.tool = 0, 1
+    elif first.tool is None and second.tool is not None:
+        first.tool = 1 - second.tool
+    elif second.tool is None and first.tool is not None:
+        second.tool = 1 - first.tool
+
+
+def _beside_empty(review: Review, groups: Iterable[list[Review]]) -> int | None:
+    """The tool of a review beside an empty box, where other critics' pairs leave none empty."""
+    box = _box(review)
+    before, after = _empties(box)
+    pairs = [(_box(group[0]), _box(group[1])) for group in groups if len(group) == 2]
+    if before == after or not pairs:
+        return None
+    if any(left.tag != box.tag or not _neighbours(left, right) for left, right in pairs):
+        return None
+    return None if any(any(_empties(cell)) for pair in pairs for cell in pair) else int(before)
+
+
+def _box(review: Review) -> Box:
+    """The smallest box around a review's score and its words."""
+    event = review.event
+    if event.box is not None:
+        return event.box
+    said = [event.line.index, *(line.index for line in event.quote)]
+    around = event.line.box.ancestors()
+    return next(box for box in around if box.start <= min(said) and max(said) < box.end)
+
+
+def _empties(box: Box) -> tuple[bool, bool]:
+    """Whether the boxes right before and after are empty ones of the same tag."""
+    items = box.parent.items if box.parent is not None else [box]
+    beside = (items[at] if 0 <= at < len(items) else box for at in (box.place - 1, box.place + 1))
+    before, after = (
+        isinstance(item, Box) and item.tag == box.tag and item.end == item.start for item in beside
+    )
+    return before, after
+
+
+def _neighbours(left: Box, right: Box) -> bool:
+    beside = left.parent is right.parent and right.place == left.place + 1
+    return beside and left.tag == right.tag
 
 
 def _restarts(roles: list[str | None], groups: dict[int, list[Review]]) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from parsers.critic_names import name_like, unknown_role
-from parsers.events import Event
+from parsers.events import Event, below_score
+from parsers.scores import Scores
 from parsers.values import role, vote
+from parsers.within import QUOTES
 
 #: A critic, a score, a vote and the quote run together in one line, as extracts print cells.
 RUN_TOGETHER = re.compile(
@@ -18,23 +20,33 @@ RUN_TOGETHER = re.compile(
 )
 
 
-def split_run_together(events: list[Event]) -> list[Event]:
+def split_run_together(events: list[Event], scores: Scores) -> list[Event]:
     """Read lines in which critic, score, vote and quote have been run together."""
     found: list[Event] = []
     waiting = 0
     for event in events:
         # Below a score of its own a line is the quote, whatever it begins with.
         if event.kind == "text" and not waiting and "/" in event.line.text[:60]:
-            found.append(_run_together(event) or event)
+            quote = below_score(event.line, scores) or _goes_on(event, found[-1:])
+            found.append((None if quote else _run_together(event)) or event)
             continue
         found.append(event)
         if event.kind == "head":
             waiting += 1
         elif event.kind == "text" and waiting and event.role is None:
             waiting -= 1
-        elif event.kind in ("role", "gap", "roles", "tools"):
+        elif event.kind in ("role", "roles", "tools"):
             waiting = 0
     return found
+
+
+def _goes_on(event: Event, before: list[Event]) -> bool:
+    """Whether a text is a further line of the quotation whose first line stands before it."""
+    return any(
+        other.kind == "text" and box.tag in QUOTES and box.start <= other.line.index < box.end
+        for other in before
+        for box in event.line.box.ancestors()
+    )
 
 
 def _run_together(event: Event) -> Event | None:

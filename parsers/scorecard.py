@@ -79,7 +79,7 @@ def read_scorecard(content: list[Line], zones: Zones, scores: Scores) -> list[Re
     start, end = region(content, scores)
     events = events_of(content[start:end], zones, scores)
     events = join_headers(events)
-    events = join_order(join_cells(split_run_together(events), scores))
+    events = join_order(join_cells(split_run_together(events, scores), scores))
     reviews, gaps = attribute(events, zones, scores)
     by_order(reviews, gaps)
     return _unique(reviews)

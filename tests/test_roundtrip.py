@@ -16,7 +16,7 @@ from parsers import Document, ParseError, parse
 from tests.world import families, prose, texts
 from tests.world.compare import compare
 from tests.world.dress import Shown
-from tests.world.records import Record, random_record, records
+from tests.world.records import Plan, Record, build, random_record, records
 
 EXAMPLES = int(os.environ.get("ROUNDTRIP_EXAMPLES", "15"))
 # the short run draws the same pages every time; the long one looks for new ones
@@ -76,6 +76,45 @@ def test_a_tool_named_like_a_label_is_never_read_wrong_in_silence(
     shown = families.make(family, record, Random(seed))
     bad = faults(shown, ("wrong",), states_named=False)
     assert not [fault for fault in bad if fault.startswith("wrong")], "\n".join(bad)
+
+
+def _plan(seed: int, names: tuple[str, str], *choices: object) -> Plan:
+    """Return a plan: critics, unseen, ships, one_sided, votes, quotes, described, ... as there."""
+    return Plan(seed, names, *choices)  # type: ignore[arg-type]
+
+
+#: Pages that were misread once: what is special about them, family, plan, seed of the dress.
+HARD: dict[str, tuple[str, Plan, int]] = {
+    "an empty box beside a lone review": ("linked", _plan(
+        0, ("Lichen Cloud", "Harbour 2"),
+        3, False, (0.0, 0.0), True, (None, None), "short", (False, False), False, False), 1576),
+    "a quote of one word, then an unseen critic": ("flat", _plan(
+        689327304, ("Otterdesk", "Quillon"),
+        3, True, (0.315, 0.381), False, (1234, 1), "trap", (False, False), False, True), 0),
+    "a label's word as a quote below a score": ("score_table", _plan(
+        3935825524, ("<Tagless>", "Node.js Mentor"),
+        7, True, (0.448, 0.887), False, (250, 250), "trap", (True, False), True, True), 134),
+    "an unseen critic who did not judge the first tool": ("lists", _plan(
+        1715761907, ("Ferrite 0.9", "Copperleaf IDE"),
+        3, True, (0.463, 0.744), True, (1, 12), "mixed", (False, True), True, True), 87),
+    "a quote that begins like a review, beside an empty place": ("grid_scores", _plan(
+        2736192637, ("Cinderblock CI", "Pumice"),
+        6, False, (0.687, 0.196), True, (0, 12), "trap", (True, True), True, False), 1151),
+    "as many rows as columns": ("score_table", _plan(
+        1058941969, ("Verdict AI", "Cinderblock CI"),
+        2, True, (0.568, 0.811), True, (1, 1), "trap", (True, False), False, False), 577),
+    "a paragraph of a quote that begins like a review": ("semantic", _plan(
+        669570809, ("Lichen Cloud", "Hollyhock"),
+        7, True, (0.177, 0.173), False, (12, 0), "long", (False, False), False, False), 1299),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("special", HARD)
+def test_what_was_misread_once(special: str) -> None:
+    family, plan, dress = HARD[special]
+    shown = families.make(family, build(plan), Random(dress))
+    bad = faults(shown, ("wrong", "absent"))
+    assert not bad, "\n".join(bad)
 
 
 @pytest.mark.timeout(3600)
