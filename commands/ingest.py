@@ -35,7 +35,9 @@ def command(
     paths: Annotated[
         list[Path],
         typer.Argument(
-            metavar="PATH", readable=False, help="Pages, text extracts, folders of them."
+            metavar="PATH",
+            readable=False,
+            help="Pages, extracts, WARC files, folders of them.",
         ),
     ],
     archive: ArchivePath = ARCHIVE,
@@ -49,23 +51,28 @@ def command(
 
     Address and time are taken from the options, else from manifest.jsonl or manifest.csv beside
     the files, from FILE.meta.json, or from the saved page itself; a time that nobody names is
-    the file's own, and is marked so.
+    the file's own, and is marked so. The records of WARC files name both; records that are
+    no pages are passed over and counted.
     """
     from archive import Archive
-    from sources import Note, find
+    from sources import Note, PassedOver, documents, find, holds_many
 
     moment = None if captured_at is None else read_moment(captured_at, datetime.now(UTC))
     note = Note(url, moment)
     places = list(find(paths, note))
-    counts: Counter[str] = Counter()
+    total = None if any(map(holds_many, places)) else len(places)
+    counts, passed = Counter[str](), Counter[str]()
     _refuse_if_nothing(places)
     with Archive(archive) as opened, progress("ingest") as step:
         with opened.batch():
-            for place in places:
-                counts[_keep(opened, place, counts)] += 1
-                step(counts.total(), len(places))
+            for item in documents(places):
+                if isinstance(item, PassedOver):
+                    passed[item.reason] += 1
+                else:
+                    counts[_keep(opened, item, counts)] += 1
+                    step(counts.total(), total)
         totals = opened.counts()
-    _report(counts, totals, as_json=as_json)
+    _report(counts, passed, totals, as_json=as_json)
 
 
 def _refuse_if_nothing(places: list[Found | SourceError]) -> None:
@@ -77,15 +84,11 @@ def _refuse_if_nothing(places: list[Found | SourceError]) -> None:
         raise Stop(Exit.UNREAD, "; ".join(map(str, errors)))
 
 
-def _keep(archive: Archive, place: Found | SourceError, counts: Counter[str]) -> str:
-    from sources import SourceError, load
+def _keep(archive: Archive, loaded: Loaded | SourceError, counts: Counter[str]) -> str:
+    from sources import SourceError
 
-    try:
-        if isinstance(place, SourceError):
-            raise place
-        loaded = load(place)
-    except SourceError as error:
-        say(f"not read: {error}")
+    if isinstance(loaded, SourceError):
+        say(f"not read: {loaded}")
         return "unusable"
     refusal = store(archive, loaded)
     if isinstance(refusal, str):
@@ -128,15 +131,24 @@ def _decides(digest: bytes, reading: Reading, document: Document) -> bool:
     return reading.within_main or digest == body_digest(document.body)
 
 
-def _report(counts: Counter[str], totals: dict[str, int], *, as_json: bool) -> None:
+def _report(
+    counts: Counter[str], passed: Counter[str], totals: dict[str, int], *, as_json: bool
+) -> None:
     if as_json:
-        print_json([{**{kind: counts[kind] for kind in KINDS}, "archive": totals}])
+        reasons = dict(sorted(passed.items()))
+        kinds = {kind: counts[kind] for kind in KINDS}
+        print_json([{**kinds, "passed_over": reasons, "archive": totals}])
     else:
         parts = ", ".join(f"{counts[kind]} {kind}" for kind in KINDS if counts[kind])
         held = ", ".join(f"{totals[name]} {name}" for name in ("tools", "reviews", "comparisons"))
         noun = "document" if counts.total() == 1 else "documents"
-        tell(f"{counts.total()} {noun}: {parts}")
+        tell(f"{counts.total()} {noun}: {parts or 'none'}")
+        if passed:
+            why = ", ".join(f"{n} {reason}" for reason, n in sorted(passed.items()))
+            tell(f"{passed.total()} records are no pages and were passed over: {why}")
         tell(f"The archive holds {held}")
+    if not counts:
+        raise Stop(Exit.UNREAD, f"none of {passed.total()} records is a page")
     failed = counts["refused"] + counts["unusable"]
     if failed:
         raise Stop(Exit.UNREAD, f"{failed} of {counts.total()} documents could not be read")

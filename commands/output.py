@@ -130,8 +130,11 @@ def _widths(rows: list[list[str]], room: int) -> list[int]:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error, moved by (done, total); silent where nobody watches."""
+def progress(what: str) -> Iterator[Callable[[int, int | None], None]]:
+    """A bar on standard error, moved by (done, total); silent where nobody watches.
+
+    The total is None where nobody knows it.
+    """
     from rich.console import Console
     from rich.progress import (
         BarColumn,

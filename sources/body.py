@@ -15,6 +15,7 @@ from sources.saved import saved_note
 # What one document may take of memory. Pages are far smaller; the parser has its own, lower limit.
 LIMIT = 256 * 1024 * 1024
 _GZIP = b"\x1f\x8b"
+_WARC = b"WARC/1."
 
 
 def load(found: Found) -> Loaded:
@@ -32,6 +33,9 @@ def captured(body: bytes, found: Found, otherwise: datetime) -> Loaded:
     """Bytes as a capture; `otherwise` is the time to fall back on. Content in gzip is unpacked."""
     if body.startswith(_GZIP):
         body = _gunzip(body, found.path)
+    if body.startswith(_WARC):
+        many = "holds WARC records; `verdicts ingest` reads them in files named .warc or .warc.gz"
+        raise SourceError(str(found.path), many)
     if len(body) > LIMIT:
         raise SourceError(str(found.path), f"larger than {LIMIT} bytes", "too_large")
     note = found.note.over(saved_note(body))

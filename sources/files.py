@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sources.capture import Found, Note, SourceError
-from sources.kinds import is_container, is_document, is_passed_over
+from sources.kinds import is_container, is_document, is_passed_over, is_wacz, is_warc
 from sources.notes import MANIFESTS, folder_note, read_manifest, sidecar
 
 
@@ -96,8 +96,11 @@ def _documents(root: Path, paths: list[Path], noted: _Noted) -> Iterator[Found |
 
 def _one(root: Path, path: Path, noted: _Noted, *, alone: bool) -> Iterator[Found | SourceError]:
     if is_container(path):
-        raise SourceError(str(path), "web archives and mail formats are not read here")
+        raise SourceError(str(path), "text extracts of web archives and mail are not read here")
     notes = noted.notes.get(path)
+    if is_warc(path) or is_wacz(path):
+        yield Found(path, path.name, (notes or [Note()])[0])
+        return
     if notes is None and not noted.broken.isdisjoint(path.parents):
         # An unread line may give this page's time, and a wrong time in the archive stays.
         raise SourceError(str(path), "left out until its folder's manifest is mended")

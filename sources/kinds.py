@@ -11,7 +11,12 @@ NO_PAGES = {
     *(".json", ".jsonl", ".csv", ".css", ".js", ".mjs", ".map", ".xml", ".svg", ".pdf"),
     *(".py", ".sh", ".toml", ".yaml", ".yml", ".lock", ".log", ".db", ".db-wal", ".db-shm"),
 }
-CONTAINERS = (".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".wacz", ".mhtml", ".mht")
+WARCS = (".warc", ".warc.gz", ".warc.zst")
+WACZ = ".wacz"
+# Files of many documents, or of one with its pictures, that are not read here.
+CONTAINERS = (".wet", ".wet.gz", ".mhtml", ".mht")
+# Beside WARC files, for those who look a record up.
+INDEXES = (".cdx", ".cdx.gz", ".cdxj", ".cdxj.gz", ".idx")
 # Notes to people on the folder, not documents in it.
 ABOUT = {"readme", "license", "licence", "changelog", "contributing", "copying", "notice"}
 # The bodies of an archive stand in NAME.warc/; they are in the archive already.
@@ -20,8 +25,18 @@ SNIFFED = 2048
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
+def is_warc(path: Path) -> bool:
+    """Files of WARC records, each its own document with address and time."""
+    return path.name.lower().endswith(WARCS)
+
+
+def is_wacz(path: Path) -> bool:
+    """WARC files zipped together with their indexes."""
+    return path.name.lower().endswith(WACZ)
+
+
 def is_container(path: Path) -> bool:
-    """Files that hold many documents; reading them is not this package's business yet."""
+    """Files that hold documents in a way that is not read here."""
     return path.name.lower().endswith(CONTAINERS)
 
 
@@ -30,7 +45,9 @@ def is_document(path: Path) -> bool:
     if path.name.startswith(".") or path.stem.lower() in ABOUT:
         return False
     suffix = path.suffix.lower()
-    if suffix in PAGES or is_container(path):
+    if path.name.lower().endswith(INDEXES):
+        return False
+    if suffix in PAGES or suffix == WACZ or is_warc(path) or is_container(path):
         return True
     return suffix not in NO_PAGES and _is_text(path)
 

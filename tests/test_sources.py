@@ -218,7 +218,7 @@ def test_gzip_is_unpacked_whatever_the_name(folder):
 def test_damaged_gzip_and_web_archives_are_named(folder):
     with pytest.raises(SourceError, match="damaged gzip"):
         only(put(folder, "a.html.gz", gzip.compress(PAGE * 50)[:-9]))
-    assert "are not read here" in errors(put(folder, "a.warc.gz"))[0]
+    assert "are not read here" in errors(put(folder, "a.wet.gz"))[0]
 
 
 def test_a_document_larger_than_memory_allows_is_too_large(folder, monkeypatch):
