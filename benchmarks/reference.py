@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from random import Random
 
 from benchmarks import made_up
-from benchmarks.markup import Element, el, html, payload
 from benchmarks.surroundings import aside, bottom, more, top
+from demosite.markup import Element, el, html, payload
 from parsers import Document, Page
 from parsers.records import Review, Tool
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from benchmarks import prose
-from benchmarks.markup import Element, el
+from demosite.markup import Element, el
 
 LINK = "text-sm text-zinc-400 transition-colors hover:text-white"
 FOOTER = {

@@ -1,18 +1,20 @@
 """Who may import whom, and what the parsers must never touch: read from the syntax, never run."""
 
 import ast
+import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("parsers", "archive", "sources", "crawler", "commands")
+PACKAGES = ("parsers", "archive", "sources", "crawler", "commands", "demosite")
 MAY_IMPORT = {
     "parsers": {"parsers"},
     "archive": {"archive", "parsers"},
     "sources": {"sources", "parsers", "archive"},
     "crawler": {"crawler", "parsers", "archive"},
     "commands": set(PACKAGES),
+    "demosite": {"demosite"},
 }
 # Outside the project: what each package has no business with.
 FORBIDDEN = {
@@ -25,6 +27,7 @@ FORBIDDEN = {
     "sources": {"scrapy", "selectolax", "lxml", "sqlite3", "sqlite_utils", "typer", "rich"},
     "crawler": {"sqlite3", "sqlite_utils", "selectolax", "lxml", "typer", "rich"},
     "commands": {"sqlite3", "sqlite_utils", "selectolax", "lxml", "warcio", "fastwarc"},
+    "demosite": {"sqlite3", "tests", "benchmarks"},
 }
 # From the archive, the parsers' neighbour may use the records, never the reading of pages.
 RECORDS = {"records", "urls", "document", "errors"}
@@ -82,6 +85,13 @@ def test_nothing_below_the_crawler_asks_the_clock(package):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             asks = isinstance(node, ast.Attribute) and node.attr in CLOCK
             assert not asks, f"{path.relative_to(ROOT)}:{node.lineno} asks the clock"
+
+
+def test_the_made_up_site_needs_the_standard_library_alone():
+    for path in modules("demosite"):
+        roots = {name.split(".")[0] for name in imported(ast.parse(path.read_text("utf-8")))}
+        others = roots - sys.stdlib_module_names - {"demosite"}
+        assert not others, f"{path.relative_to(ROOT)} imports {sorted(others)}"
 
 
 def test_parsers_open_no_file():
