@@ -19,6 +19,7 @@ from benchmarks import (
     archive_growth,
     archive_storing,
     archive_unchanged,
+    plan,
     reading,
 )
 from benchmarks.measure import Result
@@ -31,6 +32,7 @@ GOALS: tuple[tuple[str, Callable[[], list[Result]]], ...] = (
     ("6", archive_storing.run),
     ("7", archive_bytes.run),
     ("8", archive_growth.run),
+    ("11", plan.run),
 )
 HEAD = """# Speed and size
 

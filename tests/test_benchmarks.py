@@ -10,6 +10,7 @@ from benchmarks import (
     archive_growth,
     archive_storing,
     archive_unchanged,
+    plan,
     reading,
 )
 from benchmarks.measure import Result, in_turn, ratio
@@ -22,6 +23,7 @@ TINY = {
     archive_unchanged: {"PAGES": 2, "ROUNDS": 1},
     archive_storing: {"TOOLS": 12, "PAGES": 10, "FIRST": 20, "ROUNDS": 1},
     archive_bytes: {"TOOLS": 12, "KNOWN": 20, "EXTRA": 30},
+    plan: {"TOOLS": 12, "PAGES": 40, "ROUNDS": 1},
 }
 
 
@@ -43,7 +45,7 @@ def test_one_table_holds_every_goal_and_can_be_kept(tiny, tmp_path, capsys):
     __main__.main(["--write", str(path)])
     printed = capsys.readouterr().out
     numbers = re.findall(r"^\| (\d+) ", printed, re.MULTILINE)
-    assert numbers == ["1", "2", "3", "3", "5", "6", "7", "8"]
+    assert numbers == ["1", "2", "3", "3", "5", "6", "7", "8", "11", "11"]
     assert printed.strip() in path.read_text("utf-8")
 
 

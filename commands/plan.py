@@ -1,0 +1,83 @@
+"""`verdicts plan`: the fewest pages that show every tool, and how long they take."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands.exit_codes import Exit, Stop
+from commands.options import ARCHIVE, ArchivePath, Json
+from commands.output import print_json, print_table, tell
+from commands.questions import reading
+from commands.when import iso
+
+if TYPE_CHECKING:
+    from crawler.plan import Candidate, Plan
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to the command line."""
+    app.command("plan", epilog="Example: verdicts plan --delay 5 --max-pages 100")(command)
+
+
+def command(
+    archive: ArchivePath = ARCHIVE,
+    delay: Annotated[
+        float, typer.Option(min=0, metavar="SECONDS", help="The pause between two pages.")
+    ] = 2.0,
+    max_pages: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="How many pages at most.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """List the fewest pages that show every known tool.
+
+    In the order to fetch them: those of tools not seen for longest come first.
+    """
+    from crawler.known import known_pages
+    from crawler.plan import choose
+
+    with reading(archive) as opened:
+        pages = known_pages(opened)
+        nameless = sum(row["slug"] is None for row in opened.rows("tools"))
+    if not pages:
+        raise Stop(Exit.UNKNOWN, f"{archive} knows no page yet, so there is nothing to plan")
+    whole = choose(pages)
+    plan = whole if max_pages is None else whole.within(max_pages)
+    if as_json:
+        print_json(
+            {"url": page.url, "tools": page.tools, "last_seen": _time(page)} for page in plan.pages
+        )
+        return
+    rows = ((at, page.url, (_time(page) or "never")[:10]) for at, page in enumerate(plan.pages, 1))
+    print_table((">#", "Page", "Last seen"), rows)
+    tell(summary(plan, whole, delay))
+    if nameless:
+        tell(f"{nameless} tools more have no known slug, so no page to ask for")
+
+
+def summary(plan: Plan, whole: Plan, delay: float) -> str:
+    """Pages, tools and time of a plan that may be cut, in one line."""
+    pages, tools = len(plan.pages), len(plan.tools)
+    took = f"{duration(plan.seconds(delay))} at {delay:g} s a page"
+    if pages < len(whole.pages):
+        rest = f"{len(whole.pages)} pages show {tools} of {len(whole.tools)} tools"
+        return f"{pages} of {rest}; {took}"
+    fewest = "; no fewer would do" if pages == whole.least else ""
+    return f"{pages} pages show all {tools} tools{fewest}; {took}"
+
+
+def duration(seconds: float) -> str:
+    """A time as people say it: `1 h 5 min`, `25 min 0 s`, `7 s`."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes} min"
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def _time(page: Candidate) -> str | None:
+    seen = page.last_seen
+    return None if seen is None else iso(datetime.fromtimestamp(seen, UTC))
