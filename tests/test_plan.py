@@ -1,6 +1,7 @@
 """The crawl plan: the fewest pages that show every tool, proven; the oldest first."""
 
 import itertools
+from random import Random
 
 import networkx as nx
 import pytest
@@ -154,6 +155,22 @@ def test_a_budget_cuts_the_end():
     assert cut.tools == {"a0", "b0", "a1", "b1"}
     assert plan.within(9) == plan
     assert (plan.seconds(2), cut.seconds(0.5)) == (10, 1)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_sparse_sites_prove_themselves(seed):
+    # Triangles hung on one another and a few pages across: blossoms inside blossoms.
+    random = Random(seed)
+    joined = {
+        pair
+        for n in range(0, 150, 3)
+        for pair in ((n, n + 1), (n + 1, n + 2), (n, n + 2), (random.randrange(n + 1), n + 1))
+        if pair[0] != pair[1]
+    } | {tuple(random.sample(range(150), 2)) for _ in range(seed)}
+    pages = [page(f"t{a}", f"t{b}", seen=random.randrange(9)) for a, b in sorted(joined)]
+    plan = choose(pages)
+    assert len(plan.pages) == plan.least == least_pages(pages[::-1], plan.hubs)
+    assert len(plan.tools) == 150
 
 
 @pytest.mark.parametrize("tools", [("a", "b", "c"), ("a", "a")])
