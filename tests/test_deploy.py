@@ -5,6 +5,8 @@ import re
 import shlex
 import shutil
 import subprocess
+import textwrap
+from os import environ
 from pathlib import Path
 
 import pytest
@@ -119,6 +121,38 @@ def test_the_workflow_has_its_parts_in_order():
              "verdicts check", "actions/upload-artifact"]  # fmt: skip
     places = [WORKFLOW.index(part) for part in parts]
     assert places == sorted(places)
+
+
+GH = """#!/bin/sh
+case "$1" in
+api) printf '%s' "$RUNS"; exit "$API" ;;
+run) test "$3" = 22 && mkdir -p data && echo whole > data/archive.db ;;
+esac
+"""
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="no bash here")
+@pytest.mark.parametrize(
+    ("runs", "api", "ends", "restored"),
+    [
+        ("", 0, 0, False),  # the first run of all
+        ("2026-05-02T03:20:00Z 22\n2026-05-01T03:20:00Z 11\n", 0, 0, True),
+        ("2026-05-02T03:20:00Z 33\n", 0, 1, False),  # expired
+        ("", 4, 4, False),  # nobody knows whether there is one
+    ],
+)
+def test_an_archive_is_begun_only_where_there_never_was_one(runs, api, ends, restored, tmp_path):
+    step = WORKFLOW.split("- name: Restore the archive\n")[1].split("\n\n")[0]
+    assert "shell: bash" in step
+    script = textwrap.dedent(step.split("run: |\n")[1]).replace("/tmp/runs", f"{tmp_path}/runs")
+    (tmp_path / "gh").write_text(GH, "utf-8")
+    (tmp_path / "gh").chmod(0o755)
+    given = {"RUNS": runs, "API": str(api), "VERDICTS_ARCHIVE": "data/archive.db"}
+    path = {"PATH": f"{tmp_path}:{environ['PATH']}", "GITHUB_REPOSITORY": "you/archive"}
+    line = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    done = subprocess.run(line, cwd=tmp_path, env=path | given, capture_output=True, text=True)
+    assert done.returncode == ends, done.stderr
+    assert (tmp_path / "data" / "archive.db").exists() is restored
 
 
 def test_a_failed_crawl_is_uploaded_and_a_damaged_archive_is_not():
