@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parsers.columns import SECTIONS
-from parsers.events import Event
+from parsers.events import HEADINGS, Event
 from parsers.layout import Box, Line, place_of
 from parsers.scores import Scores
 from parsers.zones import Zones
@@ -80,12 +80,20 @@ def attribute(
 def _role(context: _Context, event: Event, before: Event | None) -> None:
     event.line.read("reviews.reviewer")
     if before is not None and before.kind == "role" and not event.known:
-        return
+        if not _heads_alike(before.line, event.line):
+            return
+        event.known = True
     if event.role != context.role or event.tool is None:
         context.group += 1
     context.role, context.roles = event.role, None
     if event.tool is not None:
         context.tool = event.tool
+
+
+def _heads_alike(before: Line, line: Line) -> bool:
+    """Whether two lines head two blocks of one kind, rather than one the critic and his motto."""
+    alike = before.box.tag == line.box.tag and before.box.depth == line.box.depth
+    return alike and (line.box.tag in HEADINGS or before.box.parent is not line.box.parent)
 
 
 def _tool(context: _Context, event: Event, before: Event | None, after: list[Event]) -> None:

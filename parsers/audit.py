@@ -12,6 +12,7 @@ from parsers.layout import Layout, Line
 from parsers.records import Anomaly, Tool
 from parsers.text import LONE_MARKS
 from parsers.vocabulary import ENDINGS, LABELS, NOISE, SCORECARD
+from parsers.within import H1, within
 
 MAX_UNREAD = 40
 DAMAGE = re.compile(r"[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -19,6 +20,8 @@ DAMAGE = re.compile(r"[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 BALANCED = re.compile(rb"<(/?(?:div|section|article|table|blockquote|span))\b", re.IGNORECASE)
 OPENED = re.compile(rb"<html", re.IGNORECASE)
 TAIL = 4_096
+#: Characters from which a line below the last field is somebody's prose, not a button.
+SENTENCE = 60
 
 
 def check_tools(drafts: tuple[Draft, ...], tools: list[Tool]) -> list[Anomaly]:
@@ -113,26 +116,19 @@ def _repeated(line: Line, said: set[str]) -> bool:
     )
 
 
-def unread(content: list[Line]) -> list[Anomaly]:
-    """Lines of the main part that belong to no field and are no known noise."""
-    last = max((at for at, line in enumerate(content) if line.role == "field"), default=-1)
-    first = next((at for at, line in enumerate(content) if line.role == "field"), 0)
+def unread(content: list[Line], placed: frozenset[int] = frozenset()) -> list[Anomaly]:
+    """Lines of the main part that belong to no field and are no known noise.
+
+    `placed` are the indexes of lines that stand where only a fact does: a repeated text that
+    would be a copy elsewhere is a fact there.
+    """
+    first, last = _bounds(content)
     found = []
     said = {line.key for line in content if line.role == "field"}
-    for line in content[first : last + 1]:
+    for line in content[first:last]:
         if line.role:
             continue
-        if line.key in said or values.verdict(line.text) or _repeated(line, said):
-            line.ignore()
-            continue
-        if (
-            line.key in LABELS
-            or line.key in NOISE
-            or line.key in SCORECARD
-            or line.key in ENDINGS
-            or line.text in LONE_MARKS
-            or len(line.text) <= 2
-        ):
+        if line.index not in placed and _says_nothing(line, said):
             line.ignore()
             continue
         line.role = "unread"
@@ -143,3 +139,35 @@ def unread(content: list[Line]) -> list[Anomaly]:
         more = len(found) - MAX_UNREAD
         found = [*found[:MAX_UNREAD], Anomaly(code="unread", detail=f"and {more} more lines")]
     return found
+
+
+def _bounds(content: list[Line]) -> tuple[int, int]:
+    """Where the page's matter begins and ends.
+
+    It goes on after the last field while prose follows: a quote whose score is lost.
+    """
+    fields = [at for at, line in enumerate(content) if line.role == "field"]
+    if not fields:
+        return 0, 0
+    heads = within(content[: fields[0]], H1)
+    first = next((at + 1 for at in range(fields[0], -1, -1) if content[at].index in heads), 0)
+    ends = (at for at, line in enumerate(content) if at > fields[-1] and line.key in ENDINGS)
+    last = next(ends, len(content))
+    while last > fields[-1] + 1 and len(content[last - 1].text) < SENTENCE:
+        last -= 1
+    return first or fields[0], last
+
+
+def _says_nothing(line: Line, said: set[str]) -> bool:
+    """Whether a line repeats what is read, is an ornament, or is known not to be a fact."""
+    return bool(
+        line.key in said
+        or values.verdict(line.text)
+        or _repeated(line, said)
+        or line.key in LABELS
+        or line.key in NOISE
+        or line.key in SCORECARD
+        or line.key in ENDINGS
+        or line.text in LONE_MARKS
+        or len(line.text) <= 2
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import takewhile
 
 from parsers import values
 from parsers.columns import MAX_NAMES, Header, column_of
@@ -74,10 +75,16 @@ def _stats(content: list[Line], name: Line, box: Box, lines: list[Line]) -> int:
 
 
 def _column_cards(content: list[Line], zones: Zones, header: Header) -> list[Card]:
-    """What stands in each tool's column below the row of names, without labels."""
+    """What stands in each tool's column below the row of names, without labels.
+
+    Below the first row with a label every row has one: one that lacks it has lost it.
+    """
     inside = [
         line
-        for line in _between(content, header.container.start, header.container.end)
+        for line in takewhile(
+            lambda line: not (line.path or "").startswith("label:"),
+            _between(content, header.row.end, header.container.end),
+        )
         if _open(line)
     ]
     owned: dict[int, list[Line]] = {0: [], 1: []}

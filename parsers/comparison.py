@@ -14,6 +14,7 @@ from parsers.draft import Draft
 from parsers.errors import LayoutChanged
 from parsers.glued import read_glued
 from parsers.groups import by_tally
+from parsers.halves import check_halves
 from parsers.inline import read_inline
 from parsers.labels import Labels
 from parsers.layout import Layout, Line
@@ -21,6 +22,7 @@ from parsers.name_lines import common
 from parsers.names import Names, find_names
 from parsers.noise import mark_noise, without_asides
 from parsers.owners import column_orders, owners
+from parsers.placed import placed
 from parsers.records import Anomaly, Page
 from parsers.rows import read_label_rows, read_rows
 from parsers.scorecard import read_scorecard
@@ -48,7 +50,7 @@ def read_comparison(
     mark_noise(content, names, zones)
     scores = find_scores(content, zones)
     content = without_asides(content, scores, zones)
-    reviews = read_scorecard(content, zones, scores)
+    reviews, unsaid = read_scorecard(content, zones, scores)
     for review in reviews:
         for line in (review.event.line, *review.event.quote):
             line.read("reviews")
@@ -84,10 +86,12 @@ def read_comparison(
         ),
         anomalies=(
             *open_reviews,
+            *unsaid,
             *_doubts(names, slugs, other),
             *check_tools(drafts, tools),
+            *check_halves(tools, tuple(draft.none for draft in drafts), layout.is_html),
             *check_markup(layout),
-            *unread(content),
+            *unread(content, placed(content, headers, labels, scores)),
         ),
     )
 

@@ -8,9 +8,11 @@ from parsers.events import COLUMN_HEADS, events_of
 from parsers.groups import by_order
 from parsers.headers import join_headers
 from parsers.layout import Line
+from parsers.records import Anomaly
 from parsers.run_together import split_run_together
 from parsers.scores import Scores
 from parsers.sequence import join_order
+from parsers.unsaid import unsaid
 from parsers.values import role, vote
 from parsers.vocabulary import ENDINGS, LABELS, SCORECARD
 from parsers.zones import Zones
@@ -74,15 +76,20 @@ def _ending(content: list[Line], start: int) -> int:
     )
 
 
-def read_scorecard(content: list[Line], zones: Zones, scores: Scores) -> list[Review]:
-    """All reviews of the page, in reading order, copies of one another included once."""
+def read_scorecard(
+    content: list[Line], zones: Zones, scores: Scores
+) -> tuple[list[Review], list[Anomaly]]:
+    """All reviews of the page, in reading order, copies of one another included once.
+
+    The anomalies name what the scorecard announces and does not say.
+    """
     start, end = region(content, scores)
     events = events_of(content[start:end], zones, scores)
     events = join_headers(events)
     events = join_order(join_cells(split_run_together(events, scores), scores))
     reviews, gaps = attribute(events, zones, scores)
     by_order(reviews, gaps)
-    return _unique(reviews)
+    return _unique(reviews), unsaid(events, reviews, gaps)
 
 
 def _unique(reviews: list[Review]) -> list[Review]:

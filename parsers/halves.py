@@ -1,0 +1,72 @@
+"""What one half of a page has and the other lacks: two tools and their reviews are shown alike.
+
+A page prints the same facts of both tools and the same parts of every review. Where one lacks a
+part, the copy is damaged or was not understood. It reads nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import attrgetter
+
+from parsers.records import Anomaly, Tool
+
+#: A card or a row of the decision table shows these of both tools or of none. A description
+#: is not among them: pages are known that have one for one tool only.
+SHARED = (
+    "category", "tagline", "verdict", "panel.ship_percent", "panel.ships", "entry",
+    "pricing.text", "best_for",
+)  # fmt: skip
+PARTS = ("reviewer", "score", "verdict")
+_FIELDS: tuple[tuple[str, Callable[[Tool], object]], ...] = tuple(
+    (path, attrgetter(path)) for path in SHARED
+)
+
+
+def check_halves(tools: list[Tool], none: tuple[set[str], ...], is_html: bool) -> list[Anomaly]:
+    """Facts of one tool alone, and reviews without a part that others of the page have.
+
+    `none` holds the paths of which the page itself says that there is no value.
+    """
+    return [*_one_sided(tools, none, is_html), *_incomplete(tools)]
+
+
+def _one_sided(tools: list[Tool], none: tuple[set[str], ...], is_html: bool) -> list[Anomaly]:
+    first, second = tools
+    found = []
+    for path, value in _FIELDS:
+        left, right = value(first), value(second)
+        if (left is None) != (right is None):
+            found.append(_alone(int(left is not None), path))
+    # Text extracts lose the dash of a tool without votes and keep the other's share.
+    for at, tool in enumerate(tools if is_html else ()):
+        mine, other = tool.community, tools[1 - at].community
+        said = mine.ship_percent is not None or "community" in none[at]
+        if not said and (other.ship_percent is not None or "community" in none[1 - at]):
+            found.append(_alone(at, "community.ship_percent"))
+        elif mine.votes is None and "community" not in none[at] and other.votes is not None:
+            found.append(_alone(at, "community.votes"))
+    return found
+
+
+def _alone(tool: int, path: str) -> Anomaly:
+    detail = "the page shows it of the other tool only"
+    return Anomaly(code="one_sided", path=f"tools.{tool}.{path}", detail=detail)
+
+
+def _incomplete(tools: list[Tool]) -> list[Anomaly]:
+    found = []
+    for part in PARTS:
+        has = [[getattr(review, part) is not None for review in tool.reviews] for tool in tools]
+        if any(map(any, has)):
+            found += [
+                Anomaly(
+                    code="incomplete_review",
+                    path=f"tools.{at}.reviews.{number}.{part}",
+                    detail="other reviews of the page have it",
+                )
+                for at, row in enumerate(has)
+                for number, known in enumerate(row)
+                if not known
+            ]
+    return found

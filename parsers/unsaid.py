@@ -1,0 +1,73 @@
+"""What a scorecard announces and does not say: scores without words, critics without a review.
+
+It reads nothing; it compares the events of a scorecard with the reviews that came of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from parsers.attribution import Review
+from parsers.events import Event
+from parsers.records import Anomaly
+from parsers.text import key
+from parsers.vocabulary import LABELS
+
+CODE = "incomplete_review"
+
+
+def unsaid(events: list[Event], reviews: list[Review], gaps: dict[int, int]) -> list[Anomaly]:
+    """Scores without a quote, critics without a review, and quotes that may be two.
+
+    `gaps` holds the groups in which the page itself leaves a place empty.
+    """
+    return [
+        *(_anomaly(_wordless(event)) for event in events if _is_wordless(event)),
+        *(_anomaly(f"{who}: no review") for who in _silent(events, reviews)),
+        *(_anomaly(f"{who}: one quote or two") for who in _doubled_up(reviews, gaps)),
+    ]
+
+
+def _anomaly(detail: str) -> Anomaly:
+    return Anomaly(code=CODE, detail=detail)
+
+
+def _is_wordless(event: Event) -> bool:
+    return event.kind == "review" and not event.quote and event.score is not None
+
+
+def _wordless(event: Event) -> str:
+    return f"{event.role or 'a critic'}: {event.line.text[:80]} without a quote"
+
+
+def _silent(events: list[Event], reviews: list[Review]) -> list[str]:
+    """Critics whom a heading names and no review, unless the page says that they gave none."""
+    spoken = {review.role for review in reviews}
+    named: dict[str, bool] = {}
+    last: str | None = None
+    for event in events:
+        if event.kind == "gap" and last is not None:
+            named[last] = True
+        elif event.kind == "role" and event.known and event.role:
+            last = event.role
+            named.setdefault(last, last in spoken)
+        elif event.kind == "roles":
+            for cell in event.places.values():
+                named.setdefault(cell.role or "", cell.role in spoken)
+    # `Critic` also heads a column of critics.
+    return [who for who, said in named.items() if who and not said and key(who) not in LABELS]
+
+
+def _doubled_up(reviews: list[Review], gaps: dict[int, int]) -> list[str]:
+    """Critics of one tool only whose quote has several parts: one may be on the other tool."""
+    counts = Counter(review.role for review in reviews if review.role)
+    both = {review.tool for review in reviews} >= {0, 1}
+    return [
+        review.role
+        for review in reviews
+        if both
+        and review.role
+        and counts[review.role] == 1
+        and len(review.event.quote) > 1
+        and review.group not in gaps
+    ]

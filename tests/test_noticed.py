@@ -1,0 +1,116 @@
+"""Damage that leaves a page readable is named: an anomaly for each fact that must be there."""
+
+from __future__ import annotations
+
+from parsers import Document, Page, parse
+
+CARD = (
+    "<div class=c><p>{cat}</p><h2>{name}</h2><p>{tag}</p><span>{badge}</span>"
+    "<div><b>{share}%</b><span>Panel ship</span></div><div><b>—</b><span>Community</span></div>"
+    "<div><b>Paid</b><span>Entry</span></div><p>{about}</p></div>"
+)
+ABOUT = (
+    "{} keeps the accounts of small boats, files their papers and answers the harbour office in"
+    " three languages, and the crews who tried it for a season say they would not go without."
+)
+ROWS = (
+    ("Decision", "Kestrel Notes", "Plover Mini"),
+    ("Panel verdict", "Ship · 2 ship / 0 skip", "Mixed · 1 ship / 1 skip"),
+    ("Community", "No community votes yet", "No community votes yet"),
+    ("Pricing", "$10/mo", "Free / Open source"),
+    ("Best for", "Papers of small boats", "Letters to the harbour office"),
+    ("Category", "Productivity", "Writing"),
+)
+IMPORTED = "It imported nine years of papers at once, and the two it could not read it named."
+PLAIN = "The letters are plain, the tone is right, and nobody at the office noticed a thing."
+CATCH = "I looked for the catch in the small print and found one line that I can live with."
+RETURNED = "Half of my letters came back because it had guessed the name of the pier, twice."
+QUOTES = (
+    ("Builder", "85/100 · ship", IMPORTED, "71/100 · ship", PLAIN),
+    ("Skeptic", "60/100 · ship", CATCH, "34/100 · skip", RETURNED),
+)
+
+
+def _page() -> str:
+    cards = CARD.format(
+        cat="Productivity", name="Kestrel Notes", tag="Papers of small boats", badge="Ship",
+        share=100, about=ABOUT.format("Kestrel Notes"),
+    ) + CARD.format(
+        cat="Writing", name="Plover Mini", tag="Letters to the harbour office", badge="Mixed",
+        share=50, about=ABOUT.format("Plover Mini"),
+    )  # fmt: skip
+    rows = "".join(f"<tr><td>{a}</td><td>{b}</td><td>{c}</td></tr>" for a, b, c in ROWS)
+    critics = "".join(
+        f"<section><h3>{role}</h3><div><p>{s1}</p><p>{q1}</p></div><div><p>{s2}</p><p>{q2}</p></div>"
+        "</section>"
+        for role, s1, q1, s2, q2 in QUOTES
+    )
+    return (
+        "<!DOCTYPE html><html><head><title>Kestrel Notes vs Plover Mini</title></head><body><main>"
+        f"<h1>Kestrel Notes vs Plover Mini</h1><div>{cards}</div><table>{rows}</table>"
+        f"<h2>Reviewer scorecard</h2><div>{critics}</div></main></body></html>"
+    )
+
+
+def _read(body: str) -> Page:
+    return parse(Document(body.encode(), content_type="text/html; charset=utf-8"))
+
+
+def _signs(*cuts: tuple[str, str]) -> list[tuple[str, str | None]]:
+    body = _page()
+    for old, new in cuts:
+        assert old in body
+        body = body.replace(old, new, 1)
+    return [(found.code, found.path) for found in _read(body).anomalies]
+
+
+def test_the_whole_page_has_no_anomaly() -> None:
+    assert _signs() == []
+
+
+def test_a_fact_of_one_tool_only() -> None:
+    assert ("one_sided", "tools.1.tagline") in _signs(
+        ("<p>Letters to the harbour office</p>", ""),
+        ("<td>Letters to the harbour office</td>", "<td></td>"),
+    )
+    found = _signs(("<div><b>50%</b><span>Panel ship</span></div>", ""))
+    assert ("one_sided", "tools.1.panel.ship_percent") in found
+    found = _signs(("<td>No community votes yet</td>", "<td>12 votes · 50% ship</td>"))
+    assert ("one_sided", "tools.1.community.votes") not in found
+
+
+def test_a_review_without_a_part_that_others_have() -> None:
+    assert ("incomplete_review", "tools.0.reviews.1.verdict") in _signs(
+        ("60/100 · ship", "60/100"),
+    )
+
+
+def test_a_score_without_a_quote() -> None:
+    assert ("incomplete_review", None) in _signs((QUOTES[1][2], ""))
+
+
+def test_a_critic_without_a_review() -> None:
+    blocks = f"<div><p>{QUOTES[0][1]}</p><p>{QUOTES[0][2]}</p></div>"
+    blocks += f"<div><p>{QUOTES[0][3]}</p><p>{QUOTES[0][4]}</p></div>"
+    assert ("incomplete_review", None) in _signs((blocks, ""))
+
+
+def test_two_quotes_below_one_score() -> None:
+    body = f"<p>{QUOTES[0][2]}</p></div><div><p>{QUOTES[0][3]}</p>"
+    assert ("incomplete_review", None) in _signs((body, f"<p>{QUOTES[0][2]}</p>"))
+
+
+def test_a_quote_without_a_score_at_the_end_of_the_page() -> None:
+    assert ("unread", None) in _signs(("<p>34/100 · skip</p>", ""))
+
+
+def test_a_row_without_its_label_or_one_of_its_values() -> None:
+    assert ("unread", None) in _signs(("<td>Best for</td>", "<td></td>"))
+    assert ("unread", None) in _signs(("<td>Letters to the harbour office</td>", ""))
+
+
+def test_a_card_whose_name_is_lost_to_another_meaning() -> None:
+    named = _page().replace("Plover Mini", "Paid")
+    lost = named.replace(named[named.index("<div class=c>") : named.index("<div class=c><p>W")], "")
+    assert "unread" not in {found.code for found in _read(named).anomalies}
+    assert "unread" in {found.code for found in _read(lost).anomalies}
