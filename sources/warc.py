@@ -7,7 +7,8 @@ another file, so all of them are read after the last file, each from the place o
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord
 
@@ -15,7 +16,7 @@ from sources import warc_rules as rules
 from sources.capture import SourceError
 from sources.encodings import Undecodable
 from sources.warc_items import Item, loaded, unusable
-from sources.warc_places import BROKEN, Index, Volume, joined, record_end
+from sources.warc_places import BROKEN, Index, Volume, joined, next_member, record_end
 from sources.warc_records import (
     Unusable,
     content_type,
@@ -39,9 +40,9 @@ _LATER = _Later()
 def read_warcs(volumes: Sequence[Volume]) -> Iterator[Item]:
     """What stands in the files: documents, records passed over, and what cannot be used.
 
-    An error names the file, the offset of the record and the reason; a file that is cut off or
-    damaged is read as far as it is whole. Documents come in the order of the records, those of
-    revisits after all others.
+    An error names the file, the offset of the record and the reason. A file that is cut off is
+    read up to there; after damage, reading goes on at the next gzip member, if there is one.
+    Documents come in the order of the records, those of revisits after all others.
     """
     index, revisits = Index(), array("Q")
     for number, volume in enumerate(volumes):
@@ -62,44 +63,51 @@ _Step = tuple[int, Item | _Later, list[str]]
 
 def _settled(volume: Volume) -> Iterator[_Step]:
     """Every record's offset, item and names; each only once what follows it proves it whole."""
-    last: _Step | None = None
+    start: int | None = 0
     try:
         with volume.open() as file:
-            records = ArchiveIterator(file, parse_http=False)
-            failure: Exception | None = None
-            while True:
-                try:
-                    record = next(records, None)
-                except BROKEN as error:
-                    failure, record = error, None
-                if record is None:
-                    break
-                if last is not None:
-                    yield last
-                last = (record.stream_pos, *_read(volume, record))
-            yield from _ending(volume, last, failure)
+            while start is not None:
+                file.seek(start)
+                start = yield from _run(volume, file, start)
     except BROKEN as error:
         yield 0, SourceError(volume.where, getattr(error, "strerror", None) or str(error)), []
 
 
-def _ending(volume: Volume, last: _Step | None, failure: Exception | None) -> Iterator[_Step]:
-    """The last record, if it is whole, and a word on why it is the last one, if one is needed."""
-    if last is None:
+def _run(volume: Volume, file: BinaryIO, start: int) -> Generator[_Step, None, int | None]:
+    """The records up to the end or to damage; returns where the next ones begin, if any do."""
+    last: _Step | None = None
+    failure: Exception | None = None
+    try:
+        for record in ArchiveIterator(file, parse_http=False):
+            if last is not None:
+                yield last
+            last = (record.stream_pos, *_read(volume, record))
+    except BROKEN as error:
+        failure = error
+    at = start if last is None else last[0]
+    end, size = record_end(file, at) if last else None, file.seek(0, 2)
+    if last is not None and end is not None:
+        yield last
+        if failure is None and end == size:
+            return None
+    further = next_member(file, (at if end is None else end) + 1)
+    if last is None and further is None and start == 0:
         yield 0, SourceError(volume.where, f"no WARC file ({failure or 'it has no record'})"), []
-        return
-    at = last[0]
-    with volume.open() as file:
-        end, size = record_end(file, at), file.seek(0, 2)
-    if end is None:
-        why = f"damaged ({failure})" if failure else "the file is cut off in it"
-        detail = f"{why}; what stands before it is read, and nothing after it"
-        yield at, SourceError(f"{volume.where}, record at {at}", detail), []
-        return
-    yield last
-    if failure or end < size:
-        where = f"{volume.where}, byte {end}" if end < size else volume.where
-        detail = f"no WARC record ({failure or 'the file is cut off'}); nothing after it is read"
-        yield at, SourceError(where, detail), []
+        return None
+    where = f"record at {at}" if end is None else f"byte {end}"
+    why = _fault(end, failure, further)
+    rest = "nothing after it is read" if further is None else f"the next one read is at {further}"
+    yield at, SourceError(f"{volume.where}, {where}", f"{why}; {rest}"), []
+    return further
+
+
+def _fault(end: int | None, failure: Exception | None, further: int | None) -> str:
+    """Why the records stop here: `end` is where the last one ends, None if it is to blame."""
+    if end is not None:
+        return f"no WARC record ({failure or 'the file is cut off'})"
+    if failure is not None:
+        return f"damaged ({failure})"
+    return "the file is cut off in it" if further is None else "not as long as it says"
 
 
 def _read(volume: Volume, record: WarcRecord) -> tuple[Item | _Later, list[str]]:

@@ -16,6 +16,7 @@ from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
 
 _GZIP_MAGIC, _ZSTD_MAGIC = b"\x1f\x8b", (b"\x28\xb5\x2f\xfd", b"\x2a\x4d\x18")
+_MEMBER = _GZIP_MAGIC + b"\x08"
 _GZIP = zlib.MAX_WBITS | 16
 _CHUNK = 1 << 16
 _HEAD = 1 << 17
@@ -67,6 +68,37 @@ def record_end(file: BinaryIO, at: int) -> int | None:
         return size if _all_whole(file) else None
     file.seek(at)
     return _member_end(file)
+
+
+def next_member(file: BinaryIO, at: int) -> int | None:
+    """Where the next gzip member that holds a record begins, at an offset or after it.
+
+    In a file that is not in gzip nothing tells a record from the text of a page.
+    """
+    file.seek(0)
+    if file.read(2) != _GZIP_MAGIC:
+        return None
+    file.seek(at)
+    before = b""
+    while chunk := file.read(_CHUNK):
+        window, start = before + chunk, at - len(before)
+        found = window.find(_MEMBER)
+        while found >= 0:
+            if _begins_record(file, start + found):
+                return start + found
+            found = window.find(_MEMBER, found + 1)
+        at += len(chunk)
+        before = window[-len(_MEMBER) + 1 :]
+        file.seek(at)
+    return None
+
+
+def _begins_record(file: BinaryIO, at: int) -> bool:
+    file.seek(at)
+    try:
+        return zlib.decompressobj(_GZIP).decompress(file.read(_CHUNK), 5) == b"WARC/"
+    except zlib.error:
+        return False
 
 
 def _plain_end(file: BinaryIO, at: int, size: int) -> int | None:

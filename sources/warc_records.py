@@ -13,6 +13,7 @@ from typing import NamedTuple
 from fastwarc.warc import HeaderMap, WarcRecord
 
 from sources import body as bounds
+from sources.digests import contradicts
 from sources.encodings import undo
 from sources.times import read_time
 from sources.warc_rules import AS_SENT, UNKNOWN_TYPE
@@ -101,15 +102,22 @@ def body(record: WarcRecord, headers: HeaderMap | None) -> bytes:
     payload = record.reader.read(length)
     if len(payload) < length:
         raise Unusable(f"cut off: {len(payload)} of {length} bytes")
-    if headers is None:
-        return payload
+    forms = [payload] if headers is None else _forms(payload, headers, limit)
+    if contradicts(record.headers.get("WARC-Payload-Digest") or "", forms):
+        raise Unusable("damaged: the body does not have its WARC-Payload-Digest")
+    return forms[-1]
+
+
+def _forms(payload: bytes, headers: HeaderMap, limit: int) -> list[bytes]:
+    """As kept, without transfer encoding, whole: tools take the digest of any of these."""
     transfer, content = (
         ",".join(headers.get_multiple(name)) for name in ("Transfer-Encoding", "Content-Encoding")
     )
     sent = headers.get("Content-Length") or ""
     if not transfer and sent.isdecimal() and len(payload) < int(sent):
         raise Unusable(f"cut off: {len(payload)} of the {sent} bytes that the server announced")
-    return undo(payload, transfer, content, limit)
+    joined = undo(payload, transfer, "", limit)
+    return [payload, joined, undo(joined, "", content, limit)]
 
 
 def names(record: WarcRecord) -> Iterator[str]:

@@ -7,7 +7,7 @@ import zlib
 from base64 import b32encode
 from collections import Counter
 from datetime import UTC, datetime
-from hashlib import sha1
+from hashlib import sha1, sha256
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -341,9 +341,8 @@ def test_a_record_of_another_length_than_it_says_is_never_a_document(tmp_path, p
     good = first.out.getvalue()
     pack = gzip.compress if packed else bytes
     path.write_bytes(pack(good) + pack(bad) + pack(good) + pack(good))
-    found = items(path)
-    assert [item.document.body for item in found if isinstance(item, Loaded)][:1] == [PAGE]
-    assert all(i.document.body == PAGE for i in found if isinstance(i, Loaded))
+    pages = [item.document.body for item in items(path) if isinstance(item, Loaded)]
+    assert pages == [PAGE] * (3 if packed else 1)
     assert f"{path}, record at {len(pack(good))}" in error(path)
 
 
@@ -355,10 +354,11 @@ def test_damage_inside_a_member_is_never_a_document(path):
         damaged = bytearray(whole)
         damaged[at] ^= 0x55
         path.write_bytes(damaged)
-        found = items(path)
-        assert all(i.document.body in (PAGE, body) for i in found if isinstance(i, Loaded))
+        pages = [item.document.body for item in items(path) if isinstance(item, Loaded)]
+        assert pages == [PAGE, PAGE]
         place = warc.marks[1]
         assert error(path).startswith((f"{path}, record at {place}", f"{path}, byte {place}:"))
+        assert error(path).endswith(f"; the next one read is at {warc.marks[2]}")
 
 
 @pytest.mark.parametrize("tail", [b"junk", b"\0" * 600, gzip.compress(b"no record"), b"\x1f\x8b"])
@@ -393,6 +393,30 @@ def test_a_named_address_or_time_is_no_business_of_a_file_of_many(path):
 def test_warc_records_under_another_name_are_no_page(tmp_path):
     path = Warc().response().at(tmp_path / "crawl.gz")
     assert "holds WARC records" in error(path)
+
+
+@pytest.mark.parametrize("form", ["kept", "joined", "whole", "unknown"])
+def test_a_digest_of_any_form_of_the_body_proves_it(path, form):
+    packed = gzip.compress(PAGE)
+    kept = chunked(packed)
+    headers = [HTML, ("Content-Encoding", "gzip"), ("Transfer-Encoding", "chunked")]
+    body = {"kept": kept, "joined": packed, "whole": PAGE}.get(form, PAGE)
+    for digest in (
+        f"sha1:{b32encode(sha1(body).digest()).decode()}",
+        f"SHA-256:{sha256(body).hexdigest()}",
+    ):
+        named = "crc99:00" if form == "unknown" else digest
+        Warc().response(kept, *headers, WARC_Payload_Digest=named).at(path)
+        assert only(path).document.body == PAGE
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_body_without_its_digest_is_never_a_document(path, packed):
+    whole = Warc(packed=False).response(**DIGEST).out.getvalue().replace(b"many", b"none", 1)
+    path.write_bytes(gzip.compress(whole) if packed else whole)
+    assert error(path) == (
+        f"{path}, record at 0 ({URL}): damaged: the body does not have its WARC-Payload-Digest"
+    )
 
 
 # -- revisits ----------------------------------------------------------------------------------
