@@ -13,7 +13,7 @@ from parsers.columns import find_headers
 from parsers.draft import Draft
 from parsers.errors import LayoutChanged
 from parsers.glued import read_glued
-from parsers.groups import by_tally
+from parsers.groups import by_tally, leave_open
 from parsers.halves import check_halves
 from parsers.inline import read_inline
 from parsers.labels import Labels
@@ -30,7 +30,7 @@ from parsers.scores import find_scores
 from parsers.settle import settle_tool
 from parsers.text import bare_quotes, key
 from parsers.tiles import read_tiles
-from parsers.zones import find_zones
+from parsers.zones import Zones, find_zones
 
 #: Any one of these makes a comparison more than a pair of names.
 FACTS = ("verdict", "panel.ship_percent", "panel.ships", "pricing.text", "entry", "description")
@@ -65,6 +65,7 @@ def read_comparison(
     cards.read_cards(cards.find_cards(content, zones, headers), drafts)
     read_glued(content, drafts, order)
     by_tally(reviews, tuple(_tally(draft) for draft in drafts))
+    leave_open(reviews, names)
     open_reviews = _hand_out(reviews, drafts)
     if not any(map(_says_anything, drafts)):
         raise LayoutChanged(f"no fact of {names.first} or {names.second} can be read")
@@ -87,7 +88,7 @@ def read_comparison(
         anomalies=(
             *open_reviews,
             *unsaid,
-            *_doubts(names, slugs, other),
+            *_doubts(names, zones, slugs, other),
             *check_tools(drafts, tools),
             *check_halves(tools, tuple(draft.none for draft in drafts), layout.is_html),
             *check_markup(layout),
@@ -119,9 +120,12 @@ def _hand_out(reviews: list[Review], drafts: tuple[Draft, Draft]) -> list[Anomal
     return anomalies
 
 
-def _doubts(names: Names, slugs: identity.Slugs, other: str | None) -> list[Anomaly]:
-    """What the title, the links and the address leave open or contradict."""
+def _doubts(names: Names, zones: Zones, slugs: identity.Slugs, other: str | None) -> list[Anomaly]:
+    """What the title, the names, the links and the address leave open or contradict."""
     found = [Anomaly(code="title_mismatch", detail=names.doubt)] if names.doubt else []
+    if not (names.doubt or zones.owner_of_name):
+        detail = f"no line can be told to name {names.first} or {names.second}"
+        found.append(Anomaly(code="title_mismatch", detail=detail))
     if other:
         found.append(Anomaly(code="address_mismatch", path="url", detail=f"asked for {other}"))
     return found + [Anomaly(code="ambiguous_identity", detail=doubt) for doubt in slugs.doubts]

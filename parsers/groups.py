@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import product
 
 from parsers.attribution import Review
 from parsers.layout import Box
+from parsers.name_lines import common
+from parsers.text import key
 
 MAX_OPEN = 12
 
@@ -117,6 +120,18 @@ def by_tally(reviews: list[Review], tallies: tuple[tuple[int, int] | None, ...])
     if len(fits) == 1:
         for review, tool in zip(open_ones, fits[0], strict=True):
             review.tool, review.inferred = tool, True
+
+
+def leave_open(reviews: list[Review], names: Iterable[str]) -> None:
+    """Take every review from its tool where a tool's name is a critic's or a label's too and a
+    critic seems to judge one tool twice: which of the two some line is has been misjudged.
+    """
+    if not any(common(key(name)) for name in names):
+        return
+    judged = Counter((review.tool, review.role) for review in reviews if review.tool is not None)
+    if any(count > 1 and role for (_, role), count in judged.items()):
+        for review in reviews:
+            review.tool, review.inferred = None, False
 
 
 def _fits(

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from itertools import islice
 
-from parsers.layout import Line
+from parsers.layout import Box, Line, place_of
 from parsers.values import community, head, vote
-from parsers.vocabulary import ENTRIES, LABELS, ROLES, VERDICTS, Label
+from parsers.vocabulary import ENTRIES, LABELS, NO_REVIEW, ROLES, VERDICTS, Label
 from parsers.within import HEADINGS
 
 HEADED = re.compile(r"(?:decision|tool|name|product)\s*:\s*")
@@ -39,33 +39,36 @@ def name_lines(content: list[Line], keys: tuple[str, str]) -> list[tuple[int, Li
         found = [(at, line) for at, line in found if not _badge(at, content)]
     if not any(map(common, keys)):
         return found
-    shapes: dict[Shape, Counter[str]] = {}
-    for _, line in found:
-        shapes.setdefault(_shape(line), Counter())[named_by(line)] += 1
     found = [
         (at, line)
         for at, line in found
-        if not _heads_labels(at, content, keys) and not _has_value(at, content, keys)
+        if not _heads_labels(at, content, keys)
+        and not _has_value(at, content, keys)
+        and not _is_value(at, content, keys)
     ]
     scored = next((at for at in range(len(content)) if above_score(content[at : at + 2])), 0)
-    above = {named_by(line) for at, line in found if above_score(content[at + 1 : at + 3])}
+    above = {named_by(line) for at, line in found if above_score(content[at + 1 : at + 4])}
     if above <= set(ROLES) and (len(above) == 1 or above == set(keys)):
         # Only words that are also critics stand above scores: there they are the critics.
-        found = [entry for entry in found if not above_score(content[entry[0] + 1 : entry[0] + 3])]
+        found = [entry for entry in found if not above_score(content[entry[0] + 1 : entry[0] + 4])]
+    shapes: dict[Shape, Counter[str]] = {}
+    for _, line in found:
+        shapes.setdefault(_shape(line), Counter())[named_by(line)] += 1
     return [
         (at, line)
         for at, line in found
         if not common(named_by(line))
         or _paired(shapes[_shape(line)], _shape(line), keys)
         or _beside(at, content, keys)
+        or _heads_column(at, content, keys)
         or _far_above(at, content, scored)
         or any(box.slug for box in line.box.ancestors())
     ]
 
 
 def above_score(after: list[Line]) -> bool:
-    """Whether these lines begin with a score, or with a vote and its score."""
-    if after and vote(after[0].text):
+    """Whether these lines begin with a score; a vote or another tool's gap may stand before it."""
+    while len(after) > 1 and (vote(after[0].text) or NO_REVIEW.fullmatch(after[0].text)):
         after = after[1:]
     return bool(after) and "100" in after[0].text and head(after[0].text) is not None
 
@@ -105,6 +108,22 @@ def _badge(at: int, content: list[Line]) -> bool:
     )
 
 
+def _heads_column(at: int, content: list[Line], keys: tuple[str, str]) -> bool:
+    """Whether a word heads a column of a table beside the other name, with at most one more."""
+    row = _heading_row(content[at])
+    if row is None or row.end - row.start > len(keys) + 1:
+        return False
+    beside = (*content[max(0, at - 1) : at], *content[at + 1 : at + 2])
+    named = {named_by(near) for near in (content[at], *beside) if _heading_row(near) is row}
+    return set(keys) <= named
+
+
+def _heading_row(line: Line) -> Box | None:
+    """The row of a table that a line heads a column of."""
+    cell = next((box for box in line.box.ancestors() if box.tag == "th"), None)
+    return cell.parent if cell is not None and cell.end == cell.start + 1 else None
+
+
 def _far_above(at: int, content: list[Line], scored: int) -> bool:
     """Whether a critic's word stands alone, well above the first score: no critic is there."""
     word = content[at].key
@@ -125,15 +144,30 @@ def _has_value(at: int, content: list[Line], keys: tuple[str, str]) -> bool:
     return False
 
 
+def _is_value(at: int, content: list[Line], keys: tuple[str, str]) -> bool:
+    """Whether a word is an entry price: alone in a row with its label."""
+    row, _, width = place_of(content[at])
+    if content[at].key not in ENTRIES or width > len(HEADS):
+        return False
+    beside = (*content[max(0, at - 1) : at], *content[at + 1 : at + 2])
+    return any(
+        LABELS.get(near.key) is Label.ENTRY and near.key not in keys and place_of(near)[0] is row
+        for near in beside
+    )
+
+
 def _paired(counts: Counter[str], shape: Shape, keys: tuple[str, str]) -> bool:
     named = not NAMING.isdisjoint(shape[0].split("/"))
     if not named and (
-        keys[0] == keys[1] or any(word in VERDICTS or word in ENTRIES for word in keys)
+        all(map(common, keys)) or any(word in VERDICTS or word in ENTRIES for word in keys)
     ):
         return False
     if keys[0] == keys[1]:
         return counts[keys[0]] % 2 == 0
-    return bool(counts[keys[0]] and counts[keys[1]])
+    # Elsewhere a word that stands there more often than the other name is also a label.
+    return bool(counts[keys[0]] and counts[keys[1]]) and (
+        named or counts[keys[0]] == counts[keys[1]]
+    )
 
 
 def _beside(at: int, content: list[Line], keys: tuple[str, str]) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from parsers.critic_names import SENTENCE
 from parsers.layout import Line
-from parsers.names import Names
+from parsers.names import VERSUS, Names
 from parsers.scores import Scores
 from parsers.vocabulary import BEFORE_NAME, ENDINGS, LABELS, LINK_SHAPES, NOISE, NOISE_SHAPES
 from parsers.zones import Zones
@@ -22,11 +23,13 @@ def mark_noise(content: list[Line], names: Names, zones: Zones) -> None:
 
 
 def _names_both(text: str, names: Names) -> bool:
-    """Whether a line names both tools, one after the other."""
+    """Whether a line is a title that names both tools; a sentence may be a critic's."""
     for first, second in ((names.first, names.second), (names.second, names.first)):
         at = text.find(first)
-        if at >= 0 and text.find(second, at + len(first)) >= 0:
-            return True
+        then = text.find(second, at + len(first)) if at >= 0 else -1
+        if then >= 0:
+            between = text[at + len(first) : then]
+            return not SENTENCE.search(text) or VERSUS.fullmatch(between) is not None
     return False
 
 

@@ -68,6 +68,9 @@ def find_zones(names: Names, content: list[Line], slugs: tuple[str | None, str |
     found = name_lines(content, keys)
     if same:
         found = _tellable(found, content, slugs)
+    elif len({named_by(line) for _, line in found}) < len(keys):
+        # Around the name of one tool alone the other's facts stand as well.
+        found = []
     for turn, (_, line) in enumerate(found):
         if not same:
             tool = keys.index(named_by(line))
@@ -117,7 +120,7 @@ def _tellable(
     above = {
         line.index
         for at, line in found
-        if above_score(content[at + 1 : at + 3]) and _by_link(line, found, slugs) is None
+        if above_score(content[at + 1 : at + 4]) and _by_link(line, found, slugs) is None
     }
     if len(above) <= 2:
         return found
