@@ -21,6 +21,7 @@ from benchmarks import (
     archive_unchanged,
     plan,
     reading,
+    web_archive,
 )
 from benchmarks.measure import Result
 from benchmarks.table import between, table
@@ -28,6 +29,7 @@ from benchmarks.where import commit, machine
 
 GOALS: tuple[tuple[str, Callable[[], list[Result]]], ...] = (
     ("1 to 3", reading.run),
+    ("4", web_archive.run),
     ("5", archive_unchanged.run),
     ("6", archive_storing.run),
     ("7", archive_bytes.run),
