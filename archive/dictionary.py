@@ -135,4 +135,14 @@ DICTIONARY: dict[str, tuple[str, dict[str, str]]] = {
             "counts": "its figures, as JSON",
         },
     ),
+    "gone": (
+        "One row an address that the crawler found to be a page no more.",
+        {
+            "url": "the address",
+            "kind": "`comparison`, `tool` or `reviewer`",
+            "gone_at": "when that was first seen",
+            "reason": "`404`, `410`, `redirected`, or `delisted`: dropped from the site's lists",
+            "target": "where a redirect leads to",
+        },
+    ),
 }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from archive import crawl_schema
 from archive.schema import DERIVED, EVIDENCE, INDEXES, WITHOUT_ROWID
 from archive.views import VIEWS
 
@@ -15,7 +16,8 @@ MIGRATIONS = Migrations("archive")
 
 def create_table(db: Database, name: str, columns: str) -> None:
     """A strict table; WITHOUT ROWID where the key is the row's whole identity."""
-    options = "STRICT, WITHOUT ROWID" if name in WITHOUT_ROWID else "STRICT"
+    by_key = WITHOUT_ROWID | crawl_schema.WITHOUT_ROWID
+    options = "STRICT, WITHOUT ROWID" if name in by_key else "STRICT"
     db.execute(f"CREATE TABLE {name} ({columns}) {options}")
 
 
@@ -29,6 +31,16 @@ def m001_tables_and_views(db: Database) -> None:
         db.execute(index)
     for name, query in VIEWS.items():
         db.execute(f"CREATE VIEW {name} AS {query}")
+
+
+@MIGRATIONS()
+def m002_crawler(db: Database) -> None:
+    """The crawler's memory: known addresses, the frontier, what was fetched; pages gone."""
+    for name, columns in crawl_schema.TABLES.items():
+        create_table(db, name, columns)
+    for index in crawl_schema.INDEXES:
+        db.execute(index)
+    db.execute(f"CREATE VIEW gone AS {crawl_schema.GONE_VIEW}")
 
 
 def known() -> set[str]:

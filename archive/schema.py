@@ -72,6 +72,7 @@ PUBLIC_TABLES: dict[str, tuple[str, ...]] = {
     ),
     "anomalies": ("code", "url", "fetched_at", "path", "detail"),
     "crawls": ("started_at", "finished_at", "outcome", "counts"),
+    "gone": ("url", "kind", "gone_at", "reason", "target"),
 }
 
 APPLICATION_ID = 0x56455244  # "VERD": tells an archive from any other SQLite file

@@ -10,21 +10,14 @@ from __future__ import annotations
 
 import os
 import zlib
-from base64 import b32encode
 from collections.abc import Iterable, Iterator
-from hashlib import sha1
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from fastwarc.warc import ArchiveIterator, WarcRecord
-from warcio.recordloader import ArcWarcRecord
-from warcio.warcwriter import WARCWriter
 
 FILE_LIMIT = 1 << 30
 _GZIP = zlib.MAX_WBITS | 16
-# Level 9 takes a third longer than 6 on a page for less than one per cent of its size.
-_LEVEL = 6
 _CHUNK = 1 << 16
 _NAME = "bodies-{:05d}.warc.gz"
 
@@ -38,39 +31,6 @@ class Place(NamedTuple):
 
 class TornFile(Exception):
     """A file is shorter than its last known record, or a record cannot be read."""
-
-
-class _Member(WARCWriter):  # type: ignore[misc]  # warcio ships no types
-    """A warcio writer into memory; the member is compressed by `member`."""
-
-    def __init__(self, out: BinaryIO) -> None:
-        super().__init__(out, gzip=False, warc_version="1.1")
-
-
-def member(record: ArcWarcRecord) -> bytes:
-    """A warcio record as one gzip member."""
-    out = BytesIO()
-    _Member(out).write_record(record)
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
-    return packer.compress(out.getvalue()) + packer.flush()
-
-
-def resource(uri: str, when: str, body: bytes, content_type: str) -> bytes:
-    """A member that keeps one body as it was: a `resource` record with its payload digest."""
-    digest = f"sha1:{b32encode(sha1(body, usedforsecurity=False).digest()).decode()}"
-    record = _Member(BytesIO()).create_warc_record(
-        uri,
-        "resource",
-        payload=BytesIO(body),
-        length=len(body),
-        warc_content_type=content_type,
-        warc_headers_dict={
-            "WARC-Date": when,
-            "WARC-Payload-Digest": digest,
-            "WARC-Block-Digest": digest,
-        },
-    )
-    return member(record)
 
 
 class WarcStore:

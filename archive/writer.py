@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -19,7 +20,8 @@ from archive.log import AddressIds, Body, Came, Known, Log
 from archive.model import Added, Capture
 from archive.pages import stands_alone
 from archive.spans import Spans, Touched
-from archive.warc_store import TornFile, WarcStore, resource
+from archive.warc_records import resource
+from archive.warc_store import TornFile, WarcStore
 from parsers.document import Document
 from parsers.errors import ParseError
 from parsers.records import Page
@@ -27,6 +29,14 @@ from parsers.records import Page
 # A commit a page costs fourteen times as much; more pages a commit gain little.
 PER_TRANSACTION = 256
 _STALE = 1
+
+
+class _Said(NamedTuple):
+    """What a version of the parser made of the document at an address."""
+
+    url: str | None
+    outcome: Page | ParseError
+    version: str
 
 
 class Writer:
@@ -40,6 +50,7 @@ class Writer:
         self.warc = WarcStore(bodies)
         self.touched = Touched()
         self._batch = False
+        self._whole = False
         self._pending = 0
         self._standing = False
         self._stale = False
@@ -60,6 +71,19 @@ class Writer:
             self._commit()
 
     @contextmanager
+    def together(self) -> Iterator[None]:
+        """All the documents of the block in one transaction, or none of them."""
+        self._batch = self._whole = True
+        try:
+            yield
+        except BaseException:
+            self._batch = self._whole = False
+            self._abandon()
+            raise
+        self._batch = self._whole = False
+        self._commit()
+
+    @contextmanager
     def document(self) -> Iterator[Touched]:
         """All of one document or nothing of it."""
         with naming(self.path):
@@ -74,7 +98,7 @@ class Writer:
                 raise
             self.touched.add(touched)
             self._pending += 1
-            if not self._batch or self._pending >= PER_TRANSACTION:
+            if not self._batch or (self._pending >= PER_TRANSACTION and not self._whole):
                 self._commit()
 
     def _begin(self) -> None:
@@ -104,11 +128,7 @@ class Writer:
             return
         with naming(self.path):
             try:
-                if not self._stale:
-                    self.spans.flush(self.touched)
-                    Fold(self.connection).fold(self.touched)
-                elif not self._batch:
-                    self.rebuild()
+                self.fold()
                 if self._standing:
                     self.warc.sync()
                     self.connection.execute(
@@ -120,6 +140,15 @@ class Writer:
                 self._abandon()
                 raise
         self.touched, self._pending = Touched(), 0
+
+    def fold(self) -> None:
+        """Bring the tables of the open transaction up to its evidence."""
+        if not self._stale:
+            self.spans.flush(self.touched)
+            Fold(self.connection).fold(self.touched)
+            self.touched = Touched()
+        elif self._whole or not self._batch:
+            self.rebuild()
 
     def _abandon(self) -> None:
         if self.connection.in_transaction:
@@ -158,19 +187,53 @@ class Writer:
         digest, came = ids.body_digest(document.body), _came(capture)
         with self.document() as touched:
             body = self._body(document, digest, main)
-            known, is_new, new_body = self._document(document, body, came)
-            number = self.log.names.version(version)
-            if is_new:
-                said, page = self.log.add_reading(
-                    known.id, number, outcome, body.address, ids.address(document.url)
-                )
-                self._observe_new(known.id, came[0], page, said, touched)
-                return Added(True, new_body, True)
-            new_reading = not self.log.has_reading(known.id, number)
-            if new_reading:
-                self._read(known.id, number, outcome, body.address)
-            new_capture = self.captured(known.id, False, came, touched)
-        return Added(new_capture, new_body, new_reading)
+            said = _Said(document.url, outcome, version)
+            return self._add(
+                body, lambda: self._keep(document, digest, came[0]), came, said, touched
+            )
+
+    def add_kept(
+        self,
+        body: Body,
+        url: str | None,
+        place: tuple[int, int],
+        came: Came,
+        reading: tuple[Page | ParseError, str],
+    ) -> Added:
+        """Store a document whose body stands in the WARC files already."""
+        with self.document() as touched:
+            return self._add(body, lambda: place, came, _Said(url, *reading), touched)
+
+    def _add(
+        self,
+        body: Body,
+        keep: Callable[[], tuple[int, int]],
+        came: Came,
+        said: _Said,
+        touched: Touched,
+    ) -> Added:
+        """A document's rows, within `document`; `keep` writes the body where it is new."""
+        url, outcome = said.url, said.outcome
+        known, is_new, new_body = self._document(body, keep, came)
+        number = self.log.names.version(said.version)
+        if is_new:
+            facts, page = self.log.add_reading(
+                known.id, number, outcome, body.address, ids.address(url)
+            )
+            self._observe_new(known.id, came[0], page, facts, touched)
+            return Added(True, new_body, True)
+        new_reading = not self.log.has_reading(known.id, number)
+        if new_reading:
+            self._read(known.id, number, outcome, body.address)
+        return Added(self.captured(known.id, False, came, touched), new_body, new_reading)
+
+    def sighted(self, body: Body, came: Came) -> bool:
+        """Note that a known document was on the site once more; false where it is not known."""
+        with self.document() as touched:
+            known, _ = self.log.find_document(body)
+            if known is not None:
+                self.captured(known.id, False, came, touched)
+        return known is not None
 
     def _observe_new(
         self, document: int, at: int, page: AddressIds, said: list[int], touched: Touched
@@ -208,6 +271,24 @@ class Writer:
             new_capture = self.captured(known.id, is_new, came, touched)
         return Added(new_capture, False, new_reading)
 
+    def add_unchanged_kept(
+        self, body: Body, place: tuple[int, int], came: Came, version: str
+    ) -> bool:
+        """Store a capture whose main part was read before and whose body is kept.
+
+        False where no page with this main part is known.
+        """
+        with self.document() as touched:
+            number = self.log.names.version(version)
+            source = self.log.find_main(body.address, body.main or b"", number)
+            if source is None:
+                return False
+            known, is_new, _ = self._document(body, lambda: place, came)
+            if not self.log.has_reading(known.id, number):
+                self.log.copy_reading(source, known.id, number)
+            self.captured(known.id, is_new, came, touched)
+        return True
+
     def reread(self, document: int, version: str, outcome: Page | ParseError) -> None:
         """Add a later version's reading of a document already known."""
         with self.document():
@@ -238,14 +319,16 @@ class Writer:
             self.connection.execute(f"PRAGMA user_version = {_STALE}")
             self._stale = True
 
-    def _document(self, document: Document, body: Body, came: Came) -> tuple[Known, bool, bool]:
+    def _document(
+        self, body: Body, keep: Callable[[], tuple[int, int]], came: Came
+    ) -> tuple[Known, bool, bool]:
         """The document, whether it is new, and whether its body is."""
         known, place = self.log.find_document(body)
         if known is not None and known.file is not None:
             return known, False, False
         new_body = place is None
         if place is None:
-            place = self._keep(document, body.digest, came[0])
+            place = keep()
         if known is None:
             return self.log.add_document(body, place, came), True, new_body
         self.log.place_body(known.id, place)

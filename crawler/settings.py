@@ -1,20 +1,48 @@
 """How the crawler behaves towards the site. Scrapy's own defaults are neither polite nor closed.
 
 Measured on Scrapy 2.19: certificates are not checked, a remote control listens, cookies make a
-third party's list be fetched, and there is no pause between requests, unless these lines say so.
+third party's list be fetched, Crawl-delay and Retry-After are ignored, robots.txt that cannot be
+read allows all, and there is no pause between requests, unless these lines say so.
 """
+
+from importlib.metadata import PackageNotFoundError, version
+
+try:
+    VERDICTS_VERSION = version("tool-verdict-archive")
+except PackageNotFoundError:  # run from the source alone
+    VERDICTS_VERSION = "0"
 
 BOT_NAME = "tool-verdict-archive"
 SPIDER_MODULES = ["crawler.spiders"]
 
-# Towards the site: what robots.txt allows, one request at a time, with a pause.
+# Towards the site: one request at a time, with a pause after each answer (crawler.manners).
+# robots.txt is the first thing in every run's frontier and is obeyed there (crawler.run).
 ROBOTSTXT_OBEY = True
 DOWNLOAD_DELAY = 2.0
+DOWNLOAD_DELAY_JITTER = 0
+CONCURRENT_REQUESTS = 1
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-RETRY_TIMES = 1
+# Seconds of the first back-off; each further failure in a row doubles it.
+VERDICTS_BACKOFF = 5.0
+
+# Every answer goes to the archive, whatever its status: retries and redirects are the frontier's.
+SCHEDULER = "crawler.scheduler.FrontierScheduler"
+HTTPERROR_ALLOW_ALL = True
+RETRY_ENABLED = False
+REDIRECT_ENABLED = False
+METAREFRESH_ENABLED = False
+HTTPCACHE_ENABLED = False
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.manners.MannersMiddleware": 50,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+}
+SPIDER_MIDDLEWARES = {"crawler.evidence.EvidenceMiddleware": 1000}
+EXTENSIONS = {"crawler.lifecycle.Lifecycle": 0}
 
 # Towards this machine: bounded, verified, closed.
 DOWNLOAD_MAXSIZE = 10_000_000
+DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_VERIFY_CERTIFICATES = True
 COOKIES_ENABLED = False

@@ -25,7 +25,8 @@ from archive import (
     ReadOnlyArchive,
     merge,
 )
-from archive.warc_store import Place, TornFile, WarcStore, read_body, resource
+from archive.warc_records import resource
+from archive.warc_store import Place, TornFile, WarcStore, read_body
 from tests.archive_world import comparison, fresh, on, parse, public, put, state, stored
 
 A, B = (state(tool, 0) for tool in range(2))

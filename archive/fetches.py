@@ -1,0 +1,335 @@
+"""What a run got: written as evidence at once, passed into the log when the run is published.
+
+Until then the public tables do not know of it, whatever the pages say; and a run that is never
+published leaves its answers in the WARC files all the same.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from archive import ids
+from archive.frontier import Frontier, Task
+from archive.log import Body, Came
+from archive.schema import DIGEST_PREFIX
+from archive.views import url_of
+from archive.warc_records import (
+    NOT_MODIFIED,
+    SAME_BODY,
+    Exchange,
+    Original,
+    payload_digest,
+    request,
+    response,
+    revisit,
+)
+from archive.warc_store import Place, read_body
+from archive.writer import Writer
+from parsers import errors
+from parsers.document import Document
+from parsers.errors import ParseError
+from parsers.records import Page
+
+Outcome = Page | ParseError
+Read = Callable[[Document], Page]
+Observe = Callable[[str, str, int | None, Outcome | None], None]
+
+# What is no document: what stands for none of the words below is an error's code.
+PAGE = "page"
+SIGHTING = "sighting"
+UNCHANGED = "unchanged"
+LIST = "list"
+FAILED = "failed"
+REDIRECTED = "redirected"
+NOT_HTML = "not_html"
+NO_DOCUMENT = (LIST, FAILED, REDIRECTED, NOT_HTML)
+
+# Statuses by which the site itself says that a page is no more.
+NO_MORE = (404, 410)
+MOVED = (301, 308)
+
+_ERRORS = {kind.code: kind for kind in errors.ParseError.__subclasses__()}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one request brought.
+
+    outcome   one of the words above, or the code of an error
+    exchange  None where no answer came
+    reading   the record or the error, where the parser was asked
+    version   the parser's; main: digest of the main part, where it alone decides the reading
+    """
+
+    outcome: str
+    status: int | None = None
+    detail: str | None = None
+    exchange: Exchange | None = None
+    content_type: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    reading: Outcome | None = None
+    version: str | None = None
+    main: bytes | None = None
+
+
+class _Body(NamedTuple):
+    """A body: its digests as the archive and as WARC files name it, its size, its form."""
+
+    digest: bytes | None = None
+    payload: str | None = None
+    size: int = 0
+    form: int | None = None
+
+
+class _Kept(NamedTuple):
+    """Where a body stands, as ids, and the record that holds it."""
+
+    place: tuple[int, int]
+    original: Original
+
+
+class Fetches:
+    """The answers of one run. `put` writes inside the caller's `Writer.document`."""
+
+    def __init__(self, writer: Writer, frontier: Frontier) -> None:
+        self.writer = writer
+        self.connection = writer.connection
+        self.frontier = frontier
+        self.crawl = frontier.crawl
+
+    # -- while the run goes on -----------------------------------------------------------------
+
+    def put(self, task: Task, at: int, answer: Answer) -> None:
+        """Write an answer as evidence, and what it says of its address."""
+        body = self._body(task, answer)
+        place = source = None
+        if answer.exchange is not None:
+            place = self._evidence(task, answer, body)
+            source = self.writer.warc.name
+        packed = None if answer.reading is None else _pack(answer.reading)
+        self.connection.execute(
+            "INSERT INTO fetches VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (self.crawl, task.location, at, answer.outcome, answer.detail, answer.status,
+             body.size, source, body.digest, body.payload, answer.main, *(place or (None, None)),
+             body.form, answer.version, packed),
+        )  # fmt: skip
+        if answer.outcome in (PAGE, UNCHANGED, LIST):
+            self._validators(task, at, answer, body)
+        elif answer.outcome == SIGHTING:
+            self.connection.execute(
+                "UPDATE locations SET checked_at = ?, checked_lastmod = lastmod, gone = NULL,"
+                " gone_at = NULL, target = NULL WHERE id = ?",
+                (at, task.location),
+            )
+
+    def _body(self, task: Task, answer: Answer) -> _Body:
+        """The body that came, or that a 304 stands for."""
+        if answer.exchange is None:
+            return _Body()
+        size = len(answer.exchange.body)
+        if answer.outcome == SIGHTING:
+            return _Body(task.digest, task.payload, size, task.form)
+        body = answer.exchange.body
+        form = self.writer.log.names.form(answer.status, answer.content_type)
+        return _Body(ids.body_digest(body), payload_digest(body), size, form)
+
+    def _validators(self, task: Task, at: int, answer: Answer, body: _Body) -> None:
+        self.connection.execute(
+            "UPDATE locations SET checked_at = ?1, checked_lastmod = lastmod, etag = ?2,"
+            " last_modified = ?3, body_at = CASE WHEN digest IS ?4 THEN body_at ELSE ?1 END,"
+            " digest = ?4, payload = ?5, form = ?6, size = ?7, gone = NULL, gone_at = NULL,"
+            " target = NULL WHERE id = ?8",
+            (at, answer.etag, answer.last_modified, body.digest, body.payload, body.form,
+             body.size, task.location),
+        )  # fmt: skip
+
+    def _evidence(self, task: Task, answer: Answer, body: _Body) -> tuple[int, int] | None:
+        """Write request and answer; where the body stands."""
+        exchange = answer.exchange
+        assert exchange is not None
+        self.writer.keep_member(request(exchange))
+        if answer.outcome == SIGHTING:
+            original = Original(task.url, ids.iso(task.body_at or 0), body.payload or "")
+            self.writer.keep_member(revisit(exchange, original, NOT_MODIFIED))
+            return None
+        kept = self._kept(body) if exchange.body else None
+        if kept is None:
+            return self.writer.keep_member(response(exchange))
+        self.writer.keep_member(revisit(exchange, kept.original, SAME_BODY))
+        return kept.place
+
+    def _kept(self, body: _Body) -> _Kept | None:
+        """Where the same bytes stand already."""
+        assert body.digest is not None
+        digest, payload = body.digest, body.payload or ""
+        row = self.connection.execute(
+            "SELECT f.file, f.position, l.url, f.fetched_at FROM fetches f"
+            " JOIN locations l ON l.id = f.location WHERE f.digest = ? AND f.file IS NOT NULL"
+            " ORDER BY f.id LIMIT 1",
+            (digest,),
+        ).fetchone()
+        row = (
+            row
+            or self.connection.execute(
+                f"SELECT d.file, d.position, ifnull({url_of('d')}, ''), d.fetched_at"
+                f" FROM documents d WHERE substr(d.digest, 1, {DIGEST_PREFIX}) = ? AND d.digest = ?"
+                " AND d.file IS NOT NULL ORDER BY d.id LIMIT 1",
+                (digest[:DIGEST_PREFIX], digest),
+            ).fetchone()
+        )
+        if row is None:
+            return None
+        file, position, url, at = row
+        return _Kept((file, position), Original(url, ids.iso(at), payload))
+
+    # -- when the run is over ------------------------------------------------------------------
+
+    def publish(self, observe: Observe) -> None:
+        """Pass everything into the log, inside the caller's `Writer.together`.
+
+        observe(outcome, kind of address, status, reading) is called for each answer, so that
+        whoever judges the run sees what it would publish.
+        """
+        for row in self._rows():
+            reading = None if row["reading"] is None else _unpack(row["reading"])
+            observe(row["outcome"], row["kind"], row["status"], reading)
+            if row["outcome"] not in NO_DOCUMENT and row["form"] is not None:
+                self._pass_on(row, reading)
+            self._disappeared(row)
+        self.connection.execute(
+            "UPDATE locations SET gone = 'delisted', gone_at = ?, delisted_by = NULL"
+            " WHERE delisted_by = ? AND listed_in IS NULL AND gone IS NULL",
+            (self.frontier.began, self.crawl),
+        )
+
+    def _disappeared(self, row: dict[str, Any]) -> None:
+        if row["outcome"] == "not_found" and row["status"] in NO_MORE:
+            self.frontier.gone(row["location"], row["fetched_at"], str(row["status"]))
+        elif row["outcome"] == REDIRECTED and row["status"] in MOVED:
+            self.frontier.gone(row["location"], row["fetched_at"], "redirected", row["detail"])
+
+    def _pass_on(self, row: dict[str, Any], reading: Outcome | None) -> None:
+        came: Came = (row["fetched_at"], row["source"], False)
+        address = self.writer.log.address(row["url"])
+        body = Body(row["digest"], address, row["form"], row["main"])
+        if row["outcome"] == SIGHTING:
+            self.writer.sighted(body, came)
+            return
+        place = (row["file"], row["position"])
+        if reading is not None:
+            self.writer.add_kept(body, row["url"], place, came, (reading, row["version"]))
+        elif row["outcome"] == UNCHANGED:
+            self.writer.add_unchanged_kept(body, place, came, row["version"])
+
+    def reread(self, read: Read, version: str) -> bool:
+        """Read what another version has read again; whether there was anything."""
+        again = [row for row in self._rows() if row["reading"] and row["version"] != version]
+        for row in again:
+            kind = self.connection.execute(
+                "SELECT status, content_type FROM forms WHERE id = ?", (row["form"],)
+            ).fetchone()
+            body = read_body(self.writer.warc.folder, self._place(row))
+            outcome: Outcome
+            try:
+                outcome = read(Document(body, row["url"], kind[1], kind[0]))
+            except ParseError as error:
+                outcome = error
+            with self.writer.document():
+                self.connection.execute(
+                    "UPDATE fetches SET reading = ?, version = ?, outcome = ? WHERE id = ?",
+                    (_pack(outcome), version, _word(outcome), row["id"]),
+                )
+        return bool(again)
+
+    def _place(self, row: dict[str, Any]) -> Place:
+        name = self.connection.execute(
+            "SELECT name FROM warc_files WHERE id = ?", (row["file"],)
+        ).fetchone()[0]
+        return Place(name, row["position"])
+
+    def forget(self) -> None:
+        """What stands in the log now is not kept here twice."""
+        self.connection.execute("DELETE FROM fetches WHERE crawl = ?", (self.crawl,))
+        self.connection.execute("DELETE FROM frontier WHERE crawl = ?", (self.crawl,))
+
+    def distrust(self) -> None:
+        """The run is kept back: its pages must be fetched whole the next time."""
+        self.connection.execute(
+            "UPDATE locations SET etag = NULL, last_modified = NULL, checked_lastmod = NULL,"
+            " checked_at = NULL"
+            " WHERE id IN (SELECT location FROM fetches WHERE crawl = ?)",
+            (self.crawl,),
+        )
+        self.connection.execute(
+            "UPDATE locations SET delisted_by = NULL WHERE delisted_by = ?", (self.crawl,)
+        )
+
+    def body(self, url: str) -> tuple[int, bytes] | None:
+        """Status and body of this run's latest answer of an address, or None."""
+        row = self.connection.execute(
+            "SELECT f.status, f.file, f.position FROM fetches f"
+            " JOIN locations l ON l.id = f.location WHERE f.crawl = ? AND l.url = ?"
+            " AND f.file IS NOT NULL AND f.status IS NOT NULL ORDER BY f.id DESC LIMIT 1",
+            (self.crawl, url),
+        ).fetchone()
+        if row is None:
+            return None
+        place = self._place({"file": row[1], "position": row[2]})
+        return row[0], read_body(self.writer.warc.folder, place)
+
+    def requests(self) -> dict[str, int]:
+        """Of this run: "requests", "bytes" of bodies, "not_modified" answers, "bytes_saved"."""
+        row = self.connection.execute(
+            "SELECT count(*), ifnull(sum(f.size), 0), ifnull(sum(outcome = 'sighting'), 0),"
+            " ifnull(sum(CASE WHEN outcome = 'sighting' THEN l.size END), 0) + (SELECT"
+            " ifnull(sum(s.size), 0) FROM frontier t JOIN locations s ON s.id = t.location"
+            " WHERE t.crawl = ?1 AND t.state = 'skipped')"
+            " FROM fetches f JOIN locations l ON l.id = f.location WHERE f.crawl = ?1",
+            (self.crawl,),
+        ).fetchone()
+        names = ("requests", "bytes", "not_modified", "bytes_saved")
+        return dict(zip(names, row, strict=True))
+
+    def failures(self) -> dict[str, int]:
+        """Why requests failed, and how often."""
+        rows = self.connection.execute(
+            "SELECT detail, count(*) FROM fetches WHERE crawl = ? AND outcome = 'failed'"
+            " GROUP BY 1",
+            (self.crawl,),
+        )
+        return {detail or "": count for detail, count in rows}
+
+    def _rows(self) -> Iterator[dict[str, Any]]:
+        cursor = self.connection.execute(
+            "SELECT f.*, l.url, l.kind FROM fetches f JOIN locations l ON l.id = f.location"
+            " WHERE f.crawl = ? ORDER BY f.id",
+            (self.crawl,),
+        )
+        names = [column[0] for column in cursor.description]
+        for row in cursor:
+            yield dict(zip(names, row, strict=True))
+
+
+def _word(outcome: Outcome) -> str:
+    return outcome.code if isinstance(outcome, ParseError) else PAGE
+
+
+def _pack(outcome: Outcome) -> bytes:
+    if isinstance(outcome, ParseError):
+        text = json.dumps({"error": outcome.code, "detail": outcome.detail}).encode()
+    else:
+        text = outcome.model_dump_json().encode()
+    return zlib.compress(text, 1)
+
+
+def _unpack(packed: bytes) -> Outcome:
+    text = zlib.decompress(packed)
+    if text.startswith(b'{"error"'):
+        said = json.loads(text)
+        return _ERRORS[said["error"]](said["detail"])
+    return Page.model_validate_json(text)

@@ -1,0 +1,274 @@
+"""What a run means to fetch, what it did, how often it failed; and every address known so far.
+
+All of it is committed with the answer it belongs to, so that a run killed at any moment is gone on
+with where it stood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from enum import IntEnum
+from typing import NamedTuple
+
+from archive.writer import Writer
+
+
+class Stage(IntEnum):
+    """In which order a run fetches."""
+
+    ROBOTS = 0
+    LISTS = 1
+    GIVEN = 2
+    REFRESH = 3
+    CHANGED = 4
+    NEW = 5
+    RECHECK = 6
+
+
+class Listed(NamedTuple):
+    """An address as a list or a link names it; lastmod as the sitemap prints it."""
+
+    url: str
+    kind: str
+    lastmod: str | None = None
+
+
+class Task(NamedTuple):
+    """One address to fetch, and what is known of the body it gave last time.
+
+    checked_at, body_at: seconds since 1970 UTC. digest, payload: of that body, as the archive and
+    as WARC files name it; form: the id of its status and content type.
+    """
+
+    location: int
+    url: str
+    kind: str
+    stage: int
+    tries: int
+    lastmod: str | None
+    checked_at: int | None
+    checked_lastmod: str | None
+    etag: str | None
+    last_modified: str | None
+    digest: bytes | None
+    payload: str | None
+    body_at: int | None
+    form: int | None
+
+
+_TASK = (
+    "SELECT l.id, l.url, l.kind, f.stage, f.tries, l.lastmod, l.checked_at, l.checked_lastmod,"
+    " l.etag, l.last_modified, l.digest, l.payload, l.body_at, l.form"
+    " FROM frontier f JOIN locations l ON l.id = f.location"
+)
+
+
+class Frontier:
+    """The frontier of one run. Writes inside the caller's `Writer.document`."""
+
+    def __init__(self, writer: Writer, crawl: int, now: int) -> None:
+        self.connection = writer.connection
+        self.crawl = crawl
+        self.began = now
+
+    # -- addresses -----------------------------------------------------------------------------
+
+    def know(self, found: Iterable[Listed], listed_in: int | None = None) -> None:
+        """Note addresses; `listed_in` is the sitemap that names them, which is believed."""
+        self.connection.executemany(
+            "INSERT INTO locations (url, kind, found_at, lastmod, listed_in)"
+            " VALUES (?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET"
+            " lastmod = coalesce(excluded.lastmod, lastmod),"
+            " listed_in = coalesce(excluded.listed_in, listed_in),"
+            " delisted_by = CASE WHEN excluded.listed_in IS NULL THEN delisted_by END"
+            " WHERE excluded.lastmod IS NOT NULL OR excluded.listed_in IS NOT NULL",
+            ((one.url, one.kind, self.began, one.lastmod, listed_in) for one in found),
+        )
+
+    def location(self, one: Listed) -> int:
+        """The id of an address, noted where it is new."""
+        self.know([one])
+        row = self.connection.execute("SELECT id FROM locations WHERE url = ?", (one.url,))
+        number: int = row.fetchone()[0]
+        return number
+
+    def gone(self, location: int, at: int, reason: str, target: str | None = None) -> None:
+        """An address that is a page no more, and why; the first time counts."""
+        self.connection.execute(
+            "UPDATE locations SET gone_at = CASE WHEN gone = ?1 THEN gone_at ELSE ?2 END,"
+            " gone = ?1, target = ?3, etag = NULL, last_modified = NULL, checked_at = ?2,"
+            " checked_lastmod = lastmod WHERE id = ?4",
+            (reason, at, target, location),
+        )
+
+    def relisted(self, sitemap: int, found: Collection[Listed]) -> None:
+        """A sitemap in its present state: what it named before and names no more is delisted."""
+        before = self.connection.execute(
+            "SELECT id, url FROM locations WHERE listed_in = ?", (sitemap,)
+        ).fetchall()
+        names = {one.url for one in found}
+        self.connection.executemany(
+            "UPDATE locations SET listed_in = NULL, lastmod = NULL, delisted_by = ? WHERE id = ?",
+            [(self.crawl, number) for number, url in before if url not in names],
+        )
+        self.know(found, sitemap)
+
+    # -- tasks ---------------------------------------------------------------------------------
+
+    def mean(self, urls: Iterable[str], stage: Stage) -> int:
+        """Mean to fetch known addresses, each once a run; how many are new to this run."""
+        before = self.connection.total_changes
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO frontier SELECT ?, id, ?, 'todo', 0 FROM locations"
+            " WHERE url = ?",
+            ((self.crawl, int(stage), url) for url in urls),
+        )
+        return self.connection.total_changes - before
+
+    def mean_new(self, urls: Iterable[str], stage: Stage) -> int:
+        """Mean to fetch those of the addresses that were never fetched."""
+        before = self.connection.total_changes
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO frontier SELECT ?, id, ?, 'todo', 0 FROM locations"
+            " WHERE url = ? AND checked_at IS NULL AND gone IS NULL",
+            ((self.crawl, int(stage), url) for url in urls),
+        )
+        return self.connection.total_changes - before
+
+    def next(self, taken: Collection[int]) -> Task | None:
+        """The next address that nobody has taken; what failed comes after what was not tried."""
+        rows = self.connection.execute(
+            f"{_TASK} WHERE f.crawl = ? AND f.state = 'todo'"
+            " ORDER BY f.stage, f.tries, f.location LIMIT ?",
+            (self.crawl, len(taken) + 1),
+        )
+        return next((task for task in map(Task._make, rows) if task.location not in taken), None)
+
+    def task(self, location: int) -> Task:
+        """A task of this run by its address."""
+        row = self.connection.execute(
+            f"{_TASK} WHERE f.crawl = ? AND f.location = ?", (self.crawl, location)
+        )
+        return Task._make(row.fetchone())
+
+    def pending(self, taken: Collection[int] = ()) -> bool:
+        """Whether anything is left that nobody has taken."""
+        row = self.connection.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM frontier WHERE crawl = ? AND state = 'todo'"
+            " LIMIT ?)",
+            (self.crawl, len(taken) + 1),
+        ).fetchone()
+        return bool(row[0] > len(taken))
+
+    def settle(self, location: int, state: str) -> None:
+        """A task is "done", "failed" or "skipped"."""
+        self.connection.execute(
+            "UPDATE frontier SET state = ? WHERE crawl = ? AND location = ?",
+            (state, self.crawl, location),
+        )
+
+    def tried(self, location: int, at_most: int) -> None:
+        """A task failed once more: it is tried again later, until it failed often enough."""
+        self.connection.execute(
+            "UPDATE frontier SET tries = tries + 1,"
+            " state = CASE WHEN tries + 1 >= ? THEN 'failed' ELSE 'todo' END"
+            " WHERE crawl = ? AND location = ?",
+            (at_most, self.crawl, location),
+        )
+
+    def skip(self, urls: Iterable[str]) -> int:
+        """Leave these out of this run, for they are said to be unchanged; how many there were."""
+        before = self.connection.total_changes
+        self.connection.executemany(
+            "UPDATE frontier SET state = 'skipped' WHERE crawl = ? AND state = 'todo'"
+            " AND location = (SELECT id FROM locations WHERE url = ?)",
+            ((self.crawl, url) for url in urls),
+        )
+        return self.connection.total_changes - before
+
+    def unskip(self) -> int:
+        """What was left out is fetched after all; how much that is."""
+        cursor = self.connection.execute(
+            "UPDATE frontier SET state = 'todo' WHERE crawl = ? AND state = 'skipped'",
+            (self.crawl,),
+        )
+        return cursor.rowcount
+
+    def postpone_rest(self) -> None:
+        """What is left is for another run: the budget of this one is spent."""
+        self.connection.execute(
+            "UPDATE frontier SET state = 'postponed' WHERE crawl = ? AND state = 'todo'",
+            (self.crawl,),
+        )
+
+    def counts(self) -> dict[tuple[str, str], int]:
+        """How many tasks of each kind stand in each state."""
+        rows = self.connection.execute(
+            "SELECT l.kind, f.state, count(*) FROM frontier f"
+            " JOIN locations l ON l.id = f.location WHERE f.crawl = ? GROUP BY 1, 2",
+            (self.crawl,),
+        )
+        return {(kind, state): count for kind, state, count in rows}
+
+    def answered(self, kinds: Collection[str], stage: Stage = Stage.ROBOTS) -> int:
+        """How many addresses of these kinds this run is done with, from a stage on."""
+        marks = ", ".join("?" * len(kinds))
+        row = self.connection.execute(
+            "SELECT count(*) FROM frontier f JOIN locations l ON l.id = f.location"
+            " WHERE f.crawl = ? AND f.stage >= ? AND f.state IN ('done', 'failed')"
+            f" AND l.kind IN ({marks})",
+            (self.crawl, int(stage), *kinds),
+        )
+        count: int = row.fetchone()[0]
+        return count
+
+    # -- choosing among the known addresses ----------------------------------------------------
+
+    def never_fetched(self, kind: str, limit: int) -> list[str]:
+        """Pages that were never fetched, in the order in which they were found."""
+        return self._urls("checked_at IS NULL AND gone IS NULL", "id", kind, limit)
+
+    def changed(self, kind: str, limit: int) -> list[str]:
+        """Pages of which a sitemap says that they changed since they were fetched."""
+        where = "checked_at IS NOT NULL AND gone IS NULL AND lastmod IS NOT NULL"
+        where += " AND lastmod IS NOT checked_lastmod"
+        return self._urls(where, "checked_at, id", kind, limit)
+
+    def oldest(self, kind: str, limit: int) -> list[str]:
+        """Pages fetched before, the one looked at longest ago first."""
+        return self._urls("checked_at IS NOT NULL AND gone IS NULL", "checked_at, id", kind, limit)
+
+    def unchanged(self, kind: str, since: int) -> list[str]:
+        """Pages looked at since a time, and unchanged since then if their sitemap is right.
+
+        The one looked at longest ago comes first.
+        """
+        where = "gone IS NULL AND lastmod IS NOT NULL AND lastmod IS checked_lastmod"
+        where += f" AND checked_at >= {int(since)} AND id IN"
+        where += f" (SELECT location FROM frontier WHERE crawl = {int(self.crawl)})"
+        return self._urls(where, "checked_at, id", kind, -1)
+
+    def names_pages(self, kind: str) -> bool:
+        """Whether any page of a kind is known."""
+        return bool(self._urls("gone IS NULL", "id", kind, 1))
+
+    def doubted(self, kind: str, before: int) -> list[str]:
+        """Pages that are gone, last looked at before a time; or that a list names all the same."""
+        rows = self.connection.execute(
+            "SELECT url FROM locations WHERE kind = ? AND gone IS NOT NULL"
+            " AND (listed_in IS NOT NULL OR checked_at IS NULL OR checked_at < ?) ORDER BY id",
+            (kind, before),
+        )
+        return [row[0] for row in rows]
+
+    def gone_pages(self) -> set[str]:
+        """Addresses that are pages no more."""
+        rows = self.connection.execute("SELECT url FROM locations WHERE gone IS NOT NULL")
+        return {row[0] for row in rows}
+
+    def _urls(self, where: str, order: str, kind: str, limit: int) -> list[str]:
+        rows = self.connection.execute(
+            f"SELECT url FROM locations WHERE kind = ? AND {where} ORDER BY {order} LIMIT ?",
+            (kind, limit),
+        )
+        return [row[0] for row in rows]

@@ -1,0 +1,132 @@
+"""What a run fetches, in which order: lists first, then the plan, then what is new or changed.
+
+robots.txt → sitemaps → the index, where no sitemap names a page
+→ the fewest pages that show every tool → pages that a sitemap calls changed → new pages
+→ what was not looked at for longest, until the budget is spent
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from archive.frontier import Frontier, Listed, Stage
+from crawler.options import EXTRA_PAGES, Options
+from crawler.plan import Candidate, choose
+from crawler.robots import Robots
+from crawler.site import Site
+
+DAY = 86_400
+# A sitemap's word is taken for a page unless it was not looked at for this long.
+BELIEVED = 30 * DAY
+# Of the pages that a sitemap calls unchanged, one in so many is fetched to see whether it is true.
+CHECKED = 20
+# A page that is gone is asked for again after so long.
+DOUBTED = 7 * DAY
+
+
+class Agenda:
+    """Fills the frontier of one run, stage by stage. Writes inside the caller's transaction."""
+
+    def __init__(
+        self, options: Options, frontier: Frontier, known: Callable[[], Iterable[Candidate]]
+    ) -> None:
+        self.options = options
+        self.site: Site = options.site
+        self.frontier = frontier
+        self._known = known
+
+    @property
+    def given_only(self) -> bool:
+        """Whether nothing but the given pages is asked for."""
+        return bool(self.options.urls)
+
+    def begin(self) -> None:
+        """robots.txt, before anything else."""
+        self._mean([Listed(self.site.robots, "robots")], Stage.ROBOTS)
+
+    def lists(self, robots: Robots) -> None:
+        """The sitemaps that robots.txt names, else the usual one; or the given pages."""
+        if self.given_only:
+            given = (self.site.address(self.site.base, url) or url for url in self.options.urls)
+            self._mean([Listed(url, self.site.kind(url) or "") for url in given], Stage.GIVEN)
+            return
+        named = [self.site.address(self.site.base, url) for url in robots.sitemaps]
+        sitemaps = [url for url in named if url] or [f"{self.site.base}/sitemap.xml"]
+        self._mean([Listed(url, "sitemap") for url in sitemaps], Stage.LISTS)
+
+    def index(self) -> bool:
+        """The site's own index, where the sitemaps named no page; whether that is new."""
+        if self.given_only or self.frontier.names_pages(self.options.kind):
+            return False
+        lists = [Listed(f"{self.site.base}/compare", "list")]
+        return self._mean(lists, Stage.LISTS) > 0
+
+    def pages(self) -> None:
+        """The pages of this run, once its lists are read."""
+        if self.given_only:
+            return
+        kind = self.options.kind
+        if self.options.refresh:
+            self.frontier.mean(self._plan(), Stage.REFRESH)
+        if self.options.discover:
+            self._extra(kind)
+        self._believe(kind)
+
+    def _plan(self) -> list[str]:
+        """The pages that show every tool, as few as can be; of other kinds all that are known."""
+        gone = self.frontier.gone_pages()
+        if self.options.kind != "comparison":
+            return self.frontier.oldest(self.options.kind, -1)
+        known = [replace(page, url=self.site.here(page.url)) for page in self._known()]
+        plan = choose([page for page in known if page.url not in gone])
+        self.frontier.know(Listed(page.url, self.site.kind(page.url) or "") for page in plan.pages)
+        return [page.url for page in plan.pages]
+
+    def _extra(self, kind: str) -> None:
+        """Within the budget: what changed, what is new, what was not looked at for longest."""
+        left = EXTRA_PAGES if self.options.max_pages is None else self.options.max_pages
+        now = self.frontier.began
+        for stage, choice in (
+            (Stage.CHANGED, self.frontier.changed(kind, left)),
+            (Stage.NEW, self.frontier.never_fetched(kind, left)),
+            (Stage.RECHECK, self.frontier.doubted(kind, now - DOUBTED)),
+            (Stage.RECHECK, self.frontier.oldest(kind, left)),
+        ):
+            left -= self.frontier.mean(choice[: max(left, 0)], stage)
+        self.frontier.mean(self._stepping_stones(kind), Stage.NEW)
+
+    def _stepping_stones(self, kind: str) -> list[str]:
+        """Pages of another kind, where nothing else leads to the kind asked for."""
+        if self.frontier.names_pages(kind):
+            return []
+        other = "tool" if kind == "comparison" else "comparison"
+        return self.frontier.never_fetched(other, EXTRA_PAGES)
+
+    def _believe(self, kind: str) -> None:
+        """Leave out what a sitemap calls unchanged, but for a few that show whether it is so."""
+        unchanged = self.frontier.unchanged(kind, self.frontier.began - BELIEVED)
+        checked = max(1, -(-len(unchanged) // CHECKED))
+        self.frontier.skip(unchanged[checked:])
+
+    def found(self, links: Iterable[Listed]) -> None:
+        """Links of a page: addresses to know, and to fetch where new pages are looked for."""
+        known = [one for one in links if one.kind != "list"]
+        self.frontier.know(known)
+        if self.options.discover and not self.given_only:
+            wanted = (one.url for one in known if one.kind == self.options.kind)
+            self.frontier.mean_new(wanted, Stage.NEW)
+
+    def moved(self, links: Iterable[Listed], stage: int) -> None:
+        """Where a redirect leads to."""
+        self._mean(list(links), Stage(stage))
+
+    def listed(self, links: Iterable[Listed]) -> None:
+        """Links of a list: pages to know, further lists to read."""
+        found = list(links)
+        self.frontier.know(one for one in found if one.kind != "list")
+        self._mean([one for one in found if one.kind in ("list", "sitemap")], Stage.LISTS)
+
+    def _mean(self, found: list[Listed], stage: Stage) -> int:
+        self.frontier.know(found)
+        return self.frontier.mean((one.url for one in found), stage)

@@ -1,0 +1,163 @@
+"""The spider middleware that keeps every answer: with its record or refusal, its links, its bytes.
+
+It stands around the spider's callbacks, takes what they yield, and has the run store all of it in
+one transaction. Records go on to the feed; links do not, for the frontier has them.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import Any, Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.http.headers import Headers
+
+from archive.fetches import Answer
+from archive.frontier import Listed
+from archive.ids import iso
+from archive.warc_records import Exchange
+from crawler.pace import Pace, retry_after
+from crawler.robots import Robots
+from crawler.run import Run
+from crawler.visit import Meaning, Visit, meaning
+from parsers import PARSER_VERSION, Page, ParseError
+
+_REASONS = {status.value: status.phrase for status in HTTPStatus}
+
+
+class EvidenceMiddleware:
+    """Stores what each request brought."""
+
+    def __init__(self, crawler: Crawler, run: Run, pace: Pace) -> None:
+        self.crawler = crawler
+        self.run = run
+        self.pace = pace
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The middleware of the spider's run."""
+        spider: Any = crawler.spider
+        return cls(crawler, spider.run, spider.pace)
+
+    async def process_spider_output(
+        self, response: Response, result: AsyncIterator[Page | Request]
+    ) -> AsyncIterator[Page]:
+        """Store the answer and what the callback made of it; its record goes on."""
+        assert response.request is not None
+        visit: Visit = response.request.meta["visit"]
+        record: Page | None = None
+        error: ParseError | None = None
+        links: dict[str, Listed] = {}
+        try:
+            async for found in result:
+                if isinstance(found, Request):
+                    links.setdefault(found.url, _listed(found))
+                else:
+                    record = found
+        except ParseError as refusal:
+            error = refusal
+        answer = self._answer(response, visit, record or error)
+        self._tell_pace(response, answer)
+        if visit.task.kind == "robots" and answer.outcome == "list":
+            self.run.robots = Robots.answered(response.status, response.body)
+            assert self.run.robots is not None
+            self.pace.delay = max(self.pace.delay, self.run.robots.delay)
+        self.run.store(visit.task, self.run.now, answer, list(links.values()))
+        self._count(answer)
+        if record is not None:
+            yield record
+
+    def _answer(
+        self, response: Response, visit: Visit, reading: Page | ParseError | None
+    ) -> Answer:
+        means = meaning(response.status)
+        kind = header(response, "Content-Type")
+        outcome, detail = _outcome(means, visit, reading)
+        if means is Meaning.UNWELL:
+            detail = f"HTTP {response.status}"
+        elif means is Meaning.ELSEWHERE:
+            detail = response.urljoin(header(response, "Location") or "")
+        is_document = means is Meaning.PAGE and reading is not None
+        return Answer(
+            outcome,
+            response.status,
+            detail,
+            _exchange(response, iso(self.run.now)),
+            kind,
+            header(response, "ETag"),
+            header(response, "Last-Modified"),
+            reading if is_document else None,
+            str(PARSER_VERSION),
+            visit.main,
+        )
+
+    def _tell_pace(self, response: Response, answer: Answer) -> None:
+        if answer.outcome == "failed":
+            wait = retry_after(header(response, "Retry-After"), datetime.now(UTC))
+            self.pace.failed(time.monotonic(), answer.detail or "", wait)
+        else:
+            self.pace.well()
+
+    def _count(self, answer: Answer) -> None:
+        stats = self.crawler.stats
+        assert stats is not None
+        stats.inc_value(f"verdicts/{answer.outcome}")
+
+
+_WITHOUT_READING = {
+    Meaning.UNWELL: "failed",
+    Meaning.ELSEWHERE: "redirected",
+    Meaning.SAME: "sighting",
+}
+
+
+def _outcome(
+    means: Meaning, visit: Visit, reading: Page | ParseError | None
+) -> tuple[str, str | None]:
+    if means in _WITHOUT_READING:
+        return _WITHOUT_READING[means], None
+    if visit.trouble is not None:
+        return visit.outcome or "list", visit.trouble
+    if isinstance(reading, ParseError):
+        return reading.code, reading.detail
+    if reading is not None:
+        return "page", None
+    return ("unchanged" if visit.unchanged else "list"), None
+
+
+def _listed(request: Request) -> Listed:
+    return Listed(request.url, request.meta["kind"], request.meta.get("lastmod"))
+
+
+def _exchange(response: Response, when: str) -> Exchange:
+    request = response.request
+    assert request is not None
+    path = request.url.split("/", 3)[3] if request.url.count("/") > 2 else ""
+    return Exchange(
+        request.url,
+        when,
+        f"GET /{path} HTTP/1.1",
+        _pairs(request.headers),
+        f"{response.status} {_REASONS.get(response.status, '')}".rstrip(),
+        _pairs(response.headers),
+        response.body,
+    )
+
+
+def header(response: Response, name: str) -> str | None:
+    """A header as sent, or None."""
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
+
+
+def _pairs(headers: Headers) -> list[tuple[str, str]]:
+    return [
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in headers.items()
+        for value in values
+    ]

@@ -1,0 +1,123 @@
+"""What a run amounts to, in numbers: answers, refusals, coverage, changes. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from parsers.errors import ParseError
+from parsers.records import Page, Tool
+
+Outcome = Page | ParseError | None
+
+# A field of a tool, and whether a record shows it (or says that there is none).
+FIELDS: Mapping[str, Callable[[Tool], object]] = {
+    "slug": lambda t: t.slug,
+    "name": lambda t: t.name,
+    "category": lambda t: t.category,
+    "tagline": lambda t: t.tagline,
+    "description": lambda t: t.description,
+    "verdict": lambda t: t.verdict,
+    "panel": lambda t: t.panel.ship_percent is not None or t.panel.ships is not None,
+    "entry": lambda t: t.entry,
+    "pricing": lambda t: t.pricing.text,
+    "best_for": lambda t: t.best_for,
+    "reviews": lambda t: len(t.reviews) > 0,
+    "critics": lambda t: any(review.reviewer for review in t.reviews),
+    "scores": lambda t: any(review.score is not None for review in t.reviews),
+}
+READ = frozenset(("page", "unchanged", "sighting"))
+PAGES = frozenset(("comparison", "tool", "reviewer"))
+
+
+@dataclass(slots=True)
+class Figures:
+    """The sums of one run.
+
+    read, missing   pages that were read (or found unchanged), and that answered 404 or 410
+    refused         by the error's code; failed: addresses that never gave an answer
+    parsed          pages that the parser read; anomalous: those of them with an anomaly
+    tools, shown    tools on the parsed pages of each kind, and how many show each field
+    changed         tools by the field that changed; seen: tools that the run looked at
+    """
+
+    read: int = 0
+    missing: int = 0
+    redirected: int = 0
+    failed: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+    parsed: int = 0
+    anomalous: int = 0
+    tools: Counter[str] = field(default_factory=Counter)
+    shown: Counter[str] = field(default_factory=Counter)
+    changed: Counter[str] = field(default_factory=Counter)
+    seen: int = 0
+
+    def observe(self, outcome: str, kind: str, status: int | None, reading: Outcome) -> None:
+        """Count one answer about a page; what is no page's answer counts nothing."""
+        if kind not in PAGES or outcome == "failed":
+            return
+        if outcome in READ:
+            self.read += 1
+        elif outcome == "not_found" and status in (404, 410):
+            self.missing += 1
+        elif outcome == "redirected" and status in (301, 308):
+            self.redirected += 1
+        else:
+            self.refused[outcome] += 1
+        if isinstance(reading, Page):
+            self._parsed(reading)
+
+    def _parsed(self, page: Page) -> None:
+        self.parsed += 1
+        self.anomalous += bool(page.anomalies)
+        for tool in page.tools:
+            self.tools[page.kind] += 1
+            for name, shows in FIELDS.items():
+                self.shown[f"{page.kind}.{name}"] += bool(shows(tool))
+
+    @property
+    def pages(self) -> int:
+        """Addresses of pages that were asked for."""
+        answers = self.read + self.missing + self.redirected + self.failed
+        return answers + self.refused.total()
+
+    def share(self, count: int) -> float:
+        """A count as a share of the pages asked for."""
+        return count / self.pages if self.pages else 0.0
+
+    @property
+    def coverage(self) -> dict[str, float]:
+        """The share of tools that show each field, by kind of page: "comparison.tagline"."""
+        return {
+            name: round(count / self.tools[name.partition(".")[0]], 4)
+            for name, count in sorted(self.shown.items())
+        }
+
+    @property
+    def shares(self) -> dict[str, float]:
+        """The shares that `health` has bounds for."""
+        return {
+            "refused": round(self.share(self.refused.total()), 4),
+            "missing": round(self.share(self.missing), 4),
+            "failed": round(self.share(self.failed), 4),
+            "anomalous": round(self.anomalous / self.parsed, 4) if self.parsed else 0.0,
+        }
+
+    def summary(self) -> dict[str, Any]:
+        """Everything as JSON can hold it."""
+        return {
+            "pages": self.pages,
+            "read": self.read,
+            "missing": self.missing,
+            "redirected": self.redirected,
+            "failed": self.failed,
+            "refused": dict(sorted(self.refused.items())),
+            "parsed": self.parsed,
+            "shares": self.shares,
+            "tools": dict(sorted(self.tools.items())),
+            "coverage": self.coverage,
+            "changed": dict(sorted(self.changed.items())),
+        }

@@ -1,0 +1,110 @@
+"""Whether a run is what it should be: its figures against bounds and against the runs before it.
+
+Pure. A run that fails here is not published, so what is written below is the archive's guard
+against a site that was redesigned, fenced off or broken since yesterday.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from crawler.figures import Figures
+
+Bounds = Mapping[str, Mapping[str, float]]
+Summary = Mapping[str, Any]
+
+#: What the bounds compare with: the latest published runs.
+MEMORY = 10
+#: From here on a difference in coverage is told, though it is within bounds.
+NOTABLE = 0.05
+_ESSENTIAL = ("comparison.name", "comparison.reviews", "tool.name", "reviewer.name")
+_WORDS = {
+    "refused": "were refused",
+    "missing": "are gone (404)",
+    "failed": "gave no answer",
+    "anomalous": "show something that does not fit",
+}
+
+
+def bounds() -> Bounds:
+    """The bounds that stand beside this module."""
+    text = (Path(__file__).parent / "bounds.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def breaches(figures: Figures, past: Sequence[Summary], limits: Bounds) -> list[str]:
+    """What lies out of bounds, one sentence each; empty for a healthy run.
+
+    past: the summaries of earlier published runs, the newest first.
+    """
+    if not figures.read:
+        return [_nothing(figures)]
+    return [
+        *_shares(figures, past, limits),
+        *_coverage(figures, past, limits),
+        *_changes(figures, limits),
+    ]
+
+
+def drift(figures: Figures, past: Sequence[Summary]) -> dict[str, float]:
+    """How far each field's coverage is from the middle of the past runs, where that is notable."""
+    found = {}
+    for name, share in figures.coverage.items():
+        before = [run["coverage"][name] for run in past if name in run.get("coverage", ())]
+        if before and abs(share - median(before)) >= NOTABLE:
+            found[name] = round(share - median(before), 4)
+    return found
+
+
+def _nothing(figures: Figures) -> str:
+    if not figures.pages:
+        return "no page was found to ask for"
+    return f"none of {figures.pages} pages could be read{_reasons(figures)}"
+
+
+def _reasons(figures: Figures) -> str:
+    counts = {**figures.refused}
+    for name in ("missing", "redirected", "failed"):
+        if getattr(figures, name):
+            counts[name] = getattr(figures, name)
+    parts = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return f" ({', '.join(f'{code} {count}' for code, count in parts)})" if parts else ""
+
+
+def _shares(figures: Figures, past: Sequence[Summary], limits: Bounds) -> Iterator[str]:
+    if figures.pages < limits["sample"]["pages"]:
+        return
+    for name, share in figures.shares.items():
+        before = [run["shares"][name] for run in past if name in run.get("shares", ())]
+        limit = limits["share"][name]
+        if before:
+            limit = max(limit, median(before) + limits["share"]["margin"])
+        if share > limit:
+            why = _reasons(figures) if name == "refused" else ""
+            yield (
+                f"{share:.0%} of {figures.pages} pages {_WORDS[name]}, {limit:.0%} are allowed{why}"
+            )
+
+
+def _coverage(figures: Figures, past: Sequence[Summary], limits: Bounds) -> Iterator[str]:
+    for name, share in figures.coverage.items():
+        if figures.tools[name.partition(".")[0]] < limits["sample"]["tools"]:
+            continue
+        before = [run["coverage"][name] for run in past if name in run.get("coverage", ())]
+        if before:
+            least = median(before) - limits["coverage"]["drop"]
+        else:
+            least = limits["coverage"]["first"] if name in _ESSENTIAL else 0.0
+        if share < least:
+            yield f"{name} was read of {share:.0%} of the tools, at least {least:.0%} were expected"
+
+
+def _changes(figures: Figures, limits: Bounds) -> Iterator[str]:
+    for name, count in sorted(figures.changed.items()):
+        limit = limits["changes"].get(name, limits["changes"]["any"])
+        if count >= limits["changes"]["least"] and count > limit * figures.seen:
+            yield f"{name} changed of {count} of {figures.seen} tools at once"

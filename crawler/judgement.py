@@ -1,0 +1,90 @@
+"""The end of a run: its facts published whole, or kept back whole.
+
+Publishing is one transaction, and the run is judged inside it, by what the archive would say
+afterwards; a run out of bounds is rolled back as if it had never been passed on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from archive import Archive
+from archive.crawls import EMPTY, HELD, PUBLISHED, Crawl, Crawls
+from archive.fetches import Fetches
+from archive.frontier import Frontier
+from crawler import health
+from crawler.figures import PAGES, Figures
+
+
+class OutOfBounds(Exception):
+    """What the run got is not fit to be published."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__("; ".join(reasons))
+        self.reasons = reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a run ended: its number, "published", "held", "empty" or "interrupted", and its report.
+
+    unwell: why the site was left alone before the run was through, or None.
+    """
+
+    crawl: int
+    outcome: str
+    report: dict[str, Any]
+    reasons: tuple[str, ...] = ()
+    unwell: str | None = None
+
+
+def judge(
+    archive: Archive, crawl: Crawl, now: int, *, unwell: str | None = None, accepted: bool = False
+) -> Ending:
+    """Publish a run whole, or keep all of its facts back; `accepted`: whatever its health.
+
+    unwell: why the site was left alone before the run was through.
+    """
+    crawls = Crawls(archive.writer)
+    frontier = Frontier(archive.writer, crawl.id, crawl.started_at)
+    fetches = Fetches(archive.writer, frontier)
+    figures = Figures()
+    report: dict[str, Any] = {"run": crawl.id, "asked": crawl.report.get("asked", {})}
+    report |= fetches.requests() | {"failures": fetches.failures()}
+    report |= {"unwell": unwell} if unwell else {}
+    past = [run.report for run in crawls.past(health.MEMORY)]
+    reasons: list[str] = []
+    outcome = PUBLISHED
+    try:
+        with archive.writer.together():
+            before = crawls.sums()
+            fetches.publish(figures.observe)
+            archive.writer.fold()
+            figures.failed = _states(frontier)["frontier"].get("failed", 0)
+            figures.seen, figures.changed = crawls.changed(crawl.started_at)
+            reasons = health.breaches(figures, past, health.bounds())
+            report |= figures.summary() | _states(frontier)
+            report["drift"] = health.drift(figures, past)
+            report |= {name: count - before[name] for name, count in crawls.sums().items()}
+            if reasons and not accepted:
+                raise OutOfBounds(reasons)
+            fetches.forget()
+            report |= {"accepted": reasons} if reasons else {}
+            crawls.end(crawl.id, now, outcome, report)
+    except OutOfBounds:
+        outcome = HELD if figures.pages else EMPTY
+        report |= {"reasons": reasons, "facts": 0, "changes": 0, "suspects": 0}
+        with archive.writer.document():
+            fetches.distrust()
+            crawls.end(crawl.id, now, outcome, report)
+    return Ending(crawl.id, outcome, report, tuple(reasons), unwell)
+
+
+def _states(frontier: Frontier) -> dict[str, Any]:
+    """What became of the frontier's pages."""
+    states: dict[str, int] = {}
+    for (kind, state), count in frontier.counts().items():
+        if kind in PAGES:
+            states[state] = states.get(state, 0) + count
+    return {"frontier": dict(sorted(states.items()))}

@@ -1,0 +1,46 @@
+"""One crawl at a time for one archive. The lock goes with the process, however that ends."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+from typing import Self
+
+
+class CrawlRunning(Exception):
+    """Another crawl holds the archive."""
+
+
+class CrawlLock:
+    """A lock file beside the archive, held while the object is open.
+
+    Raises CrawlRunning where another process holds it, and says which.
+    """
+
+    def __init__(self, archive: Path) -> None:
+        self.path = archive.with_suffix(".crawl.lock")
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = self.path.open("a+", encoding="ascii")
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._file.seek(0)
+            holder = self._file.read().strip()
+            self._file.close()
+            who = f" (process {holder})" if holder.isdigit() else ""
+            raise CrawlRunning(f"{archive}: another crawl is running{who}") from None
+        self._file.seek(0)
+        self._file.truncate()
+        self._file.write(str(os.getpid()))
+        self._file.flush()
+
+    def close(self) -> None:
+        """Let go. The file stays, so that two processes never hold two files of one name."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,48 @@
+"""The downloader middleware that waits: no request leaves before the site may be asked again.
+
+With one request at a time, whoever waits here pauses the whole host. A wait ends when the crawl is
+told to stop.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any, Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+
+from crawler.pace import Pace
+
+_SLICE = 0.2
+
+
+class MannersMiddleware:
+    """Keeps the pace of the run, for every request that any component makes."""
+
+    def __init__(self, crawler: Crawler, pace: Pace) -> None:
+        self.crawler = crawler
+        self.pace = pace
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The middleware of the spider's run."""
+        spider: Any = crawler.spider
+        return cls(crawler, spider.pace)
+
+    async def process_request(self, request: Request) -> None:
+        """Wait. Raises IgnoreRequest where the crawl stops meanwhile."""
+        del request
+        while (left := self.pace.wait(time.monotonic())) > 0:
+            if self.crawler.engine is None or not self.crawler.engine.running:
+                raise IgnoreRequest("the crawl stops")
+            await asyncio.sleep(min(left, _SLICE))
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """The pause begins when the answer is here; what it means for the pace is told later."""
+        del request
+        self.pace.answered_at(time.monotonic())
+        return response

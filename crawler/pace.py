@@ -1,0 +1,73 @@
+"""When the site may be asked again: the pause between requests, and the patience when it is unwell.
+
+Pure: the caller brings the time, in seconds of any clock that never goes back.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+#: The longest wait that one answer may ask for; who asks for more is left alone for today.
+LONGEST = 3600.0
+#: Failures in a row after which the site is left alone.
+ENOUGH = 8
+_GROWTH = 2.0
+
+
+class Pace:
+    """One host's pace.
+
+    delay   seconds between the end of an answer and the next request
+    first   seconds of the first back-off, doubled with each further failure in a row
+    most    the longest back-off
+    """
+
+    def __init__(self, delay: float, first: float = 5.0, most: float = 300.0) -> None:
+        self.delay = delay
+        self.first = first
+        self.most = most
+        self.failures = 0
+        self.unwell: str | None = None
+        self._ready = 0.0
+
+    def wait(self, now: float) -> float:
+        """Seconds to wait before the next request."""
+        return max(0.0, self._ready - now)
+
+    def answered_at(self, now: float) -> None:
+        """An answer, of whatever kind, came in: the pause begins."""
+        self._not_before(now + self.delay)
+
+    def well(self) -> None:
+        """The site answered as it should."""
+        self.failures = 0
+
+    def failed(self, now: float, reason: str, retry_after: float | None = None) -> None:
+        """The site is busy, broken or silent; it may have said how long to leave it alone."""
+        self.failures += 1
+        pause = min(self.first * _GROWTH ** (self.failures - 1), self.most)
+        self._not_before(now + max(pause, self.delay, retry_after or 0.0))
+        if retry_after is not None and retry_after > LONGEST:
+            self.unwell = f"it asks to be left alone for {retry_after:.0f} s ({reason})"
+        elif self.failures >= ENOUGH:
+            self.unwell = f"{self.failures} requests failed in a row, the last one: {reason}"
+
+    def _not_before(self, moment: float) -> None:
+        self._ready = max(self._ready, moment)
+
+
+def retry_after(value: str | None, now: datetime) -> float | None:
+    """Seconds that a Retry-After header asks for (RFC 9110, 10.2.3), None for none or nonsense."""
+    if not value:
+        return None
+    text = value.strip()
+    if text.isascii() and text.isdigit():
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - now).total_seconds())

@@ -1,0 +1,36 @@
+"""What robots.txt allows and asks for. Source: RFC 9309; Crawl-delay and Sitemap as in use."""
+
+from __future__ import annotations
+
+from protego import Protego
+
+#: The name by which robots.txt may address this crawler.
+AGENT = "tool-verdict-archive"
+
+
+class Robots:
+    """One robots.txt, as it holds for this crawler."""
+
+    def __init__(self, text: str = "") -> None:
+        self._rules = Protego.parse(text)
+
+    @classmethod
+    def answered(cls, status: int, body: bytes) -> Robots | None:
+        """The rules behind an answer: no such file allows all; None where the site is unwell."""
+        if 200 <= status < 300:
+            return cls(body.decode("utf-8", "replace"))
+        return cls() if 300 <= status < 500 and status != 429 else None
+
+    def allows(self, url: str) -> bool:
+        """Whether the address may be fetched."""
+        return bool(self._rules.can_fetch(url, AGENT))
+
+    @property
+    def delay(self) -> float:
+        """Seconds that the site asks for between two requests; 0 where it asks for none."""
+        return float(self._rules.crawl_delay(AGENT) or 0.0)
+
+    @property
+    def sitemaps(self) -> list[str]:
+        """The sitemaps that the site names."""
+        return list(self._rules.sitemaps)

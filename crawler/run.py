@@ -1,0 +1,225 @@
+"""One run from its beginning to its judgement: between the spider and the archive.
+
+Every answer is stored with all that follows from it in one transaction, so that whatever ends the
+process, the next run goes on where this one stood. It knows nothing of Scrapy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from archive import Archive
+from archive.crawls import Crawl, Crawls
+from archive.fetches import Answer, Fetches
+from archive.frontier import Frontier, Listed, Stage, Task
+from archive.ids import body_digest
+from crawler.agenda import DAY, Agenda
+from crawler.figures import PAGES
+from crawler.judgement import Ending, judge
+from crawler.known import known_pages
+from crawler.lock import CrawlLock
+from crawler.options import EXTRA_PAGES, Options
+from crawler.robots import Robots
+from parsers import PARSER_VERSION, parse
+
+# A run that was cut off is gone on with for so long; after that it is settled as it stands.
+RESUMED = DAY
+# How often one address is tried in a run.
+TRIES = 4
+
+Clock = Callable[[], float]
+
+
+class NoContactError(ValueError):
+    """Nobody said who crawls."""
+
+    def __init__(self) -> None:
+        super().__init__("say once who crawls: --contact you@example.org")
+
+
+class Run:
+    """One run on one archive, which it holds alone.
+
+    Raises CrawlRunning, NoContactError and the errors of `archive`.
+    """
+
+    def __init__(self, options: Options, clock: Clock) -> None:
+        self.options = options
+        self.clock = clock
+        self.site = options.site
+        self.lock = CrawlLock(options.archive)
+        self.taken: set[int] = set()
+        self.robots: Robots | None = None
+        self._stage_of_pages = False
+        self.settled: list[Ending] = []
+        try:
+            self.archive = Archive(options.archive)
+            self.crawls = Crawls(self.archive.writer)
+            self.contact = self._contact()
+            self._settle_others()
+            self._open()
+        except BaseException:
+            self.close()
+            raise
+
+    # -- beginning -----------------------------------------------------------------------------
+
+    @property
+    def now(self) -> int:
+        """Seconds since 1970, UTC."""
+        return int(self.clock())
+
+    def _contact(self) -> str:
+        contact = self.options.contact or self.crawls.setting("contact")
+        if contact is None:
+            raise NoContactError
+        self.crawls.remember("contact", contact)
+        return contact
+
+    def _settle_others(self) -> None:
+        """Runs cut off too long ago, or under other orders, are judged as they stand."""
+        for crawl in self.crawls.unfinished():
+            if not self._may_resume(crawl):
+                self.settled.append(self._judged(crawl))
+        for crawl in self.crawls.held():
+            if self._fetches(crawl).reread(parse, str(PARSER_VERSION)):
+                self.settled.append(self._judged(crawl))
+
+    def _may_resume(self, crawl: Crawl) -> bool:
+        fresh = self.now - crawl.started_at < RESUMED
+        return fresh and crawl.report.get("asked") == self.options.asked()
+
+    def _open(self) -> None:
+        left = self.crawls.unfinished()
+        self.resumed = bool(left)
+        self.crawl = left[-1] if left else self.crawls.begin(self.now, self.options.asked())
+        self.frontier = Frontier(self.archive.writer, self.crawl.id, self.now)
+        self.fetches = Fetches(self.archive.writer, self.frontier)
+        self.agenda = Agenda(self.options, self.frontier, lambda: known_pages(self.archive))
+        with self.archive.writer.document():
+            self.agenda.begin()
+        self.pages = self.frontier.answered(sorted(PAGES))
+        self.extra = self.frontier.answered(sorted(PAGES), Stage.CHANGED)
+        self._remember_robots()
+
+    def _remember_robots(self) -> None:
+        """What robots.txt said when this run began still holds when it goes on."""
+        kept = self.fetches.body(self.site.robots)
+        if kept is not None:
+            self.robots = Robots.answered(*kept)
+
+    # -- what to fetch -------------------------------------------------------------------------
+
+    def next(self) -> Task | None:
+        """The next address to fetch, which is then taken; None while there is none to give."""
+        while (task := self._next()) is not None:
+            if task.kind == "robots" or (self.robots and self.robots.allows(task.url)):
+                self.taken.add(task.location)
+                return task
+            with self.archive.writer.document():
+                self.frontier.settle(task.location, "forbidden")
+        return None
+
+    def _next(self) -> Task | None:
+        task = self.frontier.next(self.taken)
+        if task is None and not self.taken and self._advance():
+            task = self.frontier.next(self.taken)
+        if task is None or (self.robots is None and task.kind != "robots"):
+            return None  # nothing is asked for before robots.txt is read
+        if task.kind in PAGES and self._spent(task):
+            self.postpone()
+            return None
+        return task
+
+    def _advance(self) -> bool:
+        """Everything meant so far is fetched: go on to the next stage; whether there is one."""
+        if self.robots is None or self._stage_of_pages:
+            return False
+        with self.archive.writer.document():
+            if not self.agenda.index():
+                self._stage_of_pages = True
+                self.agenda.pages()
+        return True
+
+    def _spent(self, task: Task) -> bool:
+        if self.options.max_pages is not None:
+            return self.pages + len(self.taken) >= self.options.max_pages
+        return task.stage >= Stage.CHANGED and self.extra + len(self.taken) >= EXTRA_PAGES
+
+    def postpone(self) -> None:
+        """The budget or the time is spent: what is left is for another run."""
+        self._stage_of_pages = True
+        with self.archive.writer.document():
+            self.frontier.postpone_rest()
+
+    def pending(self) -> bool:
+        """Whether there is anything left to fetch that nobody has taken."""
+        if self.robots is None:
+            task = self.frontier.next(self.taken)
+            return task is not None and task.kind == "robots"
+        return self.frontier.pending(self.taken)
+
+    def total(self) -> int:
+        """Pages that this run is done with or means to fetch, as far as is known by now."""
+        states = ("todo", "done", "failed")
+        counts = self.frontier.counts()
+        return sum(n for (kind, state), n in counts.items() if kind in PAGES and state in states)
+
+    # -- what came -----------------------------------------------------------------------------
+
+    def store(self, task: Task, at: int, answer: Answer, links: Collection[Listed] = ()) -> None:
+        """Keep an answer and all that follows from it."""
+        with self.archive.writer.document():
+            self.fetches.put(task, at, answer)
+            if answer.outcome == "failed":
+                self.frontier.tried(task.location, TRIES)
+            else:
+                self.frontier.settle(task.location, "done")
+                self._follow(task, answer, links)
+        self.taken.discard(task.location)
+        if task.kind in PAGES and answer.outcome != "failed":
+            self.pages += 1
+            self.extra += task.stage >= Stage.CHANGED
+
+    def _follow(self, task: Task, answer: Answer, links: Collection[Listed]) -> None:
+        if answer.outcome == "redirected":
+            self.agenda.moved(links, task.stage)
+        elif task.kind == "robots":
+            self.agenda.lists(self.robots or Robots())
+        elif task.kind == "sitemap" and answer.outcome == "list" and answer.detail is None:
+            self.frontier.relisted(task.location, [one for one in links if one.kind in PAGES])
+            self.agenda.listed(one for one in links if one.kind not in PAGES)
+        elif task.kind in ("list", "sitemap"):
+            self.agenda.listed(links)
+        else:
+            self.agenda.found(links)
+            self._believed_wrongly(task, answer)
+
+    def _believed_wrongly(self, task: Task, answer: Answer) -> None:
+        """A page changed of which its sitemap said that it did not: no page is left out then."""
+        same = task.lastmod is not None and task.lastmod == task.checked_lastmod
+        read = answer.exchange if same and answer.outcome == "page" else None
+        if read is not None and body_digest(read.body) != task.digest:
+            self.frontier.unskip()
+
+    # -- the end -------------------------------------------------------------------------------
+
+    def finish(self, unwell: str | None = None) -> Ending:
+        """Judge the run, and publish what it got where it is healthy."""
+        self.ending = self._judged(self.crawl, unwell)
+        return self.ending
+
+    def _fetches(self, crawl: Crawl) -> Fetches:
+        return Fetches(
+            self.archive.writer, Frontier(self.archive.writer, crawl.id, crawl.started_at)
+        )
+
+    def _judged(self, crawl: Crawl, unwell: str | None = None) -> Ending:
+        return judge(self.archive, crawl, self.now, unwell=unwell)
+
+    def close(self) -> None:
+        """Close the archive, and let another run have it."""
+        archive = getattr(self, "archive", None)
+        if archive is not None:
+            archive.close()
+        self.lock.close()

@@ -1,0 +1,86 @@
+"""What belongs to the site, and what each of its addresses is. No network, no archive."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+from parsers import urls
+from parsers.urls import SITE
+
+LOOPBACK = frozenset(("127.0.0.1", "localhost", "::1"))
+PAGES = ("comparison", "tool", "reviewer")
+_KINDS = {"compare": "comparison", "tool": "tool", "reviewer": "reviewer"}
+_LIST = re.compile(r"/compare(?:/page/\d+)?/?")
+_PAGE_QUERY = re.compile(r"(?:(?:page|p|offset|cursor)=[\w-]+)?")
+_PORTS = {"http": 80, "https": 443}
+
+
+class Site:
+    """A site by its root address: the real one, or a copy of its shape on this machine.
+
+    Raises ValueError for an address that is no root of a web site.
+    """
+
+    def __init__(self, base_url: str = SITE) -> None:
+        parts = urlsplit(base_url)
+        if parts.scheme not in _PORTS or not parts.hostname or parts.path not in ("", "/"):
+            raise ValueError(f"{base_url} is no site's address, such as {SITE}")
+        self.base = f"{parts.scheme}://{parts.netloc}"
+        self._host = _host(base_url)
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether the site is this machine's own."""
+        return self._host[0] in LOOPBACK
+
+    @property
+    def robots(self) -> str:
+        """The address of robots.txt."""
+        return f"{self.base}/robots.txt"
+
+    def belongs(self, url: str) -> bool:
+        """Whether an address is of this site, and may be asked for at all."""
+        return _host(url) == self._host and not urlsplit(url).path.startswith("/api/")
+
+    def kind(self, url: str) -> str | None:
+        """What an address is: one of PAGES, "list", or None for what is neither."""
+        if not self.belongs(url):
+            return None
+        kind = urls.kind(url)
+        if kind is not None:
+            return _KINDS[kind]
+        parts = urlsplit(url)
+        listed = _LIST.fullmatch(parts.path) and _PAGE_QUERY.fullmatch(parts.query)
+        return "list" if listed else None
+
+    def address(self, base: str, link: str) -> str | None:
+        """A link as the address to fetch: absolute, no fragment, no query that selects nothing.
+
+        None for what does not belong to the site.
+        """
+        try:
+            url = urljoin(base, link.strip())
+            parts = urlsplit(url)
+            if parts.scheme not in _PORTS or not self.belongs(url):
+                return None
+        except ValueError:
+            return None
+        kept = parts.query
+        if urls.kind(url) in ("compare", "tool"):
+            kept = ""
+        return urlunsplit((*urlsplit(self.base)[:2], parts.path, kept, ""))
+
+    def here(self, canonical: str) -> str:
+        """The address on this site of a page known by its canonical address."""
+        return self.base + canonical.removeprefix(SITE)
+
+
+def _host(url: str) -> tuple[str | None, int | None]:
+    """Host and port, http and https on their own ports being one."""
+    parts = urlsplit(url)
+    try:
+        port = parts.port
+    except ValueError:
+        return None, None
+    return parts.hostname, None if port in (None, _PORTS.get(parts.scheme)) else port

@@ -1,0 +1,169 @@
+"""What the spiders share: from a task's answer to the record that it holds and the links it names.
+
+    scrapy crawl comparisons -a contact=you@example.org -a base_url=URL -O records.jsonl
+
+Which pages are fetched is the frontier's business (`crawler.agenda`), how they are kept that of
+`crawler.evidence`; a callback only reads.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any, ClassVar, Self
+
+import scrapy
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from archive.fetches import Answer
+from archive.ids import body_digest
+from crawler import sitemaps
+from crawler.evidence import header
+from crawler.figures import PAGES
+from crawler.links import links
+from crawler.options import Options
+from crawler.pace import Pace
+from crawler.robots import AGENT
+from crawler.run import Run
+from crawler.visit import Meaning, Visit, meaning
+from parsers import PARSER_VERSION, Document, Page, read
+from parsers.digest import main_digest
+
+_YES = frozenset(("1", "true", "yes"))
+_HTML = ("text/html", "application/xhtml+xml", "text/plain")
+
+
+class VerdictSpider(scrapy.Spider):
+    """One run for one kind of page.
+
+    Arguments, all text: base_url, contact, urls (with commas between), max_pages, max_time
+    (seconds), refresh and discover ("1" or "0"), archive, delay (seconds). Raises ValueError for
+    what makes no sense.
+    """
+
+    kind: ClassVar[str]
+    run: Run
+    pace: Pace
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **named: Any) -> Self:
+        """A spider with its run; the contact goes into the user agent."""
+        settings = crawler.settings
+        given = named.pop("run", None)
+        if given is None:
+            orders = {name: named.pop(name) for name in list(named) if name in _ORDERS}
+            given = Run(cls._options(orders, settings.getfloat("DOWNLOAD_DELAY")), time.time)
+        spider = super().from_crawler(crawler, *args, **named)
+        spider.run = given
+        spider.pace = Pace(given.options.delay, settings.getfloat("VERDICTS_BACKOFF"))
+        agent = f"{AGENT}/{settings['VERDICTS_VERSION']} (+{given.contact})"
+        settings.set("USER_AGENT", agent, priority="spider")
+        return spider
+
+    @classmethod
+    def _options(cls, orders: dict[str, str], delay: float) -> Options:
+        archive = orders.get("archive") or os.environ.get("VERDICTS_ARCHIVE") or "data/archive.db"
+        more: dict[str, Any] = {}
+        if "base_url" in orders:
+            more["base_url"] = orders["base_url"]
+        for name, kind in (("max_pages", int), ("max_time", float), ("delay", float)):
+            if name in orders:
+                more[name] = kind(orders[name])
+        for name in ("refresh", "discover"):
+            if name in orders:
+                more[name] = orders[name].lower() in _YES
+        urls = tuple(filter(None, orders.get("urls", "").split(",")))
+        contact = orders.get("contact") or os.environ.get("VERDICTS_CONTACT") or None
+        return Options(
+            Path(archive), contact=contact, kind=cls.kind, urls=urls, **{"delay": delay, **more}
+        )
+
+    async def start(self) -> AsyncIterator[scrapy.Request]:
+        """Nothing of its own: the scheduler gives out the run's tasks."""
+        return
+        yield
+
+    @staticmethod
+    def most_bytes(kind: str) -> int:
+        """How long an answer may be: a sitemap has a limit of its own."""
+        return sitemaps.LIMIT if kind == "sitemap" else 10_000_000
+
+    # -- answers -------------------------------------------------------------------------------
+
+    def answered(self, response: Response) -> Iterator[Page | scrapy.Request]:
+        """The record on a page, and the addresses that it names. Raises ParseError."""
+        assert response.request is not None
+        visit: Visit = response.request.meta["visit"]
+        match meaning(response.status):
+            case Meaning.ELSEWHERE:
+                yield from self._target(response, visit)
+            case Meaning.PAGE if visit.task.kind == "sitemap":
+                yield from self._sitemap(response, visit)
+            case Meaning.PAGE if visit.task.kind in PAGES:
+                yield from self._page(response, visit)
+            case Meaning.PAGE if visit.task.kind == "list":
+                yield from self._links(response)
+
+    def _page(self, response: Response, visit: Visit) -> Iterator[Page | scrapy.Request]:
+        kind = header(response, "Content-Type")
+        if kind and not kind.lower().startswith(_HTML):
+            visit.trouble, visit.outcome = f"this is {kind}, no page", "not_html"
+            return
+        yield from self._links(response)
+        digest = main_digest(response.body)
+        if self.run.archive.seen_main(response.url, digest, PARSER_VERSION):
+            visit.unchanged, visit.main = True, digest
+            return
+        reading = read(Document(response.body, response.url, kind, response.status))
+        if reading.within_main or digest == body_digest(response.body):
+            visit.main = digest
+        yield reading.page
+
+    def _links(self, response: Response) -> Iterator[scrapy.Request]:
+        for link in links(response.body):
+            yield from self._named(response.url, link)
+
+    def _sitemap(self, response: Response, visit: Visit) -> Iterator[scrapy.Request]:
+        try:
+            for entry in sitemaps.entries(response.body):
+                yield from self._named(
+                    response.url, entry.url, entry.lastmod, "sitemap" if entry.is_sitemap else None
+                )
+        except sitemaps.SitemapError as error:
+            visit.trouble = str(error)
+
+    def _target(self, response: Response, visit: Visit) -> Iterator[scrapy.Request]:
+        """Where a redirect leads to, if that is of the same site and kind."""
+        site, kind = self.run.site, visit.task.kind
+        url = site.address(response.url, header(response, "Location") or "")
+        if url is not None and (kind not in PAGES or site.kind(url) is not None):
+            yield scrapy.Request(url, meta={"kind": site.kind(url) or kind})
+
+    def _named(
+        self, base: str, link: str, lastmod: str | None = None, kind: str | None = None
+    ) -> Iterator[scrapy.Request]:
+        url = self.run.site.address(base, link)
+        kind = kind or (self.run.site.kind(url) if url else None)
+        if url is not None and kind is not None:
+            yield scrapy.Request(url, meta={"kind": kind, "lastmod": lastmod})
+
+    def failed(self, failure: Failure) -> None:
+        """No answer came: the site is silent, cut its answer off, or sent too much of it."""
+        fault: Any = failure
+        visit: Visit = fault.request.meta["visit"]
+        if self.crawler.engine is not None and not self.crawler.engine.running:
+            return  # the crawl stops: the task stays as it was
+        reason = f"{type(failure.value).__name__}: {failure.value}"[:200]
+        self.pace.failed(time.monotonic(), reason)
+        self.run.store(visit.task, self.run.now, Answer("failed", detail=reason))
+        self.crawler.stats.inc_value("verdicts/failed")
+
+
+_ORDERS = (
+    *("archive", "base_url", "contact", "delay", "urls"),
+    *("max_pages", "max_time", "refresh", "discover"),
+)

@@ -1,0 +1,48 @@
+"""What an answer's status means to the crawler, and what it remembers of a request under way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from archive.frontier import Task
+
+
+class Meaning(Enum):
+    """What a status says."""
+
+    PAGE = "about the page itself"
+    SAME = "the page is what it was"
+    ELSEWHERE = "the page is at another address"
+    UNWELL = "about the server's state, not the page's"
+
+
+_UNWELL = frozenset((408, 425, 429))
+
+
+def meaning(status: int) -> Meaning:
+    """What an answer is about, by its status."""
+    if status == 304:
+        return Meaning.SAME
+    if 300 <= status < 400:
+        return Meaning.ELSEWHERE
+    if status >= 500 or status in _UNWELL:
+        return Meaning.UNWELL
+    return Meaning.PAGE
+
+
+@dataclass(slots=True)
+class Visit:
+    """One task under way.
+
+    unchanged  the main part of the page is known, so that nobody need read it
+    main       the digest of the main part, where it alone decides the reading
+    trouble    what is wrong with an answer that nobody read
+    outcome    the word for it, where it is not "list"
+    """
+
+    task: Task
+    unchanged: bool = False
+    main: bytes | None = None
+    trouble: str | None = None
+    outcome: str | None = None

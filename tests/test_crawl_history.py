@@ -1,0 +1,53 @@
+"""What a second crawl finds: nothing on a site that stood still, and else exactly what changed."""
+
+import pytest
+
+from demosite.changes import changes
+from demosite.server import DemoServer
+from demosite.site import Site
+from tests.crawling import Crawler
+
+
+@pytest.fixture
+def served():
+    site = Site(seed=3, tools=12)
+    with DemoServer(site) as server:
+        yield site, server
+
+
+def test_a_site_that_stood_still_costs_next_to_nothing(served, tmp_path):
+    _, server = served
+    mine = Crawler(tmp_path)
+    first = mine.report(server.url)
+    assert first["code"] == 0, first
+    bodies = mine.rows("SELECT count(*) FROM documents")
+    asked = len(server.log)
+    again = mine.report(server.url)
+    assert again["code"] == 0
+    assert (again["facts"], again["changes"]) == (0, 0)
+    assert again["parsed"] == 0
+    assert mine.rows("SELECT count(*) FROM documents") == bodies
+    pages = [entry for entry in server.log[asked:] if entry.path.startswith("/compare/")]
+    assert pages, "something must be looked at, or nothing is known"
+    assert {entry.status for entry in pages} == {304}
+    assert len(pages) < first["pages"] / 4, "the sitemap's lastmod saves the rest"
+
+
+def test_every_day_brings_exactly_what_changed_on_the_site(served, tmp_path):
+    site, server = served
+    mine = Crawler(tmp_path)
+    assert mine.crawl(server.url).code == 0
+    told = set()
+    for day in range(1, 5):
+        site.day = day
+        report = mine.report(server.url)
+        assert report["code"] == 0, report
+        found = set(mine.rows("SELECT tool_slug, field, old_value, new_value FROM changes"))
+        seen = {page.path for at in (day - 1, day) for page in site.comparisons(at)}
+        new = {tuple(map(_text, change)) for change in changes(site, day, seen)}
+        assert {tuple(map(_text, row)) for row in found - told} == new
+        told = found
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
