@@ -68,8 +68,10 @@ class Event:
     known: bool = True
 
     def text(self) -> str:
-        """The quote as printed, its lines joined."""
-        return self.words if self.words is not None else " ".join(line.text for line in self.quote)
+        """The quote as printed, its lines joined; a line that stands twice says it once."""
+        if self.words is not None:
+            return self.words
+        return " ".join(dict.fromkeys(line.text for line in self.quote))
 
 
 def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Event]:

@@ -14,7 +14,7 @@ from itertools import islice, pairwise, takewhile
 
 from parsers.layout import Box, Line
 from parsers.records import Vote
-from parsers.text import LONE_MARKS
+from parsers.text import LONE_MARKS, unclosed
 from parsers.values import vote
 from parsers.vocabulary import LABELS, NOISE
 from parsers.within import HEADINGS, QUOTES, within
@@ -54,15 +54,17 @@ class _Marked:
 
 
 def read_items(content: list[Line], expected: int | None) -> list[Item]:
-    """The items of a list that should hold `expected` of them, where the page counts them."""
+    """The items of a list that should hold `expected` of them, where the page counts them.
+
+    An item may lack its name or its quote: then the copy is damaged.
+    """
     lines = _useful(content)
     marked = _Marked(within(lines, HEADINGS), within(lines, QUOTES))
     votes = _votes(lines, expected, marked)
     if not votes:
         return []
     groups = _by_box(lines, votes) or _by_quote(lines, votes) or _by_vote(lines, votes)
-    found = [_item(group, voted, marked) for group, voted in groups]
-    return [item for item in found if item.name and item.quote]
+    return [_item(group, voted, marked) for group, voted in groups]
 
 
 def _useful(content: list[Line]) -> list[Line]:
@@ -280,6 +282,11 @@ def _slug(line: Line) -> str | None:
     return line.slug or next((box.slug for box in near if box.slug), None)
 
 
+def _opens(text: str) -> bool:
+    """Whether a quote begins: `“Frugal” accounts, at last` only begins with a quoted word."""
+    return text[0] in OPENING and (text[-1] in CLOSING or unclosed(text))
+
+
 def _quote(lines: list[Line], voted: Line, marked: _Marked) -> list[Line]:
     """The lines of the quote: quoted by the markup, by marks, or by standing last."""
     quoted = [line for line in lines if line.index in marked.quotes]
@@ -287,7 +294,7 @@ def _quote(lines: list[Line], voted: Line, marked: _Marked) -> list[Line]:
     texts = [line for line in lines if line.index > voted.index] or before
     if quoted or not texts:
         return quoted
-    opened = next((at for at, line in enumerate(texts) if line.text[0] in OPENING), None)
+    opened = next((at for at, line in enumerate(texts) if _opens(line.text)), None)
     if opened is not None and texts[-1].text[-1] in CLOSING:
         return texts[opened:]
     if len(texts) == 1 or (before and before is not texts):

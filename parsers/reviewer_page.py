@@ -13,6 +13,7 @@ from parsers.layout import Layout, Line
 from parsers.records import Anomaly, Page, Review, Tool
 from parsers.reviewer_items import Item, read_items
 from parsers.text import bare_quotes, key
+from parsers.twins import without_twins
 from parsers.values import role
 from parsers.vocabulary import ENDINGS
 from parsers.within import H1, within
@@ -53,6 +54,7 @@ def is_reviewer_page(content: list[Line]) -> bool:
 
 def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: str | None) -> Page:
     """Read a critic's page. Raises LayoutChanged where it names no critic or no verdict."""
+    content = without_twins(content)
     asked = parse_qs(urlsplit(url or "").query).get("category", [None])[0]
     sections = _sections(content, asked)
     who, derived = _critic(layout, content, sections, url)
@@ -64,8 +66,9 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
     anomalies: list[Anomaly] = []
     stops = [*(section.start for section in sections[1:]), len(content)]
     for section, stop in zip(sections, stops, strict=True):
-        items = _items(section, content[section.start : stop])
-        anomalies += _count(section, items)
+        listed = _items(section, content[section.start : stop])
+        items = [item for item in listed if item.name and item.quote]
+        anomalies += [*_count(section, items), *_incomplete(listed, items, len(tools))]
         tools += _tools(items, section.category or asked, who)
     if not tools:
         raise LayoutChanged("a critic's page that lists no verdict")
@@ -117,6 +120,27 @@ def _count(section: _Section, items: list[Item]) -> list[Anomaly]:
     detail = "the heading counts {} tools, {} shipped; the list has {}, {}"
     text = detail.format(*section.expected, *found)
     return [Anomaly(code="tally_mismatch", path="tools", detail=text)]
+
+
+def _incomplete(listed: list[Item], items: list[Item], before: int) -> list[Anomaly]:
+    """Items without a name or a quote, and those that lack what others of the list have."""
+    found = [
+        Anomaly(code="incomplete_item", detail=f"{item.name or 'a verdict'}: name or quote is lost")
+        for item in listed
+        if item not in items
+    ]
+    for part in ("slug", "tagline"):
+        has = [getattr(item, part) is not None for item in items]
+        found += [
+            Anomaly(
+                code="incomplete_item",
+                path=f"tools.{before + at}.{part}",
+                detail="other items of the list have it",
+            )
+            for at, known in enumerate(has)
+            if not known and any(has)
+        ]
+    return found
 
 
 # -- the critic and the headings -----------------------------------------------------------

@@ -29,6 +29,7 @@ from parsers.tool_words import (
     OPENERS,
     Section,
 )  # fmt: skip
+from parsers.twins import without_twins
 from parsers.vocabulary import PERSPECTIVES
 
 MAX_SENTENCE = 400
@@ -71,6 +72,7 @@ def is_tool_page(content: list[Line]) -> bool:
 def read_tool(layout: Layout, content: list[Line], url: str | None, other: str | None) -> Page:
     """Read a tool page. Raises LayoutChanged where it names no tool or judges nothing."""
     draft = Draft()
+    content = without_twins(content)
     name = find_name(layout, content)
     if name is None:
         raise LayoutChanged("a tool page that names no tool")

@@ -114,3 +114,34 @@ def test_a_card_whose_name_is_lost_to_another_meaning() -> None:
     lost = named.replace(named[named.index("<div class=c>") : named.index("<div class=c><p>W")], "")
     assert "unread" not in {found.code for found in _read(named).anomalies}
     assert "unread" in {found.code for found in _read(lost).anomalies}
+
+
+def test_a_block_that_stands_twice_says_it_once() -> None:
+    quote = f"<p>{IMPORTED}</p>"
+    page = _read(_page().replace(quote, quote + quote))
+    assert page.tools[0].reviews[0].quote == IMPORTED
+    assert page.anomalies == ()
+
+
+LIST = (
+    "<h1>The Builder</h1><h3>Gets excited about</h3><p>short manuals</p><h2>Writing verdicts"
+    "<span>(2 tools, 1 shipped)</span></h2>"
+    "<article><a href=/tool/kestrel-notes>Kestrel Notes</a><span>Ship</span>"
+    f"<p>“Quiet” papers of small boats</p><blockquote>“{IMPORTED}”</blockquote></article>"
+    "<article><a href=/tool/plover-mini>Plover Mini</a><span>Skip</span>"
+    f"<p>Letters to the harbour office</p><blockquote>“{RETURNED}”</blockquote></article>"
+)
+
+
+def test_a_critics_list_reads_each_item_and_names_the_uneven_one() -> None:
+    page = _read(LIST)
+    assert page.anomalies == ()
+    assert page.tools[0].tagline == "“Quiet” papers of small boats"
+    lost = _read(LIST.replace(">Plover Mini<", "><"))
+    assert ("incomplete_item", "tools.1.tagline") in {(a.code, a.path) for a in lost.anomalies}
+
+
+def test_a_tagline_that_begins_with_a_quoted_word_is_no_quote() -> None:
+    page = _read(LIST.replace("<blockquote>", "<div>").replace("</blockquote>", "</div>"))
+    assert page.tools[0].tagline == "“Quiet” papers of small boats"
+    assert page.tools[0].reviews[0].quote == IMPORTED

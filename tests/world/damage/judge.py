@@ -62,7 +62,8 @@ def judge(kind: str, case: str, pair: Pair, mutated: Mutated, *, reorder: bool) 
     got = page.model_dump(mode="json")
     rows = _compared(reorder, shown, got, (*shown.not_compared, *touched))
     before, after = _visible(shown.body), _visible(body)
-    bad = [row for row in rows if row[1] == "wrong" or _missed(row, before, after)]
+    missed = {row[0] for row in rows if _missed(row, before, after)}
+    bad = [row for row in rows if row[1] == "wrong" or _counts(row[0], missed)]
     if not bad:
         return Result(kind, "right", seconds, case)
     news = _signs(got) - _signs(pair.reading)  # of a Counter: what there is more of
@@ -109,6 +110,18 @@ def _missed(row: Row, before: str, after: str) -> bool:
         return False  # an entry in `none` follows from the value itself
     printed = PRINTED.get(path.rsplit(".", 1)[-1], "{}").format(value)
     return printed in before and after.count(printed) >= before.count(printed)
+
+
+def _counts(path: str, missed: set[str]) -> bool:
+    """Say whether a missed value counts as missed.
+
+    A critic's name and vote stand all over a page. Where neither the words nor the score of a
+    review are left, the page says nothing of it, as one does that never had it.
+    """
+    review, _, part = path.rpartition(".")
+    if part in {"reviewer", "verdict"} and ".reviews." in path:
+        return path in missed and not missed.isdisjoint({f"{review}.quote", f"{review}.score"})
+    return path in missed
 
 
 def _line(row: Row) -> str:

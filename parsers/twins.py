@@ -1,0 +1,28 @@
+"""A text that stands twice in a row is one text: a copy for another width, or a doubled block.
+
+Only for pages on which no two neighbours can say the same: two tools' cells in a row may.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from parsers.layout import Line
+
+#: Shorter texts are votes, labels and names, which neighbours may share.
+MIN_TWIN = 12
+
+
+def without_twins(content: list[Line]) -> list[Line]:
+    """The lines without those that repeat the line before them, which are marked as noise."""
+    twins = {
+        line.index
+        for before, line in pairwise(content)
+        if len(line.text) >= MIN_TWIN and line.text == before.text and not line.role
+    }
+    if not twins:
+        return content
+    for line in content:
+        if line.index in twins:
+            line.ignore()
+    return [line for line in content if line.index not in twins]
