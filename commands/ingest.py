@@ -94,7 +94,9 @@ def _keep(archive: Archive, loaded: Loaded | SourceError, counts: Counter[str]) 
     if isinstance(refusal, str):
         return refusal
     if counts["refused"] < TOLD:
-        say(f"refused: {loaded.source}: {refusal[0]}: {refusal[1]}")
+        url = loaded.document.url
+        place = loaded.source if url is None else f"{loaded.source} ({url})"
+        say(f"refused: {place}: {refusal[0]}: {refusal[1]}")
     elif counts["refused"] == TOLD:
         say("refused: more, all listed by: verdicts export rejected")
     return "refused"
