@@ -21,6 +21,8 @@ WIDTH = 100  # where no terminal says how wide it is
 _ACTIVE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+# A day and its time are one word, so that a narrow table does not tear them apart.
+_WORDS = re.compile(r"(?<!\d{4}-\d\d-\d\d) ")
 _UNSAFE_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -121,7 +123,7 @@ def _widths(rows: list[list[str]], room: int) -> list[int]:
 
     columns = list(zip(*rows, strict=True))
     widths = [max(map(cell_len, column)) for column in columns]
-    words = [max(cell_len(w) for text in column for w in text.split(" ")) for column in columns]
+    words = [max(cell_len(w) for text in column for w in _WORDS.split(text)) for column in columns]
     widths = [min(width, room) for width in widths]
     while sum(widths) > room and max(widths) > 1:
         loose = [n for n in range(len(widths)) if widths[n] > words[n]] or range(len(widths))
