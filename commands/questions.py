@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,7 +13,7 @@ from commands.attribution import attributed, cite
 from commands.exit_codes import Exit, Stop
 from commands.options import ARCHIVE, ArchivePath, Json, Limit
 from commands.output import day, print_json, print_table, short, tell
-from commands.when import iso, read_since, read_until
+from commands.when import is_last_crawl, iso, read_since, read_until
 
 if TYPE_CHECKING:
     from archive import Archive
@@ -101,11 +102,11 @@ def changes(
     """List what changed on the site, oldest first.
 
     Dates are what people write: "2026-05", "5 May 2026", "3 weeks ago". One that may mean
-    two days is refused.
+    two days is refused. "last crawl" is the moment at which the latest published run began.
     """
-    now = datetime.now(UTC)
-    first = None if since is None else iso(read_since(since, now))
-    last = None if until is None else iso(read_until(until, now))
+    crawled = _last_crawl(archive) if any(map(is_last_crawl, (since, until))) else None
+    first = _moment(since, read_since, crawled)
+    last = _moment(until, read_until, crawled)
     if first and last and first >= last:
         raise Stop(Exit.USAGE, f"--since {since} lies after --until {until}")
     with reading(archive) as opened:
@@ -125,6 +126,26 @@ def changes(
     )
     print_table(columns, rows)
     tell(f"{len(found)} changes. {cite()}")
+
+
+def _moment(
+    text: str | None, read: Callable[[str, datetime], datetime], crawled: str | None
+) -> str | None:
+    """A date of the command line as the archive writes it. Raises UnclearDateError."""
+    if is_last_crawl(text):
+        return crawled
+    return None if text is None else iso(read(text, datetime.now(UTC)))
+
+
+def _last_crawl(path: Path) -> str:
+    """When the latest of the published runs began. Raises Stop where there is none."""
+    from archive.crawls import PUBLISHED
+
+    with reading(path) as opened:
+        began = [run["started_at"] for run in opened.rows("crawls") if run["outcome"] == PUBLISHED]
+    if not began:
+        raise Stop(Exit.UNKNOWN, f"{path} holds no crawl that was published")
+    return str(max(began))
 
 
 def suspects(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:

@@ -11,6 +11,7 @@ _MONTH_NAME = re.compile(r"([A-Za-z]{3})[a-z]* (\d{4})\Z")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _RELATIVE = re.compile(r"\b(ago|yesterday|today|now|last|past)\b", re.I)
 _YEAR = re.compile(r"\b\d{4}\b")
+_LAST_CRAWL = re.compile(r"\s*(?:the\s+)?last\s+crawl\s*", re.I)
 # Every order in which somebody may have meant numbers; two readings are no reading.
 _ORDERS = ("DMY", "MDY")
 EXAMPLES = '"2026-05-01", "2026-05", "5 May 2026", "yesterday", "3 weeks ago"'
@@ -36,6 +37,11 @@ def read_moment(text: str, now: datetime) -> datetime:
     if end - start > timedelta(days=1):
         raise UnclearDateError(f"{text!r} is no day; write for example {EXAMPLES}")
     return start
+
+
+def is_last_crawl(text: str | None) -> bool:
+    """Whether the beginning of the latest crawl is meant, which only an archive knows."""
+    return text is not None and _LAST_CRAWL.fullmatch(text) is not None
 
 
 def iso(moment: datetime) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.when import UnclearDateError, iso, read_moment, read_since, read_until
+from commands.when import UnclearDateError, is_last_crawl, iso, read_moment, read_since, read_until
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
@@ -59,3 +59,15 @@ def test_the_ends_of_the_calendar_are_refused_not_crashed(text):
 @given(st.dates(max_value=date(9999, 12, 30)))
 def test_every_iso_day_is_itself(day):
     assert read_since(day.isoformat(), NOW).date() == day
+
+
+@pytest.mark.parametrize("text", ["last crawl", " Last  Crawl", "the last crawl"])
+def test_the_last_crawl_is_a_moment_that_only_an_archive_knows(text):
+    assert is_last_crawl(text)
+    with pytest.raises(UnclearDateError):
+        read_since(text, NOW)
+
+
+@pytest.mark.parametrize("text", [None, "", "last week", "last crawled", "crawl"])
+def test_what_is_not_the_last_crawl(text):
+    assert not is_last_crawl(text)
