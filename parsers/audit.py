@@ -78,7 +78,9 @@ def check_markup(layout: Layout) -> list[Anomaly]:
     tail = layout.body[-TAIL:].lower()
     if b"</html" not in tail and b"</body" not in tail and OPENED.search(layout.body[:TAIL]):
         found.append(Anomaly(code="truncated", detail="the document is not closed"))
-    counts = Counter(tag.lower() for tag in BALANCED.findall(layout.body))
+    counts: Counter[bytes] = Counter()
+    for tag, times in Counter(BALANCED.findall(layout.body)).items():
+        counts[tag.lower()] += times
     for tag, opened in counts.items():
         closed = counts.get(b"/" + tag, 0)
         if tag[:1] != b"/" and opened != closed:

@@ -56,7 +56,7 @@ def _cells(events: list[Event], scores: Scores) -> dict[int, Box]:
 def _is_prose(event: Event) -> bool:
     if event.kind == "text":
         return event.role is None
-    return event.kind == "bar" and any(box.tag in QUOTING for box in event.line.box.ancestors())
+    return event.kind == "bar" and not QUOTING.isdisjoint(event.line.box.around)
 
 
 def _cell(line: Line, scores: Scores, prose: list[int], others: list[int]) -> Box | None:
@@ -121,6 +121,8 @@ def _left_over(review: Event, event: Event, cell: Box) -> bool:
 
 
 def _in_quotation(line: Line, cell: Box) -> bool:
+    if QUOTATION.isdisjoint(line.box.around):
+        return False
     return any(box.tag in QUOTATION for box in line.box.ancestors() if box.depth > cell.depth)
 
 
@@ -152,7 +154,7 @@ def _quote(texts: list[Line]) -> list[Line]:
         groups.setdefault(id(holder), []).append(line)
 
     def weight(group: list[Line]) -> tuple[bool, int]:
-        quoted = any(box.tag in QUOTATION for box in group[0].box.ancestors())
+        quoted = not QUOTATION.isdisjoint(group[0].box.around)
         return quoted, sum(len(line.text) for line in group)
 
     best = max(groups.values(), key=weight)

@@ -47,16 +47,24 @@ class Draft:
     def get(self, path: str) -> Any:
         """The best reading of a field, or None."""
         found = self.readings.get(path)
-        return min(found, key=lambda reading: reading.rank).value if found else None
+        if not found:
+            return None
+        return min(found, key=_rank).value if len(found) > 1 else found[0].value
 
     def conflicts(self) -> list[tuple[str, Value, Value]]:
         """Fields read twice with different values: (path, kept, other)."""
         found = []
         for path, readings in self.readings.items():
+            if len(readings) == 1:
+                continue
             kept = self.get(path)
             others = {r.value for r in readings if not _same(r.value, kept)}
             found += [(path, kept, other) for other in sorted(others, key=str)]
         return found
+
+
+def _rank(reading: Reading) -> int:
+    return reading.rank
 
 
 def _same(left: Value, right: Value) -> bool:

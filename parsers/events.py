@@ -135,6 +135,8 @@ def _event(line: Line, after: list[Line], zones: Zones | None, scores: Scores) -
 
 def _quoted(line: Line) -> bool:
     """Whether a line stands in a quotation: there any word is the critic's."""
+    if QUOTATION.isdisjoint(line.box.around):
+        return False
     for box in line.box.ancestors():
         if box.tag in CREDITS:
             return False

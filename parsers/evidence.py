@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from parsers.layout import Layout, Line
+from parsers.layout import Box, Layout, Line, places
 from parsers.names import LEAD, SITE_TAIL, VERSUS
 from parsers.text import key
 from parsers.tool_words import MARKERS
@@ -18,6 +18,8 @@ from parsers.within import H1, within
 
 KICKER = "ai tool comparison"
 MAX_VALUE = 40
+#: Longer lines are prose or begin with a score.
+MAX_SHORT = 60
 MAX_HEAD = 60
 MANY_TOOLS = 5
 MANY_PAIRS = 3
@@ -86,10 +88,9 @@ def _returns(line: Line) -> bool:
 
 def gather(lines: list[Line]) -> Evidence:
     """Count what the lines say."""
-    seen = Evidence()
-    visited: set[int] = set()
+    tools, pairs = _links(lines)
+    seen = Evidence(tools=tools, pairs=pairs)
     for at, line in enumerate(lines):
-        _links(seen, line, visited)
         label = LABELS.get(line.key)
         if label in CARD_LABELS or label is Label.TALLY:
             near = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
@@ -98,6 +99,8 @@ def gather(lines: list[Line]) -> Evidence:
         elif "100" in line.text and _score(line):
             seen.scored += 1
             seen.values += 1
+        elif len(line.text) > MAX_SHORT:
+            continue
         elif tally(line.text):
             seen.tallied += 1
             seen.values += 1
@@ -133,25 +136,22 @@ def _value(line: Line) -> bool:
 
 def _glued(line: Line) -> bool:
     """Whether a line is label and value: `75% Panel ship`, `Panel ship: 75%`."""
-    if len(line.text) > 60:
-        return False
     before, colon, after = line.text.partition(":")
     label = LABELS.get(key(before)) if colon and after.strip() else None
     labelled = label in CARD_LABELS or label is Label.TALLY
     return labelled or ("%" in line.text and "panel" in line.key)
 
 
-def _links(seen: Evidence, line: Line, visited: set[int]) -> None:
-    if line.slug:
-        seen.tools.add(line.slug)
-    for box in line.box.ancestors():
-        if id(box) in visited:
-            return
-        visited.add(id(box))
-        if box.slug:
-            seen.tools.add(box.slug)
-        if box.target and kind(box.target) == "compare":
-            seen.pairs.add(box.target)
+def _links(lines: list[Line]) -> tuple[set[str], set[str]]:
+    """The tools and the comparisons that the lines link to."""
+    tools: set[str] = set()
+    pairs: set[str] = set()
+    for place in places(lines):
+        if place.slug:
+            tools.add(place.slug)
+        elif isinstance(place, Box) and place.target and kind(place.target) == "compare":
+            pairs.add(place.target)
+    return tools, pairs
 
 
 def compares(layout: Layout, content: list[Line]) -> bool:

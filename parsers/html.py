@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from parsers.layout import Box, Layout, Line
+from parsers.layout import ASIDE, MARGINS, Box, Layout, Line, Margin, beside
 from parsers.plaintext import lay_text
 from parsers.text import LONE_MARKS, clean, key
 from parsers.urls import tool_slug
@@ -87,11 +87,21 @@ INLINE = frozenset(
 )
 #: Elements whose inline children form one text even where no bare text stands between them.
 PROSE = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "q"])
-BREAKS = frozenset(("br", "hr", "wbr"))
 #: What a document says of itself.
 HEAD = "title, link[rel], meta[property], meta[name]"
 PREFORMATTED = frozenset(("pre", "xmp", "listing", "plaintext"))
 MAX_DEPTH = 400
+
+TEXT, IN_TEXT, BREAK, NOTHING = range(4)
+#: What a node does to the walk, by its tag; an element of any other tag is a box.
+KINDS: dict[str | None, int] = {
+    **dict.fromkeys((*SKIPPED, "wbr"), NOTHING),
+    **dict.fromkeys(INLINE, IN_TEXT),
+    **dict.fromkeys(("br", "hr"), BREAK),
+    "-text": TEXT,
+}
+#: Elements that are no boxes of their children, or not always.
+APART = PREFORMATTED | ASIDE | MARGINS | {"template"}
 
 Piece = str | LexborNode | None
 
@@ -103,7 +113,7 @@ def read_html(body: bytes) -> Layout:
     root = Box("body", None, 0)
     if tree.body is not None:
         walker.walk(tree.body, root)
-    layout = Layout(root, walker.lines, body=body)
+    layout = Layout(root, walker.lines, walker.margins, body=body)
     _read_head(tree, layout)
     return layout
 
@@ -128,10 +138,14 @@ def _read_head(tree: LexborHTMLParser, layout: Layout) -> None:
 
 
 class _Walker:
-    """The walk's one piece of state: the lines found so far."""
+    """The walk's state: the lines and margins found so far, and how many lines they are."""
+
+    __slots__ = ("count", "lines", "margins")
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
+        self.margins: list[Margin] = []
+        self.count = 0
 
     def walk(self, node: LexborNode, box: Box) -> None:
         """Lay out the children of `node` in `box`."""
@@ -139,78 +153,74 @@ class _Walker:
         child = node.first_child
         while child is not None:
             tag = child.tag
-            if tag == "-text":
+            kind = KINDS.get(tag)
+            if kind == TEXT:
                 run.append(child.text_content)
-            elif tag in INLINE:
+            elif kind == IN_TEXT:
                 run.append(child)
-            elif tag in BREAKS:
-                if tag != "wbr":
-                    run.append(None)
-            elif tag == "template":
-                self._flush(run, box)
-                self._template(child, box)
-            elif tag not in SKIPPED and tag is not None:
+            elif kind == BREAK:
+                run.append(None)
+            elif kind is None and tag is not None:
                 if run:
                     self._flush(run, box)
+                    run = []
                 self._enter(child, tag, box)
             child = child.next
         if run:
             self._flush(run, box)
-        box.end = len(self.lines)
+        box.end = self.count
 
-    def _enter(self, node: LexborNode, tag: str, parent: Box) -> Box:
-        box = Box(tag, parent, len(self.lines))
+    def _enter(self, node: LexborNode, tag: str, parent: Box) -> None:
+        if tag in APART:
+            self._apart(node, tag, parent)
+            return
+        box = Box(tag, parent, self.count)
         if tag == "a":
             box.target = node.attributes.get("href")
             box.slug = tool_slug(box.target) if box.target else None
-        if box.aside:
-            self._margin(node, box)
-        elif tag in PREFORMATTED:
-            lay_text(node.text(), box, self.lines)
-        elif box.depth < MAX_DEPTH:
+        if box.depth < MAX_DEPTH:
             self.walk(node, box)
-        return box
 
-    def _margin(self, node: LexborNode, box: Box) -> None:
-        """Lay out what is not about the page's own matter: lines only, which nobody reads."""
-        for inner in node.traverse(include_text=True):
-            if inner.tag == "-text":
-                text = inner.text_content
-                holder = inner.parent
-                if text and not text.isspace() and (holder is None or holder.tag not in SKIPPED):
-                    self._line(clean(text), box)
-        box.end = len(self.lines)
-
-    def _template(self, node: LexborNode, parent: Box) -> None:
-        for fragment in node.template_fragments():
-            box = Box("template", parent, len(self.lines))
-            self.walk(fragment, box)
+    def _apart(self, node: LexborNode, tag: str, parent: Box) -> None:
+        """Lay out an element whose children are not laid out as others are."""
+        if tag == "template":
+            for fragment in node.template_fragments():
+                self.walk(fragment, Box("template", parent, self.count))
+        elif tag in PREFORMATTED:
+            box = Box(tag, parent, self.count)
+            self.count = lay_text(node.text(), box, self.lines)
+        elif beside(tag, parent):
+            margin = Margin(tag, parent, self.count)
+            margin.hold(_texts_below(node))
+            self.margins.append(margin)
+            self.count = margin.end
+        else:
+            box = Box(tag, parent, self.count)
+            if box.depth < MAX_DEPTH:
+                self.walk(node, box)
 
     def _flush(self, run: list[Piece], box: Box) -> None:
         """Turn a run of inline content into lines of `box` or boxes below it."""
         if len(run) == 1 and isinstance(run[0], str):
-            text = run[0]
-            run.clear()
-            if not text.isspace():
-                self._line(clean(text), box)
+            self._line(clean(run[0]), box)
             return
         start = 0
-        for position, piece in enumerate(run):
-            if piece is None:
-                self._run(run[start:position], box)
-                start = position + 1
+        while None in run[start:]:
+            end = run.index(None, start)
+            self._run(run[start:end], box)
+            start = end + 1
         self._run(run[start:] if start else run, box)
-        run.clear()
 
     def _run(self, run: list[Piece], box: Box) -> None:
-        nodes = [piece for piece in run if not isinstance(piece, str) and piece is not None]
+        texts = [piece for piece in run if isinstance(piece, str)]
+        nodes = len(run) - len(texts)
         if not nodes:
-            self._line(clean("".join(piece for piece in run if isinstance(piece, str))), box)
+            self._line(clean("".join(texts)), box)
             return
-        bare = any(isinstance(piece, str) and not piece.isspace() for piece in run)
-        if bare or len(nodes) > 1:
-            pieces = [_text_of(piece) for piece in run]
-            if None not in pieces and self._together(pieces, run, bare, box):
+        bare = not all(map(str.isspace, texts))
+        if bare or nodes > 1:
+            pieces = _texts_of(run)
+            if pieces is not None and self._together(pieces, run, bare, box):
                 return
         for piece in run:
             if isinstance(piece, str):
@@ -218,24 +228,47 @@ class _Walker:
             elif piece is not None:
                 self._enter(piece, piece.tag or "span", box)
 
-    def _together(self, pieces: list[str | None], run: list[Piece], bare: bool, box: Box) -> bool:
+    def _together(self, pieces: list[str], run: list[Piece], bare: bool, box: Box) -> bool:
         """Add the run as one line if it reads as one; say whether it did."""
         texts = [clean(piece) for piece in pieces if piece and not piece.isspace()]
         if not bare and not any(map(is_glue, texts)):
             whole = box.tag in PROSE and not any(map(is_atom, texts))
             if not whole:
                 return False
-        line = self._line(clean("".join(piece or "" for piece in pieces)), box, tuple(texts))
+        line = self._line(clean("".join(pieces)), box, tuple(texts))
         if line is not None:
             line.slug = next(filter(None, map(_slug, run)), None)
         return True
 
     def _line(self, text: str, box: Box, parts: tuple[str, ...] = ()) -> Line | None:
-        if not text or (len(text) <= 2 and _ornament(text)):
+        if len(text) <= 2 and (not text or _ornament(text)):
             return None
-        line = Line(text, box, len(self.lines), parts if len(parts) > 1 else ())
+        line = Line(text, box, self.count, parts if len(parts) > 1 else ())
+        self.count += 1
         self.lines.append(line)
         return line
+
+
+def _texts_below(node: LexborNode) -> list[str]:
+    """The texts of a margin as they stand in the markup, all that would be lines."""
+    texts = []
+    hiding = False
+    for inner in node.traverse(include_text=True):
+        tag = inner.tag
+        if tag == "-text":
+            text = inner.text_content or ""
+            shown = text.strip()
+            if len(shown) <= 2 and (not shown or _ornament(clean(shown))):
+                continue
+            if not hiding or not _hidden(inner):
+                texts.append(text)
+        elif tag in SKIPPED:
+            hiding = hiding or tag != "-comment"
+    return texts
+
+
+def _hidden(text: LexborNode) -> bool:
+    return text.parent is not None and text.parent.tag in SKIPPED
 
 
 def _ornament(text: str) -> bool:
@@ -250,8 +283,15 @@ def _slug(piece: Piece) -> str | None:
     return tool_slug(target) if target else None
 
 
-def _text_of(piece: Piece) -> str | None:
-    return piece if isinstance(piece, str) or piece is None else _inline(piece)
+def _texts_of(run: list[Piece]) -> list[str] | None:
+    """The texts of a run's pieces, or None when a block stands inside one of them."""
+    texts = []
+    for piece in run:
+        text = piece if isinstance(piece, str) or piece is None else _inline(piece)
+        if text is None:
+            return None
+        texts.append(text)
+    return texts
 
 
 def _inline(node: LexborNode) -> str | None:
@@ -260,16 +300,17 @@ def _inline(node: LexborNode) -> str | None:
     child = node.first_child
     while child is not None:
         tag = child.tag
-        if tag == "-text":
+        kind = KINDS.get(tag)
+        if kind == TEXT:
             texts.append(child.text_content or "")
-        elif tag in INLINE:
+        elif kind == IN_TEXT:
             inner = _inline(child)
             if inner is None:
                 return None
             texts.append(inner)
-        elif tag in BREAKS:
+        elif kind == BREAK:
             texts.append("\n" if tag == "br" else "")
-        elif tag not in SKIPPED:
+        elif kind is None:
             return None
         child = child.next
     return "".join(texts)

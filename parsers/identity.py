@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from parsers import urls
-from parsers.layout import Layout, Line
+from parsers.layout import Layout, Line, places
 from parsers.names import Names
 from parsers.text import clean, key
 from parsers.zones import Zones, box_slugs
@@ -51,7 +51,7 @@ def page_url(layout: Layout, asked: str | None) -> tuple[str | None, str | None]
 
 def linked_pair(content: list[Line], url: str | None) -> tuple[str | None, str | None]:
     """The page's two slugs in the order of their first links, as far as links name two."""
-    slugs = list(dict.fromkeys(slug for line in content for slug in _slugs_at(line)))
+    slugs = list(dict.fromkeys(place.slug for place in places(content) if place.slug))
     splits = urls.comparison_splits(url)
     for pair in splits:
         if len(set(pair)) == 2 and set(pair) <= set(slugs):

@@ -20,10 +20,13 @@ from parsers.vocabulary import (
 from parsers.zones import Zones
 
 COLON = re.compile(r"\s*[:：]\s*|\s+[-–—·|]\s+")
+CUT_MARK = re.compile(r"[-:：–—·|]")
+CHUNK_MARK = re.compile(r"[·|•]")
 CHUNKS = re.compile(r"\s+[·|•]\s+")
 #: A label that ends a longer value: `100% Panel ship`, `Free Entry`.
 LAST = re.compile(r"(.{1,40}?)\s*\b(panel ship|community|entry)", re.IGNORECASE)
 FIRST = re.compile(r"(panel ship(?: rate)?|community|entry)\s*(.{1,40})", re.IGNORECASE)
+TILES = ("panel ship", "community", "entry")
 #: The three tiles of a card run together: `Panel ship67%Community—EntryFree`.
 TILE_RUN = re.compile(
     r"(panel ship)[\s:]*(\d{1,3}\s?%)[\s·|,]*(community)[\s:]*(\d{1,3}\s?%|[—–-]|)"
@@ -44,10 +47,9 @@ def split_line(line: Line) -> list[tuple[Label, str]]:
     whole = _pair(line.text, line.parts)
     if whole:
         return [whole]
-    pairs = [_pair(chunk, ()) for chunk in CHUNKS.split(line.text)]
-    if len(pairs) > 1 and sum(pair is not None for pair in pairs) >= 2:
-        return [pair for pair in pairs if pair is not None]
-    return []
+    chunks = CHUNKS.split(line.text) if CHUNK_MARK.search(line.text) else []
+    pairs = [pair for pair in (_pair(chunk, ()) for chunk in chunks) if pair is not None]
+    return pairs if len(pairs) > 1 else []
 
 
 def _pair(text: str, parts: tuple[str, ...]) -> tuple[Label, str] | None:
@@ -60,6 +62,9 @@ def _pair(text: str, parts: tuple[str, ...]) -> tuple[Label, str] | None:
     named = LABELS.get(key(head)) if colon else None
     if named is not None and typed(named, rest):
         return named, rest
+    word = key(text)
+    if not any(tile in word for tile in TILES):
+        return None
     match = LAST.fullmatch(text)
     if match and _sure(LABELS[key(match[2])], match[1].rstrip(" :")):
         return LABELS[key(match[2])], match[1].rstrip(" :")
@@ -70,7 +75,7 @@ def _pair(text: str, parts: tuple[str, ...]) -> tuple[Label, str] | None:
 
 
 def _cut(text: str) -> tuple[str, str, str]:
-    match = COLON.search(text, 0, 40)
+    match = COLON.search(text, 0, 40) if CUT_MARK.search(text, 0, 40) else None
     return (text[: match.start()], match[0], text[match.end() :]) if match else (text, "", "")
 
 

@@ -5,11 +5,10 @@ Knows lines and boxes, not labels.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers import values
-from parsers.layout import Box, Line
+from parsers.layout import Box, Line, lines_of
 from parsers.zones import Zones
 
 Item = Box | Line
@@ -43,15 +42,6 @@ def value_of(item: Item, stop: set[int], zones: Zones | None = None) -> Value | 
 def _says(line: Line) -> bool:
     """Whether a line can be part of a value: not the sign of a tooltip or an ornament."""
     return any(map(str.isalnum, line.text)) or values.dash(line.text)
-
-
-def lines_of(item: Item) -> Iterator[Line]:
-    """All lines of an item in order."""
-    if isinstance(item, Line):
-        yield item
-        return
-    for inner in item.items:
-        yield from lines_of(inner)
 
 
 def first_line(item: Item) -> Line | None:

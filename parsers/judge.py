@@ -41,7 +41,7 @@ def judge(layout: Layout, content: list[Line], url: str | None, status: int | No
     one = said >= SURE or (said > 0 and seen.votes > 0 and named == "tool")
     if not (critic or one or (seen.spoken if both else seen.real and not seen.listing)):
         _refuse(layout, content, status)
-        if not layout.lines and not (layout.title or layout.og_title):
+        if not layout.count() and not (layout.title or layout.og_title):
             raise Unreadable("the document ends before it says anything")
         seen = gather(content)
     if named is not None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from parsers import values
 from parsers.inline import split_line
-from parsers.items import Item, lines_of, value_of
+from parsers.items import Item, value_of
 from parsers.label_types import TYPED, typed
-from parsers.layout import Line, place_of
+from parsers.layout import Line, lines_of, place_of
 from parsers.text import key
 from parsers.vocabulary import ENDINGS, ENTRIES, LABELS, SCORECARD, Label
 from parsers.zones import Zones

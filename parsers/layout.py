@@ -8,49 +8,49 @@ boxes in reading order. An empty box stays: an empty table cell is a place.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from parsers.text import key
+from parsers.text import clean, key
 
 #: Landmarks that hold nothing of the page's own verdicts, wherever they stand.
 ASIDE = frozenset(("nav", "dialog"))
 #: Landmarks that do so outside the page's own matter only.
 MARGINS = frozenset(("header", "footer", "aside"))
 OWN = frozenset(("main", "article", "blockquote", "figure"))
+#: Elements that say what kind of text stands in them, however deep.
+TELLING = OWN | {"h1", "h2", "h3", "h4", "h5", "h6", "p", "q"}
 MAX_KEY = 300
 
 
 class Box:
     """One element: its tag, its place in the tree, and the range of lines below it.
 
-    own    it stands in the page's own matter (`main`, `article`)
-    aside  it stands in a landmark that is not about the page's own matter
+    around  which of the telling elements it is or stands in
     """
 
     __slots__ = (
-        "aside", "depth", "end", "items", "own", "parent", "place", "slug", "start", "tag", "target"
+        "around", "depth", "end", "items", "parent", "place", "slug", "start", "tag", "target"
     )  # fmt: skip
 
     def __init__(self, tag: str, parent: Box | None, start: int) -> None:
         self.tag = tag
         self.parent = parent
-        self.depth: int = parent.depth + 1 if parent else 0
         self.start = start
         self.end = start
         self.items: list[Box | Line] = []
-        self.place = 0
-        self.own = tag in OWN
-        self.aside = tag in ASIDE
-        if parent is not None:
-            self.place = len(parent.items)
-            parent.items.append(self)
-            self.own = self.own or parent.own
-            self.aside = self.aside or parent.aside
-        if not self.own and tag in MARGINS:
-            self.aside = True
         self.slug: str | None = None
         self.target: str | None = None
+        if parent is None:
+            self.depth = self.place = 0
+            self.around: frozenset[str] = frozenset()
+        else:
+            self.depth = parent.depth + 1
+            self.place = len(parent.items)
+            self.around = parent.around
+            parent.items.append(self)
+        if tag in TELLING:
+            self.around |= {tag}
 
     @property
     def filled(self) -> list[Box | Line]:
@@ -73,6 +73,42 @@ class Box:
         while box is not None:
             yield box
             box = box.parent
+
+
+def beside(tag: str, parent: Box) -> bool:
+    """Whether an element is a landmark that is not about the page's own matter."""
+    return tag in ASIDE or (tag in MARGINS and OWN.isdisjoint(parent.around))
+
+
+class Margin(Box):
+    """A landmark that is not about the page's own matter: its texts are lines, and no more.
+
+    A page may have more of them than of its own lines, and hardly a page is asked for them: they
+    are laid out when somebody asks. The indexes of the lines are counted either way.
+    """
+
+    __slots__ = ("_lines", "_texts")
+
+    def __init__(self, tag: str, parent: Box | None, start: int) -> None:
+        super().__init__(tag, parent, start)
+        self._texts: list[str] = []
+
+    def hold(self, texts: list[str]) -> None:
+        """Take the texts as they stand in the markup, none of them blank or an ornament."""
+        self._texts = texts
+        self.end = self.start + len(texts)
+
+    @property
+    def items(self) -> list[Box | Line]:
+        """One line a text."""
+        texts, self._texts = self._texts, []
+        for at, text in enumerate(texts, self.start):
+            Line(clean(text), self, at)  # which adds itself to the items
+        return self._lines
+
+    @items.setter
+    def items(self, lines: list[Box | Line]) -> None:
+        self._lines = lines
 
 
 class Line:
@@ -111,19 +147,56 @@ class Line:
 class Layout:
     """Everything the field readers may look at.
 
+    content            the lines of the page's own matter, in order; margins: what stands beside it
     canonical, og_url  addresses the page gives itself; title: the document's title
     links              slugs of tools linked to, in order, with repeats
     is_html            whether boxes carry structure (a text extract has almost none)
     """
 
     root: Box
-    lines: list[Line]
+    content: list[Line]
+    margins: list[Margin] = field(default_factory=list)
     title: str | None = None
     og_title: str | None = None
     canonical: str | None = None
     og_url: str | None = None
     is_html: bool = True
     body: bytes = field(default=b"", repr=False)
+
+    def count(self) -> int:
+        """How many lines there are, those of the margins too."""
+        return len(self.content) + sum(margin.end - margin.start for margin in self.margins)
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines in order, those of the margins too."""
+        beside = [line for margin in self.margins for line in lines_of(margin)]
+        return sorted([*self.content, *beside], key=_index) if beside else self.content
+
+
+def places(lines: Iterable[Line]) -> Iterator[Line | Box]:
+    """Each line and then the boxes around it, the innermost first; no box comes twice."""
+    passed: set[Box] = set()
+    for line in lines:
+        yield line
+        box: Box | None = line.box
+        while box is not None and box not in passed:
+            passed.add(box)
+            yield box
+            box = box.parent
+
+
+def lines_of(item: Line | Box) -> Iterator[Line]:
+    """All lines of an item in order."""
+    if isinstance(item, Line):
+        yield item
+        return
+    for inner in item.items:
+        yield from lines_of(inner)
+
+
+def _index(line: Line) -> int:
+    return line.index
 
 
 def holds(indexes: list[int], box: Box) -> int:

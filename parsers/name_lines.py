@@ -24,7 +24,7 @@ Shape = tuple[str, int, int]
 
 def named_by(line: Line) -> str:
     """What a line names: itself, or what stands behind `Decision:` or `Tool:`."""
-    match = HEADED.match(line.key)
+    match = HEADED.match(line.key) if ":" in line.key else None
     return line.key[match.end() :] if match else line.key
 
 

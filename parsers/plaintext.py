@@ -52,13 +52,17 @@ def read_text(text: str) -> Layout:
     return Layout(root, lines, is_html=False)
 
 
-def lay_text(text: str, box: Box, lines: list[Line], markdown: bool = False) -> None:
-    """Add the lines of a text to a box, which may be an element of preformatted text."""
+def lay_text(text: str, box: Box, lines: list[Line], markdown: bool = False) -> int:
+    """Add the lines of a text to a box, which may be an element of preformatted text.
+
+    Returns the index of the line to come.
+    """
     raw = _mended(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     builder = _Builder(box, lines, markdown)
     for line in _unwrap(raw):
         builder.add(line)
-    box.end = len(lines)
+    box.end = builder.count
+    return builder.count
 
 
 def _mended(text: str) -> str:
@@ -135,11 +139,12 @@ def _continues(before: str, line: str, width: int) -> bool:
 
 
 class _Builder:
-    """The lines so far and the row that a table is being read into."""
+    """The lines so far, and the index of the line to come."""
 
     def __init__(self, root: Box, lines: list[Line], markdown: bool) -> None:
         self.root = root
         self.lines = lines
+        self.count = root.start
         self.markdown = markdown
 
     def add(self, raw: str) -> None:
@@ -152,7 +157,7 @@ class _Builder:
             row = self._box("tr", self.root)
             for cell in cells:
                 self._line(cell, self._box("td", row))
-            row.end = len(self.lines)
+            row.end = self.count
             return
         tag = "p"
         stripped = FOOTNOTE.sub("", stripped)
@@ -179,7 +184,7 @@ class _Builder:
         return cells if 2 <= len(cells) <= 12 and len(stripped) < 2_000 else []
 
     def _box(self, tag: str, parent: Box) -> Box:
-        return Box(tag, parent, len(self.lines))
+        return Box(tag, parent, self.count)
 
     def _line(self, text: str, box: Box) -> None:
         slug = None
@@ -189,10 +194,10 @@ class _Builder:
         text = clean(text)
         if not text:
             return
-        line = Line(text, box, len(self.lines))
         box.slug = slug
-        self.lines.append(line)
-        box.end = len(self.lines)
+        self.lines.append(Line(text, box, self.count))
+        self.count += 1
+        box.end = self.count
 
 
 def _plain(text: str) -> str:

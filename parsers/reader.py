@@ -62,15 +62,14 @@ def read(document: Document) -> Reading:
 
 
 def _within_main(layout: Layout) -> bool:
-    holders = {line.box for line in layout.lines if line.role == "field"}
-    return all(any(box.tag == "main" for box in holder.ancestors()) for holder in holders)
+    return all("main" in line.box.around for line in layout.lines if line.role == "field")
 
 
 def _read(document: Document) -> tuple[Page, Layout]:
     layout = lay_out(document)
-    if len(layout.lines) > MAX_LINES:
-        raise TooLarge(f"{len(layout.lines):,} lines of text; a page has at most {MAX_LINES:,}")
-    content = [line for line in layout.lines if not line.box.aside]
+    if layout.count() > MAX_LINES:
+        raise TooLarge(f"{layout.count():,} lines of text; a page has at most {MAX_LINES:,}")
+    content = layout.content
     url, other = identity.page_url(layout, document.url)
     kind = judge(layout, content, url, document.status)
     return READERS[kind](layout, content, url, other), layout

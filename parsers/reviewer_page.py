@@ -48,8 +48,9 @@ class _Section:
 def is_reviewer_page(content: list[Line]) -> bool:
     """Whether the lines carry the headings that only a critic's page has."""
     found = _sections(content, None)
-    marked = any(line.key in MARKERS for line in content)
-    return bool(found) and (marked or any(section.expected for section in found))
+    return bool(found) and (
+        any(section.expected for section in found) or any(line.key in MARKERS for line in content)
+    )
 
 
 def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: str | None) -> Page:

@@ -29,10 +29,10 @@ def read_rows(
     for line, label in labels.found:
         if line.role or label in REVIEW_LABELS:
             continue
+        if labels.zones.around(line) is not None:
+            continue
         before, after = labels.row(line)
-        owned = labels.zones.around(line) is not None
-        pair = _either_side(labels, line, before, after) if not owned else None
-        pair = pair or _two(labels, after, label, owned)
+        pair = _either_side(labels, line, before, after) or _two(labels, after, label)
         if pair is not None:
             rows.append((line, label, pair))
     # A text may begin with its tool's name by itself; a tally or a percentage never does.
@@ -120,14 +120,14 @@ def _named(value: Value, column: int, zones: Zones, glued: bool = False) -> tupl
     return column, value
 
 
-def _two(labels: Labels, after: list[Item], label: Label, owned: bool) -> Pair | None:
-    if len(after) == 1 and isinstance(after[0], Box) and not owned:
+def _two(labels: Labels, after: list[Item], label: Label) -> Pair | None:
+    if len(after) == 1 and isinstance(after[0], Box):
         box = after[0]
         while len(box.items) == 1 and isinstance(box.items[0], Box):
             box = box.items[0]
         if len(box.items) == 2 and all(isinstance(item, Box) for item in box.items):
             after = box.items
-    if len(after) < 2 or owned:
+    if len(after) < 2:
         return None
     last = labels.found[-1][1] is label
     if len(after) > 2 and not (label in CARD_LABELS or last):

@@ -22,12 +22,15 @@ LONE_MARKS = frozenset("\u201c\u201d\u201e\u201f\u00ab\u00bb\"'\u2018\u2019")
 
 def clean(raw: str) -> str:
     """Collapse ASCII white space and compose to NFC; a no-break space is part of the text."""
-    if raw.isascii():
-        return " ".join(raw.split())
-    # str.split() would also eat the no-break spaces that the page prints inside a text.
-    other = OTHER_SPACE.search(raw)
-    text = ASCII_SPACE.sub(" ", raw).strip() if other else " ".join(raw.split())
-    return unicodedata.normalize("NFC", text)
+    if "  " not in raw and raw.isprintable():
+        # No other white space than single spaces is printable: a look at each character tells.
+        text = raw.strip(" ")
+    elif raw.isascii() or OTHER_SPACE.search(raw) is None:
+        text = " ".join(raw.split())
+    else:
+        # str.split() would also eat the no-break spaces that the page prints inside a text.
+        text = ASCII_SPACE.sub(" ", raw).strip()
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def key(text: str) -> str:

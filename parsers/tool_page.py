@@ -33,27 +33,28 @@ from parsers.twins import without_twins
 from parsers.vocabulary import PERSPECTIVES
 
 MAX_SENTENCE = 400
+BACK_ENDS = frozenset("sS\u017f")
 
 
 def marks(content: list[Line]) -> int:
     """How many different things a page says that only a tool's page says."""
-    found = set()
+    found: set[str | None] = set()
     for line in content:
         if line.key in MARKERS:
             found.add(line.key)
         elif line.key in PERSPECTIVES:
             found.add("perspective")
-        elif len(line.text) < MAX_SENTENCE and _sentence(line.text):
-            found.add(_sentence(line.text) or "")
-    return len(found)
+        elif len(line.text) < MAX_SENTENCE:
+            found.add(_sentence(line.text))
+    return len(found - {None})
 
 
 def _sentence(text: str) -> str | None:
-    if "expert verdict" in text.casefold()[:20]:
+    if "expert verdict" in text[:20].casefold()[:20]:
         return "expert verdict"
-    if FULL_REVIEW.match(text) and "/tool/" in text:
+    if "/tool/" in text and FULL_REVIEW.match(text):
         return "full review"
-    if BACK.fullmatch(text):
+    if text[-1] in BACK_ENDS and BACK.fullmatch(text):
         return "back"
     if "alternatives" in text and ALTERNATIVES.fullmatch(text):
         return "alternatives"

@@ -27,7 +27,7 @@ def tool_slug(target: str) -> str | None:
     """The slug a link to a tool page names, or None for any other link."""
     if "tool/" not in target:
         return None
-    match = _TOOL.fullmatch(_KEPT.sub("", target.strip()))
+    match = _TOOL.fullmatch(_live(target))
     return match[1] if match and SLUG.fullmatch(match[1]) else None
 
 
@@ -40,7 +40,7 @@ def canonical(url: str | None) -> str | None:
     if not url:
         return None
     try:
-        parts = urlsplit(_KEPT.sub("", url.strip()))
+        parts = urlsplit(_live(url))
     except ValueError:
         return None
     match = _PATH.fullmatch(parts.path)
@@ -52,6 +52,11 @@ def canonical(url: str | None) -> str | None:
         tail = f"?category={quote_plus(query['category'])}" if query.get("category") else ""
         return f"{SITE}/reviewer/{name}{tail}"
     return f"{SITE}/{kind}/{name}"
+
+
+def _live(address: str) -> str:
+    """The address that a web archive's copy was taken from, or the address itself."""
+    return _KEPT.sub("", address.strip()) if "/web/" in address else address.strip()
 
 
 def kind(url: str | None) -> str | None:

@@ -23,6 +23,7 @@ TALLY = re.compile(
     rf"{COUNTED}skips?\b(?: votes?)?\W{{0,2}}",
     re.IGNORECASE,
 )
+TALLY_STARTS = frozenset("msMS\u017f")
 RATIO = re.compile(
     r"(?:(ship|mixed|skip)\b\W*)?(\d{1,2})\s?[-–—:/]\s?(\d{1,2})(?:\s(?:ships?|panel))?",
     re.IGNORECASE,
@@ -39,6 +40,9 @@ AVERAGE = re.compile(
     r"\b(?:average|avg|overall|mean|median|total|combined|panel score)\b", re.IGNORECASE
 )
 SEPARATORS = re.compile(r"\s*[·|•∙:,()\[\]—–>→]\s*|\s+[-/]\s+|\s{2,}")
+VERDICT_WORD = re.compile("|".join(VERDICTS))
+#: Where a critic's role stands, if a text is one.
+FIRST_WORD = re.compile(r"\W*(?:the )?(\w+)")
 DECORATION = re.compile(r"^[^\w“\"'(\[]+|[^\w)\]”\"'.!?%]+$")
 VOTES = re.compile(
     r"(\d{1,3}(?:[,.\s\u00a0\u202f]\d{3})+|\d+)\s(?:community\s|reader\s|user\s)?votes?\b", re.I
@@ -71,7 +75,7 @@ class CommunityText:
 
 def percent(text: str) -> int | None:
     """`75%` as 75; None for anything else, also above 100."""
-    if len(text) > 8:
+    if text[-1:] != "%" or len(text) > 8:
         return None
     match = PERCENT.fullmatch(text)
     value = int(match[1]) if match else None
@@ -85,8 +89,9 @@ def verdict(text: str) -> Verdict | None:
 
 @lru_cache(maxsize=4096)
 def _verdict(text: str) -> Verdict | None:
-    word = VERDICTS.get(key(text))
-    if word is None and len(text) < 24:
+    said = key(text)
+    word = VERDICTS.get(said)
+    if word is None and len(text) < 24 and VERDICT_WORD.search(said):
         word = VERDICTS.get(key(DECORATION.sub("", text))) if "." not in text else None
     return word  # type: ignore[return-value]
 
@@ -113,7 +118,8 @@ def role(text: str) -> str | None:
 def _role(text: str) -> str | None:
     word = key(text)
     known = ROLES.get(word)
-    if known or len(word) > 40 or word in PERSPECTIVES:
+    first = FIRST_WORD.match(word)
+    if known or first is None or first[1] not in ROLES or len(word) > 40 or word in PERSPECTIVES:
         return known
     word = re.sub(r"^the |(?:['’]s)? (?:take|view|verdict|review|says|perspective)$", "", word)
     return ROLES.get(word) or ROLES.get(key(DECORATION.sub("", word)))
@@ -121,7 +127,8 @@ def _role(text: str) -> str | None:
 
 def tally(text: str) -> tuple[Verdict | None, int, int] | None:
     """`Ship · 3 ship / 1 skip` as (ship, 3, 1); the verdict is None where it is not named."""
-    return _tally(text) if len(text) <= MAX_TALLY else None
+    may_be = len(text) <= MAX_TALLY and (text[:1] in TALLY_STARTS or text[:1].isdecimal())
+    return _tally(text) if may_be else None
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,56 @@
+"""Markup to lines in boxes: what stands where, and what stands beside the page's own matter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parsers.html import read_html
+from parsers.layout import Line, Margin, places
+from parsers.text import clean
+
+PAGE = b"""<body><header><svg><path/></svg><a href=/tool/x1>Home</a> <i>|</i>
+<script>no()</script></header>
+<main><nav>Compare</nav><h1>A<!-- --> vs <!-- -->B</h1><pre>one
+two</pre><blockquote><footer>Builder</footer></blockquote></main><footer>Terms</footer>"""
+
+
+def test_lines_of_margins_have_their_place_among_the_others() -> None:
+    layout = read_html(PAGE)
+    assert [line.text for line in layout.content] == ["A vs B", "one", "two", "Builder"]
+    texts = ["Home", "Compare", "A vs B", "one", "two", "Builder", "Terms"]
+    assert layout.count() == len(texts)
+    assert [line.text for line in layout.lines] == texts
+    assert [line.index for line in layout.lines] == list(range(len(texts)))
+
+
+def test_a_margin_gives_the_same_lines_each_time() -> None:
+    header = read_html(PAGE).root.items[0]
+    assert isinstance(header, Margin)
+    (line,) = header.items
+    assert header.items == [line]
+    assert isinstance(line, Line)
+    assert (line.text, line.box, header.start, header.end) == ("Home", header, 0, 1)
+
+
+def test_a_box_knows_the_telling_elements_around_it() -> None:
+    quoted = read_html(PAGE).content[-1]
+    assert quoted.box.tag == "footer"
+    assert quoted.box.around == {"main", "blockquote"}
+
+
+def test_places_come_once_and_from_the_inside() -> None:
+    layout = read_html(b"<main><p>A</p><p>B</p></main>")
+    first, second = layout.content
+    assert list(places(layout.content)) == [
+        first, first.box, first.box.parent, layout.root, second, second.box,
+    ]  # fmt: skip
+
+
+@given(st.text(alphabet="ab \t\n\u00a0\u2003\u2028\u200b\u0301\u00e9\u201c"))
+def test_clean_collapses_ascii_white_space_and_composes(raw: str) -> None:
+    collapsed = re.sub(r"[ \t\n]+", " ", raw).strip()
+    assert clean(raw) == unicodedata.normalize("NFC", collapsed)
