@@ -96,6 +96,8 @@ def body(record: WarcRecord, headers: HeaderMap | None) -> bytes:
         raise Unusable(f"cut off when it was captured (WARC-Truncated: {reason})")
     if record.headers.get("WARC-Segment-Number"):
         raise Unusable("one record of several segments, which are not joined here")
+    if not (record.headers.get("Content-Length") or "").isdecimal():
+        raise Unusable("no Content-Length, so nobody knows where it ends")
     limit, length = bounds.LIMIT, record.content_length
     if length > limit:
         raise Unusable(f"larger than {limit} bytes", "too_large")

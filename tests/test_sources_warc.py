@@ -409,6 +409,16 @@ def test_a_file_that_is_no_warc_is_named(path, body):
     assert error(path).startswith(f"{path}: no WARC file (")
 
 
+def test_a_record_of_unknown_length_is_no_empty_page(path):
+    raw = Warc(packed=False).add("resource", URL, b"", record_type="text/html").out.getvalue()
+    path.write_bytes(gzip.compress(raw.replace(b"Content-Length", b"Content-Breadth")))
+    assert f"{path}, record at 0" in error(path)
+    path.write_bytes(gzip.compress(raw.replace(b"Content-Length", b"Breadth") + raw))
+    unusable, page = items(path)
+    assert "no Content-Length" in str(unusable)
+    assert isinstance(page, Loaded)
+
+
 def test_one_gzip_stream_over_many_records_is_read(path):
     warc = Warc(packed=False).response().response(WARC_Date=JUNE)
     path.write_bytes(gzip.compress(warc.out.getvalue()))
