@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache
-from gzip import compress
+from gzip import compress, decompress
 from hashlib import blake2b
+from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from demosite import discovery, other_pages
@@ -17,8 +18,6 @@ from demosite.site import Found, Moved, Site
 
 HTML = "text/html; charset=utf-8"
 XML = "application/xml"
-#: Below this many bytes compression gains nothing.
-LEAST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +55,9 @@ class Answer:
 
 def answer(site: Site, request: Request) -> Answer:
     """The healthy answer to a GET."""
-    day = site.day
-    found = site.find(request.path, day)
+    found = site.find(request.path)
     if isinstance(found, Found):
-        body = _rendered(site, found.path, day)
-        return _validated(body, site.time(found.changed), request)
+        return _validated(_packed(site, found), site.time(found.changed), request)
     if isinstance(found, Moved):
         return moved(found.path)
     return _other(site, request)
@@ -71,11 +68,20 @@ def moved(to: str, status: int = 301) -> Answer:
     return Answer(status, headers=(("Location", to),))
 
 
-@lru_cache(maxsize=256)
-def _rendered(site: Site, path: str, day: int) -> bytes:
-    found = site.find(path, day)
-    assert isinstance(found, Found)
-    return page(site, found)
+class _Packed(NamedTuple):
+    """A page and its tag, kept compressed: so thousands of them may be kept."""
+
+    tag: str
+    zipped: bytes
+
+
+def _pack(body: bytes) -> _Packed:
+    return _Packed(blake2b(body, digest_size=12).hexdigest(), compress(body, 6, mtime=0))
+
+
+@lru_cache(maxsize=2048)
+def _packed(site: Site, found: Found) -> _Packed:
+    return _pack(page(site, found))
 
 
 def _other(site: Site, request: Request) -> Answer:
@@ -90,7 +96,7 @@ def _other(site: Site, request: Request) -> Answer:
     if parts.path.startswith("/api/"):
         return _api(parts.path)
     body = _matter(site, parts.path, parts.query)
-    return _missing(site) if body is None else _validated(body, None, request)
+    return _missing(site) if body is None else _validated(_pack(body), None, request)
 
 
 def _matter(site: Site, path: str, query: str) -> bytes | None:
@@ -126,23 +132,23 @@ def _missing(site: Site) -> Answer:
     return Answer(404, other_pages.missing(site))
 
 
-def _validated(body: bytes, changed: datetime | None, request: Request) -> Answer:
+def _validated(page: _Packed, changed: datetime | None, request: Request) -> Answer:
     """A page with its validators; 304 to one who has it, compressed for one who takes that.
 
     If-Modified-Since counts only as the very date that was sent with the page: the site's days
     are not the reader's.
     """
-    tag = blake2b(body, digest_size=12).hexdigest()
-    zipped = "gzip" in request.headers.get("accept-encoding", "") and len(body) >= LEAST
-    headers = [("ETag", f'"{tag}-gzip"' if zipped else f'"{tag}"'), ("Vary", "Accept-Encoding")]
-    if changed is not None:
-        headers.append(("Last-Modified", format_datetime(changed, usegmt=True)))
+    zipped = "gzip" in request.headers.get("accept-encoding", "")
+    tag = f'"{page.tag}-gzip"' if zipped else f'"{page.tag}"'
+    headers = [("ETag", tag), ("Vary", "Accept-Encoding")]
+    date = None if changed is None else format_datetime(changed, usegmt=True)
+    if date is not None:
+        headers.append(("Last-Modified", date))
     known = request.headers.get("if-none-match")
     since = request.headers.get("if-modified-since")
-    has_it = tag in known if known else since in [value for _, value in headers[2:]]
-    if has_it:
+    if page.tag in known if known else since and since == date:
         return Answer(304, headers=tuple(headers))
     if zipped:
         headers.append(("Content-Encoding", "gzip"))
-        body = compress(body, 6, mtime=0)
-    return Answer(body=body, headers=tuple(headers))
+        return Answer(body=page.zipped, headers=tuple(headers))
+    return Answer(body=decompress(page.zipped), headers=tuple(headers))

@@ -7,9 +7,10 @@ cache may show it days later than the tool's own page does.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
-from demosite.diary import REST
+from demosite.diary import MAX_AGE, REST
 from demosite.site import Found, Site, reviewer_path
 from demosite.truth import Record, record
 
@@ -67,7 +68,8 @@ _Facts = dict[tuple[str, str], Value]
 def changes(site: Site, day: int, paths: Collection[str] | None = None) -> list[Change]:
     """What changed from the day before to a day, sorted by slug and field.
 
-    With `paths`, only for a reader of these pages. A tool that is new, or gone, is no change.
+    With `paths`, as one knows who reads these pages alone, every day. A tool that is new, or
+    gone, is no change.
     """
     found: list[Change] = []
     for number in site.numbers(day):
@@ -81,33 +83,47 @@ def changes(site: Site, day: int, paths: Collection[str] | None = None) -> list[
 def _shown(site: Site, number: int, day: int, paths: Collection[str] | None) -> _Facts:
     """The newest value of every fact of a tool that any page shows on a day."""
     newest: dict[tuple[str, str], tuple[int, Value]] = {}
-    for page in _pages(site, number, day):
-        if paths is not None and page.path not in paths:
-            continue
+    for page in _freshest(site, number, day, paths):
         for key, value in _facts(site, number, page):
             if key not in newest or newest[key][0] < page.shown:
                 newest[key] = (page.shown, value)
     return {key: value for key, (_, value) in newest.items()}
 
 
+def _freshest(
+    site: Site, number: int, day: int, paths: Collection[str] | None
+) -> Collection[Found]:
+    """Of all pages that show the same facts of a tool, the one from the youngest cache.
+
+    A page that is gone has been seen: what it showed on a day before is no less known.
+    """
+    best: dict[tuple[str, str], Found] = {}
+    for at in range(max(0, day - MAX_AGE), day + 1):
+        for page in _pages(site, number, at):
+            key = page.kind, page.critic
+            read = paths is None or page.path in paths
+            if read and (key not in best or best[key].shown < page.shown):
+                best[key] = page
+    return best.values()
+
+
 def _pages(site: Site, number: int, day: int) -> Iterator[Found]:
+    """Every page that shows a tool; of a critic's list only its own place."""
     if not site.diary.alive(number, day):
         return
     tool = site.tool(number, day)
-    own = [f"/tool/{tool.slug}"]
-    own += [reviewer_path(review.critic, tool.category) for review in tool.reviews]
-    for path in own:
-        found = site.find(path, day)
-        assert isinstance(found, Found)
-        yield found
+    yield Found(f"/tool/{tool.slug}", "tool", (number,), day, day)
+    for review in tool.reviews:
+        path = reviewer_path(review.critic, tool.category)
+        yield Found(path, "reviewer", (number,), day, day, review.critic, tool.category)
     yield from site.comparisons_of(number, day)
 
 
 def _facts(site: Site, number: int, page: Found) -> Iterator[tuple[tuple[str, str], Value]]:
+    page = replace(page, tools=(number,))
     read = record(site, page)
-    place = page.tools.index(number)
-    tool: Record = read["tools"][place]
-    unvoted = f"tools.{place}.community" in read["none"]
+    tool: Record = read["tools"][0]
+    unvoted = "tools.0.community" in read["none"]
     for field, path in FIELDS[page.kind].items():
         value = _at(tool, path)
         if value is not None or (unvoted and path.startswith("community.")):

@@ -1,7 +1,7 @@
 """What happens on each day: who changes, who comes, who goes. The same seed, the same diary.
 
-A fact of a tool rests for REST days after each change, longer than a page may be old: so no
-value is gone before some page has shown it, and old copies are never two values behind.
+A fact of a tool rests for REST days after each change, and the tool itself stays, longer than a
+page may be old: so every value gets to every page, and old copies are never two values behind.
 """
 
 from __future__ import annotations
@@ -89,10 +89,15 @@ class Diary:
 
     def _take_down(self, day: int, random: Random) -> None:
         here = [number for number in self.born if number not in self.gone]
-        traps = len(tools.TRAPS)
-        goers = [n for n in here if n >= traps and day - self.born[n] >= REST] or here
-        if len(here) > FEWEST:
+        rested = [n for n in here if day - self._touched(n) >= REST]
+        goers = [n for n in rested if n >= len(tools.TRAPS)] or rested
+        if goers and len(here) > FEWEST:
             number = random.choice(goers)
             others = [n for n in here if n != number]
             leads_on = day // GONE_EVERY % 2 == 0
             self.gone[number] = Gone(day, random.choice(others) if leads_on else None)
+
+    def _touched(self, number: int) -> int:
+        """The day on which anything last happened to a tool; the first ones precede day 0."""
+        born = self.born[number] or -REST
+        return max((day for day, _ in self.events.get(number, ())), default=born)

@@ -33,21 +33,29 @@ def el(tag: str, classes: str, *children: Element | str, **attributes: str) -> E
 
 def html(node: Element | str) -> str:
     """The node as HTML."""
-    if isinstance(node, str):
-        return escape(node, quote=False)
-    said = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes.items())
-    if node.tag in VOID:
-        return f"<{node.tag}{said}/>"
-    return f"<{node.tag}{said}>{_inside(node.children)}</{node.tag}>"
-
-
-def _inside(children: Sequence[Element | str]) -> str:
     pieces: list[str] = []
-    for at, child in enumerate(children):
-        if at and isinstance(child, str) and isinstance(children[at - 1], str):
-            pieces.append(SEAM)
-        pieces.append(html(child))
+    _write(node, pieces)
     return "".join(pieces)
+
+
+def _write(node: Element | str, pieces: list[str]) -> None:
+    if isinstance(node, str):
+        pieces.append(escape(node, quote=False))
+        return
+    pieces.append(f"<{node.tag}")
+    pieces += [f' {name}="{escape(value)}"' for name, value in node.attributes.items()]
+    if node.tag in VOID:
+        pieces.append("/>")
+        return
+    pieces.append(">")
+    after_text = False
+    for child in node.children:
+        is_text = isinstance(child, str)
+        if is_text and after_text:
+            pieces.append(SEAM)
+        _write(child, pieces)
+        after_text = is_text
+    pieces.append(f"</{node.tag}>")
 
 
 def payload(nodes: Sequence[Element]) -> str:

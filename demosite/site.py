@@ -164,7 +164,7 @@ class Site:
         """The comparison pages of one tool."""
         day = self._written(day)
         for other in self.pairs.of(number, day, self._newcomers(day)):
-            if self.diary.alive(other, day):
+            if self.diary.alive(number, day) and self.diary.alive(other, day):
                 yield self._compared(number, other, day)
 
     def tool_paths(self, day: int | None = None) -> list[str]:

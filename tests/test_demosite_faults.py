@@ -72,6 +72,7 @@ def _raw(kind, path=PATH, until=None):
         try:
             return response, response.read(until)
         finally:
+            response.close()
             connection.close()
 
 
