@@ -11,7 +11,7 @@ from parsers.draft import Draft
 from parsers.layout import Layout, Line
 from parsers.records import Anomaly, Tool
 from parsers.text import LONE_MARKS
-from parsers.vocabulary import ENDINGS, LABELS, NOISE, SCORECARD
+from parsers.vocabulary import ENDINGS, LABELS, NOISE, SCORECARD, Label
 from parsers.within import H1, within
 
 MAX_UNREAD = 40
@@ -157,7 +157,10 @@ def _bounds(content: list[Line]) -> tuple[int, int]:
     last = next(ends, len(content))
     while last > fields[-1] + 1 and len(content[last - 1].text) < SENTENCE:
         last -= 1
-    return first or fields[0], last
+    tile = next(
+        (at for at, line in enumerate(content) if LABELS.get(line.key) is Label.PANEL), last
+    )
+    return first or min(fields[0], tile), last
 
 
 def _says_nothing(line: Line, said: set[str]) -> bool:

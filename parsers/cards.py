@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import takewhile
 
 from parsers import values
 from parsers.columns import MAX_NAMES, Header, column_of
+from parsers.critic_names import SENTENCE
 from parsers.draft import Draft
 from parsers.layout import Box, Line
 from parsers.text import LONE_MARKS, key
@@ -19,21 +19,35 @@ from parsers.vocabulary import CATEGORIES, ENDINGS, LABELS, NOISE, SCORECARD
 from parsers.zones import Zones
 
 MIN_DESCRIPTION = 140
+#: What a description has at the least where its place tells that it is one.
+MIN_SENTENCE = 30
+LINKS = frozenset(("a", "button"))
 MAX_CATEGORY = 60
 MAX_TAGLINE = 240
 CARD_PATHS = frozenset(("panel.ship_percent", "community.ship_percent", "community", "entry"))
 SEPARATORS = frozenset("·|•—–/")
+#: Lines of these wordings are nothing of a card's own.
+WORDS = (LABELS, NOISE, SCORECARD, ENDINGS)
 
 
 @dataclass(slots=True)
 class Card:
-    """The unread lines around one occurrence of a tool's name; `other` is the other's."""
+    """The unread lines around one occurrence of a tool's name; `other` is the other's.
+
+    facts  the indexes of the lines that say what only cards show, ascending
+    """
 
     tool: int
     name: Line
     lines: list[Line]
     other: str
-    stats: int = 0
+    facts: tuple[int, ...] = ()
+
+    @property
+    def tiles(self) -> tuple[int, int] | None:
+        """The first and last line below the name that say what only cards show."""
+        below = [index for index in self.facts if index > self.name.index]
+        return (below[0], below[-1]) if below else None
 
     def of_the_other(self, text: str) -> bool:
         """Whether a text begins with the other tool's name, as its own description does."""
@@ -49,9 +63,7 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
     by_index = {line.index: at for at, line in enumerate(content)}
     for turn, index in enumerate(marks):
         name = content[by_index[index]]
-        if name.path == "header" or any(
-            h.row.start <= index < h.row.end and not h.flat for h in headers
-        ):
+        if name.path == "header" or any(h.row.start <= index < h.body for h in headers):
             continue
         box = zones.box_of(index, name)
         inside = _between(content, box.start, box.end)
@@ -59,34 +71,33 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
         if len(inside) <= 2 or not lines:
             lines = _flat(content, marks, turn, by_index, zones)
         tool = zones.owner_of_name[index]
-        stats = _stats(content, name, box, lines)
-        cards.append(Card(tool, name, lines, tuple(zones.names)[1 - tool], stats))
+        facts = _facts(content, name, box, lines)
+        cards.append(Card(tool, name, lines, tuple(zones.names)[1 - tool], facts))
     for header in headers:
         cards += _column_cards(content, zones, header)
     return cards
 
 
-def _stats(content: list[Line], name: Line, box: Box, lines: list[Line]) -> int:
-    """How many of the facts that only cards show stand around the name."""
+def _facts(content: list[Line], name: Line, box: Box, lines: list[Line]) -> tuple[int, ...]:
+    """The lines around the name that say what only cards show."""
     low = min([name.index, *(line.index for line in lines)])
     high = max([name.index, *(line.index for line in lines)])
     around = _between(content, min(low, box.start), max(high + 1, box.end))
-    return sum(line.path in CARD_PATHS for line in around)
+    return tuple(line.index for line in around if line.path in CARD_PATHS)
 
 
 def _column_cards(content: list[Line], zones: Zones, header: Header) -> list[Card]:
     """What stands in each tool's column below the row of names, without labels.
 
-    Below the first row with a label every row has one: one that lacks it has lost it.
+    Below the first row with a label every row has one: one that lacks it has lost it, unless
+    its texts are as long as only descriptions are.
     """
-    inside = [
-        line
-        for line in takewhile(
-            lambda line: not (line.path or "").startswith("label:"),
-            _between(content, header.row.end, header.container.end),
-        )
-        if _open(line)
-    ]
+    labelled = False
+    inside = []
+    for line in _between(content, header.body, header.container.end):
+        labelled = labelled or (line.path or "").startswith("label:")
+        if _open(line) and (not labelled or len(line.text) >= MIN_DESCRIPTION):
+            inside.append(line)
     owned: dict[int, list[Line]] = {0: [], 1: []}
     for line in inside:
         tool = column_of(line, [header])
@@ -94,11 +105,11 @@ def _column_cards(content: list[Line], zones: Zones, header: Header) -> list[Car
             owned[tool].append(line)
     names = {
         zones.owner_of_name[line.index]: line
-        for line in _between(content, header.row.start, header.row.end)
+        for line in _between(content, header.row.start, header.body)
         if line.index in zones.owner_of_name
     }
     return [
-        Card(tool, names[tool], lines, tuple(zones.names)[1 - tool], 1)
+        Card(tool, names[tool], lines, tuple(zones.names)[1 - tool], (names[tool].index,))
         for tool, lines in owned.items()
         if lines and tool in names
     ]
@@ -111,7 +122,7 @@ def _between(content: list[Line], start: int, end: int) -> list[Line]:
 
 
 def _open(line: Line) -> bool:
-    return not line.role and line.key not in LABELS and line.key not in NOISE
+    return not line.role and not any(line.key in words for words in WORDS)
 
 
 def _flat(
@@ -153,17 +164,32 @@ def _above(content: list[Line], at: int) -> list[Line]:
 
 def read_cards(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
     """Read every card, the fullest first, so that a sparse copy never decides."""
-    for tool, draft in enumerate(drafts):
-        mine = [card for card in cards if card.tool == tool]
+    mine: list[list[Card]] = []
+    for tool in range(len(drafts)):
+        own = [card for card in cards if card.tool == tool]
         # A name also heads other matter (pros and cons, a sticky bar): only the card is read.
-        full = [card for card in mine if card.stats] or mine[:1]
-        for card in sorted(full, key=lambda card: (-card.stats, -len(card.lines))):
-            _read_card(card, draft)
-        for card in mine:
-            card.name.read("name")
+        full = [card for card in own if card.facts] or own[:1]
+        mine.append(sorted(full, key=lambda card: (-len(card.facts), -len(card.lines))))
+    if not all(mine):
+        # Without the other's name below it, one card's lines are those of both.
+        return
+    late = not any(_opening(card) for full in mine for card in full[:1])
+    for full, draft in zip(mine, drafts, strict=True):
+        for card in full:
+            _read_card(card, draft, late)
+    _short_descriptions([full[0] for full in mine if full], drafts)
+    for card in cards:
+        card.name.read("name")
 
 
-def _read_card(card: Card, draft: Draft) -> None:
+def _opening(card: Card) -> bool:
+    """Whether a card has a text of its own between the name and its tiles."""
+    return card.tiles is None or any(
+        card.name.index < line.index < card.tiles[0] and _like_tagline(line) for line in card.lines
+    )
+
+
+def _read_card(card: Card, draft: Draft, late: bool) -> None:
     rest: list[Line] = []
     for line in card.lines:
         if line.role:
@@ -176,7 +202,7 @@ def _read_card(card: Card, draft: Draft) -> None:
             continue
         elif not _two_in_one(draft, line):
             rest.append(line)
-    _place(card, draft, rest)
+    _place(card, draft, rest, late)
 
 
 def _two_in_one(draft: Draft, line: Line) -> bool:
@@ -209,7 +235,7 @@ def _repeats(draft: Draft, line: Line) -> bool:
     return False
 
 
-def _place(card: Card, draft: Draft, rest: list[Line]) -> None:
+def _place(card: Card, draft: Draft, rest: list[Line], late: bool) -> None:
     texts = [line for line in rest if any(char.isalnum() for char in line.text)]
     if draft.get("description") is None:
         long = [
@@ -228,7 +254,9 @@ def _place(card: Card, draft: Draft, rest: list[Line]) -> None:
     if draft.get("category") is None:
         _category(draft, above, below)
     if draft.get("tagline") is None:
-        _tagline(draft, [line for line in below if not line.role])
+        # Below the tiles only if no card says anything above them.
+        until = None if late or card.tiles is None else card.tiles[0]
+        _tagline(draft, [line for line in below if until is None or line.index < until])
 
 
 def _category(draft: Draft, above: list[Line], below: list[Line]) -> None:
@@ -254,6 +282,39 @@ def _like_category(line: Line) -> bool:
 
 
 def _tagline(draft: Draft, below: list[Line]) -> None:
-    open_ones = [line for line in below if len(line.text) <= MAX_TAGLINE and len(line.text) > 3]
+    open_ones = [line for line in below if not line.role and _like_tagline(line)]
     if open_ones:
         draft.say("tagline", open_ones[0].text, open_ones[0], 0)
+
+
+def _like_tagline(line: Line) -> bool:
+    return (
+        3 < len(line.text) <= MAX_TAGLINE
+        and any(map(str.isalpha, line.text))
+        and values.verdict(line.text) is None
+    )
+
+
+def _short_descriptions(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
+    """Read the one sentence below the tiles where both cards have a text at that very place."""
+    found: dict[int, tuple[Line, bool]] = {}
+    for card in cards:
+        known = [reading.line for reading in drafts[card.tool].readings.get("description", ())]
+        below = [line for line in card.lines if _below_tiles(card, line)]
+        if known and known[0] is not None:
+            found[card.tool] = known[0], True
+        elif len(below) == 1 and not known and SENTENCE.search(below[0].text):
+            found[card.tool] = below[0], False
+    shapes = {(line.box.tag, line.box.depth) for line, _ in found.values()}
+    if len(found) < len(drafts) or len(shapes) > 1:
+        return
+    for tool, (line, settled) in found.items():
+        if not settled and drafts[tool].get("tagline") is not None:
+            drafts[tool].say("description", line.text, line, 0)
+
+
+def _below_tiles(card: Card, line: Line) -> bool:
+    """Whether a line is unread text below a card's first tile that could be its description."""
+    below = card.tiles is not None and line.index > card.tiles[0]
+    own = len(line.text) >= MIN_SENTENCE and not card.of_the_other(line.text)
+    return below and own and not line.role and line.box.tag not in LINKS

@@ -35,6 +35,12 @@ class Header:
     width: int
     flat: bool = False
 
+    @property
+    def body(self) -> int:
+        """The index of the first line below the names."""
+        last = self.row.items[self.width + len(self.places) - 1] if self.flat else self.row
+        return last.index + 1 if isinstance(last, Line) else last.end
+
 
 def find_headers(content: list[Line], zones: Zones) -> list[Header]:
     """Every row that holds both names, each in a thin cell of its own."""
@@ -56,7 +62,8 @@ def _header(left: Line, right: Line, zones: Zones) -> Header | None:
     if row is None or row.parent is None or len(row.items) < 2:
         return None
     cells = (_child(left, row), _child(right, row))
-    if len(row.items) > 4 and cells[1].place == cells[0].place + 1 and _pairs(row, cells[0].place):
+    beside = cells[1].place == cells[0].place + 1 and left.box.depth == right.box.depth
+    if len(row.items) > 4 and beside and _pairs(row, cells[0].place):
         owners = zones.owner_of_name[left.index], zones.owner_of_name[right.index]
         return Header(row, row, {0: owners[0], 1: owners[1]}, cells[0].place, flat=True)
     if len(row.items) > MAX_WIDTH:

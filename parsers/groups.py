@@ -8,7 +8,7 @@ from itertools import product
 
 from parsers.attribution import Review
 from parsers.layout import Box
-from parsers.name_lines import common
+from parsers.name_lines import doubtful
 from parsers.text import key
 
 MAX_OPEN = 12
@@ -126,7 +126,7 @@ def leave_open(reviews: list[Review], names: Iterable[str]) -> None:
     """Take every review from its tool where a tool's name is a critic's or a label's too and a
     critic seems to judge one tool twice: which of the two some line is has been misjudged.
     """
-    if not any(common(key(name)) for name in names):
+    if not any(doubtful(key(name)) for name in names):
         return
     judged = Counter((review.tool, review.role) for review in reviews if review.tool is not None)
     if any(count > 1 and role for (_, role), count in judged.items()):

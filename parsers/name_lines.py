@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import islice
 
 from parsers.layout import Box, Line, place_of
-from parsers.values import community, head, vote
+from parsers.values import community, head, percent, vote
 from parsers.vocabulary import ENTRIES, LABELS, NO_REVIEW, ROLES, VERDICTS, Label
 from parsers.within import HEADINGS
 
@@ -37,7 +37,7 @@ def name_lines(content: list[Line], keys: tuple[str, str]) -> list[tuple[int, Li
     found = [(at, line) for at, line in enumerate(content) if named_by(line) in keys]
     if keys[0] == keys[1] and len(keys[0]) == 1:
         found = [(at, line) for at, line in found if not _badge(at, content)]
-    if not any(map(common, keys)):
+    if not any(map(doubtful, keys)):
         return found
     found = [
         (at, line)
@@ -57,7 +57,7 @@ def name_lines(content: list[Line], keys: tuple[str, str]) -> list[tuple[int, Li
     return [
         (at, line)
         for at, line in found
-        if not common(named_by(line))
+        if not doubtful(named_by(line))
         or _paired(shapes[_shape(line)], _shape(line), keys)
         or _beside(at, content, keys)
         or _heads_column(at, content, keys)
@@ -76,6 +76,11 @@ def above_score(after: list[Line]) -> bool:
 def common(word: str) -> bool:
     """Whether a name is a word that pages print for other reasons too."""
     return word in ROLES or word in LABELS or word in VERDICTS or word in ENTRIES
+
+
+def doubtful(word: str) -> bool:
+    """Whether a name is such a word or reads like a score or a percentage."""
+    return common(word) or head(word) is not None or percent(word) is not None
 
 
 def _shape(line: Line) -> Shape:
@@ -159,7 +164,7 @@ def _is_value(at: int, content: list[Line], keys: tuple[str, str]) -> bool:
 def _paired(counts: Counter[str], shape: Shape, keys: tuple[str, str]) -> bool:
     named = not NAMING.isdisjoint(shape[0].split("/"))
     if not named and (
-        all(map(common, keys)) or any(word in VERDICTS or word in ENTRIES for word in keys)
+        all(map(doubtful, keys)) or any(word in VERDICTS or word in ENTRIES for word in keys)
     ):
         return False
     if keys[0] == keys[1]:
@@ -172,7 +177,7 @@ def _paired(counts: Counter[str], shape: Shape, keys: tuple[str, str]) -> bool:
 
 def _beside(at: int, content: list[Line], keys: tuple[str, str]) -> bool:
     """Whether the other name is the line before or after, as at the head of a table."""
-    if all(map(common, keys)):
+    if all(map(doubtful, keys)):
         # Two such words also stand side by side as a value and its label.
         above = [near.key for near in content[max(0, at - 2) : at]]
         if not any(LABELS.get(word) in HEADS for word in above):

@@ -21,6 +21,8 @@ def take(draft: Draft, label: Label, value: Value, table: bool) -> None:
         _community(draft, text, line, rank)
     elif label is Label.TALLY:
         _tally(draft, text, line)
+    elif values.dash(text) and line is not None:
+        draft.say_none(label.value, line)
     elif label is Label.ENTRY:
         draft.say("entry", text, line, 0)
     elif label is Label.CATEGORY:

@@ -1,0 +1,103 @@
+"""Cards of a comparison: what stands around a name without a label, told by its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import Document, Page, parse
+
+URL = "https://shiporskip.io/compare/fern-notes-vs-wren-desk"
+SLUGS = {"Fern Notes": "fern-notes", "Wren Desk": "wren-desk"}
+LONG = "It keeps the minutes of every parish meeting in one drawer and never asks twice. " * 3
+TAGLINES = {"Fern Notes": "Minutes for small halls", "Wren Desk": "Sorts notices by street"}
+VERDICT = "Ship · 3 ship / 1 skip"
+TILES = (
+    "<dl><div><dt>Panel ship</dt><dd>75%</dd></div><div><dt>Community</dt><dd>{0}%</dd></div>"
+    "<div><dt>Entry</dt><dd>Free</dd></div></dl>"
+)
+
+
+def _page(*cards: str) -> Page:
+    title = " vs ".join(SLUGS)
+    return parse(Document(f"<main><h1>{title}</h1>{''.join(cards)}</main>".encode(), url=URL))
+
+
+def _card(name: str, *texts: str, above: str = "", share: int = 40) -> str:
+    heading = f'<h2><a href="/tool/{SLUGS[name]}">{name}</a></h2>'
+    below = "".join(f"<p>{text}</p>" for text in texts)
+    return f"<section><p>Gaming</p>{heading}{above}{TILES.format(share)}{below}</section>"
+
+
+def _opened(name: str, *texts: str, **more: int) -> str:
+    return _card(name, *texts, above=f"<p>{TAGLINES[name]}</p>", **more)
+
+
+@pytest.mark.parametrize("text", ["Fern Notes keeps minutes of meetings.", LONG.strip()])
+def test_the_paragraph_below_the_tiles_of_both_cards_is_the_description(text: str) -> None:
+    page = _page(
+        _opened("Fern Notes", text), _opened("Wren Desk", "It files every parish notice by street.")
+    )
+    assert [tool.description for tool in page.tools] == [
+        text,
+        "It files every parish notice by street.",
+    ]
+    assert [tool.tagline for tool in page.tools] == list(TAGLINES.values())
+
+
+def test_a_sentence_in_one_card_only_stays_open() -> None:
+    page = _page(_opened("Fern Notes", "It keeps the minutes of meetings."), _opened("Wren Desk"))
+    assert [tool.description for tool in page.tools] == [None, None]
+    assert any(anomaly.code == "unread" for anomaly in page.anomalies)
+
+
+def test_two_short_paragraphs_below_the_tiles_are_no_description() -> None:
+    texts = ("It keeps the minutes of meetings.", "The last change was in spring.")
+    page = _page(_opened("Fern Notes", *texts), _opened("Wren Desk", *texts))
+    assert [tool.description for tool in page.tools] == [None, None]
+
+
+def test_what_stands_below_the_tiles_is_no_tagline_where_the_other_has_one_above() -> None:
+    page = _page(_card("Fern Notes", "Founded 2019", LONG), _opened("Wren Desk", LONG))
+    assert [tool.tagline for tool in page.tools] == [None, TAGLINES["Wren Desk"]]
+    assert [tool.description for tool in page.tools] == [LONG.strip()] * 2
+
+
+def test_a_heading_below_the_tiles_is_no_tagline() -> None:
+    page = _page(_card("Fern Notes", LONG, "Scorecard"), _card("Wren Desk", LONG, "Scorecard"))
+    assert [tool.tagline for tool in page.tools] == [None, None]
+
+
+def test_cells_of_a_grid_without_rows_belong_to_their_columns() -> None:
+    rows: list[tuple[str, str]] = [
+        tuple(f'<a href="/tool/{slug}">{name}</a>' for name, slug in SLUGS.items()),
+        ("Gaming", "Research"),
+        ("Minutes for small halls", ""),
+        ("Ship", "Skip"),
+        ("<span>Panel ship</span> <b>75%</b>", "<span>Panel ship</span> <b>25%</b>"),
+        (f"<p>{LONG}</p>", f"<p>Twice: {LONG}</p>"),
+    ]  # type: ignore[assignment]
+    cells = "".join(f"<div>{cell}</div>" for row in rows for cell in row)
+    first, second = _page(f"<div>{cells}</div>").tools
+    assert (first.category, second.category) == ("Gaming", "Research")
+    assert (first.tagline, second.tagline) == ("Minutes for small halls", None)
+    assert (first.verdict, second.verdict) == ("ship", "skip")
+    assert (first.panel.ship_percent, second.panel.ship_percent) == (75, 25)
+    assert second.description == f"Twice: {LONG.strip()}"
+
+
+def test_a_card_whose_name_is_lost_is_not_the_other_tools() -> None:
+    lost = _opened("Wren Desk", LONG, share=60).replace(">Wren Desk<", ">?<")
+    table = "<table><tr><th>Decision</th><th>Fern Notes</th><th>Wren Desk</th></tr></table>"
+    page = _page(_card("Fern Notes"), lost, table)
+    assert [tool.description for tool in page.tools] == [None, None]
+    assert [tool.tagline for tool in page.tools] == [None, None]
+
+
+def test_a_dash_below_a_label_says_that_there_is_none() -> None:
+    table = "<table><tr><th>{0}</th></tr><tr><td>{1}</td></tr><tr><td>{2}</td></tr></table>"
+    heads = "Tool</th><th>Tagline</th><th>Panel verdict"
+    named = (("Fern Notes", "—", VERDICT), ("Wren Desk", "A", VERDICT))
+    rows = ["</td><td>".join(row) for row in named]
+    page = _page(table.format(heads, *rows))
+    assert [tool.tagline for tool in page.tools] == [None, "A"]
+    assert "tools.0.tagline" in page.none
