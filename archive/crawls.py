@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -25,29 +26,11 @@ class Crawl(NamedTuple):
     report: Mapping[str, Any]
 
 
-class Crawls:
-    """The list of runs, and what the crawler was told once and remembers."""
+class Runs:
+    """The list of runs, to be read."""
 
-    def __init__(self, writer: Writer) -> None:
-        self.writer = writer
-        self.connection = writer.connection
-
-    def begin(self, now: int, plan: Mapping[str, Any]) -> Crawl:
-        """A new run; `plan` is what it was asked to do."""
-        with self.writer.document():
-            cursor = self.connection.execute(
-                "INSERT INTO crawl_log (started_at, counts) VALUES (?, ?)",
-                (now, json.dumps({"asked": plan})),
-            )
-        assert cursor.lastrowid is not None
-        return Crawl(cursor.lastrowid, now, None, None, {"asked": plan})
-
-    def end(self, crawl: int, now: int, outcome: str, report: Mapping[str, Any]) -> None:
-        """Note how a run ended, inside the caller's transaction."""
-        self.connection.execute(
-            "UPDATE crawl_log SET finished_at = ?, outcome = ?, counts = ? WHERE id = ?",
-            (now, outcome, json.dumps(report), crawl),
-        )
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
 
     def unfinished(self) -> list[Crawl]:
         """The runs that never came to an end, oldest first."""
@@ -79,6 +62,38 @@ class Crawls:
             for number, started, finished, outcome, report in rows.fetchall()
         ]
 
+    def setting(self, name: str) -> str | None:
+        """What an earlier run was told, or None."""
+        row = self.connection.execute(
+            "SELECT value FROM crawl_settings WHERE name = ?", (name,)
+        ).fetchone()
+        return row[0] if row else None
+
+
+class Crawls(Runs):
+    """The list of runs to be added to, and what the crawler was told once and remembers."""
+
+    def __init__(self, writer: Writer) -> None:
+        super().__init__(writer.connection)
+        self.writer = writer
+
+    def begin(self, now: int, plan: Mapping[str, Any]) -> Crawl:
+        """A new run; `plan` is what it was asked to do."""
+        with self.writer.document():
+            cursor = self.connection.execute(
+                "INSERT INTO crawl_log (started_at, counts) VALUES (?, ?)",
+                (now, json.dumps({"asked": plan})),
+            )
+        assert cursor.lastrowid is not None
+        return Crawl(cursor.lastrowid, now, None, None, {"asked": plan})
+
+    def end(self, crawl: int, now: int, outcome: str, report: Mapping[str, Any]) -> None:
+        """Note how a run ended, inside the caller's transaction."""
+        self.connection.execute(
+            "UPDATE crawl_log SET finished_at = ?, outcome = ?, counts = ? WHERE id = ?",
+            (now, outcome, json.dumps(report), crawl),
+        )
+
     # -- what a run brought --------------------------------------------------------------------
 
     def sums(self) -> dict[str, int]:
@@ -103,13 +118,6 @@ class Crawls:
         return seen, Counter(field for _, field in pairs)
 
     # -- what is told once ---------------------------------------------------------------------
-
-    def setting(self, name: str) -> str | None:
-        """What an earlier run was told, or None."""
-        row = self.connection.execute(
-            "SELECT value FROM crawl_settings WHERE name = ?", (name,)
-        ).fetchone()
-        return row[0] if row else None
 
     def remember(self, name: str, value: str) -> None:
         """Keep it for the runs to come."""

@@ -23,22 +23,29 @@ def save(loaded: Loaded, file: str, record: dict[str, Any], folder: Path) -> Non
     A person compares the reading with the page, mends it, and takes `.new` out of its name.
     Raises Stop where the folder holds something already.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise Stop(Exit.NOT_WRITTEN, f"{folder} is not empty; a case is never written over")
+    check_free(folder)
     folder.mkdir(parents=True, exist_ok=True)
     suffix = Path(file.removesuffix(".gz")).suffix or ".html"
     (folder / f"page{suffix}").write_bytes(loaded.document.body)
-    meta = {
+    meta: dict[str, Any] = {
         "url": loaded.document.url,
         "content_type": loaded.document.content_type,
         "captured_at": None if loaded.time_is_mtime else iso(loaded.captured_at),
     }
+    if loaded.document.status is not None:
+        meta["status"] = loaded.document.status
     _write(folder / "meta.json", meta)
     if "error" in record:
         _write(folder / REFUSED, {"code": record["error"]["code"]})
     else:
         reading = {key: value for key, value in record.items() if key != "file"}
         _write(folder / EXPECTED, {"record": reading, "may_be_null": [], "not_compared": []})
+
+
+def check_free(folder: Path) -> None:
+    """Raises Stop where the folder holds something already."""
+    if folder.exists() and any(folder.iterdir()):
+        raise Stop(Exit.NOT_WRITTEN, f"{folder} is not empty; a case is never written over")
 
 
 def _write(path: Path, value: dict[str, Any]) -> None:

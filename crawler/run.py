@@ -52,6 +52,7 @@ class Run:
         self.robots: Robots | None = None
         self._stage_of_pages = False
         self.settled: list[Ending] = []
+        self.ending: Ending | None = None
         try:
             self.archive = Archive(options.archive)
             self.crawls = Crawls(self.archive.writer)
@@ -206,8 +207,8 @@ class Run:
 
     def finish(self, unwell: str | None = None) -> Ending:
         """Judge the run, and publish what it got where it is healthy."""
-        self.ending = self._judged(self.crawl, unwell)
-        return self.ending
+        ending = self.ending = self._judged(self.crawl, unwell)
+        return ending
 
     def _fetches(self, crawl: Crawl) -> Fetches:
         return Fetches(

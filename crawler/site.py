@@ -24,10 +24,12 @@ class Site:
 
     def __init__(self, base_url: str = SITE) -> None:
         parts = urlsplit(base_url)
-        if parts.scheme not in _PORTS or not parts.hostname or parts.path not in ("", "/"):
+        self._host = host, port = _host(base_url)
+        is_root = parts.path in ("", "/") and not parts.query and "@" not in parts.netloc
+        if parts.scheme not in _PORTS or not host or not is_root:
             raise ValueError(f"{base_url} is no site's address, such as {SITE}")
-        self.base = f"{parts.scheme}://{parts.netloc}"
-        self._host = _host(base_url)
+        name = f"[{host}]" if ":" in host else host
+        self.base = f"{parts.scheme}://{name}" + (f":{port}" if port is not None else "")
 
     @property
     def is_loopback(self) -> bool:

@@ -43,7 +43,7 @@ def _json(path: Path) -> dict[str, Any]:
 def _document(case: Path) -> Document:
     meta = _json(case / "meta.json")
     (page,) = case.glob("page.*")
-    return Document(page.read_bytes(), url=meta["url"], content_type=meta["content_type"])
+    return Document(page.read_bytes(), meta["url"], meta["content_type"], meta.get("status"))
 
 
 @functools.cache
