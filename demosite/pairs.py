@@ -58,7 +58,7 @@ class Pairs:
         if tool >= self.tools:
             yield from self.partners(tool)
             return
-        for other in range(self.tools):
-            if other != tool and self.number(tool, other) < self.count(day):
-                yield other
+        around = self.count(day) // self.tools + 1
+        near = {(tool + step) % self.tools for step in range(-around, around + 1)} - {tool}
+        yield from (o for o in sorted(near) if self.number(tool, o) < self.count(day))
         yield from (newcomer for newcomer in newcomers if tool in self.partners(newcomer))

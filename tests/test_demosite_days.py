@@ -104,3 +104,12 @@ def test_a_site_that_is_told_another_day_tells_of_all():
     one, other = Site(4, tools=8), Site(4, tools=8, day=10)
     assert changes(one, 7) == changes(other, 7)
     assert [f.path for f in one.pages(10)] == [f.path for f in other.pages()]
+
+
+def test_a_tool_is_compared_with_whom_its_pages_say():
+    for count, pages in ((7, 9), (8, 28), (9, 20)):
+        site = Site(tools=count, pages=pages, day=6)
+        listed = list(site.comparisons())
+        for number in site.numbers():
+            own = {found.path for found in site.comparisons_of(number)}
+            assert own == {found.path for found in listed if number in found.tools}

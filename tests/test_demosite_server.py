@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -178,6 +179,16 @@ def test_pages_lead_to_what_a_polite_crawler_leaves_alone(site, ask):
     assert 'src="/api/badge/' in body
     assert 'href="/api/redirect/' in body
     assert 'href="https://example.org/' in body
+
+
+def test_answers_leave_at_once(ask):
+    """A body that waits for its head to be acknowledged takes 40 ms, every time."""
+    took = []
+    for _ in range(20):
+        start = time.monotonic()
+        ask("/agent-policy")
+        took.append(time.monotonic() - start)
+    assert min(took) < 0.03
 
 
 def test_moved_tools_are_redirects():
