@@ -15,6 +15,7 @@ from scrapy.crawler import Crawler
 from scrapy.spiders import Spider
 
 from archive.frontier import Task
+from crawler.figures import PAGES
 from crawler.pace import Pace
 from crawler.run import Run
 from crawler.visit import Visit
@@ -60,10 +61,12 @@ class FrontierScheduler(BaseScheduler):
 
     def _request(self, task: Task) -> Request:
         headers = {}
-        if task.digest is not None and task.etag:
-            headers["If-None-Match"] = task.etag
-        if task.digest is not None and task.last_modified:
-            headers["If-Modified-Since"] = task.last_modified
+        # Of a page nothing new is the answer; of robots.txt and lists each run needs the words.
+        if task.kind in PAGES and task.digest is not None:
+            if task.etag:
+                headers["If-None-Match"] = task.etag
+            if task.last_modified:
+                headers["If-Modified-Since"] = task.last_modified
         return Request(
             task.url,
             callback=self.spider.answered,
