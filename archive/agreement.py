@@ -3,9 +3,11 @@
 The rule. A value is *lone* when a single page ever showed it. A lone value is suspect when, on a
 day (UTC) on which that page showed it, at least two other pages showed one and the same other
 value: one page in three or more is wrong more likely than the two or more that agree.
-Exempt is the page that changed under our eyes: it had shown another value before, and nobody has
-shown another value since. A suspect value is kept as evidence and listed; it neither becomes
-current nor counts as a change until a second page shows it.
+Exempt is the page that changed under our eyes: it had shown another value before, so its own word
+is that this one is newer, and an old copy that is still served elsewhere is late (law 8). Only
+pages made anew since then, two of them at least, contradict it.
+A suspect value is kept as evidence and listed; it neither becomes current nor counts as a change
+until a second page shows it.
 """
 
 from __future__ import annotations
@@ -67,7 +69,7 @@ def _pages_on(day: int, sights: Sequence[Sight], own: PageRuns | None) -> int:
 
 
 def _changed_there(value: Value, groups: Groups, own: PageRuns | None) -> bool:
-    """The lone page turned to this value, and no page has shown another one since."""
+    """The lone page turned to this value, and no pages made since then agree on another one."""
     if own is None:
         return False
     of = {s.facts: v for v, sights in groups.items() for s in sights}
@@ -79,8 +81,12 @@ def _changed_there(value: Value, groups: Groups, own: PageRuns | None) -> bool:
     ]
     if not turned:
         return False
-    others = [s.last for other, sights in groups.items() if other != value for s in sights]
-    return max(others) < min(turned)
+    since = min(turned)
+    return not any(
+        sum(made >= since for sight in sights for made in sight.renewed) >= AGAINST
+        for other, sights in groups.items()
+        if other != value
+    )
 
 
 def _suspect(key: Key, value: Value, sights: Sequence[Sight], worst: tuple[int, Value]) -> Suspect:

@@ -40,6 +40,7 @@ class Sight:
     values    what was read; inferred: what was computed or guessed, never in both
     page      where it was first seen; `document` is the database's id of that page
     pages     on how many pages it stood; days: on how many of them each day (UTC)
+    renewed   when each body came that shows it, and is newer than the turn of some page
     """
 
     facts: int
@@ -54,6 +55,7 @@ class Sight:
     last: int
     pages: int
     days: Mapping[int, int]
+    renewed: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from archive import reviews
@@ -61,6 +62,41 @@ def _sight(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Sight:
         pages=pages,
         days=dict(days.fetchall()),
     )
+
+
+def with_renewals(
+    connection: sqlite3.Connection, sights: list[Sight], pages: Mapping[str, PageRuns]
+) -> list[Sight]:
+    """The sights, with what came since a page turned to a reading that stands nowhere else.
+
+    It is looked up only then, for it takes a look at every document.
+    """
+    turns = [
+        sight.first
+        for sight in sights
+        if sight.pages == 1
+        and sight.page in pages
+        and pages[sight.page].runs[0].first < sight.first
+    ]
+    if not turns:
+        return sights
+    since = min(turns)
+    return [
+        replace(sight, renewed=_renewed(connection, sight.facts, since))
+        if sight.last >= since
+        else sight
+        for sight in sights
+    ]
+
+
+def _renewed(connection: sqlite3.Connection, facts: int, since: int) -> list[int]:
+    rows = connection.execute(
+        "SELECT d.fetched_at FROM documents d JOIN newest_readings r ON r.document = d.id"
+        " WHERE d.fetched_at >= ?2 AND (r.first = ?1 OR r.second = ?1) AND NOT EXISTS"
+        " (SELECT 1 FROM revisits v WHERE v.document = d.id AND v.fetched_at < ?2)",
+        (facts, since),
+    )
+    return [row[0] for row in rows]
 
 
 def turned_pages(connection: sqlite3.Connection, subjects: Iterable[int]) -> dict[str, PageRuns]:

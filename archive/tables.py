@@ -15,7 +15,7 @@ from archive.fields import COLUMNS
 from archive.history import Course, course
 from archive.ids import text_digest
 from archive.sight import Key, Sight, Value
-from archive.sights import sights_of, turned_pages
+from archive.sights import sights_of, turned_pages, with_renewals
 
 _TOOL_TABLES = (
     "current_tools",
@@ -41,6 +41,7 @@ def fold_tool(connection: sqlite3.Connection, tool: int) -> None:
     if not sights:
         return
     pages = turned_pages(connection, subjects)
+    sights = with_renewals(connection, sights, pages)
     keys = {key for sight in sights for key in sight.values}
     courses = {key: course(key, sights, pages) for key in sorted(keys)}
     for table, rows in (

@@ -234,6 +234,19 @@ def test_law_12_a_page_planted_later_on_a_page_seen_before_is_found():
         assert changes(archive) == []
 
 
+@quick
+@given(st.permutations(range(8)), st.booleans())
+def test_law_12_old_copies_do_not_contradict_a_page_that_turned(order, batch):
+    """A change reaches one page; the others are served as they were, from caches."""
+    old = pages(A[0], 4)
+    new = pages(A[1], 4)[0]
+    taken = [on(0, page) for page in old] + [on(1, new)] + [on(1, page) for page in old[1:]]
+    with fresh([taken[n] for n in order], batch=batch) as archive:
+        assert list(archive.rows("suspects")) == []
+        assert [c["new_value"] for c in changes(archive, "entry")] == ["Paid"]
+        assert archive.tool(SLUGS[0])["entry"] == "Paid"
+
+
 @pytest.mark.parametrize("batch", [True, False])
 def test_law_12_a_second_page_confirms(batch):
     shown = pages(A[0], 5)
