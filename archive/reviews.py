@@ -95,11 +95,11 @@ def _parts(
     derived = {"reviewer"} if all("reviewer" in r.derived for _, r in said) else set()
     for part in (SCORE, VERDICT):
         course = courses.get(Key(field, part))
-        if current and course and course.known:
-            parts[part] = course.current
-            continue
         told = [(part in r.derived, getattr(r, part)) for _, r in said]
         told = [pair for pair in told if pair[1] is not None]
+        if current and course and course.known and (False, course.current) in told:
+            parts[part] = course.current
+            continue
         # A read part goes before an inferred one, then the newest before the older.
         guessed, parts[part] = min(told, key=lambda pair: pair[0], default=(False, None))
         if guessed:
@@ -119,9 +119,16 @@ def _uncredited(sights: Sequence[Sight]) -> dict[str, bool]:
     return quotes
 
 
-def changes(courses: Mapping[Key, Course]) -> list[tuple[int, str, str, str, int]]:
-    """(time, field, old, new, document): parts that changed at one moment are one change."""
+def changes(
+    courses: Mapping[Key, Course], sights: Sequence[Sight]
+) -> list[tuple[int, str, str, str, int]]:
+    """(time, field, old, new, document): parts that changed at one moment are one change.
+
+    A review is printed with the score and verdict that some page shows beside these very words,
+    for a page that lacks them leaves those of the words before it standing (law 7).
+    """
     found = []
+    told = _told(sights)
     for field in sorted({key.field for key in courses if key.part}):
         parts = {key.part: c for key, c in courses.items() if key.field == field and c.known}
         state = {p: c.changes[0].old if c.changes else c.current for p, c in parts.items()}
@@ -130,10 +137,38 @@ def changes(courses: Mapping[Key, Course]) -> list[tuple[int, str, str, str, int
             for c in course.changes:
                 moments.setdefault(c.at, []).append((c.page, part, c.new, c.document))
         for at, steps in sorted(moments.items()):
-            known = {p for p, c in parts.items() if c.since <= at}
-            old = _text(state, known)
+            old = _text(_as_told(field, state, told))
             state.update({part: new for _, part, new, _ in steps})
-            found.append((at, field, old, _text(state, known), min(steps)[3]))
+            new = _text(_as_told(field, state, told))
+            if new != old:
+                found.append((at, field, old, new, min(steps)[3]))
+    return found
+
+
+Told = Mapping[tuple[str, Value, str], set[Value]]
+
+
+def _told(sights: Sequence[Sight]) -> Told:
+    """What pages show beside each quote: (field, quote, part) to the values of that part."""
+    told: dict[tuple[str, Value, str], set[Value]] = {}
+    for sight in sights:
+        for field, review in _named(sight.reviews):
+            for part, value in ((SCORE, review.score), (VERDICT, review.verdict)):
+                if value is not None:
+                    told.setdefault((field, review.quote, part), set()).add(value)
+    return told
+
+
+def _as_told(field: str, state: Mapping[str, Value], told: Told) -> dict[str, Value]:
+    """The state of a review, with no part that belongs to other words."""
+    quote = state.get(QUOTE)
+    found: dict[str, Value] = {QUOTE: quote}
+    for part in (SCORE, VERDICT):
+        values = told.get((field, quote, part), set())
+        value = state.get(part)
+        found[part] = value if value in values else None
+        if value not in values and len(values) == 1:
+            (found[part],) = values
     return found
 
 
@@ -144,7 +179,7 @@ def shown(part: str, value: Value) -> str | None:
     return f"{value}/100" if part == SCORE else str(value)
 
 
-def _text(state: Mapping[str, Value], known: set[str]) -> str:
+def _text(state: Mapping[str, Value]) -> str:
     """One review on a line: "85/100 · ship · quote", without what is not known."""
-    parts = (shown(part, state.get(part)) for part in (SCORE, VERDICT, QUOTE) if part in known)
+    parts = (shown(part, state.get(part)) for part in (SCORE, VERDICT, QUOTE))
     return " · ".join(part for part in parts if part is not None)

@@ -48,7 +48,7 @@ def fold_tool(connection: sqlite3.Connection, tool: int) -> None:
         ("current_tools", [_tool(sights, courses)]),
         ("current_tiers", _tiers(sights, courses)),
         ("review_history", _reviews(connection, sights, courses)),
-        ("change_history", _changes(courses)),
+        ("change_history", _changes(sights, courses)),
         ("suspect_readings", _suspects(courses)),
     ):
         _write(connection, table, tool, rows)
@@ -110,14 +110,14 @@ def _reviews(
     return rows
 
 
-def _changes(courses: Courses) -> list[Sequence[object]]:
+def _changes(sights: Sequence[Sight], courses: Courses) -> list[Sequence[object]]:
     rows: list[tuple[int, str, str | None, str | None, int]] = [
         (c.at, key.field, reviews.shown("", c.old), reviews.shown("", c.new), c.document)
         for key, known in courses.items()
         if not key.part
         for c in known.changes
     ]
-    rows += reviews.changes({key: c for key, c in courses.items() if key.part})
+    rows += reviews.changes({key: c for key, c in courses.items() if key.part}, sights)
     rows.sort(key=lambda row: row[:2])
     return [*rows]
 
