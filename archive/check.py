@@ -11,6 +11,7 @@ from archive.fold import Fold
 from archive.model import Finding
 from archive.schema import DERIVED
 from archive.warc_store import Place, TornFile, read_body
+from archive.writer import STALE
 
 
 def findings(connection: sqlite3.Connection, bodies: Path) -> list[Finding]:
@@ -22,9 +23,34 @@ def findings(connection: sqlite3.Connection, bodies: Path) -> list[Finding]:
             *_full_text(connection), *_fold(connection)]  # fmt: skip
 
 
-def _integrity(connection: sqlite3.Connection) -> Iterator[Finding]:
+def quick_findings(connection: sqlite3.Connection, bodies: Path) -> list[Finding]:
+    """What a look without reading every body and folding anew can find."""
+    damaged = list(_integrity(connection, "quick_check"))
+    if damaged:
+        return damaged
+    return [*_lengths(connection, bodies), *_files(connection, bodies), *_stale(connection)]
+
+
+def _stale(connection: sqlite3.Connection) -> Iterator[Finding]:
+    if connection.execute("PRAGMA user_version").fetchone()[0] == STALE:
+        yield Finding("stale", "a reading was replaced, and the tables are not folded again yet")
+
+
+def _lengths(connection: sqlite3.Connection, bodies: Path) -> Iterator[Finding]:
+    for name, size in connection.execute("SELECT name, size FROM warc_files ORDER BY name"):
+        path = bodies / name
+        if not path.exists():
+            yield Finding("body_missing", f"{name}: the file is not there")
+        elif path.stat().st_size < size:
+            cut = size - path.stat().st_size
+            yield Finding("body_damaged", f"{name}: {cut} bytes of known records are not there")
+
+
+def _integrity(
+    connection: sqlite3.Connection, pragma: str = "integrity_check"
+) -> Iterator[Finding]:
     try:
-        for (line,) in connection.execute("PRAGMA integrity_check").fetchall():
+        for (line,) in connection.execute(f"PRAGMA {pragma}").fetchall():
             if line != "ok":
                 yield Finding("integrity", line)
     except sqlite3.DatabaseError as error:

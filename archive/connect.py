@@ -35,6 +35,19 @@ def connect(path: Path, *, create: bool, read_only: bool, timeout: float) -> Dat
     return db
 
 
+def sqlite_features() -> tuple[str, bool]:
+    """The version of the SQLite library, and whether it has full text (FTS5)."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.execute("CREATE VIRTUAL TABLE texts USING fts5(text)")
+    except sqlite3.OperationalError:
+        return sqlite3.sqlite_version, False
+    else:
+        return sqlite3.sqlite_version, True
+    finally:
+        connection.close()
+
+
 def _open(path: Path, read_only: bool, timeout: float) -> sqlite3.Connection:
     if not read_only:
         return sqlite3.connect(path, timeout=timeout, isolation_level=None)

@@ -32,6 +32,10 @@ class Runs:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
 
+    def all(self) -> list[Crawl]:
+        """Every run, oldest first."""
+        return self._crawls("1")
+
     def unfinished(self) -> list[Crawl]:
         """The runs that never came to an end, oldest first."""
         return self._crawls("outcome IS NULL")

@@ -147,6 +147,12 @@ def tool(connection: sqlite3.Connection, slug: str) -> Row | None:
     return answer
 
 
+def latest_capture(connection: sqlite3.Connection) -> str | None:
+    """The time of the newest capture, ISO 8601 UTC."""
+    newest = connection.execute("SELECT max(fetched_at) FROM capture_log").fetchone()[0]
+    return None if newest is None else ids.iso(newest)
+
+
 def _of(view: str, column: str) -> str:
     """A public view, narrowed to one tool by its integer key."""
     return f"{VIEWS[view]} WHERE {column} = :tool"

@@ -175,6 +175,11 @@ class Archive:
         with naming(self.path):
             return query.changes(self._connection, since, until)
 
+    def latest_capture(self) -> str | None:
+        """When the newest capture was taken (ISO 8601 UTC); None for an empty archive."""
+        with naming(self.path):
+            return query.latest_capture(self._connection)
+
     def body(self, digest: str) -> bytes:
         """The kept body with this digest (as in captures.digest); KeyError when not kept."""
         with naming(self.path):
@@ -197,6 +202,11 @@ class Archive:
         """What is not sound: empty for a sound archive."""
         with naming(self.path):
             return check.findings(self._connection, self.bodies)
+
+    def quick_check(self) -> list[Finding]:
+        """What is not sound at a glance: no body is read, and nothing is folded anew."""
+        with naming(self.path):
+            return check.quick_findings(self._connection, self.bodies)
 
     def reparse(
         self,

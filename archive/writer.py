@@ -28,7 +28,7 @@ from parsers.records import Page
 
 # A commit a page costs fourteen times as much; more pages a commit gain little.
 PER_TRANSACTION = 256
-_STALE = 1
+STALE = 1
 
 
 class _Said(NamedTuple):
@@ -165,7 +165,7 @@ class Writer:
         Kept in the file itself (user_version), so that it outlives a kill.
         """
         found: int = self.connection.execute("PRAGMA user_version").fetchone()[0]
-        return found == _STALE
+        return found == STALE
 
     def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Fold everything anew, inside the open transaction."""
@@ -316,7 +316,7 @@ class Writer:
         before = self.log.reading(document)
         yield
         if before is not None and self.log.reading(document) != before:
-            self.connection.execute(f"PRAGMA user_version = {_STALE}")
+            self.connection.execute(f"PRAGMA user_version = {STALE}")
             self._stale = True
 
     def _document(

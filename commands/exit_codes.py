@@ -21,6 +21,7 @@ class Exit(IntEnum):
     DISK_FULL = 10
     UNKNOWN = 11
     NOT_WRITTEN = 12
+    PROBLEM = 13
     INTERRUPTED = 130
     PIPE_CLOSED = 141
 
@@ -39,6 +40,7 @@ MEANINGS: dict[Exit, str] = {
     Exit.DISK_FULL: "the disk is full",
     Exit.UNKNOWN: "the archive does not know what was asked for",
     Exit.NOT_WRITTEN: "the output could not be written",
+    Exit.PROBLEM: "`doctor` found a problem",
     Exit.INTERRUPTED: "interrupted from the keyboard",
     Exit.PIPE_CLOSED: "the reader of the output went away",
 }

@@ -8,7 +8,19 @@ from collections.abc import Sequence
 
 import typer
 
-from commands import crawl, demo_site, explain, export, ingest, parse, plan, questions, tool, upkeep
+from commands import (
+    crawl,
+    demo_site,
+    doctor,
+    explain,
+    export,
+    ingest,
+    parse,
+    plan,
+    questions,
+    tool,
+    upkeep,
+)
 from commands.endings import ending
 from commands.exit_codes import Exit
 from commands.output import say
@@ -21,7 +33,19 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help: quick, and the same in docs/cli.md
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for module in (crawl, plan, parse, explain, ingest, tool, questions, export, upkeep, demo_site):
+for module in (
+    crawl,
+    plan,
+    parse,
+    explain,
+    ingest,
+    tool,
+    questions,
+    export,
+    upkeep,
+    doctor,
+    demo_site,
+):
     module.register(app)
 
 

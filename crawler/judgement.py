@@ -15,6 +15,8 @@ from archive.fetches import Fetches
 from archive.frontier import Frontier
 from crawler import health
 from crawler.figures import PAGES, Figures
+from crawler.robots import Robots
+from crawler.site import Site
 
 
 class OutOfBounds(Exception):
@@ -52,6 +54,7 @@ def judge(
     figures = Figures()
     report: dict[str, Any] = {"run": crawl.id, "asked": crawl.report.get("asked", {})}
     report |= fetches.requests() | {"failures": fetches.failures()}
+    report |= _rules(fetches, report["asked"].get("base_url"))
     report |= {"unwell": unwell} if unwell else {}
     past = [run.report for run in crawls.past(health.MEMORY)]
     reasons: list[str] = []
@@ -79,6 +82,13 @@ def judge(
             fetches.distrust()
             crawls.end(crawl.id, now, outcome, report)
     return Ending(crawl.id, outcome, report, tuple(reasons), unwell)
+
+
+def _rules(fetches: Fetches, base_url: str | None) -> dict[str, Any]:
+    """What robots.txt said in this run, where it was read."""
+    answer = fetches.body(Site(base_url).robots) if base_url else None
+    rules = Robots.answered(*answer) if answer is not None else None
+    return {} if rules is None or base_url is None else {"robots": rules.summary(base_url)}
 
 
 def _states(frontier: Frontier) -> dict[str, Any]:

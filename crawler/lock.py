@@ -12,6 +12,28 @@ class CrawlRunning(Exception):
     """Another crawl holds the archive."""
 
 
+def lock_path(archive: Path) -> Path:
+    """Where the lock file of an archive stands."""
+    return archive.with_suffix(".crawl.lock")
+
+
+def holder(archive: Path) -> str | None:
+    """Who crawls into an archive now, "process 123"; None where nobody does.
+
+    Raises OSError where the lock file may not be read.
+    """
+    path = lock_path(archive)
+    if not path.exists():
+        return None
+    with path.open(encoding="ascii", errors="replace") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            number = file.read().strip()
+            return f"process {number}" if number.isdigit() else "another process"
+    return None
+
+
 class CrawlLock:
     """A lock file beside the archive, held while the object is open.
 
@@ -19,7 +41,7 @@ class CrawlLock:
     """
 
     def __init__(self, archive: Path) -> None:
-        self.path = archive.with_suffix(".crawl.lock")
+        self.path = lock_path(archive)
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._file = self.path.open("a+", encoding="ascii")
         try:

@@ -1,12 +1,16 @@
-"""One page by the crawler's rules, for whoever only wants to see it: nothing of it is kept."""
+"""One page, or robots.txt alone, by the crawler's rules, for whoever only wants to see it.
+
+Nothing of it is kept.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from urllib.parse import urlsplit
 
 from archive.fetches import FAILED, NOT_HTML, REDIRECTED, Answer
@@ -14,6 +18,7 @@ from archive.frontier import Listed, Task
 from crawler.figures import PAGES
 from crawler.options import DELAY, Options
 from crawler.process import crawl
+from crawler.robots import Robots
 from crawler.run import Clock, Run
 from crawler.site import Site
 from parsers.document import Document
@@ -40,11 +45,11 @@ class Seen:
 
 
 class _Look(Run):
-    """A run that remembers the latest answer about a page."""
+    """A run that remembers the latest answer about a page, and what else went wrong."""
 
     latest: Answer | None = None
     at: int = 0
-    troubles: tuple[str, ...] = ()
+    trouble: str | None = None
 
     def store(self, task: Task, at: int, answer: Answer, links: Collection[Listed] = ()) -> None:
         """Keep the answer in the run's own archive, and remember it."""
@@ -52,7 +57,16 @@ class _Look(Run):
         if task.kind in PAGES:
             self.latest, self.at = answer, at
         elif answer.outcome == FAILED:
-            self.troubles = (f"{task.url}: {answer.detail}",)
+            self.trouble = f"{task.url}: {answer.detail}"
+
+
+class _Glance(_Look):
+    """A run that asks for robots.txt, once, and for nothing else."""
+
+    def store(self, task: Task, at: int, answer: Answer, links: Collection[Listed] = ()) -> None:
+        """Keep the answer, and drop what would come next."""
+        super().store(task, at, answer, links)
+        self.postpone()
 
 
 def look(url: str, contact: str | None, clock: Clock, delay: float = DELAY) -> Seen:
@@ -64,12 +78,33 @@ def look(url: str, contact: str | None, clock: Clock, delay: float = DELAY) -> S
     parts = urlsplit(url)
     base = f"{parts.scheme}://{parts.netloc}"
     kind = Site(base).kind(url) or ""
+    orders = {"base_url": base, "contact": contact, "kind": kind, "delay": delay, "urls": (url,)}
+    return _seen(_asked(_Look, orders, clock))
+
+
+def look_at_robots(base_url: str, contact: str | None, clock: Clock) -> Robots:
+    """What a site's robots.txt says now, asked for once.
+
+    Raises ValueError for an address that is no site's, NoContactError, NotSeen.
+    """
+    run = _asked(_Glance, {"base_url": base_url, "contact": contact}, clock)
+    if run.robots is None:
+        raise _no_answer(run)
+    return run.robots
+
+
+def _asked(kind: type[_Look], orders: Mapping[str, Any], clock: Clock) -> _Look:
     with TemporaryDirectory(prefix="verdicts-") as folder:
-        path = Path(folder) / "look.db"
-        options = Options(path, base, contact, kind, delay, urls=(url,))
-        run = _Look(options, clock)
-        crawl(run, LOG_LEVEL="CRITICAL")  # whoever looks is told here what happened
-    return _seen(run)
+        run = kind(Options(Path(folder) / "look.db", **orders), clock)
+        crawl(run, LOG_LEVEL="CRITICAL")  # whoever looks is told by the caller what happened
+    return run
+
+
+def _no_answer(run: _Look) -> NotSeen:
+    if run.ending is None:
+        return NotSeen("interrupted", "nothing is kept")
+    told = run.latest.detail if run.latest is not None else run.trouble
+    return NotSeen("no_answer", told or "the site gave no answer")
 
 
 def _seen(run: _Look) -> Seen:
@@ -83,7 +118,4 @@ def _seen(run: _Look) -> Seen:
         body, url = answer.exchange.body, answer.exchange.url
         document = Document(body, url, answer.content_type, answer.status)
         return Seen(document, datetime.fromtimestamp(run.at, UTC))
-    if run.ending is None:
-        raise NotSeen("interrupted", "nothing is kept")
-    told = answer.detail if answer is not None else "; ".join(run.troubles)
-    raise NotSeen("no_answer", told or "the site gave no answer")
+    raise _no_answer(run)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from protego import Protego
 
 #: The name by which robots.txt may address this crawler.
@@ -34,3 +36,15 @@ class Robots:
     def sitemaps(self) -> list[str]:
         """The sitemaps that the site names."""
         return list(self._rules.sitemaps)
+
+    def summary(self, base_url: str) -> dict[str, Any]:
+        """What it means for a crawl of that site, as JSON can hold it: the delay it asks for, and
+        the kinds of page that it forbids.
+        """
+        examples = {
+            "comparisons": "/compare/a-vs-b",
+            "tools": "/tool/a",
+            "reviewers": "/reviewer/a",
+        }
+        forbidden = [kind for kind, path in examples.items() if not self.allows(base_url + path)]
+        return {"delay": self.delay, "forbids": forbidden, "sitemaps": len(self.sitemaps)}

@@ -13,9 +13,15 @@ def task(kind: str, **known) -> Task:
     """A task whose address gave a body with both validators before."""
     values = {
         **dict.fromkeys(Task._fields),
-        **{"location": 1, "url": "http://127.0.0.1/x", "kind": kind, "stage": Stage.LISTS},
-        **{"tries": 0, "etag": '"a"', "last_modified": "Mon, 04 May 2026 10:00:00 GMT"},
-        **{"digest": b"1", **known},
+        "location": 1,
+        "url": "http://127.0.0.1/x",
+        "kind": kind,
+        "stage": Stage.LISTS,
+        "tries": 0,
+        "etag": '"a"',
+        "last_modified": "Mon, 04 May 2026 10:00:00 GMT",
+        "digest": b"1",
+        **known,
     }
     return Task(**values)
 
