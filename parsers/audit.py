@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from parsers import values
 from parsers.draft import Draft
@@ -127,6 +128,7 @@ def unread(content: list[Line], placed: frozenset[int] = frozenset()) -> list[An
     first, last = _bounds(content)
     found = []
     said = {line.key for line in content if line.role == "field"}
+    _pass_introduction(content[first:last])
     for line in content[first:last]:
         if line.role:
             continue
@@ -161,6 +163,14 @@ def _bounds(content: list[Line]) -> tuple[int, int]:
         (at for at, line in enumerate(content) if LABELS.get(line.key) is Label.PANEL), last
     )
     return first or min(fields[0], tile), last
+
+
+def _pass_introduction(matter: list[Line]) -> None:
+    """One sentence, and nothing else, between the title and the first fact introduces the page."""
+    above = list(takewhile(lambda line: line.role != "field", matter))
+    prose = [line for line in above if not line.role and len(line.text) > 2]
+    if len(prose) == 1 and len(prose[0].text) >= SENTENCE and prose[0].text.endswith("."):
+        prose[0].ignore()
 
 
 def _says_nothing(line: Line, said: set[str]) -> bool:

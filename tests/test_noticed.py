@@ -145,3 +145,11 @@ def test_a_tagline_that_begins_with_a_quoted_word_is_no_quote() -> None:
     page = _read(LIST.replace("<blockquote>", "<div>").replace("</blockquote>", "</div>"))
     assert page.tools[0].tagline == "“Quiet” papers of small boats"
     assert page.tools[0].reviews[0].quote == IMPORTED
+
+
+INTRO = "<p>Both tools on one page: what critics say, what it costs, whom each of them suits.</p>"
+
+
+def test_one_sentence_between_the_title_and_the_cards_is_an_introduction() -> None:
+    assert _signs(("</h1>", f"</h1>{INTRO}")) == []
+    assert ("unread", None) in _signs(("</h1>", f"</h1>{INTRO}<p>And one line more.</p>"))
