@@ -46,10 +46,10 @@ def read_comparison(
     if key(names.first) == key(names.second) and common(key(names.first)):
         raise LayoutChanged(f"two tools are called {names.first}, a word that labels use too")
     drafts = (Draft(), Draft())
-    zones = find_zones(names, content, identity.linked_pair(content, url))
-    mark_noise(content, names, zones)
+    zones = find_zones(names, content, identity.linked_pair(layout.links, url))
     scores = find_scores(content, zones)
     content = without_asides(content, scores, zones)
+    mark_noise(content, names, zones, scores)
     reviews, unsaid = read_scorecard(content, zones, scores)
     for review in reviews:
         for line in (review.event.line, *review.event.quote):

@@ -11,6 +11,7 @@ from typing import Literal
 
 from parsers.critic_names import NAME_SHAPE, may_be_role, name_like, unknown_role
 from parsers.layout import Box, Line, place_of
+from parsers.noise import shaped_like_noise
 from parsers.records import Vote
 from parsers.scores import Scores, without_name
 from parsers.text import LONE_MARKS, key
@@ -21,7 +22,6 @@ from parsers.vocabulary import (
     LABELS,
     NO_REVIEW,
     NOISE,
-    NOISE_SHAPES,
     PERSPECTIVES,
     Label,
 )
@@ -173,7 +173,7 @@ def _is_noise(line: Line) -> bool:
         return True
     if len(line.text) <= 2 and not line.text[0].isdigit():
         return True
-    return bool(AVERAGES.fullmatch(line.text) or NOISE_SHAPES.fullmatch(line.text))
+    return bool(AVERAGES.fullmatch(line.text) or shaped_like_noise(line.text))
 
 
 def _named_gap(line: Line, zones: Zones | None) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from parsers.layout import Box, Layout, Line, places
+from parsers.layout import Layout, Line, Link, holds
 from parsers.names import LEAD, SITE_TAIL, VERSUS
 from parsers.text import key
 from parsers.tool_words import MARKERS
@@ -86,9 +86,9 @@ def _returns(line: Line) -> bool:
     return heading or LABELS.get(line.key) is Label.DECISION or scored
 
 
-def gather(lines: list[Line]) -> Evidence:
-    """Count what the lines say."""
-    tools, pairs = _links(lines)
+def gather(lines: list[Line], links: list[Link]) -> Evidence:
+    """Count what the lines say; of the links, those that hold any of them count."""
+    tools, pairs = _linked(lines, links)
     seen = Evidence(tools=tools, pairs=pairs)
     for at, line in enumerate(lines):
         label = LABELS.get(line.key)
@@ -142,15 +142,21 @@ def _glued(line: Line) -> bool:
     return labelled or ("%" in line.text and "panel" in line.key)
 
 
-def _links(lines: list[Line]) -> tuple[set[str], set[str]]:
+def _linked(lines: list[Line], links: list[Link]) -> tuple[set[str], set[str]]:
     """The tools and the comparisons that the lines link to."""
     tools: set[str] = set()
     pairs: set[str] = set()
-    for place in places(lines):
-        if place.slug:
-            tools.add(place.slug)
-        elif isinstance(place, Box) and place.target and kind(place.target) == "compare":
-            pairs.add(place.target)
+    indexes = [line.index for line in lines]
+    known = set(indexes)
+    for link in links:
+        if isinstance(link, Line):
+            linked = link.index in known
+        else:
+            linked = holds(indexes, link) > 0
+            if linked and link.target and kind(link.target) == "compare":
+                pairs.add(link.target)
+        if linked and link.slug:
+            tools.add(link.slug)
     return tools, pairs
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from parsers.layout import ASIDE, MARGINS, Box, Layout, Line, Margin, beside
+from parsers.layout import ASIDE, MARGINS, Box, Layout, Line, Link, Margin, beside
 from parsers.plaintext import lay_text
 from parsers.text import LONE_MARKS, clean, key
 from parsers.urls import tool_slug
@@ -113,7 +113,7 @@ def read_html(body: bytes) -> Layout:
     root = Box("body", None, 0)
     if tree.body is not None:
         walker.walk(tree.body, root)
-    layout = Layout(root, walker.lines, walker.margins, body=body)
+    layout = Layout(root, walker.lines, walker.margins, walker.links, body=body)
     _read_head(tree, layout)
     return layout
 
@@ -138,13 +138,14 @@ def _read_head(tree: LexborHTMLParser, layout: Layout) -> None:
 
 
 class _Walker:
-    """The walk's state: the lines and margins found so far, and how many lines they are."""
+    """The walk's state: what it found so far, and how many lines that is."""
 
-    __slots__ = ("count", "lines", "margins")
+    __slots__ = ("count", "lines", "links", "margins")
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.margins: list[Margin] = []
+        self.links: list[Link] = []
         self.count = 0
 
     def walk(self, node: LexborNode, box: Box) -> None:
@@ -177,7 +178,9 @@ class _Walker:
         box = Box(tag, parent, self.count)
         if tag == "a":
             box.target = node.attributes.get("href")
-            box.slug = tool_slug(box.target) if box.target else None
+            if box.target:
+                box.slug = tool_slug(box.target)
+                self.links.append(box)
         if box.depth < MAX_DEPTH:
             self.walk(node, box)
 
@@ -238,6 +241,8 @@ class _Walker:
         line = self._line(clean("".join(pieces)), box, tuple(texts))
         if line is not None:
             line.slug = next(filter(None, map(_slug, run)), None)
+            if line.slug:
+                self.links.append(line)
         return True
 
     def _line(self, text: str, box: Box, parts: tuple[str, ...] = ()) -> Line | None:

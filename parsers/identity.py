@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from parsers import urls
-from parsers.layout import Layout, Line, places
+from parsers.layout import Layout, Line, Link
 from parsers.names import Names
 from parsers.text import clean, key
 from parsers.zones import Zones, box_slugs
@@ -49,9 +49,10 @@ def page_url(layout: Layout, asked: str | None) -> tuple[str | None, str | None]
     return named or given, None
 
 
-def linked_pair(content: list[Line], url: str | None) -> tuple[str | None, str | None]:
+def linked_pair(links: list[Link], url: str | None) -> tuple[str | None, str | None]:
     """The page's two slugs in the order of their first links, as far as links name two."""
-    slugs = list(dict.fromkeys(place.slug for place in places(content) if place.slug))
+    shown = (link for link in links if isinstance(link, Line) or link.end > link.start)
+    slugs = list(dict.fromkeys(link.slug for link in shown if link.slug))
     splits = urls.comparison_splits(url)
     for pair in splits:
         if len(set(pair)) == 2 and set(pair) <= set(slugs):

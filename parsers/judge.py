@@ -37,13 +37,13 @@ def judge(layout: Layout, content: list[Line], url: str | None, status: int | No
     named = urls.kind(url)
     critic, said = is_reviewer_page(content), marks(content)
     both = compares(layout, content)
-    seen = gather(main_part(content))
+    seen = gather(main_part(content), layout.links)
     one = said >= SURE or (said > 0 and seen.votes > 0 and named == "tool")
     if not (critic or one or (seen.spoken if both else seen.real and not seen.listing)):
         _refuse(layout, content, status)
         if not layout.count() and not (layout.title or layout.og_title):
             raise Unreadable("the document ends before it says anything")
-        seen = gather(content)
+        seen = gather(content, layout.links)
     if named is not None:
         return _as_named(named, seen, critic=critic, tool=one, both=both)
     return _as_said(layout, seen, critic=critic, tool=one, both=both)

@@ -8,7 +8,7 @@ boxes in reading order. An empty box stays: an empty table cell is a place.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from parsers.text import clean, key
@@ -143,19 +143,24 @@ class Line:
             self.role = "noise"
 
 
+#: A box with an address, or a line in which a tool is linked.
+Link = Box | Line
+
+
 @dataclass(slots=True)
 class Layout:
     """Everything the field readers may look at.
 
     content            the lines of the page's own matter, in order; margins: what stands beside it
+    links              what leads elsewhere from the page's own matter, in order
     canonical, og_url  addresses the page gives itself; title: the document's title
-    links              slugs of tools linked to, in order, with repeats
     is_html            whether boxes carry structure (a text extract has almost none)
     """
 
     root: Box
     content: list[Line]
     margins: list[Margin] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     title: str | None = None
     og_title: str | None = None
     canonical: str | None = None
@@ -172,18 +177,6 @@ class Layout:
         """All lines in order, those of the margins too."""
         beside = [line for margin in self.margins for line in lines_of(margin)]
         return sorted([*self.content, *beside], key=_index) if beside else self.content
-
-
-def places(lines: Iterable[Line]) -> Iterator[Line | Box]:
-    """Each line and then the boxes around it, the innermost first; no box comes twice."""
-    passed: set[Box] = set()
-    for line in lines:
-        yield line
-        box: Box | None = line.box
-        while box is not None and box not in passed:
-            passed.add(box)
-            yield box
-            box = box.parent
 
 
 def lines_of(item: Line | Box) -> Iterator[Line]:

@@ -6,24 +6,41 @@ from parsers.critic_names import SENTENCE
 from parsers.layout import Line
 from parsers.names import VERSUS, Names
 from parsers.scores import Scores
-from parsers.vocabulary import BEFORE_NAME, ENDINGS, LABELS, LINK_SHAPES, NOISE, NOISE_SHAPES
+from parsers.vocabulary import (
+    BEFORE_NAME,
+    ENDINGS,
+    LABELS,
+    LINK_ENDS,
+    LINK_SHAPES,
+    NOISE,
+    NOISE_SHAPES,
+    NOISE_STARTS,
+)
 from parsers.zones import Zones
 
+BUTTONS = frozenset(("a", "button"))
 
-def mark_noise(content: list[Line], names: Names, zones: Zones) -> None:
+
+def mark_noise(content: list[Line], names: Names, zones: Zones, scores: Scores) -> None:
     """Mark what is known to say nothing: titles, buttons, counters, links that name a tool."""
     both = len(names.first) + len(names.second) + 60
     for line in content:
         if line.index in zones.owner_of_name:
             continue
-        short = len(line.text) < both
-        word = line.key in NOISE and line.key not in LABELS
-        if word or (short and (_names_both(line.text, names) or _button(line, names))):
+        text = line.text
+        said = line.key in NOISE and line.key not in LABELS
+        if said or (
+            len(text) < both
+            and (shaped_like_noise(text) or _names_both(text, names) or _button(line, names))
+        ):
             line.ignore()
+    scores.forget_noise(content)
 
 
 def _names_both(text: str, names: Names) -> bool:
     """Whether a line is a title that names both tools; a sentence may be a critic's."""
+    if names.first not in text or names.second not in text:
+        return False
     for first, second in ((names.first, names.second), (names.second, names.first)):
         at = text.find(first)
         then = text.find(second, at + len(first)) if at >= 0 else -1
@@ -50,15 +67,20 @@ def without_asides(content: list[Line], scores: Scores, zones: Zones) -> list[Li
     return [line for line in content if line.index not in dropped]
 
 
+def shaped_like_noise(text: str) -> bool:
+    """Whether a text is a counter, a date or a credit, in whatever wording."""
+    may_be = text[0] in NOISE_STARTS or text[0].isdecimal()
+    return may_be and NOISE_SHAPES.fullmatch(text) is not None
+
+
 def _button(line: Line, names: Names) -> bool:
-    if NOISE_SHAPES.fullmatch(line.text):
-        return True
-    for name in names:
-        if name in line.text:
-            rest = line.text.replace(name, "", 1).strip(" \t→›»↗:!.…'’\"“”()-–—")
-            if BEFORE_NAME.fullmatch(rest) and rest:
+    text = line.text
+    for name in (names.first, names.second):
+        if name in text:
+            rest = text.replace(name, "", 1).strip(" \t→›»↗:!.…'’\"“”()-–—")
+            if rest and BEFORE_NAME.fullmatch(rest):
                 return True
-    linked = line.box.tag in ("a", "button") or (
-        line.box.parent is not None and line.box.parent.tag in ("a", "button")
-    )
-    return linked and LINK_SHAPES.fullmatch(line.text) is not None
+    box = line.box
+    if box.tag not in BUTTONS and (box.parent is None or box.parent.tag not in BUTTONS):
+        return False
+    return text.endswith(LINK_ENDS) or LINK_SHAPES.fullmatch(text) is not None

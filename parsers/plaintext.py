@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from parsers.layout import Box, Layout, Line
+from parsers.layout import Box, Layout, Line, Link
 from parsers.text import clean
 from parsers.urls import tool_slug
 
@@ -49,7 +49,8 @@ def read_text(text: str) -> Layout:
     root = Box("body", None, 0)
     lines: list[Line] = []
     lay_text(text, root, lines, MARKDOWN.search(text) is not None)
-    return Layout(root, lines, is_html=False)
+    links = [line.box for line in lines if line.box.slug]
+    return Layout(root, lines, links=list[Link](links), is_html=False)
 
 
 def lay_text(text: str, box: Box, lines: list[Line], markdown: bool = False) -> int:

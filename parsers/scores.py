@@ -18,6 +18,13 @@ class Scores:
     heads: dict[int, tuple[Head, int | None]] = field(default_factory=dict)
     order: list[int] = field(default_factory=list)
 
+    def forget_noise(self, content: list[Line]) -> None:
+        """Lines that looked like scores have turned out to say nothing."""
+        for line in content:
+            if line.role:
+                self.heads.pop(line.index, None)
+        self.order = [index for index in self.order if index in self.heads]
+
     def within(self, box: Box) -> int:
         """How many scores the box holds."""
         return holds(self.order, box)
@@ -48,7 +55,7 @@ def _gauge(line: Line) -> bool:
 
 def without_name(text: str, zones: Zones | None) -> tuple[str, int | None]:
     """Cut a tool's name out of a score's line: `Vellum Pro: 85/100 · ship`."""
-    if zones is None:
+    if zones is None or (zones.names.first not in text and zones.names.second not in text):
         return text, None
     same = key(zones.names.first) == key(zones.names.second)
     for tool, name in sorted(enumerate(zones.names), key=lambda pair: -len(pair[1])):

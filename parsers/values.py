@@ -17,6 +17,7 @@ PERCENT = re.compile(r"(\d{1,3})(?:\.0+)?\s?%")
 MAX_BADGE = 48
 MAX_TALLY = 60
 MAX_HEAD = 120
+MAX_COMMUNITY = 80
 COUNTED = r"(\d{1,4})\s*(?:[x×]\s*)?"
 TALLY = re.compile(
     rf"(?:(ship|mixed|skip)\b\W*)?{COUNTED}ships?\b(?: votes?)?\W{{0,4}}(?:and\W)?"
@@ -46,6 +47,11 @@ FIRST_WORD = re.compile(r"\W*(?:the )?(\w+)")
 DECORATION = re.compile(r"^[^\w“\"'(\[]+|[^\w)\]”\"'.!?%]+$")
 VOTES = re.compile(
     r"(\d{1,3}(?:[,.\s\u00a0\u202f]\d{3})+|\d+)\s(?:community\s|reader\s|user\s)?votes?\b", re.I
+)
+#: What a community value may say besides its numbers.
+VOTE_WORDS = re.compile(
+    r"\b(?:ship|of|from|the|community|say|says|would|in|total|ships|it|based|on)\b|\W",
+    re.IGNORECASE,
 )
 VOTE_SHARE = re.compile(r"(\d{1,3})\s?%")
 GLUE = re.compile(r"[%:/·|•,.\u00a0\s]+|/\s?100\b.*|%.*")
@@ -155,21 +161,18 @@ def ratio(text: str) -> tuple[Verdict | None, int, int] | None:
 
 def community(text: str) -> CommunityText | None:
     """`1,234 votes · 8% ship`, `8%`, `—`, `No community votes yet`; None for other texts."""
-    if len(text) > 80:
-        return None
+    return _community(text) if len(text) <= MAX_COMMUNITY else None
+
+
+@lru_cache(maxsize=4096)
+def _community(text: str) -> CommunityText | None:
     if dash(text) or NO_VOTES.fullmatch(text.rstrip(".!")):
         return CommunityText(none=True)
     votes = VOTES.search(text)
     share = VOTE_SHARE.search(text)
     if (share and int(share[1]) > 100) or not (votes or share):
         return None
-    left = VOTES.sub("", VOTE_SHARE.sub("", text))
-    if re.sub(
-        r"\b(?:ship|of|from|the|community|say|says|would|in|total|ships|it|based|on)\b|\W",
-        "",
-        left,
-        flags=re.I,
-    ):
+    if VOTE_WORDS.sub("", VOTES.sub("", VOTE_SHARE.sub("", text))):
         return None
     return CommunityText(
         percent=int(share[1]) if share else None,

@@ -176,13 +176,16 @@ NOISE_SHAPES = re.compile(
     r"|(?:last )?updated \D{0,14}\d.{0,20}|©.{0,60}|skip to (?:main )?content",
     re.IGNORECASE,
 )
+#: What any text of such a shape begins with, besides a digit.
+NOISE_STARTS = frozenset("wpnlhrsuWPNLHRSU\u017f\u00a9")
 #: What links and buttons say, as long as they name no tool.
 LINK_SHAPES = re.compile(
     r"(?:view|visit|open|read|see|try|get|explore|show|hide|go to|jump to|add to|copy|share"
-    r"|tweet|next|prev)\b.*|.*(?:→|›|»|↗)|yes|no|like|reply|report|more|less|x|facebook|linkedin"
+    r"|tweet|next|prev)\b.*|yes|no|like|reply|report|more|less|x|facebook|linkedin"
     r"|twitter|reddit|email|permalink",
     re.IGNORECASE,
 )
+LINK_ENDS = ("→", "›", "»", "↗")
 #: What a scorecard says of several critics together.
 AVERAGES = re.compile(
     r"(?:the )?(?:panel |critics[’']? )?(?:average|avg|overall|mean|median|total|combined)"

@@ -12,58 +12,73 @@ from parsers.name_lines import above_score, name_lines, named_by
 from parsers.names import Names
 from parsers.text import key
 
+#: Both tools, as the bits of what is named in a box.
+BOTH = 3
+
 
 @dataclass(slots=True)
 class Zones:
-    """Where each tool is named: indexes of lines, ascending, one list a tool."""
+    """Where each tool is named: the lines that are a name, and the tool of each, by index."""
 
     names: Names
-    marks: tuple[list[int], list[int]]
+    lines: list[Line] = field(default_factory=list)
     owner_of_name: dict[int, int] = field(default_factory=dict)
-    _around: dict[Box, int | None] = field(default_factory=dict, repr=False)
+    _within: dict[Box, int] | None = field(default=None, repr=False)
 
-    def count(self, box: Box, tool: int) -> int:
-        """How often the tool is named within the box."""
-        return holds(self.marks[tool], box)
+    def name(self, line: Line, tool: int) -> None:
+        """A line is the name of a tool."""
+        self.lines.append(line)
+        self.owner_of_name[line.index] = tool
+        self._within = None
 
     def forget(self, index: int) -> None:
         """A line that looked like a name stands in a block that is not about the tools."""
-        tool = self.owner_of_name.pop(index, None)
-        if tool is not None:
-            self.marks[tool].remove(index)
-            self._around.clear()
+        if self.owner_of_name.pop(index, None) is not None:
+            self._within = None
 
     def around(self, line: Line) -> int | None:
         """The tool named in the smallest box around the line that names any; None for both."""
-        climbed: list[Box] = []
-        tool = None
-        for box in line.box.ancestors():
-            if box in self._around:
-                tool = self._around[box]
-                break
-            climbed.append(box)
-            first, second = self.count(box, 0), self.count(box, 1)
-            if first or second:
-                tool = None if first and second else int(bool(second))
-                break
-        self._around |= dict.fromkeys(climbed, tool)
-        return tool
+        within = self._named_within()
+        box: Box | None = line.box
+        while box is not None:
+            tools = within.get(box)
+            if tools is not None:
+                return None if tools == BOTH else tools - 1
+            box = box.parent
+        return None
 
     def box_of(self, index: int, line: Line) -> Box:
         """The largest box around a name that names only this tool, and only this once or so."""
-        tool = self.owner_of_name[index]
+        within = self._named_within()
+        other = 2 - self.owner_of_name[index]
         best = line.box
         for box in line.box.ancestors():
-            if self.count(box, 1 - tool):
+            if within.get(box, 0) & other:
                 break
             best = box
         return best
+
+    def _named_within(self) -> dict[Box, int]:
+        """The tools named in each box that names any: 1, 2, or 3 for both."""
+        if self._within is None:
+            self._within = {}
+            for line in self.lines:
+                if line.index in self.owner_of_name:
+                    _mark(self._within, line.box, 1 + self.owner_of_name[line.index])
+        return self._within
+
+
+def _mark(within: dict[Box, int], start: Box, tool: int) -> None:
+    box: Box | None = start
+    while box is not None and not within.get(box, 0) & tool:
+        within[box] = within.get(box, 0) | tool
+        box = box.parent
 
 
 def find_zones(names: Names, content: list[Line], slugs: tuple[str | None, str | None]) -> Zones:
     """Find every line that is one of the two names and decide which tool it names."""
     keys = (key(names.first), key(names.second))
-    zones = Zones(names, ([], []))
+    zones = Zones(names)
     same = keys[0] == keys[1]
     found = name_lines(content, keys)
     if same:
@@ -77,8 +92,7 @@ def find_zones(names: Names, content: list[Line], slugs: tuple[str | None, str |
         else:
             linked = _by_link(line, found, slugs)
             tool = turn % 2 if linked is None else linked
-        zones.marks[tool].append(line.index)
-        zones.owner_of_name[line.index] = tool
+        zones.name(line, tool)
     return zones
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers.html import read_html
-from parsers.layout import Line, Margin, places
+from parsers.layout import Line, Margin
 from parsers.text import clean
 
 PAGE = b"""<body><header><svg><path/></svg><a href=/tool/x1>Home</a> <i>|</i>
@@ -42,12 +42,13 @@ def test_a_box_knows_the_telling_elements_around_it() -> None:
     assert quoted.box.around == {"main", "blockquote"}
 
 
-def test_places_come_once_and_from_the_inside() -> None:
-    layout = read_html(b"<main><p>A</p><p>B</p></main>")
-    first, second = layout.content
-    assert list(places(layout.content)) == [
-        first, first.box, first.box.parent, layout.root, second, second.box,
-    ]  # fmt: skip
+def test_links_of_the_own_matter_are_listed_in_order() -> None:
+    layout = read_html(
+        b"<nav><a href=/tool/x9>X</a></nav><main><a href=/tool/a1><p>A</p></a>"
+        b"<p>or <a href=/tool/b2>B</a></p><a href=/compare/a1-vs-b2></a></main>"
+    )
+    assert [link.slug for link in layout.links] == ["a1", "b2", None]
+    assert isinstance(layout.links[1], Line)
 
 
 @given(st.text(alphabet="ab \t\n\u00a0\u2003\u2028\u200b\u0301\u00e9\u201c"))
