@@ -17,18 +17,28 @@ IDENTITY = re.compile(
     re.IGNORECASE,
 )
 HEAD = 16_384
-#: The ways in which pages write the tag; a page that has two of them is taken whole.
-TAGS = (b"<main", b"<MAIN", b"<Main")
+#: The tag in the ways in which pages write it; a page that has two of them is taken whole.
+MAIN = re.compile(rb"<(?:[mM]ain|MAIN)")
 
 
 def main_digest(body: bytes) -> bytes:
     """16 bytes that change whenever anything the reader may read has changed."""
     found = blake2b(digest_size=16)
-    start, end = body.find(b"<main"), body.rfind(b"</main>")
-    if start < 0 or end < start or sum(map(body.count, TAGS)) != 1:
+    span = _main_part(body)
+    if span is None:
         found.update(body)
         return found.digest()
+    start, end = span
     for part in IDENTITY.findall(body[: min(start, HEAD)]):
         found.update(part)
-    found.update(body[start:end])
+    found.update(memoryview(body)[start:end])
     return found.digest()
+
+
+def _main_part(body: bytes) -> tuple[int, int] | None:
+    """Where the only main part begins and ends; None where that cannot be made out."""
+    tag = MAIN.search(body)
+    if tag is None or tag[0] != b"<main" or MAIN.search(body, tag.end()):
+        return None
+    end = body.rfind(b"</main>", tag.start())
+    return (tag.start(), end) if end >= 0 else None

@@ -177,7 +177,7 @@ class _Walker:
             return
         box = Box(tag, parent, self.count)
         if tag == "a":
-            box.target = node.attributes.get("href")
+            box.target = node.attrs.get("href")
             if box.target:
                 box.slug = tool_slug(box.target)
                 self.links.append(box)
@@ -208,10 +208,10 @@ class _Walker:
             self._line(clean(run[0]), box)
             return
         start = 0
-        while None in run[start:]:
-            end = run.index(None, start)
-            self._run(run[start:end], box)
-            start = end + 1
+        for position, piece in enumerate(run):
+            if piece is None:
+                self._run(run[start:position], box)
+                start = position + 1
         self._run(run[start:] if start else run, box)
 
     def _run(self, run: list[Piece], box: Box) -> None:
@@ -284,7 +284,7 @@ def _ornament(text: str) -> bool:
 def _slug(piece: Piece) -> str | None:
     if piece is None or isinstance(piece, str) or piece.tag != "a":
         return None
-    target = piece.attributes.get("href")
+    target = piece.attrs.get("href")
     return tool_slug(target) if target else None
 
 

@@ -30,6 +30,7 @@ SHAPES: dict[str, bytes] = {
     "copies": HEAD + b"<div>85/100 ship " + b"<p>same text here...</p>" * 4_000 + b"</div>",
     "nested labels": HEAD + b"<div>" * 300 + b"<div>Pricing</div><div>a</div>" * 4_000,
     "nested names": HEAD + b"<div>" * 300 + b"<div>A1</div><div>B1</div>" * 4_000,
+    "breaks": HEAD + b"<p><b>a</b>" + b"<br>" * 50_000,
     "titles": b"<title>" + b"a vs " * 40_000 + b"</title>" + HEAD,
     "address": b"<link rel=canonical href='/compare/" + b"a-vs-" * 5_000 + b"b'>" + HEAD,
     "data": HEAD + b"<script>" + b'{"name":"A1","slug":"a"},' * 20_000 + b"</script>",

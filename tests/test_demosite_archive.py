@@ -18,9 +18,7 @@ COMPARISONS = ("comparison",)
 ALL = ("comparison", "tool", "reviewer")
 
 
-@pytest.mark.parametrize(
-    ("seed", "ages", "kinds"), [(3, 2, COMPARISONS), (0, 0, ALL), (1, 0, ALL)]
-)
+@pytest.mark.parametrize(("seed", "ages", "kinds"), [(3, 2, COMPARISONS), (0, 0, ALL), (1, 0, ALL)])
 def test_the_archive_tells_of_every_change_on_its_day(seed, ages, kinds, tmp_path):
     site = Site(seed, tools=5, ages=ages)
     with Archive(tmp_path / "a.db") as archive:
