@@ -7,7 +7,8 @@ pass from `fetches` into the log when a run is published, and only then.
 from __future__ import annotations
 
 TABLES: dict[str, str] = {
-    # An address of the site. kind: "comparison", "tool", "reviewer", "list" or "sitemap".
+    # An address of the site. kind: "comparison", "tool", "reviewer", "robots", "sitemap",
+    # "list" (the index) or "front".
     # listed_in, lastmod: what the lists say of it. checked_*, etag, last_modified: what came with
     # the body `digest`, the one that a 304 stands for. gone: why it is no longer a page;
     # delisted_by: the run whose lists dropped it, until that run is published.

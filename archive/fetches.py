@@ -118,7 +118,7 @@ class Fetches:
              body.size, source, body.digest, body.payload, answer.main, *(place or (None, None)),
              body.form, answer.version, packed),
         )  # fmt: skip
-        if answer.outcome in (PAGE, UNCHANGED, LIST):
+        if answer.outcome in (PAGE, UNCHANGED) or (answer.outcome == LIST and not answer.detail):
             self._validators(task, at, answer, body)
         elif answer.outcome == SIGHTING:
             self.connection.execute(

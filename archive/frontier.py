@@ -248,9 +248,18 @@ class Frontier:
         where += f" (SELECT location FROM frontier WHERE crawl = {int(self.crawl)})"
         return self._urls(where, "checked_at, id", kind, -1)
 
-    def names_pages(self, kind: str) -> bool:
-        """Whether any page of a kind is known."""
-        return bool(self._urls("gone IS NULL", "id", kind, 1))
+    def in_sitemaps(self, kind: str) -> bool:
+        """Whether any sitemap names a page of a kind."""
+        return bool(self._urls("listed_in IS NOT NULL", "id", kind, 1))
+
+    def read_before(self, kind: str) -> list[str]:
+        """The lists of a kind that earlier runs could read."""
+        return self._urls("checked_at IS NOT NULL", "id", kind, -1)
+
+    def was_read(self, kind: str) -> bool:
+        """Whether this run could read a list of a kind."""
+        where = f"checked_at >= {int(self.began)} AND id IN (SELECT location FROM frontier"
+        return bool(self._urls(f"{where} WHERE crawl = {int(self.crawl)})", "id", kind, 1))
 
     def doubted(self, kind: str, before: int) -> list[str]:
         """Pages that are gone, last looked at before a time; or that a list names all the same."""

@@ -7,10 +7,11 @@ robots.txt → sitemaps → the index, where no sitemap names a page
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from archive.frontier import Frontier, Listed, Stage
+from archive.ids import address as address_ids
 from crawler.options import EXTRA_PAGES, Options
 from crawler.plan import Candidate, choose
 from crawler.robots import Robots
@@ -23,6 +24,8 @@ BELIEVED = 30 * DAY
 CHECKED = 20
 # A page that is gone is asked for again after so long.
 DOUBTED = 7 * DAY
+# Pages never seen among which a plan chooses.
+UNSEEN = 200_000
 
 
 class Agenda:
@@ -54,13 +57,21 @@ class Agenda:
         named = [self.site.address(self.site.base, url) for url in robots.sitemaps]
         sitemaps = [url for url in named if url] or [f"{self.site.base}/sitemap.xml"]
         self._mean([Listed(url, "sitemap") for url in sitemaps], Stage.LISTS)
+        # An unchanged list of lists is not sent again, and what it leads to may have changed.
+        self.frontier.mean(self.frontier.read_before("sitemap"), Stage.LISTS)
 
     def index(self) -> bool:
-        """The site's own index, where the sitemaps named no page; whether that is new."""
-        if self.given_only or self.frontier.names_pages(self.options.kind):
+        """The site's own index, where no sitemap names a page; without one, the front page.
+
+        Whether there is anything new to read.
+        """
+        if self.given_only or self.frontier.in_sitemaps(self.options.kind):
             return False
-        lists = [Listed(f"{self.site.base}/compare", "list")]
-        return self._mean(lists, Stage.LISTS) > 0
+        meant = self._mean([Listed(f"{self.site.base}/compare", "list")], Stage.LISTS)
+        meant += self.frontier.mean(self.frontier.read_before("list"), Stage.LISTS)
+        if not meant and not self.frontier.was_read("list"):
+            meant = self._mean([Listed(f"{self.site.base}/", "front")], Stage.LISTS)
+        return meant > 0
 
     def pages(self) -> None:
         """The pages of this run, once its lists are read."""
@@ -79,9 +90,16 @@ class Agenda:
         if self.options.kind != "comparison":
             return self.frontier.oldest(self.options.kind, -1)
         known = [replace(page, url=self.site.here(page.url)) for page in self._known()]
-        plan = choose([page for page in known if page.url not in gone])
+        plan = choose([page for page in (*known, *self._unseen()) if page.url not in gone])
         self.frontier.know(Listed(page.url, self.site.kind(page.url) or "") for page in plan.pages)
         return [page.url for page in plan.pages]
+
+    def _unseen(self) -> Iterator[Candidate]:
+        """Comparisons that were never fetched, where their address tells which tools they show."""
+        for url in self.frontier.never_fetched("comparison", UNSEEN):
+            pair = address_ids(url)
+            if isinstance(pair, tuple):
+                yield Candidate(url, pair)
 
     def _extra(self, kind: str) -> None:
         """Within the budget: what changed, what is new, what was not looked at for longest."""
@@ -94,14 +112,20 @@ class Agenda:
             (Stage.RECHECK, self.frontier.oldest(kind, left)),
         ):
             left -= self.frontier.mean(choice[: max(left, 0)], stage)
-        self.frontier.mean(self._stepping_stones(kind), Stage.NEW)
+        if not self._is_listed:
+            other = self._stepping_stone
+            self.frontier.mean(self.frontier.never_fetched(other, EXTRA_PAGES), Stage.NEW)
+            self.frontier.mean(self.frontier.oldest(other, EXTRA_PAGES), Stage.RECHECK)
 
-    def _stepping_stones(self, kind: str) -> list[str]:
-        """Pages of another kind, where nothing else leads to the kind asked for."""
-        if self.frontier.names_pages(kind):
-            return []
-        other = "tool" if kind == "comparison" else "comparison"
-        return self.frontier.never_fetched(other, EXTRA_PAGES)
+    @property
+    def _is_listed(self) -> bool:
+        """Whether some list of this run names the pages that are asked for."""
+        return self.frontier.in_sitemaps(self.options.kind) or self.frontier.was_read("list")
+
+    @property
+    def _stepping_stone(self) -> str:
+        """The kind of page that leads on where no list does."""
+        return "tool" if self.options.kind == "comparison" else "comparison"
 
     def _believe(self, kind: str) -> None:
         """Leave out what a sitemap calls unchanged, but for a few that show whether it is so."""
@@ -114,8 +138,8 @@ class Agenda:
         known = [one for one in links if one.kind != "list"]
         self.frontier.know(known)
         if self.options.discover and not self.given_only:
-            wanted = (one.url for one in known if one.kind == self.options.kind)
-            self.frontier.mean_new(wanted, Stage.NEW)
+            kinds = {self.options.kind, *(() if self._is_listed else (self._stepping_stone,))}
+            self.frontier.mean_new((one.url for one in known if one.kind in kinds), Stage.NEW)
 
     def moved(self, links: Iterable[Listed], stage: int) -> None:
         """Where a redirect leads to."""

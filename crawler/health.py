@@ -53,7 +53,10 @@ def breaches(figures: Figures, past: Sequence[Summary], limits: Bounds) -> list[
 def drift(figures: Figures, past: Sequence[Summary]) -> dict[str, float]:
     """How far each field's coverage is from the middle of the past runs, where that is notable."""
     found = {}
+    least = bounds()["sample"]["tools"]
     for name, share in figures.coverage.items():
+        if figures.tools[name.partition(".")[0]] < least:
+            continue
         before = [run["coverage"][name] for run in past if name in run.get("coverage", ())]
         if before and abs(share - median(before)) >= NOTABLE:
             found[name] = round(share - median(before), 4)

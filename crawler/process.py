@@ -42,3 +42,5 @@ def crawl(run: Run, watch: Watch | None = None, **overrides: Any) -> None:
 def _quiet_libraries() -> None:
     """Scrapy sets the root logger to let all through; what is no warning belongs to nobody here."""
     logging.getLogger("asyncio").setLevel(logging.WARNING)
+    # The caller tells how the run ended.
+    logging.getLogger("crawler.lifecycle").setLevel(logging.CRITICAL)

@@ -190,7 +190,7 @@ class Run:
         elif task.kind == "sitemap" and answer.outcome == "list" and answer.detail is None:
             self.frontier.relisted(task.location, [one for one in links if one.kind in PAGES])
             self.agenda.listed(one for one in links if one.kind not in PAGES)
-        elif task.kind in ("list", "sitemap"):
+        elif task.kind in ("list", "sitemap", "front"):
             self.agenda.listed(links)
         else:
             self.agenda.found(links)

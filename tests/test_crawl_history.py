@@ -51,3 +51,29 @@ def test_every_day_brings_exactly_what_changed_on_the_site(served, tmp_path):
 
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
+
+
+def test_the_first_crawl_sees_every_tool_on_as_few_pages_as_can_be(served, tmp_path):
+    _, server = served
+    mine = Crawler(tmp_path)
+    report = mine.report(server.url, "--refresh")
+    assert (report["code"], report["pages"]) == (0, 6)
+    assert mine.rows("SELECT count(*) FROM tools") == [(12,)]
+
+
+@pytest.mark.parametrize("without", [("sitemap",), ("sitemap", "index")])
+def test_what_is_new_is_found_without_a_sitemap(without, tmp_path):
+    """The index, or the front page and the links from page to page, lead on."""
+    site = Site(seed=3, tools=5, without=without)
+    with DemoServer(site) as server:
+        mine = Crawler(tmp_path)
+        assert mine.crawl(server.url).code == 0
+        before = {url for (url,) in mine.rows("SELECT url FROM comparisons")}
+        assert before
+        site.day = 6
+        assert mine.crawl(server.url).code == 0
+        after = {url for (url,) in mine.rows("SELECT url FROM comparisons")}
+    if without == ("sitemap",):
+        there = {page.path for page in site.comparisons(6)}
+        assert there == {url.removeprefix("https://shiporskip.io") for url in after} & there
+        assert after > before

@@ -33,6 +33,7 @@ from crawler.visit import Meaning, Visit, meaning
 from parsers import PARSER_VERSION, Document, Page, read
 from parsers.digest import main_digest
 
+_LISTS = ("sitemap", "list", "front")
 _YES = frozenset(("1", "true", "yes"))
 _HTML = ("text/html", "application/xhtml+xml", "text/plain")
 
@@ -101,11 +102,13 @@ class VerdictSpider(scrapy.Spider):
         match meaning(response.status):
             case Meaning.ELSEWHERE:
                 yield from self._target(response, visit)
+            case Meaning.PAGE if visit.task.kind in _LISTS and response.status >= 400:
+                visit.trouble = f"HTTP {response.status}"
             case Meaning.PAGE if visit.task.kind == "sitemap":
                 yield from self._sitemap(response, visit)
             case Meaning.PAGE if visit.task.kind in PAGES:
                 yield from self._page(response, visit)
-            case Meaning.PAGE if visit.task.kind == "list":
+            case Meaning.PAGE if visit.task.kind in _LISTS:
                 yield from self._links(response)
 
     def _page(self, response: Response, visit: Visit) -> Iterator[Page | scrapy.Request]:
@@ -113,14 +116,15 @@ class VerdictSpider(scrapy.Spider):
         if kind and not kind.lower().startswith(_HTML):
             visit.trouble, visit.outcome = f"this is {kind}, no page", "not_html"
             return
-        yield from self._links(response)
         digest = main_digest(response.body)
         if self.run.archive.seen_main(response.url, digest, PARSER_VERSION):
             visit.unchanged, visit.main = True, digest
+            yield from self._links(response)
             return
         reading = read(Document(response.body, response.url, kind, response.status))
         if reading.within_main or digest == body_digest(response.body):
             visit.main = digest
+        yield from self._links(response)
         yield reading.page
 
     def _links(self, response: Response) -> Iterator[scrapy.Request]:
