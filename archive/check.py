@@ -65,8 +65,9 @@ def _foreign_keys(connection: sqlite3.Connection) -> Iterator[Finding]:
 def _bodies(connection: sqlite3.Connection, bodies: Path) -> Iterator[Finding]:
     """Every kept body is read once and its digest compared."""
     rows = connection.execute(
-        "SELECT DISTINCT d.digest, f.name, d.position FROM documents d"
-        " JOIN warc_files f ON f.id = d.file ORDER BY f.name, d.position"
+        "SELECT k.digest, f.name, k.position FROM (SELECT digest, file, position FROM documents"
+        " UNION SELECT digest, file, position FROM fetches WHERE digest IS NOT NULL) k"
+        " JOIN warc_files f ON f.id = k.file ORDER BY f.name, k.position"
     )
     for digest, name, position in rows:
         try:
@@ -84,11 +85,11 @@ def _bodies(connection: sqlite3.Connection, bodies: Path) -> Iterator[Finding]:
 
 def _files(connection: sqlite3.Connection, bodies: Path) -> Iterator[Finding]:
     """What follows the last known record is the tail of a killed run; the next run cuts it."""
-    for name, size in connection.execute("SELECT name, size FROM warc_files"):
-        path = bodies / name
-        if path.exists() and path.stat().st_size > size:
-            extra = path.stat().st_size - size
-            yield Finding("body_tail", f"{name}: {extra} bytes after the last known record")
+    known = dict(connection.execute("SELECT name, size FROM warc_files").fetchall())
+    for path in sorted(bodies.glob("*.warc.gz")):
+        extra = path.stat().st_size - known.get(path.name, 0)
+        if extra > 0:
+            yield Finding("body_tail", f"{path.name}: {extra} bytes after the last known record")
 
 
 def _full_text(connection: sqlite3.Connection) -> Iterator[Finding]:

@@ -16,18 +16,14 @@ from archive import ids
 from archive.frontier import Frontier, Task
 from archive.log import Body, Came
 from archive.schema import DIGEST_PREFIX
-from archive.views import url_of
 from archive.warc_records import (
     NOT_MODIFIED,
-    SAME_BODY,
     Exchange,
     Original,
+    answered,
     payload_digest,
-    request,
-    response,
-    revisit,
 )
-from archive.warc_store import Place, read_body
+from archive.warc_store import Place, TornFile, read_body, read_name
 from archive.writer import Writer
 from parsers import errors
 from parsers.document import Document
@@ -46,7 +42,9 @@ LIST = "list"
 FAILED = "failed"
 REDIRECTED = "redirected"
 NOT_HTML = "not_html"
-NO_DOCUMENT = (LIST, FAILED, REDIRECTED, NOT_HTML)
+ODD_STATUS = "odd_status"
+ENCODED = "encoded"
+NO_DOCUMENT = (LIST, FAILED, REDIRECTED, NOT_HTML, ODD_STATUS, ENCODED)
 
 # Statuses by which the site itself says that a page is no more.
 NO_MORE = (404, 410)
@@ -109,7 +107,7 @@ class Fetches:
         body = self._body(task, answer)
         place = source = None
         if answer.exchange is not None:
-            place = self._evidence(task, answer, body)
+            place = self._evidence(task, at, answer, body)
             source = self.writer.warc.name
         packed = None if answer.reading is None else _pack(answer.reading)
         self.connection.execute(
@@ -132,6 +130,8 @@ class Fetches:
         if answer.exchange is None:
             return _Body()
         size = len(answer.exchange.body)
+        if answer.exchange.cut_off:
+            return _Body(size=size)
         if answer.outcome == SIGHTING:
             return _Body(task.digest, task.payload, size, task.form)
         body = answer.exchange.body
@@ -141,51 +141,51 @@ class Fetches:
     def _validators(self, task: Task, at: int, answer: Answer, body: _Body) -> None:
         self.connection.execute(
             "UPDATE locations SET checked_at = ?1, checked_lastmod = lastmod, etag = ?2,"
-            " last_modified = ?3, body_at = CASE WHEN digest IS ?4 THEN body_at ELSE ?1 END,"
-            " digest = ?4, payload = ?5, form = ?6, size = ?7, gone = NULL, gone_at = NULL,"
-            " target = NULL WHERE id = ?8",
+            " last_modified = ?3, digest = ?4, payload = ?5, form = ?6, size = ?7,"
+            " body_at = CASE WHEN digest IS ?4 AND form IS ?6 THEN body_at ELSE ?1 END,"
+            " gone = NULL, gone_at = NULL, target = NULL WHERE id = ?8",
             (at, answer.etag, answer.last_modified, body.digest, body.payload, body.form,
              body.size, task.location),
         )  # fmt: skip
 
-    def _evidence(self, task: Task, answer: Answer, body: _Body) -> tuple[int, int] | None:
+    def _evidence(self, task: Task, at: int, answer: Answer, body: _Body) -> tuple[int, int] | None:
         """Write request and answer; where the body stands."""
         exchange = answer.exchange
         assert exchange is not None
-        self.writer.keep_member(request(exchange))
         if answer.outcome == SIGHTING:
             original = Original(task.url, ids.iso(task.body_at or 0), body.payload or "")
-            self.writer.keep_member(revisit(exchange, original, NOT_MODIFIED))
+            self.writer.keep_members(answered(exchange, original, NOT_MODIFIED), at)
             return None
-        kept = self._kept(body) if exchange.body else None
+        kept = self._kept(body) if exchange.body and not exchange.cut_off else None
         if kept is None:
-            return self.writer.keep_member(response(exchange))
-        self.writer.keep_member(revisit(exchange, kept.original, SAME_BODY))
+            return self.writer.keep_members(answered(exchange), at)
+        self.writer.keep_members(answered(exchange, kept.original), at)
         return kept.place
 
     def _kept(self, body: _Body) -> _Kept | None:
         """Where the same bytes stand already."""
         assert body.digest is not None
-        digest, payload = body.digest, body.payload or ""
         row = self.connection.execute(
-            "SELECT f.file, f.position, l.url, f.fetched_at FROM fetches f"
-            " JOIN locations l ON l.id = f.location WHERE f.digest = ? AND f.file IS NOT NULL"
-            " ORDER BY f.id LIMIT 1",
-            (digest,),
+            "SELECT file, position FROM fetches WHERE digest = ? AND file IS NOT NULL"
+            " ORDER BY id LIMIT 1",
+            (body.digest,),
         ).fetchone()
         row = (
             row
             or self.connection.execute(
-                f"SELECT d.file, d.position, ifnull({url_of('d')}, ''), d.fetched_at"
-                f" FROM documents d WHERE substr(d.digest, 1, {DIGEST_PREFIX}) = ? AND d.digest = ?"
-                " AND d.file IS NOT NULL ORDER BY d.id LIMIT 1",
-                (digest[:DIGEST_PREFIX], digest),
+                "SELECT file, position FROM documents"
+                f" WHERE substr(digest, 1, {DIGEST_PREFIX}) = ? AND digest = ?"
+                " AND file IS NOT NULL ORDER BY id LIMIT 1",
+                (body.digest[:DIGEST_PREFIX], body.digest),
             ).fetchone()
         )
         if row is None:
             return None
-        file, position, url, at = row
-        return _Kept((file, position), Original(url, ids.iso(at), payload))
+        try:
+            named = read_name(self.writer.warc.folder, self._place(*row))
+        except (TornFile, FileNotFoundError):
+            return None  # what cannot be referred to is kept once more
+        return _Kept(row, Original(*named, body.payload or ""))
 
     # -- when the run is over ------------------------------------------------------------------
 
@@ -233,7 +233,7 @@ class Fetches:
             kind = self.connection.execute(
                 "SELECT status, content_type FROM forms WHERE id = ?", (row["form"],)
             ).fetchone()
-            body = read_body(self.writer.warc.folder, self._place(row))
+            body = read_body(self.writer.warc.folder, self._place(row["file"], row["position"]))
             outcome: Outcome
             try:
                 outcome = read(Document(body, row["url"], kind[1], kind[0]))
@@ -246,11 +246,11 @@ class Fetches:
                 )
         return bool(again)
 
-    def _place(self, row: dict[str, Any]) -> Place:
+    def _place(self, file: int, position: int) -> Place:
         name = self.connection.execute(
-            "SELECT name FROM warc_files WHERE id = ?", (row["file"],)
+            "SELECT name FROM warc_files WHERE id = ?", (file,)
         ).fetchone()[0]
-        return Place(name, row["position"])
+        return Place(name, position)
 
     def forget(self) -> None:
         """What stands in the log now is not kept here twice."""
@@ -279,8 +279,7 @@ class Fetches:
         ).fetchone()
         if row is None:
             return None
-        place = self._place({"file": row[1], "position": row[2]})
-        return row[0], read_body(self.writer.warc.folder, place)
+        return row[0], read_body(self.writer.warc.folder, self._place(*row[1:]))
 
     def requests(self) -> dict[str, int]:
         """Of this run: "requests", "bytes" of bodies, "not_modified" answers, "bytes_saved"."""

@@ -151,6 +151,10 @@ class Log:
             (*place, document),
         )
 
+    def grown(self, name: str, size: int) -> None:
+        """Note up to where the records of a body file are known."""
+        self.connection.execute("UPDATE warc_files SET size = ? WHERE name = ?", (size, name))
+
     def last_file(self) -> tuple[str | None, int, int]:
         """Name and committed size of the newest body file, and how many files there are."""
         count = self.connection.execute("SELECT count(*) FROM warc_files").fetchone()[0]

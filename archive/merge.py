@@ -82,20 +82,20 @@ class Copy:
         if known is not None and (known.file is not None or place is None):
             return known, False
         if place is not None and kept is None:
-            kept = self._body(place)
+            kept = self._body(place, came[0])
         if known is None:
             return self.into.log.add_document(body, kept, came), True
         if kept is not None:
             self.into.log.place_body(known.id, kept)
         return known, False
 
-    def _body(self, place: Place) -> tuple[int, int]:
+    def _body(self, place: Place, at: int) -> tuple[int, int]:
         try:
             data = read_member(self.bodies, place)
         except (TornFile, FileNotFoundError) as error:
             raise DamagedArchive(self.path, f"a body cannot be read ({error})") from error
         self._bodies += 1
-        return self.into.keep_member(data)
+        return self.into.keep_members(data, at)
 
     def _address(self, lesser: int | None, greater: int | None, address: int | None) -> AddressIds:
         if lesser is not None and greater is not None:

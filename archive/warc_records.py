@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from base64 import b32encode
 from hashlib import sha1
+from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
@@ -21,6 +22,10 @@ Headers = list[tuple[str, str]]
 _GZIP = zlib.MAX_WBITS | 16
 # Level 9 takes a third longer than 6 on a page for less than one per cent of its size.
 _LEVEL = 6
+try:
+    SOFTWARE = f"tool-verdict-archive/{version('tool-verdict-archive')}"
+except PackageNotFoundError:  # run from the source alone
+    SOFTWARE = "tool-verdict-archive"
 _PROFILE = "http://netpreserve.org/warc/1.1/revisit/"
 SAME_BODY = _PROFILE + "identical-payload-digest"
 NOT_MODIFIED = _PROFILE + "server-not-modified"
@@ -33,6 +38,7 @@ class Exchange(NamedTuple):
 
     when     ISO 8601, UTC; request_line: "GET /path HTTP/1.1"; status_line: "200 OK"
     body     with transfer and content encoding undone, and the headers that told of them gone
+    cut_off  why the body is not whole, in the words of WARC-Truncated, or None
     """
 
     url: str
@@ -42,6 +48,7 @@ class Exchange(NamedTuple):
     status_line: str
     headers: Headers
     body: bytes
+    cut_off: str | None = None
 
 
 class Original(NamedTuple):
@@ -90,12 +97,12 @@ def resource(uri: str, when: str, body: bytes, content_type: str) -> bytes:
     return member(record)
 
 
-def warcinfo(name: str, when: str, software: str) -> bytes:
+def warcinfo(name: str, when: str) -> bytes:
     """The member that a file begins with: what wrote it, in which format."""
     record = _Member(BytesIO()).create_warcinfo_record(
         name,
         {
-            "software": software,
+            "software": SOFTWARE,
             "format": "WARC File Format 1.1",
             "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/"
             "warc-1.1/",
@@ -105,35 +112,42 @@ def warcinfo(name: str, when: str, software: str) -> bytes:
     return member(record)
 
 
-def request(exchange: Exchange) -> bytes:
-    """The member of what was asked."""
+def answered(
+    exchange: Exchange, original: Original | None = None, profile: str = SAME_BODY
+) -> bytes:
+    """Two members: what was answered, then what was asked.
+
+    original: the record whose body was answered again, or that "not modified" stands for.
+    """
+    answer = _response(exchange) if original is None else _revisit(exchange, original, profile)
+    number = answer.rec_headers.get_header("WARC-Record-ID")
+    return member(answer) + member(_request(exchange, number))
+
+
+def _request(exchange: Exchange, answer: str) -> ArcWarcRecord:
     line = StatusAndHeaders(exchange.request_line, exchange.request_headers, is_http_request=True)
-    record = _Member(BytesIO()).create_warc_record(
+    return _Member(BytesIO()).create_warc_record(
         exchange.url,
         "request",
         http_headers=line,
-        warc_headers_dict={"WARC-Date": exchange.when},
+        warc_headers_dict={"WARC-Date": exchange.when, "WARC-Concurrent-To": answer},
     )
-    return member(record)
 
 
-def response(exchange: Exchange) -> bytes:
-    """The member of what was answered, its body decoded."""
-    record = _Member(BytesIO()).create_warc_record(
+def _response(exchange: Exchange) -> ArcWarcRecord:
+    more = {"WARC-Truncated": exchange.cut_off} if exchange.cut_off else {}
+    return _Member(BytesIO()).create_warc_record(
         exchange.url,
         "response",
         payload=BytesIO(exchange.body),
         length=len(exchange.body),
         http_headers=_answer(exchange, len(exchange.body)),
-        warc_headers_dict={"WARC-Date": exchange.when},
+        warc_headers_dict={"WARC-Date": exchange.when, **more},
     )
-    return member(record)
 
 
-def revisit(exchange: Exchange, original: Original, profile: str) -> bytes:
-    """The member of an answer whose body is known: the same bytes again, or "not modified"."""
-    writer = _Member(BytesIO())
-    record = writer.create_revisit_record(
+def _revisit(exchange: Exchange, original: Original, profile: str) -> ArcWarcRecord:
+    record = _Member(BytesIO()).create_revisit_record(
         exchange.url,
         original.digest,
         original.url,
@@ -142,7 +156,7 @@ def revisit(exchange: Exchange, original: Original, profile: str) -> bytes:
         warc_headers_dict={"WARC-Date": exchange.when},
     )
     record.rec_headers.replace_header("WARC-Profile", profile)
-    return member(record)
+    return record
 
 
 def _answer(exchange: Exchange, length: int | None) -> StatusAndHeaders:

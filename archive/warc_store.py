@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -123,11 +123,12 @@ def read_member(folder: Path, place: Place) -> bytes:
     return bytes(taken[: len(taken) - len(unpacker.unused_data)])
 
 
-def read_all(folder: Path, name: str) -> Iterator[tuple[int, bytes]]:
-    """Position and payload of every record of a file, in order."""
-    with (folder / name).open("rb") as file:
-        for record in ArchiveIterator(file, parse_http=True):
-            yield record.stream_pos, _payload(record)
+def read_name(folder: Path, place: Place) -> tuple[str, str]:
+    """Address and time of the record at a place, as a revisit refers to it. Raises as above."""
+    with (folder / place.name).open("rb") as file:
+        file.seek(place.position)
+        headers = _first(file, place).headers
+        return headers.get("WARC-Target-URI") or "", headers.get("WARC-Date") or ""
 
 
 def _first(file: BinaryIO, place: Place) -> WarcRecord:

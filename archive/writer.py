@@ -20,7 +20,7 @@ from archive.log import AddressIds, Body, Came, Known, Log
 from archive.model import Added, Capture
 from archive.pages import stands_alone
 from archive.spans import Spans, Touched
-from archive.warc_records import resource
+from archive.warc_records import resource, warcinfo
 from archive.warc_store import TornFile, WarcStore
 from parsers.document import Document
 from parsers.errors import ParseError
@@ -88,7 +88,7 @@ class Writer:
         """All of one document or nothing of it."""
         with naming(self.path):
             self._begin()
-            touched, end = Touched(), self.warc.end
+            touched, end = Touched(), self._end()
             self.connection.execute("SAVEPOINT document")
             try:
                 yield touched
@@ -108,7 +108,11 @@ class Writer:
             self._stale = self.is_stale()
             self.spans.forget()
 
-    def _undo(self, end: int) -> None:
+    def _end(self) -> tuple[str, int] | None:
+        """Where the body files end, None while this transaction has not written to them."""
+        return (self.warc.name, self.warc.end) if self._standing else None
+
+    def _undo(self, end: tuple[str, int] | None) -> None:
         """Take one document back; SQLite may have taken back the whole transaction already."""
         self.log.names.forget()
         self.spans.forget()
@@ -116,11 +120,24 @@ class Writer:
             self.connection.execute("ROLLBACK TO document")
             self.connection.execute("RELEASE document")
             self._stale = self.is_stale()
-            self.warc.rewind(end)
+            self._rewind(end)
             if not self._batch:
                 self._abandon()
         else:
             self._abandon()
+
+    def _rewind(self, end: tuple[str, int] | None) -> None:
+        """Take back what a document appended, a file that it began included.
+
+        Where others may have written last, nothing is cut off here but by the next `_stand`.
+        """
+        if end is not None and end[0] == self.warc.name:
+            self.warc.rewind(end[1])
+            return
+        if end is not None:
+            self.log.grown(*end)
+        self.warc.close()
+        self._standing = False
 
     def _commit(self) -> None:
         """Fold, make the bodies durable, then commit the rows that point to them."""
@@ -131,10 +148,7 @@ class Writer:
                 self.fold()
                 if self._standing:
                     self.warc.sync()
-                    self.connection.execute(
-                        "UPDATE warc_files SET size = ? WHERE name = ?",
-                        (self.warc.end, self.warc.name),
-                    )
+                    self.log.grown(self.warc.name, self.warc.end)
                 self.connection.execute("COMMIT")
             except BaseException:
                 self._abandon()
@@ -337,12 +351,14 @@ class Writer:
     def _keep(self, document: Document, digest: bytes, at: int) -> tuple[int, int]:
         uri = document.url or f"urn:blake2b:{digest.hex()}"
         kind = document.content_type or "application/octet-stream"
-        return self.keep_member(resource(uri, ids.iso(at), document.body, kind))
+        return self.keep_members(resource(uri, ids.iso(at), document.body, kind), at)
 
-    def keep_member(self, member: bytes) -> tuple[int, int]:
-        """Append a compressed record; its place as ids."""
+    def keep_members(self, members: bytes, at: int) -> tuple[int, int]:
+        """Append compressed records of one time into one file; the place of the first as ids."""
         self._stand()
-        return self.log.place(self.warc.append(member))
+        if not self.warc.end:
+            self.warc.append(warcinfo(self.warc.name, ids.iso(at)))
+        return self.log.place(self.warc.append(members))
 
     def _stand(self) -> None:
         """Be at the end of the newest file, as this transaction sees it."""
@@ -351,9 +367,7 @@ class Writer:
                 self.warc.resume(*self.log.last_file())
             elif self.warc.full:
                 self.warc.sync()
-                self.connection.execute(
-                    "UPDATE warc_files SET size = ? WHERE name = ?", (self.warc.end, self.warc.name)
-                )
+                self.log.grown(self.warc.name, self.warc.end)
                 self.warc.resume(*self.log.last_file())
         except TornFile as error:
             raise DamagedArchive(self.path, str(error)) from error

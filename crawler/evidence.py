@@ -17,7 +17,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.http.headers import Headers
 
-from archive.fetches import Answer
+from archive.fetches import ODD_STATUS, Answer
 from archive.frontier import Listed
 from archive.ids import iso
 from archive.warc_records import Exchange
@@ -61,21 +61,25 @@ class EvidenceMiddleware:
                     record = found
         except ParseError as refusal:
             error = refusal
-        answer = self._answer(response, visit, record or error)
+        at = self.run.now
+        answer = self._answer(response, visit, at, record or error)
         self._tell_pace(response, answer)
         if visit.task.kind == "robots" and answer.outcome == "list":
             self.run.robots = Robots.answered(response.status, response.body)
             assert self.run.robots is not None
             self.pace.delay = max(self.pace.delay, self.run.robots.delay)
-        self.run.store(visit.task, self.run.now, answer, list(links.values()))
+        self.run.store(visit.task, at, answer, list(links.values()))
         self._count(answer)
         if record is not None:
             yield record
 
     def _answer(
-        self, response: Response, visit: Visit, reading: Page | ParseError | None
+        self, response: Response, visit: Visit, at: int, reading: Page | ParseError | None
     ) -> Answer:
         means = meaning(response.status)
+        if means is Meaning.SAME and not _was_conditional(response):
+            visit.outcome, visit.trouble = ODD_STATUS, "HTTP 304, though nothing was known"
+            means = Meaning.PAGE
         kind = header(response, "Content-Type")
         outcome, detail = _outcome(means, visit, reading)
         if means is Meaning.UNWELL:
@@ -87,7 +91,7 @@ class EvidenceMiddleware:
             outcome,
             response.status,
             detail,
-            _exchange(response, iso(self.run.now)),
+            _exchange(response, iso(at)),
             kind,
             header(response, "ETag"),
             header(response, "Last-Modified"),
@@ -146,13 +150,25 @@ def _exchange(response: Response, when: str) -> Exchange:
         f"{response.status} {_REASONS.get(response.status, '')}".rstrip(),
         _pairs(response.headers),
         response.body,
+        # Only what is no text is stopped on its way, by `crawler.lifecycle`.
+        "unspecified" if "download_stopped" in response.flags else None,
     )
+
+
+def _was_conditional(response: Response) -> bool:
+    request = response.request
+    assert request is not None
+    return "If-None-Match" in request.headers or "If-Modified-Since" in request.headers
 
 
 def header(response: Response, name: str) -> str | None:
     """A header as sent, or None."""
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None
+    return first(response.headers, name)
+
+
+def first(headers: Headers, name: str) -> str | None:
+    """The first value of a header that has one, as readers of WARC files take it."""
+    return next((v.decode("latin-1") for v in headers.getlist(name) if v), None)
 
 
 def _pairs(headers: Headers) -> list[tuple[str, str]]:

@@ -14,15 +14,16 @@ from scrapy.http import Request
 from scrapy.http.headers import Headers
 from scrapy.spiders import Spider
 
+from crawler.evidence import first
 from crawler.figures import PAGES
 from crawler.run import Run
+from parsers.answers import is_text
 
 logger = logging.getLogger(__name__)
 
 #: Seconds that a request under way gets when the crawl is told to stop.
 GRACE = 3.0
 _LOOK = 0.2
-_HTML = (b"text/html", b"application/xhtml+xml", b"text/plain")
 
 
 class Lifecycle:
@@ -76,8 +77,8 @@ class Lifecycle:
         """What is no text is not downloaded."""
         del body_length
         visit = request.meta.get("visit")
-        kind = (headers.get("Content-Type") or b"").lower()
-        if visit is not None and visit.task.kind in PAGES and kind and not kind.startswith(_HTML):
+        kind = first(headers, "Content-Type")
+        if visit is not None and visit.task.kind in PAGES and not is_text(kind):
             raise StopDownload(fail=False)
 
     def closed(self, spider: Spider, reason: str) -> None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from archive.fetches import ENCODED, NOT_HTML, ODD_STATUS
 from archive.frontier import Task
+from parsers.answers import is_final, is_text
+
+#: An outcome and what there is to say of it.
+Trouble = tuple[str, str]
 
 
 class Meaning(Enum):
@@ -29,6 +34,20 @@ def meaning(status: int) -> Meaning:
     if status >= 500 or status in _UNWELL:
         return Meaning.UNWELL
     return Meaning.PAGE
+
+
+def unfit(status: int, kind: str | None, encoding: str | None, body: bytes) -> Trouble | None:
+    """Why an answer about a page is no document, as the rule of `parsers.answers` has it.
+
+    encoding: the Content-Encoding that nobody here could undo, or None.
+    """
+    if not is_final(status):
+        return ODD_STATUS, f"HTTP {status}"
+    if not is_text(kind):
+        return NOT_HTML, f"this is {kind}, no page"
+    if encoding and encoding.lower() != "identity" and not body.lstrip().startswith(b"<"):
+        return ENCODED, f"its encoding is {encoding}"
+    return None
 
 
 @dataclass(slots=True)

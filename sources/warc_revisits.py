@@ -11,6 +11,7 @@ from itertools import islice
 
 from fastwarc.warc import ArchiveIterator, WarcRecord
 
+from parsers.answers import SHOWN
 from sources import warc_rules as rules
 from sources.capture import SourceError
 from sources.encodings import Undecodable
@@ -117,7 +118,7 @@ def _may_stand_for(record: WarcRecord, revisit: WarcRecord) -> bool:
     if kind(record) == "revisit":
         return False
     headers = http(record)
-    return headers is None or not _not_modified(revisit) or headers.status_code in rules.SHOWN
+    return headers is None or not _not_modified(revisit) or headers.status_code in SHOWN
 
 
 def _not_modified(record: WarcRecord) -> bool:

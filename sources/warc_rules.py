@@ -1,5 +1,7 @@
 """Which records of a WARC file are documents. All of the rules, and nothing about files.
 
+Statuses and types are judged by `parsers.answers`, as they are when a page is crawled.
+
 type      a document when
 response  HTTP, a status that is the final word on the page, a page's address, a text type
 resource  a page's address or a URN (a page without one), a text type; it has no status
@@ -15,17 +17,13 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from parsers.answers import is_final, is_text
 from parsers.urls import HOST, canonical
 
-# 200 and 203 show the page; the others say of it for good that it is not shown. The rest speaks
-# of this request (3xx, 429) or of the server's day (5xx).
-SHOWN = frozenset((200, 203))
-FINAL = SHOWN | {401, 403, 404, 410, 451}
 NOT_MODIFIED = 304
 # The site, and what a crawler is tried out on. A copy kept by a web archive is older than the
 # record that holds it, so it is no capture of its time.
 HOSTS = frozenset((HOST, f"www.{HOST}", "127.0.0.1", "localhost"))
-TYPES = frozenset(("", "text/html", "application/xhtml+xml", "text/plain"))
 # What a resource record must say where nobody knows its type.
 UNKNOWN_TYPE = "application/octet-stream"
 # Tools that put decoded or rewritten bodies into records keep the server's own words under these.
@@ -54,16 +52,11 @@ def is_page(uri: str) -> bool:
         return False
 
 
-def is_text(content_type: str | None) -> bool:
-    """Whether a Content-Type can be a page's or a text extract's; unknown can."""
-    return (content_type or "").partition(";")[0].strip().lower() in TYPES
-
-
 def response(uri: str, status: int | None, content_type: str | None) -> PassedOver | None:
     """Why a response is no document, or None where it is one."""
     if not is_page(uri):
         return NO_ADDRESS
-    if status not in FINAL:
+    if not is_final(status):
         return NO_FINAL_STATUS
     return None if is_text(content_type) else NO_TEXT
 

@@ -29,13 +29,12 @@ from crawler.options import Options
 from crawler.pace import Pace
 from crawler.robots import AGENT
 from crawler.run import Run
-from crawler.visit import Meaning, Visit, meaning
+from crawler.visit import Meaning, Visit, meaning, unfit
 from parsers import PARSER_VERSION, Document, Page, read
 from parsers.digest import main_digest
 
 _LISTS = ("sitemap", "list", "front")
 _YES = frozenset(("1", "true", "yes"))
-_HTML = ("text/html", "application/xhtml+xml", "text/plain")
 
 
 class VerdictSpider(scrapy.Spider):
@@ -113,8 +112,9 @@ class VerdictSpider(scrapy.Spider):
 
     def _page(self, response: Response, visit: Visit) -> Iterator[Page | scrapy.Request]:
         kind = header(response, "Content-Type")
-        if kind and not kind.lower().startswith(_HTML):
-            visit.trouble, visit.outcome = f"this is {kind}, no page", "not_html"
+        encoding = header(response, "Content-Encoding")
+        if trouble := unfit(response.status, kind, encoding, response.body):
+            visit.outcome, visit.trouble = trouble
             return
         digest = main_digest(response.body)
         if self.run.archive.seen_main(response.url, digest, PARSER_VERSION):
@@ -151,7 +151,8 @@ class VerdictSpider(scrapy.Spider):
         self, base: str, link: str, lastmod: str | None = None, kind: str | None = None
     ) -> Iterator[scrapy.Request]:
         url = self.run.site.address(base, link)
-        kind = kind or (self.run.site.kind(url) if url else None)
+        found = self.run.site.kind(url) if url else None
+        kind = found if found in PAGES else kind or found
         if url is not None and kind is not None:
             yield scrapy.Request(url, meta={"kind": kind, "lastmod": lastmod})
 
