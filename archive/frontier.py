@@ -261,6 +261,10 @@ class Frontier:
         where = f"checked_at >= {int(self.began)} AND id IN (SELECT location FROM frontier"
         return bool(self._urls(f"{where} WHERE crawl = {int(self.crawl)})", "id", kind, 1))
 
+    def urls(self, kind: str) -> list[str]:
+        """Every address of a kind that is not gone."""
+        return self._urls("gone IS NULL", "id", kind, -1)
+
     def doubted(self, kind: str, before: int) -> list[str]:
         """Pages that are gone, last looked at before a time; or that a list names all the same."""
         rows = self.connection.execute(

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from archive.frontier import Frontier, Listed, Stage
-from archive.ids import address as address_ids
 from crawler.options import EXTRA_PAGES, Options
 from crawler.plan import Candidate, choose
 from crawler.robots import Robots
 from crawler.site import Site
+from parsers.urls import comparison_splits, tool_slug
 
 DAY = 86_400
 # A sitemap's word is taken for a page unless it was not looked at for this long.
@@ -95,11 +95,17 @@ class Agenda:
         return [page.url for page in plan.pages]
 
     def _unseen(self) -> Iterator[Candidate]:
-        """Comparisons that were never fetched, where their address tells which tools they show."""
+        """Comparisons that were never fetched, where their address tells which tools they show.
+
+        One that can be read in several ways is read by the tools whose pages are known.
+        """
+        tools = {tool_slug(url) for url in self.frontier.urls("tool")}
         for url in self.frontier.never_fetched("comparison", UNSEEN):
-            pair = address_ids(url)
-            if isinstance(pair, tuple):
-                yield Candidate(url, pair)
+            splits = comparison_splits(url)
+            if len(splits) > 1:
+                splits = [pair for pair in splits if tools.issuperset(pair)]
+            if len(splits) == 1 and len(set(splits[0])) == 2:
+                yield Candidate(url, splits[0])
 
     def _extra(self, kind: str) -> None:
         """Within the budget: what changed, what is new, what was not looked at for longest."""

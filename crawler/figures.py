@@ -120,4 +120,5 @@ class Figures:
             "tools": dict(sorted(self.tools.items())),
             "coverage": self.coverage,
             "changed": dict(sorted(self.changed.items())),
+            "seen": self.seen,
         }

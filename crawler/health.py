@@ -46,7 +46,7 @@ def breaches(figures: Figures, past: Sequence[Summary], limits: Bounds) -> list[
     return [
         *_shares(figures, past, limits),
         *_coverage(figures, past, limits),
-        *_changes(figures, limits),
+        *_changes(figures, past, limits),
     ]
 
 
@@ -106,8 +106,11 @@ def _coverage(figures: Figures, past: Sequence[Summary], limits: Bounds) -> Iter
             yield f"{name} was read of {share:.0%} of the tools, at least {least:.0%} were expected"
 
 
-def _changes(figures: Figures, limits: Bounds) -> Iterator[str]:
+def _changes(figures: Figures, past: Sequence[Summary], limits: Bounds) -> Iterator[str]:
     for name, count in sorted(figures.changed.items()):
         limit = limits["changes"].get(name, limits["changes"]["any"])
+        before = [run["changed"].get(name, 0) / run["seen"] for run in past if run.get("seen")]
+        if before:
+            limit = max(limit, median(before) + limits["changes"]["margin"])
         if count >= limits["changes"]["least"] and count > limit * figures.seen:
             yield f"{name} changed of {count} of {figures.seen} tools at once"

@@ -57,7 +57,7 @@ def test_the_first_crawl_sees_every_tool_on_as_few_pages_as_can_be(served, tmp_p
     _, server = served
     mine = Crawler(tmp_path)
     report = mine.report(server.url, "--refresh")
-    assert (report["code"], report["pages"]) == (0, 6)
+    assert (report["code"], report["pages"]) == (0, 6), report
     assert mine.rows("SELECT count(*) FROM tools") == [(12,)]
 
 
