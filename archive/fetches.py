@@ -269,13 +269,13 @@ class Fetches:
             "UPDATE locations SET delisted_by = NULL WHERE delisted_by = ?", (self.crawl,)
         )
 
-    def body(self, url: str) -> tuple[int, bytes] | None:
-        """Status and body of this run's latest answer of an address, or None."""
+    def rules(self) -> tuple[int, bytes] | None:
+        """Status and body of this run's latest robots.txt, a redirect's target for it; or None."""
         row = self.connection.execute(
             "SELECT f.status, f.file, f.position FROM fetches f"
-            " JOIN locations l ON l.id = f.location WHERE f.crawl = ? AND l.url = ?"
-            " AND f.file IS NOT NULL AND f.status IS NOT NULL ORDER BY f.id DESC LIMIT 1",
-            (self.crawl, url),
+            " JOIN locations l ON l.id = f.location WHERE f.crawl = ? AND l.kind = 'robots'"
+            " AND f.outcome = ? AND f.file IS NOT NULL ORDER BY f.id DESC LIMIT 1",
+            (self.crawl, LIST),
         ).fetchone()
         if row is None:
             return None

@@ -21,7 +21,10 @@ Summary = Mapping[str, Any]
 MEMORY = 10
 #: From here on a difference in coverage is told, though it is within bounds.
 NOTABLE = 0.05
-_ESSENTIAL = ("comparison.name", "comparison.reviews", "tool.name", "reviewer.name")
+_ESSENTIAL = (
+    *("comparison.name", "comparison.verdict", "comparison.reviews"),
+    *("tool.name", "reviewer.name"),
+)
 _WORDS = {
     "refused": "were refused",
     "missing": "are gone (404)",

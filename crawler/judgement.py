@@ -16,7 +16,6 @@ from archive.frontier import Frontier
 from crawler import health
 from crawler.figures import PAGES, Figures
 from crawler.robots import Robots
-from crawler.site import Site
 
 
 class OutOfBounds(Exception):
@@ -86,7 +85,7 @@ def judge(
 
 def _rules(fetches: Fetches, base_url: str | None) -> dict[str, Any]:
     """What robots.txt said in this run, where it was read."""
-    answer = fetches.body(Site(base_url).robots) if base_url else None
+    answer = fetches.rules() if base_url else None
     rules = Robots.answered(*answer) if answer is not None else None
     return {} if rules is None or base_url is None else {"robots": rules.summary(base_url)}
 

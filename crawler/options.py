@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +41,14 @@ class Options:
 
     def __post_init__(self) -> None:
         site = Site(self.base_url)
-        if self.contact is not None and "@" not in self.contact and "://" not in self.contact:
+        if self.contact is not None and not _is_address(self.contact):
             raise ValueError(f"contact {self.contact!r} is neither a mail address nor a web one")
-        if self.delay < 0 or (self.delay < 1 and not site.is_loopback):
+        if not (0 if site.is_loopback else 1) <= self.delay < inf:
             raise ValueError(f"a delay of {self.delay:g} s: at least 1 s, on this machine 0")
+        if self.max_pages is not None and self.max_pages < 1:
+            raise ValueError(f"at most {self.max_pages} pages: a run asks for one at least")
+        if self.max_time is not None and not self.max_time >= 0:
+            raise ValueError(f"at most {self.max_time:g} s: no time to crawl in")
         for url in self.urls:
             if site.address(site.base, url) is None or site.kind(url) not in (
                 *("comparison", "tool", "reviewer"),
@@ -65,3 +70,8 @@ class Options:
             "max_pages": self.max_pages,
             "urls": list(self.urls),
         }
+
+
+def _is_address(contact: str) -> bool:
+    """Whether somebody can be reached there; it goes into a header as it is."""
+    return contact.isprintable() and ("@" in contact or "://" in contact)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 
 from protego import Protego
 
 #: The name by which robots.txt may address this crawler.
 AGENT = "tool-verdict-archive"
+# What a crawler must read of it at least (RFC 9309, 2.5), and this one reads at most.
+_LIMIT = 512_000
 
 
 class Robots:
@@ -20,8 +23,8 @@ class Robots:
     def answered(cls, status: int, body: bytes) -> Robots | None:
         """The rules behind an answer: no such file allows all; None where the site is unwell."""
         if 200 <= status < 300:
-            return cls(body.decode("utf-8", "replace"))
-        return cls() if 300 <= status < 500 and status != 429 else None
+            return cls(body[:_LIMIT].decode("utf-8-sig", "replace"))
+        return cls() if 400 <= status < 500 and status != 429 else None
 
     def allows(self, url: str) -> bool:
         """Whether the address may be fetched."""
@@ -29,8 +32,9 @@ class Robots:
 
     @property
     def delay(self) -> float:
-        """Seconds that the site asks for between two requests; 0 where it asks for none."""
-        return float(self._rules.crawl_delay(AGENT) or 0.0)
+        """Seconds that the site asks for between two requests; 0 for none, or for nonsense."""
+        asked = float(self._rules.crawl_delay(AGENT) or 0.0)
+        return asked if 0.0 < asked < inf else 0.0
 
     @property
     def sitemaps(self) -> list[str]:

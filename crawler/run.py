@@ -105,7 +105,7 @@ class Run:
 
     def _remember_robots(self) -> None:
         """What robots.txt said when this run began still holds when it goes on."""
-        kept = self.fetches.body(self.site.robots)
+        kept = self.fetches.rules()
         if kept is not None:
             self.robots = Robots.answered(*kept)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
 from parsers import urls
 from parsers.urls import SITE
@@ -43,16 +43,16 @@ class Site:
 
     def belongs(self, url: str) -> bool:
         """Whether an address is of this site, and may be asked for at all."""
-        return _host(url) == self._host and not urlsplit(url).path.startswith("/api/")
+        return _host(url) == self._host and not _is_api(urlsplit(url).path)
 
     def kind(self, url: str) -> str | None:
         """What an address is: one of PAGES, "list", or None for what is neither."""
         if not self.belongs(url):
             return None
-        kind = urls.kind(url)
+        kind, parts = urls.kind(url), urlsplit(url)
         if kind is not None:
-            return _KINDS[kind]
-        parts = urlsplit(url)
+            is_page = kind != "compare" or "-vs-" in parts.path
+            return _KINDS[kind] if is_page else None
         listed = _LIST.fullmatch(parts.path) and _PAGE_QUERY.fullmatch(parts.query)
         return "list" if listed else None
 
@@ -68,14 +68,24 @@ class Site:
                 return None
         except ValueError:
             return None
-        kept = parts.query
-        if urls.kind(url) in ("compare", "tool"):
-            kept = ""
+        canonical = urls.canonical(url)
+        kept = parts.query if canonical is None else urlsplit(canonical).query
         return urlunsplit((*urlsplit(self.base)[:2], parts.path, kept, ""))
 
     def here(self, canonical: str) -> str:
         """The address on this site of a page known by its canonical address."""
         return self.base + canonical.removeprefix(SITE)
+
+
+def _is_api(path: str) -> bool:
+    """Whether a server may take a path for one below /api/, however it is written."""
+    parts: list[str] = []
+    for part in unquote(path).split("/"):
+        if part == "..":
+            del parts[-1:]
+        elif part not in ("", "."):
+            parts.append(part)
+    return parts[:1] != [] and parts[0].casefold() == "api"
 
 
 def _host(url: str) -> tuple[str | None, int | None]:

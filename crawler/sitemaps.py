@@ -14,8 +14,11 @@ from scrapy.utils.sitemap import Sitemap
 # The protocol's own limit of one file.
 LIMIT = 52_428_800
 _GZIP = b"\x1f\x8b"
-_ROOT = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b")
-_END = re.compile(rb"</(?:\w+:)?(?:urlset|sitemapindex)\s*>\s*\Z")
+_ROOT = re.compile(rb"<(\w+:)?(?:urlset|sitemapindex)\b")
+# Some generators sign below the root.
+_END = re.compile(rb"</(?:\w+:)?(?:urlset|sitemapindex)\s*+>(?:\s++|<!--.*?-->)*+\Z", re.S)
+_EMPTY = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b[^<>]*+(?<=/)>\s*+\Z")
+_HEAD = _TAIL = 2000
 
 
 class Entry(NamedTuple):
@@ -31,21 +34,35 @@ class SitemapError(ValueError):
 
 
 def entries(body: bytes) -> Iterator[Entry]:
-    """What a sitemap names. Raises SitemapError."""
+    """What a sitemap names. Raises SitemapError, perhaps after what could be read."""
     text = _unpacked(body).strip()
-    if not _ROOT.search(text[:2000]):
+    root = _ROOT.search(text[:_HEAD])
+    if root is None:
         raise SitemapError("this is no sitemap")
-    if not _END.search(text[-200:]):
-        raise SitemapError("this sitemap is cut off")  # what it does not name may well be there
+    # What a part of a sitemap does not name may well be there.
+    if not _END.search(text[-_TAIL:]) and not _EMPTY.search(text[:_HEAD]):
+        raise SitemapError("this sitemap is cut off")
+    named, read = _named(text, root[1] or b""), 0
     try:
         sitemap = Sitemap(text)
         for found in sitemap:
             url = str(found.get("loc", ""))
             if url:
+                read += 1
                 lastmod = found.get("lastmod")
                 yield Entry(url, str(lastmod) if lastmod else None, sitemap.type == "sitemapindex")
     except Exception as error:  # the XML library's own kinds, and None where there is no root
         raise SitemapError(f"this is no sitemap ({error})") from error
+    if read < named:
+        raise SitemapError(f"of {named} addresses {read} could be read")
+
+
+def _named(text: bytes, prefix: bytes) -> int:
+    """How many addresses stand there, for the XML library leaves out what it cannot read."""
+    address = re.compile(rb"<" + prefix + rb"loc\s*+>\s*+(?:<!\[CDATA\[\s*+)?[^\s<]")
+    first, *rest = text.split(b"<!--")
+    outside = (part.partition(b"-->")[2] if b"-->" in part else part for part in rest)
+    return sum(len(address.findall(part)) for part in (first, *outside))
 
 
 def _unpacked(body: bytes) -> bytes:
