@@ -6,6 +6,7 @@ them, then by their shape and their side of the name. What stays open is left un
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ LINKS = frozenset(("a", "button"))
 MAX_CATEGORY = 60
 MAX_TAGLINE = 240
 CARD_PATHS = frozenset(("panel.ship_percent", "community.ship_percent", "community", "entry"))
+TITLE_WORD = re.compile(r"[^\W_]{4,}")
 SEPARATORS = frozenset("·|•—–/")
 #: Lines of these wordings are nothing of a card's own.
 WORDS = (LABELS, NOISE, SCORECARD, ENDINGS)
@@ -261,16 +263,21 @@ def _place(card: Card, draft: Draft, rest: list[Line], late: bool) -> None:
 
 def _category(draft: Draft, above: list[Line], below: list[Line]) -> None:
     nearest = [line for line in reversed(above) if _like_category(line)]
-    if nearest:
+    titled = [line for line in below if _like_category(line) and _titled(line.text)]
+    # A pitch may stand above the name, and the category below it.
+    if nearest and (_titled(nearest[0].text) or not titled):
         draft.say("category", nearest[0].text, nearest[0], 0)
         return
     known = [line for line in below if line.key in CATEGORIES]
     if len(known) == 1:
         draft.say("category", known[0].text, known[0], 0)
-        return
-    shaped = [line for line in below if _like_category(line) and line.text.istitle()]
-    if len(shaped) == 1 and len(below) >= 2:
-        draft.say("category", shaped[0].text, shaped[0], 0)
+    elif len(titled) == 1 and len(below) >= 2 - len(nearest):
+        draft.say("category", titled[0].text, titled[0], 0)
+
+
+def _titled(text: str) -> bool:
+    """Whether every word of some length begins with a capital or a digit."""
+    return all(word[0].isupper() or not word[0].isalpha() for word in TITLE_WORD.findall(text))
 
 
 def _like_category(line: Line) -> bool:

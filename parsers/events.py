@@ -121,7 +121,8 @@ def below_score(line: Line, scores: Scores) -> bool:
 def _event(line: Line, after: list[Line], zones: Zones | None, scores: Scores) -> Event:
     if line.index in scores.heads:
         found, tool = scores.heads[line.index]
-        unknown = found.rest[0] if found.rest and NAME_SHAPE.fullmatch(found.rest[0]) else None
+        rest = found.rest[0] if found.rest else ""
+        unknown = unknown_role(rest) if NAME_SHAPE.fullmatch(rest) else None
         return Event("head", line, found.role or unknown, tool, found.score, found.vote)
     if _quoted(line):
         return Event("text", line)
@@ -200,12 +201,12 @@ def _leads_to_score(after: list[Line], zones: Zones | None, scores: Scores) -> b
     return False
 
 
-def _role_and_tool(line: Line, zones: Zones | None) -> tuple[str, int] | None:
-    """`Futurist on Vellum Pro` as the critic and the tool."""
+def _role_and_tool(line: Line, zones: Zones | None) -> tuple[str, int | None] | None:
+    """`Futurist on Vellum Pro` as the critic and the tool, if its name tells which."""
     if zones is None or len(line.text) > 100:
         return None
     text, tool = without_name(line.text, zones)
-    if tool is None:
+    if text == line.text:
         return None
     who = LINKING.sub("", text.strip()).strip()
     if role(who):

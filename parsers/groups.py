@@ -123,13 +123,18 @@ def by_tally(reviews: list[Review], tallies: tuple[tuple[int, int] | None, ...])
 
 
 def leave_open(reviews: list[Review], names: Iterable[str]) -> None:
-    """Take every review from its tool where a tool's name is a critic's or a label's too and a
-    critic seems to judge one tool twice: which of the two some line is has been misjudged.
+    """Take every review from its tool where the names leave doubt and do not work out.
+
+    They do where a name is a critic's or a label's too, and where both tools have one name. What
+    a line names has been misjudged if a critic seems to judge one tool twice, or nobody does.
     """
-    if not any(doubtful(key(name)) for name in names):
+    keys = {key(name) for name in names}
+    if len(keys) > 1 and not any(map(doubtful, keys)):
         return
     judged = Counter((review.tool, review.role) for review in reviews if review.tool is not None)
-    if any(count > 1 and role for (_, role), count in judged.items()):
+    twice = any(count > 1 and role for (_, role), count in judged.items())
+    unnamed = sum(review.role is None for review in reviews)
+    if twice or 0 < unnamed < len(reviews):
         for review in reviews:
             review.tool, review.inferred = None, False
 

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 
 from parsers import urls
-from parsers.layout import Layout, Line, Link
+from parsers.layout import Layout, Line, Link, box_slugs
 from parsers.names import Names
 from parsers.text import clean, key
-from parsers.zones import Zones, box_slugs
+from parsers.zones import Zones
 
 PAIRS = (
     re.compile(r'"slug"\s*:\s*"([a-z0-9-]+)"\s*,\s*"name"\s*:\s*("(?:[^"\\]|\\.){1,300}")'),
@@ -74,7 +74,10 @@ def find_slugs(
     """Settle both slugs: links in the tools' own boxes, embedded data, then the address."""
     slugs = Slugs([None, None], set(), [])
     _from_links(slugs, content, zones, url)
-    if slugs.doubts and key(names.first) == key(names.second):
+    same = key(names.first) == key(names.second)
+    if same and not zones.owner_of_name:
+        slugs.doubts.append("no line can be told to name one of two tools of one name")
+    if same and slugs.doubts:
         # Nothing but links tells two tools of one name apart, and the links do not agree.
         slugs.found[:] = [None, None]
         return slugs

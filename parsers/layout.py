@@ -197,6 +197,17 @@ def holds(indexes: list[int], box: Box) -> int:
     return bisect_left(indexes, box.end) - bisect_left(indexes, box.start)
 
 
+def box_slugs(box: Box) -> list[str]:
+    """Slugs of all links in a box, in order."""
+    found = [box.slug] if box.slug else []
+    for item in box.items:
+        if isinstance(item, Line):
+            found += [item.slug] if item.slug else []
+        else:
+            found += box_slugs(item)
+    return found
+
+
 def place_of(item: Line | Box) -> tuple[Box, int, int]:
     """The row an item stands in, its place there, and how many places the row has."""
     current: Line | Box = item

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import islice
 
 from parsers.layout import Box, Line, place_of
-from parsers.values import community, head, percent, vote
+from parsers.values import community, head, percent, role, vote
 from parsers.vocabulary import ENTRIES, LABELS, NO_REVIEW, ROLES, VERDICTS, Label
 from parsers.within import HEADINGS
 
@@ -48,9 +48,13 @@ def name_lines(content: list[Line], keys: tuple[str, str]) -> list[tuple[int, Li
     ]
     scored = next((at for at in range(len(content)) if above_score(content[at : at + 2])), 0)
     above = {named_by(line) for at, line in found if above_score(content[at + 1 : at + 4])}
-    if above <= set(ROLES) and (len(above) == 1 or above == set(keys)):
+    if all(map(role, above)) and (len(above) == 1 or above == set(keys)):
         # Only words that are also critics stand above scores: there they are the critics.
-        found = [entry for entry in found if not above_score(content[entry[0] + 1 : entry[0] + 4])]
+        found = [
+            (at, line)
+            for at, line in found
+            if not above_score(content[at + 1 : at + 4]) or _heads_column(at, content, keys)
+        ]
     shapes: dict[Shape, Counter[str]] = {}
     for _, line in found:
         shapes.setdefault(_shape(line), Counter())[named_by(line)] += 1
@@ -79,8 +83,8 @@ def common(word: str) -> bool:
 
 
 def doubtful(word: str) -> bool:
-    """Whether a name is such a word or reads like a score or a percentage."""
-    return common(word) or head(word) is not None or percent(word) is not None
+    """Whether a name is such a word or reads like a critic, a score or a percentage."""
+    return common(word) or any(read(word) is not None for read in (role, head, percent))
 
 
 def _shape(line: Line) -> Shape:
@@ -92,8 +96,12 @@ def _shape(line: Line) -> Shape:
     column = (
         cell.place if row is not None and len(row.items) <= MAX_CELLS and row.tag == "tr" else -1
     )
-    around = "/".join(box.tag for box in islice(line.box.ancestors(), 3))
-    return around, line.box.depth, column
+    return *kind_of_place(line), column
+
+
+def kind_of_place(line: Line) -> tuple[str, int]:
+    """The elements around a line and its depth."""
+    return "/".join(box.tag for box in islice(line.box.ancestors(), 3)), line.box.depth
 
 
 def _heads_labels(at: int, content: list[Line], keys: tuple[str, str]) -> bool:
@@ -132,10 +140,10 @@ def _heading_row(line: Line) -> Box | None:
 def _far_above(at: int, content: list[Line], scored: int) -> bool:
     """Whether a critic's word stands alone, well above the first score: no critic is there."""
     word = content[at].key
-    if word not in ROLES or word in LABELS or word in VERDICTS or word in ENTRIES:
+    if not role(word) or word in LABELS or word in VERDICTS or word in ENTRIES:
         return False
     beside = (*content[max(0, at - 1) : at], *content[at + 1 : at + 2])
-    return at + ABOVE < scored and not any(near.key in ROLES for near in beside)
+    return at + ABOVE < scored and not any(role(near.text) for near in beside)
 
 
 def _has_value(at: int, content: list[Line], keys: tuple[str, str]) -> bool:
@@ -182,8 +190,14 @@ def _beside(at: int, content: list[Line], keys: tuple[str, str]) -> bool:
         above = [near.key for near in content[max(0, at - 2) : at]]
         if not any(LABELS.get(word) in HEADS for word in above):
             return False
-    other = keys[1] if keys[0] == named_by(content[at]) else keys[0]
+    line = content[at]
+    other = keys[1] if keys[0] == named_by(line) else keys[0]
+    row = place_of(line)[0]
+    scored = (near for near in content[at + 2 : at + 3] if above_score([near]))
+    if any(place_of(near)[0] is row and row.tag == "tr" for near in scored):
+        # A critic, the tool and the score in a row of their own.
+        return False
     return any(
-        named_by(near) == other
+        named_by(near) == other and near.box.depth == line.box.depth
         for near in (*content[max(0, at - 1) : at], *content[at + 1 : at + 2])
     )

@@ -12,13 +12,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice, pairwise, takewhile
 
-from parsers.layout import Box, Line
+from parsers.layout import Box, Line, box_slugs
 from parsers.records import Vote
 from parsers.text import LONE_MARKS, unclosed
 from parsers.values import vote
 from parsers.vocabulary import LABELS, NOISE
 from parsers.within import HEADINGS, QUOTES, within
-from parsers.zones import box_slugs
 
 GLUED = re.compile(r"(?P<name>[^“„«].*[^\s“”\"])\s*(?P<vote>(?:Ship|Skip|SHIP|SKIP))[^\w.!?“”\"]*")
 LED = re.compile(r"(?P<vote>(?:Ship|Skip|SHIP|SKIP))\s*[:·|–—-]\s*(?P<name>\S.*)")

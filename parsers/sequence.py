@@ -28,7 +28,10 @@ def join_order(events: list[Event]) -> list[Event]:
     ):
         return _Joiner(events[::-1], late_roles=False).run()[::-1]
     after = sum(a.kind == "head" and b.kind == "role" for a, b in pairwise(events))
-    before = sum(a.kind == "role" and b.kind in ("head", "review") for a, b in pairwise(events))
+    before = sum(
+        a.kind in ("role", "text") and a.role is not None and b.kind in ("head", "review")
+        for a, b in pairwise(events)
+    )
     # Critics may also be named between score and quote rather than above both.
     return _Joiner(events, late_roles=after > before).run()
 

@@ -1,15 +1,16 @@
 """Whose a line is: the tool that the boxes around it, or the name before it, belong to.
 
-Two tools may bear one name; then links tell them apart, and where there are none, their order.
+What tells two tools of one name apart is the work of `namesakes`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from parsers.layout import Box, Line, holds
-from parsers.name_lines import above_score, name_lines, named_by
+from parsers.layout import Box, Line
+from parsers.name_lines import name_lines, named_by
 from parsers.names import Names
+from parsers.namesakes import tell_apart
 from parsers.text import key
 
 #: Both tools, as the bits of what is named in a box.
@@ -79,66 +80,14 @@ def find_zones(names: Names, content: list[Line], slugs: tuple[str | None, str |
     """Find every line that is one of the two names and decide which tool it names."""
     keys = (key(names.first), key(names.second))
     zones = Zones(names)
-    same = keys[0] == keys[1]
     found = name_lines(content, keys)
-    if same:
-        found = _tellable(found, content, slugs)
-    elif len({named_by(line) for _, line in found}) < len(keys):
+    if keys[0] == keys[1]:
+        named = tell_apart(found, content, names.first, slugs)
+    else:
+        named = [(line, keys.index(named_by(line))) for _, line in found]
+    if len({tool for _, tool in named}) < len(keys):
         # Around the name of one tool alone the other's facts stand as well.
-        found = []
-    for turn, (_, line) in enumerate(found):
-        if not same:
-            tool = keys.index(named_by(line))
-        else:
-            linked = _by_link(line, found, slugs)
-            tool = turn % 2 if linked is None else linked
+        return zones
+    for line, tool in named:
         zones.name(line, tool)
     return zones
-
-
-def _by_link(
-    line: Line, found: list[tuple[int, Line]], slugs: tuple[str | None, str | None]
-) -> int | None:
-    """Which of two tools of one name a line names, by the links in its own box."""
-    if None in slugs or slugs[0] == slugs[1]:
-        return None
-    marks = [other.index for _, other in found]
-    for box in line.box.ancestors():
-        if holds(marks, box) > 1:
-            return None
-        linked = {slug for slug in box_slugs(box) if slug in slugs}
-        if len(linked) == 1:
-            return slugs.index(linked.pop())
-    return None
-
-
-def box_slugs(box: Box) -> list[str]:
-    """Slugs of all links in a box, in order."""
-    found = [box.slug] if box.slug else []
-    for item in box.items:
-        if isinstance(item, Line):
-            found += [item.slug] if item.slug else []
-        else:
-            found += box_slugs(item)
-    return found
-
-
-def _tellable(
-    found: list[tuple[int, Line]], content: list[Line], slugs: tuple[str | None, str | None]
-) -> list[tuple[int, Line]]:
-    """Without the names above single reviews, where both tools bear one name and no link tells.
-
-    There each name says nothing, and counting turns would give a critic's only review to the
-    wrong tool.
-    """
-    above = {
-        line.index
-        for at, line in found
-        if above_score(content[at + 1 : at + 4]) and _by_link(line, found, slugs) is None
-    }
-    if len(above) <= 2:
-        return found
-    for _, line in found:
-        if line.index in above:
-            line.ignore()
-    return [entry for entry in found if entry[1].index not in above]

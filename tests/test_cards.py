@@ -101,3 +101,56 @@ def test_a_dash_below_a_label_says_that_there_is_none() -> None:
     page = _page(table.format(heads, *rows))
     assert [tool.tagline for tool in page.tools] == [None, "A"]
     assert "tools.0.tagline" in page.none
+
+
+def test_a_pitch_above_the_name_is_no_category() -> None:
+    cards = [
+        _card(name, LONG)
+        .replace("<p>Gaming</p>", f"<p>{TAGLINES[name]}</p>")
+        .replace("</h2>", "</h2><p>Voice Acting</p>")
+        for name in SLUGS
+    ]
+    assert [tool.category for tool in _page(*cards).tools] == ["Voice Acting"] * 2
+
+
+SAME = "Wren Desk"
+SCORES = ("<h3>Builder</h3>", "<h3>Skeptic</h3>")
+
+
+def _namesakes(*parts: str) -> Page:
+    body = f"<main><h1>{SAME} vs {SAME}</h1>{''.join(parts)}</main>"
+    return parse(Document(body.encode(), url=URL))
+
+
+def _same(slug: str, pitch: str, share: int) -> str:
+    return (
+        f"<div><h2>{SAME}</h2><p>{pitch}</p>{TILES.format(share)}"
+        f'<p>See <a href="/tool/{slug}">all</a></p></div>'
+    )
+
+
+def test_a_list_above_the_title_names_none_of_two_tools_of_one_name() -> None:
+    menu = f"<ul><li>{SAME}</li></ul>"
+    body = _namesakes(_same("fern-notes", "First", 10), _same("wren-desk", "Second", 20))
+    page = parse(
+        Document(
+            f"<div>{menu}</div><main><h1>{SAME} vs {SAME}</h1>{_same('a', 'First', 10)}"
+            f"{_same('b', 'Second', 20)}</main>".encode()
+        )
+    )
+    for read in (body, page):
+        assert [tool.tagline for tool in read.tools] == ["First", "Second"]
+        assert [tool.community.ship_percent for tool in read.tools] == [10, 20]
+
+
+def test_two_tools_of_one_name_head_the_columns_of_each_critics_table() -> None:
+    heads = f"<tr><th>{SAME}</th><th>{SAME}</th></tr>"
+    boards = "".join(
+        f"<h3>{critic}</h3><table>{heads}<tr><td>{10 + turn}/100 · skip</td>"
+        f"<td>{80 + turn}/100 · ship</td></tr><tr><td>Poor, {critic}.</td><td>Good, {critic}.</td>"
+        "</tr></table>"
+        for turn, critic in enumerate(("Builder", "Skeptic", "Founder"))
+    )
+    page = _namesakes("<h2>Reviewer scorecard</h2>", boards)
+    scores = [[review.score for review in tool.reviews] for tool in page.tools]
+    assert scores == [[10, 11, 12], [80, 81, 82]]

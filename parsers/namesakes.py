@@ -1,0 +1,102 @@
+"""Which of two tools of one name a line names: links tell it, and where there are none, order.
+
+Where neither does, the line names nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from parsers.layout import Line, box_slugs, holds, place_of
+from parsers.name_lines import above_score, kind_of_place
+
+#: Cells of a row with a label and both tools, at the most.
+MAX_ROW = 4
+#: A line and its position in the page's content.
+Found = tuple[int, Line]
+Slugs = tuple[str | None, str | None]
+Place = tuple[str, int] | None
+
+
+def tell_apart(
+    found: list[Found], content: list[Line], name: str, slugs: Slugs
+) -> list[tuple[Line, int]]:
+    """The lines that can be told to name the first or the second tool."""
+    title = next((at for at, line in enumerate(content) if _title(line, name)), 0)
+    # What stands above the title is a list of other pages.
+    found = _tellable([entry for entry in found if entry[0] > title], content, slugs)
+    known = [_by_link(line, found, slugs) for _, line in found]
+    pairs = _pairs(found)
+    lone = [
+        kind_of_place(line)
+        for at, (_, line) in enumerate(found)
+        if known[at] is None and pairs[at] is None
+    ]
+    counts = Counter(lone)
+    odd = {place for place, count in counts.items() if count % 2}
+    by_place = not odd or len(lone) % 2 == 1
+    turns: dict[Place, int] = {}
+    told: list[tuple[Line, int]] = []
+    for at, (_, line) in enumerate(found):
+        place = kind_of_place(line) if by_place else None
+        tool, pair = known[at], pairs[at]
+        if tool is None and pair is None and by_place and place in odd:
+            # One too many or too few: nothing tells whose each of them is.
+            continue
+        if tool is None:
+            tool = pair if pair is not None else turns.get(place, 0)
+        turns[place] = 1 - tool
+        told.append((line, tool))
+    return told
+
+
+def _title(line: Line, name: str) -> bool:
+    """Whether a line names both of two tools of one name."""
+    return len(line.text) > 2 * len(name) and line.text.count(name) > 1
+
+
+def _pairs(found: list[Found]) -> list[int | None]:
+    """For each name whether it is the first or the second of two that stand in one row."""
+    pairs: list[int | None] = [None] * len(found)
+    rows = [place_of(line)[0] for _, line in found]
+    for at in range(1, len(found)):
+        row = rows[at]
+        if row is rows[at - 1] and len(row.items) <= MAX_ROW and pairs[at - 1] != 1:
+            pairs[at - 1], pairs[at] = 0, 1
+    return pairs
+
+
+def _by_link(line: Line, found: list[Found], slugs: Slugs) -> int | None:
+    """Which of two tools of one name a line names, by the links in its own box."""
+    if None in slugs or slugs[0] == slugs[1]:
+        return None
+    marks = [other.index for _, other in found]
+    for box in line.box.ancestors():
+        if holds(marks, box) > 1:
+            return None
+        linked = {slug for slug in box_slugs(box) if slug in slugs}
+        if len(linked) == 1:
+            return slugs.index(linked.pop())
+    return None
+
+
+def _tellable(found: list[Found], content: list[Line], slugs: Slugs) -> list[Found]:
+    """Without the names above single reviews, where both tools bear one name and no link tells.
+
+    There each name says nothing, and counting turns would give a critic's only review to the
+    wrong tool.
+    """
+    places = {at for at, _ in found}
+    above = {
+        line.index
+        for at, line in found
+        if above_score(content[at + 1 : at + 4])
+        and at - 1 not in places
+        and _by_link(line, found, slugs) is None
+    }
+    if len(above) <= 2:
+        return found
+    for _, line in found:
+        if line.index in above:
+            line.ignore()
+    return [entry for entry in found if entry[1].index not in above]
