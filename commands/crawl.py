@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,15 +14,27 @@ import typer
 
 from commands.exit_codes import Exit, Stop
 from commands.options import ARCHIVE, ArchivePath, Json
-from commands.output import print_json, progress, say, tell
+from commands.output import Step, print_json, progress, say, tell
 
 if TYPE_CHECKING:
     from crawler.judgement import Ending
     from crawler.options import Options
     from crawler.process import Watch
+    from crawler.run import Run
 
 EXAMPLE = "Example: verdicts crawl --contact you@example.org --max-pages 100"
+# Seconds between two counts of what is left.
+COUNTED = 2.0
 KINDS = {"comparisons": "comparison", "tools": "tool", "reviewers": "reviewer"}
+
+# What an answer is called while the crawl goes on; the code of an error is a refusal.
+_WORDS = {
+    "page": "new",
+    "unchanged": "unchanged",
+    "sighting": "unchanged",
+    "failed": "errors",
+    "list": "lists",
+}
 
 BaseUrl = Annotated[
     str | None, typer.Option(metavar="URL", help="The site's root; the real one by default.")
@@ -132,18 +146,34 @@ def run(options: Options) -> Ending:
     if mine.resumed:
         say(f"going on with run {mine.crawl.id}")
     with progress("crawl") as step:
-        crawl(mine, _watcher(step))
+        crawl(mine, _watcher(step) if sys.stderr.isatty() else None)
     if mine.ending is None:
         stored = f"{mine.pages} pages are stored" if mine.pages != 1 else "1 page is stored"
         raise Stop(Exit.INTERRUPTED, f"{stored}; the next crawl goes on with run {mine.crawl.id}")
     return mine.ending
 
 
-def _watcher(step: Any) -> Watch:
-    def watch(run: Any, _: object) -> None:
-        step(run.pages, max(run.total(), run.pages))
+def _watcher(step: Step) -> Watch:
+    total, counted = 0, 0.0
+
+    def watch(run: Run, stats: dict[str, Any]) -> None:
+        nonlocal total, counted
+        if time.monotonic() - counted > COUNTED:  # it takes a look at the whole frontier
+            total, counted = run.total(), time.monotonic()
+        step(run.pages, max(total, run.pages), going(stats))
 
     return watch
+
+
+def going(stats: dict[str, Any]) -> str:
+    """How a crawl goes: "12 new, 40 unchanged, 1 refused, 2 errors", without what there is not."""
+    counts: Counter[str] = Counter()
+    for name, count in stats.items():
+        place, _, outcome = name.partition("/")
+        if place == "verdicts":
+            counts[_WORDS.get(outcome, "refused")] += count
+    shown = ("new", "unchanged", "refused", "errors")
+    return ", ".join(f"{counts[word]} {word}" for word in shown if counts[word])
 
 
 def _accept(archive: Path, number: int) -> Ending:

@@ -6,9 +6,9 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -131,12 +131,16 @@ def _widths(rows: list[list[str]], room: int) -> list[int]:
     return widths
 
 
-@contextmanager
-def progress(what: str) -> Iterator[Callable[[int, int | None], None]]:
-    """A bar on standard error, moved by (done, total); silent where nobody watches.
+class Step(Protocol):
+    """Moves a bar: so many done of so many, None for nobody knows, and a word on how it goes."""
 
-    The total is None where nobody knows it.
-    """
+    def __call__(self, done: int, total: int | None, note: str = "") -> None:
+        """Move it."""
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Step]:
+    """A bar on standard error; silent where nobody watches."""
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -157,7 +161,12 @@ def progress(what: str) -> Iterator[Callable[[int, int | None], None]]:
     )
     with bar:
         task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+        def step(done: int, total: int | None, note: str = "") -> None:
+            said = f"{what}: {note}" if note else what
+            bar.update(task, completed=done, total=total, description=said)
+
+        yield step
 
 
 def _asked_width() -> int:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from commands.crawl import going
 from commands.output import cell, console, json_text, plain, print_table
 from commands.spreadsheet import STARTS, guarded, restored
 
@@ -88,3 +89,10 @@ def test_cells_survive_a_csv_file(texts):
 
 def test_numbers_are_no_formulas():
     assert [guarded(value) for value in (-1, 0.5, None)] == [-1, 0.5, None]
+
+
+def test_a_crawl_tells_how_it_goes():
+    stats = {"verdicts/page": 3, "verdicts/sighting": 2, "verdicts/unchanged": 1}
+    stats |= {"verdicts/blocked": 1, "verdicts/failed": 4, "verdicts/list": 5, "log_count/INFO": 9}
+    assert going(stats) == "3 new, 3 unchanged, 1 refused, 4 errors"
+    assert going({}) == ""
