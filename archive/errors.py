@@ -88,6 +88,10 @@ _BY_CODE: dict[int, tuple[type[ArchiveError], str]] = {
     sqlite3.SQLITE_CORRUPT: (DamagedArchive, "the database is damaged"),
     sqlite3.SQLITE_IOERR: (DamagedArchive, "the disk failed while the database was used"),
 }
+# Extended codes that say more. A quota comes as a failed write, a full disk as SQLITE_FULL.
+_BY_WHOLE_CODE: dict[int, tuple[type[ArchiveError], str]] = {
+    sqlite3.SQLITE_IOERR_WRITE: (DiskFull, "the disk is full, or a quota or limit is reached"),
+}
 
 
 @contextmanager
@@ -97,7 +101,9 @@ def naming(path: str | Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", None)
-        known = _BY_CODE.get(code & 0xFF) if code is not None else None
+        known = None
+        if code is not None:
+            known = _BY_WHOLE_CODE.get(code) or _BY_CODE.get(code & 0xFF)
         if known is None:
             raise
         kind, reason = known

@@ -147,6 +147,8 @@ def run(options: Options) -> Ending:
         say(f"going on with run {mine.crawl.id}")
     with progress("crawl") as step:
         crawl(mine, _watcher(step) if sys.stderr.isatty() else None)
+    if mine.broken is not None:
+        raise mine.broken
     if mine.ending is None:
         stored = f"{mine.pages} pages are stored" if mine.pages != 1 else "1 page is stored"
         raise Stop(Exit.INTERRUPTED, f"{stored}; the next crawl goes on with run {mine.crawl.id}")

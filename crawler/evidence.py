@@ -68,9 +68,9 @@ class EvidenceMiddleware:
             self.run.robots = Robots.answered(response.status, response.body)
             assert self.run.robots is not None
             self.pace.delay = max(self.pace.delay, self.run.robots.delay)
-        self.run.store(visit.task, at, answer, list(links.values()))
+        stored = self.run.store(visit.task, at, answer, list(links.values()))
         self._count(answer)
-        if record is not None:
+        if stored and record is not None:
             yield record
 
     def _answer(

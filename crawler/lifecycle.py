@@ -87,9 +87,16 @@ class Lifecycle:
         self._watch.cancel()
         if reason == "shutdown":
             logger.info("interrupted: the next crawl goes on with run %d", self.run.crawl.id)
-        else:
-            ending = self.run.finish(spider_.pace.unwell)
-            log = logger.info if ending.outcome == "published" else logger.error
-            why = "; ".join(filter(None, (*ending.reasons, ending.unwell)))
-            log("run %d is %s%s", ending.crawl, ending.outcome, why and f": {why}")
+        elif self.run.broken is None:
+            self._finish(spider_.pace.unwell)
+        if self.run.broken is not None:
+            logger.error("the archive cannot be written: %s", self.run.broken)
         self.run.close()
+
+    def _finish(self, unwell: str | None) -> None:
+        ending = self.run.finish(unwell)
+        if ending is None:
+            return
+        log = logger.info if ending.outcome == "published" else logger.error
+        why = "; ".join(filter(None, (*ending.reasons, ending.unwell)))
+        log("run %d is %s%s", ending.crawl, ending.outcome, why and f": {why}")

@@ -51,22 +51,24 @@ class _Look(Run):
     at: int = 0
     trouble: str | None = None
 
-    def store(self, task: Task, at: int, answer: Answer, links: Collection[Listed] = ()) -> None:
+    def store(self, task: Task, at: int, answer: Answer, links: Collection[Listed] = ()) -> bool:
         """Keep the answer in the run's own archive, and remember it."""
-        super().store(task, at, answer, links)
+        stored = super().store(task, at, answer, links)
         if task.kind in PAGES:
             self.latest, self.at = answer, at
         elif answer.outcome == FAILED:
             self.trouble = f"{task.url}: {answer.detail}"
+        return stored
 
 
 class _Glance(_Look):
     """A run that asks for robots.txt, once, and for nothing else."""
 
-    def store(self, task: Task, at: int, answer: Answer, links: Collection[Listed] = ()) -> None:
+    def store(self, task: Task, at: int, answer: Answer, links: Collection[Listed] = ()) -> bool:
         """Keep the answer, and drop what would come next."""
-        super().store(task, at, answer, links)
+        stored = super().store(task, at, answer, links)
         self.postpone()
+        return stored
 
 
 def look(url: str, contact: str | None, clock: Clock, delay: float = DELAY) -> Seen:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from archive import Archive
+from archive import Archive, ArchiveError
 from archive.crawls import Crawl, Crawls
 from archive.fetches import Answer, Fetches
 from archive.frontier import Frontier, Listed, Stage, Task
@@ -40,6 +40,7 @@ class NoContactError(ValueError):
 class Run:
     """One run on one archive, which it holds alone.
 
+    ending: how it ended, once it did; broken: why the archive cannot be written any more.
     Raises CrawlRunning, NoContactError and the errors of `archive`.
     """
 
@@ -53,6 +54,7 @@ class Run:
         self._stage_of_pages = False
         self.settled: list[Ending] = []
         self.ending: Ending | None = None
+        self.broken: ArchiveError | None = None
         try:
             self.archive = Archive(options.archive)
             self.crawls = Crawls(self.archive.writer)
@@ -113,6 +115,13 @@ class Run:
 
     def next(self) -> Task | None:
         """The next address to fetch, which is then taken; None while there is none to give."""
+        try:
+            return None if self.broken else self._next_allowed()
+        except ArchiveError as error:
+            self.broken = error
+            return None
+
+    def _next_allowed(self) -> Task | None:
         while (task := self._next()) is not None:
             if task.kind == "robots" or (self.robots and self.robots.allows(task.url)):
                 self.taken.add(task.location)
@@ -168,8 +177,15 @@ class Run:
 
     # -- what came -----------------------------------------------------------------------------
 
-    def store(self, task: Task, at: int, answer: Answer, links: Collection[Listed] = ()) -> None:
-        """Keep an answer and all that follows from it."""
+    def store(self, task: Task, at: int, answer: Answer, links: Collection[Listed] = ()) -> bool:
+        """Keep an answer and all that follows from it; false where the archive is broken."""
+        try:
+            self._store(task, at, answer, links)
+        except ArchiveError as error:
+            self.broken = error
+        return self.broken is None
+
+    def _store(self, task: Task, at: int, answer: Answer, links: Collection[Listed]) -> None:
         with self.archive.writer.document():
             self.fetches.put(task, at, answer)
             if answer.outcome == "failed":
@@ -205,10 +221,13 @@ class Run:
 
     # -- the end -------------------------------------------------------------------------------
 
-    def finish(self, unwell: str | None = None) -> Ending:
-        """Judge the run, and publish what it got where it is healthy."""
-        ending = self.ending = self._judged(self.crawl, unwell)
-        return ending
+    def finish(self, unwell: str | None = None) -> Ending | None:
+        """Judge the run, and publish what it got where it is healthy; None where it is broken."""
+        try:
+            self.ending = self._judged(self.crawl, unwell)
+        except ArchiveError as error:
+            self.broken = error
+        return self.ending
 
     def _fetches(self, crawl: Crawl) -> Fetches:
         return Fetches(

@@ -42,7 +42,7 @@ class FrontierScheduler(BaseScheduler):
 
     def has_pending_requests(self) -> bool:
         """Whether a request could be given out now or later."""
-        return self.pace.unwell is None and self.run.pending()
+        return self.pace.unwell is None and self.run.broken is None and self.run.pending()
 
     def enqueue_request(self, request: Request) -> bool:
         """Requests are made of tasks alone: what a page links to is stored with its answer."""
