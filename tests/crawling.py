@@ -13,8 +13,8 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, NamedTuple
 
-_CONTEXT = get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["tests.crawling_preload"])
+CONTEXT = get_context("forkserver")
+CONTEXT.set_forkserver_preload(["tests.crawling_preload"])
 CONTACT = "crawler@example.org"
 
 
@@ -41,7 +41,7 @@ class Crawler:
         self._runs += 1
         into = str(self.folder / f"run{self._runs}")
         environment = {"VERDICTS_ARCHIVE": str(self.archive), **environment}
-        process = _CONTEXT.Process(target=_work, args=(into, args, environment))
+        process = CONTEXT.Process(target=_work, args=(into, args, environment))
         process.start()
         return process
 

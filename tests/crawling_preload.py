@@ -8,5 +8,6 @@ import commands.crawl
 import commands.main
 import crawler.run
 import parsers
+import tests.killing
 
-__all__ = ["archive", "commands", "crawler", "parsers", "scrapy"]
+__all__ = ["archive", "commands", "crawler", "parsers", "scrapy", "tests"]

@@ -37,7 +37,8 @@ DAY = 86_400.0
 class World:
     """A site, a clock, and one archive; answers may be replaced by `faults`, path by path.
 
-    asked: the path and the status of each request, in order.
+    asked: the path and the status of each request, in order; log: a file that outlives the process
+    and gets the paths too.
     """
 
     folder: Path
@@ -45,6 +46,7 @@ class World:
     now: float = START
     faults: dict[str, Callable[[Answer], Answer]] = field(default_factory=dict)
     asked: list[tuple[str, int]] = field(default_factory=list)
+    log: Path | None = None
 
     @property
     def archive(self) -> Path:
@@ -94,6 +96,9 @@ class World:
         """What the site answers, faults included."""
         headers = {k.decode().lower(): v[0].decode() for k, v in request.headers.items()}
         path = request.url.removeprefix(BASE)
+        if self.log is not None:
+            with self.log.open("a") as log:
+                log.write(f"{path}\n")
         told = self.answered(path, **headers)
         told = self.faults.get(path, lambda well: well)(told)
         self.asked.append((path, told.status))
