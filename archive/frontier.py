@@ -225,18 +225,22 @@ class Frontier:
     # -- choosing among the known addresses ----------------------------------------------------
 
     def never_fetched(self, kind: str, limit: int) -> list[str]:
-        """Pages that were never fetched, in the order in which they were found."""
-        return self._urls("checked_at IS NULL AND gone IS NULL", "id", kind, limit)
+        """Pages that were never fetched, in the order in which they were found.
+
+        These and the next two leave out what this run means to fetch already.
+        """
+        return self._others("checked_at IS NULL AND gone IS NULL", "id", kind, limit)
 
     def changed(self, kind: str, limit: int) -> list[str]:
         """Pages of which a sitemap says that they changed since they were fetched."""
         where = "checked_at IS NOT NULL AND gone IS NULL AND lastmod IS NOT NULL"
         where += " AND lastmod IS NOT checked_lastmod"
-        return self._urls(where, "checked_at, id", kind, limit)
+        return self._others(where, "checked_at, id", kind, limit)
 
     def oldest(self, kind: str, limit: int) -> list[str]:
         """Pages fetched before, the one looked at longest ago first."""
-        return self._urls("checked_at IS NOT NULL AND gone IS NULL", "checked_at, id", kind, limit)
+        where = "checked_at IS NOT NULL AND gone IS NULL"
+        return self._others(where, "checked_at, id", kind, limit)
 
     def unchanged(self, kind: str, since: int) -> list[str]:
         """Pages looked at since a time, and unchanged since then if their sitemap is right.
@@ -278,6 +282,10 @@ class Frontier:
         """Addresses that are pages no more."""
         rows = self.connection.execute("SELECT url FROM locations WHERE gone IS NOT NULL")
         return {row[0] for row in rows}
+
+    def _others(self, where: str, order: str, kind: str, limit: int) -> list[str]:
+        meant = f"SELECT 1 FROM frontier WHERE crawl = {int(self.crawl)} AND location = id"
+        return self._urls(f"{where} AND NOT EXISTS ({meant})", order, kind, limit)
 
     def _urls(self, where: str, order: str, kind: str, limit: int) -> list[str]:
         rows = self.connection.execute(

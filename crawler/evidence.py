@@ -85,7 +85,7 @@ class EvidenceMiddleware:
         if means is Meaning.UNWELL:
             detail = f"HTTP {response.status}"
         elif means is Meaning.ELSEWHERE:
-            detail = response.urljoin(header(response, "Location") or "")
+            detail = _target(response)
         is_document = means is Meaning.PAGE and reading is not None
         return Answer(
             outcome,
@@ -132,6 +132,15 @@ def _outcome(
     if reading is not None:
         return "page", None
     return ("unchanged" if visit.unchanged else "list"), None
+
+
+def _target(response: Response) -> str:
+    """Where a redirect says that it leads: as written, where that is no address."""
+    location = header(response, "Location") or ""
+    try:
+        return response.urljoin(location)
+    except ValueError:
+        return location
 
 
 def _listed(request: Request) -> Listed:

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
-from archive.fetches import FAILED, NOT_HTML, REDIRECTED, Answer
+from archive.fetches import FAILED, NO_DOCUMENT, REDIRECTED, Answer
 from archive.frontier import Listed, Task
 from crawler.figures import PAGES
 from crawler.options import DELAY, Options
@@ -27,8 +27,9 @@ from parsers.document import Document
 class NotSeen(Exception):
     """There is no page to show; `code` says why, the message says it to people.
 
-    code  "forbidden" by robots.txt, "redirected" to where the crawler does not go, "not_html",
-          "no_answer" while the site is unwell, "interrupted"
+    code  "forbidden" by robots.txt, "redirected" to where the crawler does not go, "not_html" and
+          what else is no document (archive.fetches), "no_answer" while the site is unwell,
+          "interrupted"
     """
 
     def __init__(self, code: str, detail: str) -> None:
@@ -113,11 +114,11 @@ def _seen(run: _Look) -> Seen:
     answer = run.latest
     if answer is None and run.ending is not None and run.robots is not None:
         raise NotSeen("forbidden", f"{run.site.robots} forbids this crawler to ask for it")
-    if answer is not None and answer.outcome in (REDIRECTED, NOT_HTML):
+    if answer is None or answer.outcome == FAILED:
+        raise _no_answer(run)
+    if answer.outcome in NO_DOCUMENT or answer.exchange is None:
         where = f"it leads to {answer.detail}" if answer.outcome == REDIRECTED else answer.detail
-        raise NotSeen(answer.outcome, where or "")
-    if answer is not None and answer.outcome != FAILED and answer.exchange is not None:
-        body, url = answer.exchange.body, answer.exchange.url
-        document = Document(body, url, answer.content_type, answer.status)
-        return Seen(document, datetime.fromtimestamp(run.at, UTC))
-    raise _no_answer(run)
+        raise NotSeen(answer.outcome, where or answer.outcome)
+    body, url = answer.exchange.body, answer.exchange.url
+    document = Document(body, url, answer.content_type, answer.status)
+    return Seen(document, datetime.fromtimestamp(run.at, UTC))

@@ -59,7 +59,10 @@ class VerdictSpider(scrapy.Spider):
             given = Run(cls._options(orders, settings.getfloat("DOWNLOAD_DELAY")), time.time)
         spider = super().from_crawler(crawler, *args, **named)
         spider.run = given
-        spider.pace = Pace(given.options.delay, settings.getfloat("VERDICTS_BACKOFF"))
+        # A run that is gone on with has read robots.txt before.
+        asked = given.robots.delay if given.robots is not None else 0.0
+        delay = max(given.options.delay, asked)
+        spider.pace = Pace(delay, settings.getfloat("VERDICTS_BACKOFF"))
         agent = f"{AGENT}/{settings['VERDICTS_VERSION']} (+{given.contact})"
         settings.set("USER_AGENT", agent, priority="spider")
         return spider

@@ -1,0 +1,417 @@
+"""What a run asks for and in which order, with a clock of the test's own and no network at all.
+
+The spider, the frontier and the archive are the real ones; only Scrapy's engine and its downloader
+are left out.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import SimpleNamespace
+
+import pytest
+from scrapy.crawler import Crawler as ScrapyCrawler
+from scrapy.http import Request, Response
+from scrapy.settings import Settings
+from scrapy.statscollectors import MemoryStatsCollector
+
+from archive import Archive
+from archive.frontier import Stage
+from crawler import agenda, run
+from crawler.evidence import EvidenceMiddleware
+from crawler.options import Options
+from crawler.pace import Pace
+from crawler.run import Run
+from crawler.scheduler import FrontierScheduler
+from crawler.spiders import base
+from crawler.spiders.comparisons import ComparisonsSpider
+from demosite import answers
+from demosite.site import Site
+
+BASE = "http://127.0.0.1"
+START = 1_780_000_000
+DAY = 86_400
+CHALLENGE = b"<html><title>Just a moment...</title><body>Checking your browser</body></html>"
+Sent = tuple[int, dict[str, str], bytes]
+
+
+@dataclass
+class Web:
+    """A made-up site in memory.
+
+    lastmod    of each address in the sitemap; None: there is no sitemap
+    answers    what is sent instead of the site's own answer, by path
+    wall       every page shows a challenge
+    """
+
+    site: Site = field(default_factory=lambda: Site(seed=3, tools=6, ages=0))
+    robots: str = "User-agent: *\nDisallow: /api/\n"
+    lastmod: dict[str, str] | None = field(default_factory=dict)
+    answers: dict[str, Sent] = field(default_factory=dict)
+    wall: bool = False
+    asked: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.lastmod == {}:
+            self.lastmod = dict.fromkeys(self.pages(), "2026-01-01")
+
+    def pages(self) -> list[str]:
+        return [page.path for page in self.site.comparisons()]
+
+    def __call__(self, request: Request) -> Response:
+        path = request.url.removeprefix(BASE)
+        self.asked.append(path)
+        status, headers, body = self._sent(path, request)
+        return Response(request.url, status, headers, body, request=request)
+
+    def _sent(self, path: str, request: Request) -> Sent:
+        if path in self.answers:
+            return self.answers[path]
+        if path == "/robots.txt":
+            return 200, {"Content-Type": "text/plain"}, self.robots.encode()
+        if "sitemap" in path:
+            return self._sitemap(path)
+        if self.wall:
+            return 200, {"Content-Type": "text/html"}, CHALLENGE
+        headers = {k.decode().lower(): v[0].decode() for k, v in request.headers.items()}
+        sent = answers.answer(self.site, answers.Request(path, headers, BASE))
+        return sent.status, {"Content-Type": sent.type, **dict(sent.headers)}, sent.body
+
+    def _sitemap(self, path: str) -> Sent:
+        if self.lastmod is None or path != "/sitemap.xml":
+            return 404, {}, b"no"
+        rows = "".join(
+            f"<url><loc>{BASE}{path}</loc><lastmod>{at}</lastmod></url>"
+            for path, at in self.lastmod.items()
+        )
+        return 200, {"Content-Type": "text/xml"}, f"<urlset>{rows}</urlset>".encode()
+
+
+class Driven:
+    """Runs on one archive, one after another."""
+
+    def __init__(self, folder, web: Web) -> None:
+        self.path = folder / "archive.db"
+        self.web = web
+        self.stages: list[int] = []
+
+    def crawl(self, day: float = 0, stop: Callable[[Run], bool] | None = None, **orders):
+        """One run; what it asked for, the lists left out. `stop`: when it is killed."""
+        del self.web.asked[:], self.stages[:]
+        options = Options(self.path, BASE, "you@example.org", delay=0.0, **orders)
+        with Archive(self.path):
+            pass
+        self.run = Run(options, lambda: START + day * DAY)
+        spider = ComparisonsSpider()
+        spider.run, spider.pace = self.run, Pace(0.0)
+        stats = MemoryStatsCollector(SimpleNamespace(settings=Settings()))
+        spider.crawler = SimpleNamespace(stats=stats, engine=None)
+        scheduler = FrontierScheduler(self.run, spider.pace)
+        scheduler.open(spider)
+        kept = EvidenceMiddleware(spider.crawler, self.run, spider.pace)
+        with asyncio.Runner() as runner:
+            while (request := scheduler.next_request()) is not None:
+                self.stages.append(request.meta["visit"].task.stage)
+                runner.run(_keep(kept, spider, self.web(request)))
+                if stop is not None and stop(self.run):
+                    self.run.close()
+                    return self.pages
+        self.ending = self.run.finish(spider.pace.unwell)
+        self.run.close()
+        return self.pages
+
+    @property
+    def pages(self) -> list[str]:
+        lists = ("/robots.txt", "/sitemap", "/compare?")
+        return [p for p in self.web.asked if p not in ("/compare", "/") and not p.startswith(lists)]
+
+    def gone(self) -> dict[str, str]:
+        with Archive(self.path, read_only=True) as archive:
+            return {row["url"].removeprefix(BASE): row["reason"] for row in archive.rows("gone")}
+
+    def states(self) -> dict[str, int]:
+        return self.ending.report["frontier"]
+
+
+async def _keep(kept, spider, response) -> None:
+    async def found():
+        for one in spider.answered(response):
+            yield one
+
+    async for _ in kept.process_spider_output(response, found()):
+        pass
+
+
+@pytest.fixture(scope="module", autouse=True)
+def read_once():
+    """The made-up pages are the same in every test: reading each once is enough."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(base, "read", lru_cache(base.read))
+        yield
+
+
+@pytest.fixture
+def web():
+    return Web()
+
+
+@pytest.fixture
+def driven(tmp_path, web):
+    return Driven(tmp_path, web)
+
+
+@pytest.fixture
+def crawled(driven):
+    """After a first run that saw all there is."""
+    driven.crawl()
+    assert driven.ending.outcome == "published", driven.ending
+    assert sorted(driven.pages) == sorted(driven.web.pages())
+    return driven
+
+
+# -- order and budget ------------------------------------------------------------------------------
+
+
+def test_lists_come_before_the_plan_and_the_plan_before_all_else(crawled, web):
+    web.site.day = 5
+    new = [path for path in web.pages() if path not in web.lastmod]
+    web.lastmod = dict.fromkeys(web.pages(), "2026-02-01")
+    crawled.crawl(day=5)
+    assert web.asked[:2] == ["/robots.txt", "/sitemap.xml"]
+    assert crawled.stages == sorted(crawled.stages)
+    assert set(crawled.stages) >= {*range(Stage.NEW + 1)} - {Stage.GIVEN}
+    assert new, "the site has new pages by now"
+    assert set(web.pages()) <= set(crawled.pages)
+    assert len(web.asked) == len(set(web.asked)), "nothing is asked for twice"
+
+
+def test_beside_the_plan_a_budget_bounds_a_run(driven, monkeypatch):
+    for module in (agenda, run):
+        monkeypatch.setattr(module, "EXTRA_PAGES", 3)
+    pages = driven.crawl()
+    plan = driven.stages.count(Stage.REFRESH)
+    assert 3 <= plan < 8
+    assert len(pages) == plan + 3
+    assert driven.stages.count(Stage.NEW) == 3
+    seen = set(pages)
+    driven.crawl(day=1)
+    assert len(set(driven.pages) - seen) >= 3, "the next run goes on with what is new"
+
+
+@pytest.mark.parametrize("most", [1, 5, 1000])
+def test_max_pages_counts_pages_alone(driven, most):
+    everything = len(driven.web.pages())
+    assert len(driven.crawl(max_pages=most)) == min(most, everything)
+    assert driven.ending.report["pages"] == min(most, everything)
+
+
+def test_what_the_budget_left_is_first_in_the_next_run(driven):
+    first = set(driven.crawl(max_pages=10))
+    second = driven.crawl(day=1, max_pages=15)
+    assert set(driven.web.pages()) <= first | set(second)
+
+
+def test_a_refresh_asks_for_the_plan_alone(crawled):
+    pages = crawled.crawl(day=40, discover=False)
+    assert len(pages) < 8
+    assert set(crawled.stages) == {Stage.ROBOTS, Stage.LISTS, Stage.REFRESH}
+
+
+def test_discovery_leaves_the_plan_out(crawled):
+    crawled.crawl(day=40, refresh=False)
+    assert Stage.REFRESH not in crawled.stages
+    assert crawled.pages
+
+
+def test_given_pages_are_all_that_is_asked_for(driven, web):
+    one, two = web.pages()[:2]
+    assert driven.crawl(urls=(BASE + one, f"{BASE}{two}?ref=x#top")) == [one, two]
+    assert web.asked == ["/robots.txt", one, two]
+
+
+def test_what_robots_txt_forbids_is_never_asked_for(driven, web):
+    barred = web.pages()[0]
+    web.robots = f"User-agent: *\nDisallow: {barred}\n"
+    assert sorted([*driven.crawl(), barred]) == sorted(web.pages())
+    assert driven.states()["forbidden"] == 1
+
+
+# -- what a sitemap says of pages ------------------------------------------------------------------
+
+
+def test_a_sitemap_is_believed_but_for_a_sample(crawled):
+    crawled.crawl(day=1)
+    known = len(crawled.web.pages())
+    assert len(crawled.pages) == -(-known // agenda.CHECKED)
+    assert crawled.states()["skipped"] == known - len(crawled.pages)
+    assert crawled.ending.report["not_modified"] == len(crawled.pages)
+
+
+def test_a_sitemap_found_wrong_is_not_believed_in_that_run(crawled, web):
+    oldest = web.pages()[0]  # the first of the sample; it changed, and the sitemap does not say so
+    sent = answers.answer(web.site, answers.Request(oldest, {}, BASE))
+    tagline = web.site.tool(web.site.find(oldest).tools[0]).tagline.encode()
+    assert tagline in sent.body
+    body = sent.body.replace(tagline, b"Quite another tagline")
+    web.answers[oldest] = (200, {"Content-Type": sent.type}, body)
+    crawled.crawl(day=1)
+    assert sorted(crawled.pages) == sorted(web.pages())
+    assert "skipped" not in crawled.states()
+    assert crawled.ending.report["changes"] > 0
+
+
+def test_a_page_is_looked_at_once_in_thirty_days_whatever_its_sitemap_says(crawled, web):
+    crawled.crawl(day=29)
+    assert len(crawled.pages) < 5
+    sampled = set(crawled.pages)
+    crawled.crawl(day=31)
+    assert set(web.pages()) - sampled <= set(crawled.pages)
+
+
+def test_a_page_that_changed_by_its_sitemap_is_asked_for(crawled, web):
+    changed = web.pages()[5]
+    web.lastmod[changed] = "2026-03-03"
+    crawled.crawl(day=1)
+    assert changed in crawled.pages
+
+
+# -- what is gone ----------------------------------------------------------------------------------
+
+
+def test_a_page_dropped_by_its_sitemap_is_gone_once_the_run_is_published(crawled, web):
+    dropped = web.pages()[3]
+    del web.lastmod[dropped]
+    web.wall = True
+    crawled.crawl(day=40)
+    assert crawled.ending.outcome == "held"
+    assert crawled.gone() == {}
+    web.wall = False
+    web.lastmod[dropped] = "2026-01-01"
+    crawled.crawl(day=41)
+    assert crawled.gone() == {}
+    del web.lastmod[dropped]
+    crawled.crawl(day=42)
+    assert crawled.gone() == {dropped: "delisted"}
+
+
+def test_a_page_that_is_gone_is_asked_for_again_after_a_week(crawled, web):
+    lost = web.pages()[3]
+    web.answers[lost] = (404, {"Content-Type": "text/html"}, b"<h1>Page not found</h1>")
+    web.lastmod[lost] = "2026-02-02"
+    crawled.crawl(day=1)
+    assert lost in crawled.pages
+    assert crawled.gone() == {lost: "404"}
+    del web.lastmod[lost]
+    crawled.crawl(day=4)
+    assert lost not in crawled.pages
+    del web.answers[lost]
+    crawled.crawl(day=9)
+    assert lost in crawled.pages
+    assert crawled.gone() == {}
+
+
+def test_a_sitemap_that_cannot_be_read_drops_nothing(crawled, web):
+    web.answers["/sitemap.xml"] = (200, {}, b"<urlset><url><loc>/x</loc></url>")
+    crawled.crawl(day=1)
+    assert crawled.gone() == {}
+    web.answers["/sitemap.xml"] = (404, {}, b"no")
+    crawled.crawl(day=2)
+    assert crawled.gone() == {}
+
+
+# -- where pages are found -------------------------------------------------------------------------
+
+
+def test_the_index_is_read_where_no_sitemap_names_a_page(driven, web):
+    driven.crawl()
+    assert "/compare" not in web.asked
+    web.lastmod = None
+    driven.path = driven.path.with_name("other.db")
+    driven.crawl()
+    assert "/compare" in web.asked
+    assert sorted(p for p in driven.pages if "-vs-" in p) == sorted(web.pages())
+
+
+def test_tool_pages_lead_on_where_no_list_does(driven, web):
+    tools = [f"/tool/{web.site.slug(number)}" for number in web.site.numbers()]
+    web.lastmod = dict.fromkeys(tools[:1], "2026-01-01")
+    web.answers["/compare"] = (404, {}, b"no")
+    driven.crawl()
+    found = {path for path in driven.pages if path.startswith("/compare/")}
+    assert found, "the one tool page that is listed names comparisons"
+
+
+# -- redirects -------------------------------------------------------------------------------------
+
+
+def moved(to: str, status: int = 301) -> Sent:
+    return status, {"Location": to}, b""
+
+
+def test_a_page_that_moved_is_followed_once_and_gone(crawled, web):
+    old, new = web.pages()[0], "/compare/moved-here-vs-there"
+    web.answers |= {old: moved(new), new: moved(old)}
+    web.lastmod[old] = "2026-02-02"
+    crawled.crawl(day=1)
+    assert crawled.pages.count(old) == crawled.pages.count(new) == 1
+    assert crawled.gone()[old] == "redirected"
+
+
+@pytest.mark.parametrize(
+    "to", ["https://elsewhere.example/compare/a-vs-b", "/api/click", "/login", "", "//["]
+)
+def test_a_redirect_to_where_no_page_is_leads_nowhere(driven, web, to):
+    web.answers[web.pages()[0]] = moved(to, 302)
+    driven.crawl()
+    assert sorted(driven.pages) == sorted(web.pages())
+    assert all(path.startswith("/") for path in web.asked)
+
+
+def test_the_rules_behind_a_redirect_hold_also_when_a_run_is_gone_on_with(driven, web):
+    barred = web.pages()[0]
+    rules = f"User-agent: *\nDisallow: {barred}\nCrawl-delay: 7\n".encode()
+    web.answers |= {"/robots.txt": moved("/rules.txt"), "/rules.txt": (200, {}, rules)}
+    driven.crawl(stop=lambda run: run.pages == 1)
+    pages = set(driven.pages)
+    driven.crawl(day=0.1)
+    assert driven.run.resumed
+    assert barred not in pages | set(driven.pages)
+    assert driven.run.robots is not None
+    assert driven.run.robots.delay == 7
+
+
+# -- runs cut off ----------------------------------------------------------------------------------
+
+
+def test_a_run_cut_off_is_gone_on_with_and_asks_for_nothing_twice(driven, web):
+    asked = []
+    for pages in (1, 4, 9):
+        driven.crawl(stop=lambda run, pages=pages: run.pages >= pages)
+        asked += web.asked
+    driven.crawl(day=0.5)
+    asked += web.asked
+    assert sorted(asked) == sorted([*web.pages(), "/robots.txt", "/sitemap.xml"])
+    assert driven.ending.crawl == 1
+    assert driven.ending.report["pages"] == len(web.pages())
+
+
+def test_a_run_cut_off_a_day_ago_or_under_other_orders_is_settled(driven, web):
+    driven.crawl(stop=lambda run: run.pages == 6)
+    driven.crawl(day=2)
+    assert [ending.outcome for ending in driven.run.settled] == ["published"]
+    assert driven.ending.crawl == 2
+    driven.crawl(day=3, stop=lambda run: run.pages == 1)
+    driven.crawl(day=3, max_pages=3)
+    assert [ending.crawl for ending in driven.run.settled] == [3]
+
+
+def test_the_delay_of_robots_txt_holds_when_a_run_is_gone_on_with(driven, web):
+    web.robots += "Crawl-delay: 9\n"
+    driven.crawl(stop=lambda run: run.pages == 1)
+    again = Run(driven.run.options, lambda: START + 60)
+    try:
+        scrapy = ScrapyCrawler(ComparisonsSpider, {"VERDICTS_VERSION": "1", "VERDICTS_BACKOFF": 5})
+        assert ComparisonsSpider.from_crawler(scrapy, run=again).pace.delay == 9
+    finally:
+        again.close()
