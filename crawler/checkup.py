@@ -156,7 +156,7 @@ def _days_left(known: Known, free: int) -> float | None:
         return None
     grown = sum(int(run.report.get("bytes", 0)) for run in runs[:-1])
     lasted = (runs[-1].started_at - runs[0].started_at) / DAY
-    return free / (grown / lasted) if grown and lasted > 0 else None
+    return free / (grown / lasted) if grown and lasted >= 1 else None
 
 
 def clock(known: Known, now: int) -> Check:
@@ -274,14 +274,15 @@ def last_run(known: Known, now: int) -> Check:
         return Check("last run", WARNING, f"{told} and was cut off", "nothing: the next goes on")
     why = "; ".join(run.report.get("reasons", ())) or run.report.get("unwell", "")
     told += f" and is {run.outcome}" + (f": {why}" if why else "")
-    held = [str(run.id) for run in known.runs if run.outcome == HELD]
-    if held:
+    held = [run.id for run in known.runs if run.outcome == HELD]
+    if held != [run.id] and held:
+        told += f"; kept back: {', '.join(map(str, held))}"
+    since = max((run.id for run in known.runs if run.outcome == PUBLISHED), default=0)
+    if held and held[-1] > since:  # a later run that was published has seen the site as it is
         look = f"look at it; `verdicts crawl --accept {held[-1]}` if the site did change"
-        also = f"; kept back: {', '.join(held)}" if len(held) > 1 or run.outcome != HELD else ""
-        return Check("last run", WARNING, told + also, look)
+        return Check("last run", WARNING, told, look)
     if run.outcome == EMPTY or "unwell" in run.report:
         return Check("last run", WARNING, told, "look at the site; the next run tries again")
-    assert run.outcome == PUBLISHED
     return Check("last run", OK, told)
 
 

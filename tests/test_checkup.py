@@ -90,6 +90,11 @@ def test_room_for_a_run_a_copy_and_a_month(tmp_path, free, kept, fetched, state)
     assert checkup.disk(known(tmp_path, *runs, size=kept), free).state == state
 
 
+def test_runs_a_minute_apart_tell_no_growth(tmp_path):
+    runs = [run(n, (4 - n) / 60, bytes=GB) for n in range(4)]
+    assert checkup.disk(known(tmp_path, *runs, size=GB), 10 * GB).state == OK
+
+
 def test_a_clock_that_was_never_set_or_was_turned_back(tmp_path):
     assert checkup.clock(known(tmp_path), NOW).state == OK
     assert checkup.clock(known(tmp_path), 86_400).state == PROBLEM
@@ -136,7 +141,8 @@ def test_the_last_run_that_read_robots_txt_is_remembered(tmp_path):
         ([run(1, 5, None)], {}, WARNING, "was cut off"),
         ([run(1, 5, None)], {"crawling": "process 1"}, OK, "is under way"),
         ([run(1, 5, HELD, reasons=["a", "b"])], {}, WARNING, "is held: a; b"),
-        ([run(1, 50, HELD), run(2, 5)], {}, WARNING, "run 2 began 5 hours ago and is published; k"),
+        ([run(1, 50, HELD), run(2, 5)], {}, OK, "run 2 began 5 hours ago and is published; kept"),
+        ([run(1, 50, HELD), run(2, 5, EMPTY)], {}, WARNING, "is empty; kept back: 1"),
         ([run(1, 5, EMPTY, reasons=["none"])], {}, WARNING, "is empty: none"),
         ([run(1, 5, unwell="503")], {}, WARNING, "is published: 503"),
     ],
