@@ -9,14 +9,11 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
 
-from parsers.records import Community, Panel, Record, Review, Tier, Tool
+from parsers.records import Tool
 from parsers.urls import SITE, SLUG, canonical, comparison_splits, comparison_url
 
 DIGEST_BYTES = 16
 MAIN_BYTES = 6
-_PLAIN = frozenset((str, int, bool, type(None)))
-# Records without records in them.
-_FLAT = frozenset((Community, Panel, Review, Tier))
 _COMPARE = f"{SITE}/compare/"
 
 Address = tuple[str, str] | str | None
@@ -37,24 +34,7 @@ def likeness(kind: str, tool: Tool, none: Iterable[str], derived: Iterable[str])
 
     A keyed hash of 64 bits beside the tool's own names: never stored, and different in each run.
     """
-    said = hash((_values(tool), tuple(none), tuple(derived)))
-    return kind, tool.slug, tool.name, said
-
-
-def _values(record: Record) -> tuple[Hashable, ...]:
-    """Every value of a record, the records in it included."""
-    if type(record) in _FLAT:
-        return tuple(record.__dict__.values())
-    return tuple(
-        [
-            value
-            if type(value) in _PLAIN
-            else tuple(map(_values, value))
-            if type(value) is tuple
-            else _values(value)
-            for value in record.__dict__.values()
-        ]
-    )
+    return kind, tool.slug, tool.name, hash((tool, tuple(none), tuple(derived)))
 
 
 def facts_digest(kind: str, tool: Tool, none: Iterable[str], derived: Iterable[str]) -> bytes:
