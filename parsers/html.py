@@ -153,10 +153,14 @@ class _Walker:
         run: list[Piece] = []
         child = node.first_child
         while child is not None:
-            tag = child.tag
+            tag, after = child.tag, child.next
             kind = KINDS.get(tag)
             if kind == TEXT:
-                run.append(child.text_content)
+                text = child.text_content or ""
+                if run or after is not None:
+                    run.append(text)
+                else:
+                    self._line(clean(text), box)
             elif kind == IN_TEXT:
                 run.append(child)
             elif kind == BREAK:
@@ -166,7 +170,7 @@ class _Walker:
                     self._flush(run, box)
                     run = []
                 self._enter(child, tag, box)
-            child = child.next
+            child = after
         if run:
             self._flush(run, box)
         box.end = self.count
@@ -204,24 +208,21 @@ class _Walker:
 
     def _flush(self, run: list[Piece], box: Box) -> None:
         """Turn a run of inline content into lines of `box` or boxes below it."""
-        if len(run) == 1 and isinstance(run[0], str):
-            self._line(clean(run[0]), box)
-            return
         start = 0
-        for position, piece in enumerate(run):
-            if piece is None:
-                self._run(run[start:position], box)
-                start = position + 1
+        if None in run:
+            for position, piece in enumerate(run):
+                if piece is None:
+                    self._run(run[start:position], box)
+                    start = position + 1
         self._run(run[start:] if start else run, box)
 
     def _run(self, run: list[Piece], box: Box) -> None:
         texts = [piece for piece in run if isinstance(piece, str)]
-        nodes = len(run) - len(texts)
-        if not nodes:
+        if len(texts) == len(run):
             self._line(clean("".join(texts)), box)
             return
         bare = not all(map(str.isspace, texts))
-        if bare or nodes > 1:
+        if bare or len(run) > len(texts) + 1:
             pieces = _texts_of(run)
             if pieces is not None and self._together(pieces, run, bare, box):
                 return

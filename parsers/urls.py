@@ -20,6 +20,10 @@ _TOOL = re.compile(
 #: What web archives put before the address that they have kept.
 _KEPT = re.compile(r"(?:https?:)?(?://[^/]+)?/web/\d{4,14}[a-z_]*/(?=https?:)")
 _PATH = re.compile(r"/(compare|tool|reviewer)/([^/?#]+)/?")
+#: An address as nearly all are written, which needs no further look.
+_PLAIN = re.compile(
+    r"(?:https?://[a-zA-Z0-9.-]+(?::[0-9]+)?)?(/(?:compare|tool|reviewer)/[a-z0-9-]+)/?"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -39,6 +43,9 @@ def canonical(url: str | None) -> str | None:
     """
     if not url:
         return None
+    plain = _PLAIN.fullmatch(url)
+    if plain is not None:
+        return SITE + plain[1]
     try:
         parts = urlsplit(_live(url))
     except ValueError:
@@ -67,7 +74,7 @@ def kind(url: str | None) -> str | None:
 
 def _matched(url: str | None) -> re.Match[str] | None:
     found = canonical(url)
-    return _PATH.fullmatch(urlsplit(found).path) if found else None
+    return _PATH.match(found, len(SITE)) if found else None
 
 
 def tool_url(slug: str) -> str:
