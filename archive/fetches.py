@@ -7,6 +7,7 @@ published leaves its answers in the WARC files all the same.
 from __future__ import annotations
 
 import json
+import logging
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -30,9 +31,11 @@ from parsers.document import Document
 from parsers.errors import ParseError
 from parsers.records import Page
 
+logger = logging.getLogger(__name__)
+
 Outcome = Page | ParseError
 Read = Callable[[Document], Page]
-Observe = Callable[[str, str, int | None, Outcome | None], None]
+Observe = Callable[[str, str, int | None, Outcome | None, bool], None]
 
 # What is no document: what stands for none of the words below is an error's code.
 PAGE = "page"
@@ -41,10 +44,14 @@ UNCHANGED = "unchanged"
 LIST = "list"
 FAILED = "failed"
 REDIRECTED = "redirected"
+LED_AWAY = "led_away"  # redirected to what is no page of the site
 NOT_HTML = "not_html"
 ODD_STATUS = "odd_status"
 ENCODED = "encoded"
-NO_DOCUMENT = (LIST, FAILED, REDIRECTED, NOT_HTML, ODD_STATUS, ENCODED)
+TOO_LARGE = "too_large"
+# The program failed on it: the bytes are kept for the version that does not.
+FAULT = "fault"
+NO_DOCUMENT = (LIST, FAILED, REDIRECTED, LED_AWAY, NOT_HTML, ODD_STATUS, ENCODED, FAULT)
 
 # Statuses by which the site itself says that a page is no more.
 NO_MORE = (404, 410)
@@ -192,25 +199,28 @@ class Fetches:
     def publish(self, observe: Observe) -> None:
         """Pass everything into the log, inside the caller's `Writer.together`.
 
-        observe(outcome, kind of address, status, reading) is called for each answer, so that
-        whoever judges the run sees what it would publish.
+        observe(outcome, kind of address, status, reading, whether the page was gone before) is
+        called for each answer, so that whoever judges the run sees what it would publish.
         """
         for row in self._rows():
             reading = None if row["reading"] is None else _unpack(row["reading"])
-            observe(row["outcome"], row["kind"], row["status"], reading)
+            observe(row["outcome"], row["kind"], row["status"], reading, row["gone"] is not None)
             if row["outcome"] not in NO_DOCUMENT and row["form"] is not None:
                 self._pass_on(row, reading)
             self._disappeared(row)
         self.connection.execute(
-            "UPDATE locations SET gone = 'delisted', gone_at = ?, delisted_by = NULL"
-            " WHERE delisted_by = ? AND listed_in IS NULL AND gone IS NULL",
-            (self.frontier.began, self.crawl),
+            "UPDATE locations SET gone = 'delisted', gone_at = ?"
+            " WHERE delisted_by IS NOT NULL AND listed_in IS NULL AND gone IS NULL",
+            (self.frontier.began,),
+        )
+        self.connection.execute(
+            "UPDATE locations SET delisted_by = NULL WHERE delisted_by IS NOT NULL"
         )
 
     def _disappeared(self, row: dict[str, Any]) -> None:
         if row["outcome"] == "not_found" and row["status"] in NO_MORE:
             self.frontier.gone(row["location"], row["fetched_at"], str(row["status"]))
-        elif row["outcome"] == REDIRECTED and row["status"] in MOVED:
+        elif row["outcome"] in (REDIRECTED, LED_AWAY) and row["status"] in MOVED:
             self.frontier.gone(row["location"], row["fetched_at"], "redirected", row["detail"])
 
     def _pass_on(self, row: dict[str, Any], reading: Outcome | None) -> None:
@@ -227,22 +237,25 @@ class Fetches:
             self.writer.add_unchanged_kept(body, place, came, row["version"])
 
     def reread(self, read: Read, version: str) -> bool:
-        """Read what another version has read again; whether there was anything."""
-        again = [row for row in self._rows() if row["reading"] and row["version"] != version]
+        """Read what another version has read, or failed on, again; whether there was anything."""
+        read_before = (row for row in self._rows() if row["reading"] or row["outcome"] == FAULT)
+        again = [row for row in read_before if row["version"] != version]
         for row in again:
             kind = self.connection.execute(
                 "SELECT status, content_type FROM forms WHERE id = ?", (row["form"],)
             ).fetchone()
             body = read_body(self.writer.warc.folder, self._place(row["file"], row["position"]))
-            outcome: Outcome
+            outcome: Outcome | None = None
             try:
                 outcome = read(Document(body, row["url"], kind[1], kind[0]))
             except ParseError as error:
                 outcome = error
+            except Exception:
+                logger.exception("%s: a fault of this program", row["url"])
             with self.writer.document():
                 self.connection.execute(
                     "UPDATE fetches SET reading = ?, version = ?, outcome = ? WHERE id = ?",
-                    (_pack(outcome), version, _word(outcome), row["id"]),
+                    (outcome and _pack(outcome), version, _word(outcome), row["id"]),
                 )
         return bool(again)
 
@@ -265,9 +278,15 @@ class Fetches:
             " WHERE id IN (SELECT location FROM fetches WHERE crawl = ?)",
             (self.crawl,),
         )
-        self.connection.execute(
-            "UPDATE locations SET delisted_by = NULL WHERE delisted_by = ?", (self.crawl,)
-        )
+
+    def last(self, kind: str) -> str | None:
+        """What became of this run's latest request for an address of a kind, in words."""
+        row = self.connection.execute(
+            "SELECT f.outcome, f.detail FROM fetches f JOIN locations l ON l.id = f.location"
+            " WHERE f.crawl = ? AND l.kind = ? ORDER BY f.id DESC LIMIT 1",
+            (self.crawl, kind),
+        ).fetchone()
+        return None if row is None else ", ".join(filter(None, row))
 
     def rules(self) -> tuple[int, bytes] | None:
         """Status and body of this run's latest robots.txt, a redirect's target for it; or None."""
@@ -294,6 +313,24 @@ class Fetches:
         names = ("requests", "bytes", "not_modified", "bytes_saved")
         return dict(zip(names, row, strict=True))
 
+    def unread_lists(self) -> dict[str, str]:
+        """Lists of this run that could not be read, and why.
+
+        One that is not there and never was is no loss.
+        """
+        rows = self.connection.execute(
+            "SELECT l.url, ifnull(f.detail, f.outcome) FROM fetches f"
+            " JOIN locations l ON l.id = f.location"
+            " JOIN frontier t ON t.crawl = f.crawl AND t.location = f.location"
+            " WHERE f.crawl = ? AND l.kind IN ('list', 'sitemap', 'front') AND f.outcome != ?"
+            " AND (f.outcome != ? OR f.detail IS NOT NULL)"
+            " AND (f.outcome != ? OR t.state = 'failed')"
+            " AND (ifnull(f.status, 0) != 404 OR EXISTS"
+            " (SELECT 1 FROM locations n WHERE n.listed_in = l.id)) ORDER BY f.id",
+            (self.crawl, REDIRECTED, LIST, FAILED),
+        )
+        return dict(rows.fetchall())
+
     def failures(self) -> dict[str, int]:
         """Why requests failed, and how often."""
         rows = self.connection.execute(
@@ -305,7 +342,7 @@ class Fetches:
 
     def _rows(self) -> Iterator[dict[str, Any]]:
         cursor = self.connection.execute(
-            "SELECT f.*, l.url, l.kind FROM fetches f JOIN locations l ON l.id = f.location"
+            "SELECT f.*, l.url, l.kind, l.gone FROM fetches f JOIN locations l ON l.id = f.location"
             " WHERE f.crawl = ? ORDER BY f.id",
             (self.crawl,),
         )
@@ -314,7 +351,9 @@ class Fetches:
             yield dict(zip(names, row, strict=True))
 
 
-def _word(outcome: Outcome) -> str:
+def _word(outcome: Outcome | None) -> str:
+    if outcome is None:
+        return FAULT
     return outcome.code if isinstance(outcome, ParseError) else PAGE
 
 

@@ -93,11 +93,14 @@ class Frontier:
         return number
 
     def gone(self, location: int, at: int, reason: str, target: str | None = None) -> None:
-        """An address that is a page no more, and why; the first time counts."""
+        """An address that is a page no more, and why; the first time counts.
+
+        What was looked at since then is what that look found.
+        """
         self.connection.execute(
             "UPDATE locations SET gone_at = CASE WHEN gone = ?1 THEN gone_at ELSE ?2 END,"
             " gone = ?1, target = ?3, etag = NULL, last_modified = NULL, checked_at = ?2,"
-            " checked_lastmod = lastmod WHERE id = ?4",
+            " checked_lastmod = lastmod WHERE id = ?4 AND ifnull(checked_at, 0) <= ?2",
             (reason, at, target, location),
         )
 
@@ -112,6 +115,14 @@ class Frontier:
             [(self.crawl, number) for number, url in before if url not in names],
         )
         self.know(found, sitemap)
+
+    def delisting(self) -> tuple[int, int]:
+        """How many pages the lists dropped, not taken for gone yet; and how many they name."""
+        row: tuple[int, int] = self.connection.execute(
+            "SELECT ifnull(sum(delisted_by IS NOT NULL AND listed_in IS NULL AND gone IS NULL), 0),"
+            " ifnull(sum(listed_in IS NOT NULL), 0) FROM locations"
+        ).fetchone()
+        return row
 
     # -- tasks ---------------------------------------------------------------------------------
 
@@ -136,9 +147,16 @@ class Frontier:
         return self.connection.total_changes - before
 
     def next(self, taken: Collection[int]) -> Task | None:
-        """The next address that nobody has taken; what failed comes after what was not tried."""
+        """The next address that nobody has taken; what failed comes after all that was not tried.
+
+        So a few addresses that always fail do not stand between the run and the rest.
+        """
+        untried = self._next("AND f.tries = 0", taken)
+        return untried or self._next("", taken)
+
+    def _next(self, where: str, taken: Collection[int]) -> Task | None:
         rows = self.connection.execute(
-            f"{_TASK} WHERE f.crawl = ? AND f.state = 'todo'"
+            f"{_TASK} WHERE f.crawl = ? AND f.state = 'todo' {where}"
             " ORDER BY f.stage, f.tries, f.location LIMIT ?",
             (self.crawl, len(taken) + 1),
         )
@@ -174,6 +192,13 @@ class Frontier:
             " state = CASE WHEN tries + 1 >= ? THEN 'failed' ELSE 'todo' END"
             " WHERE crawl = ? AND location = ?",
             (at_most, self.crawl, location),
+        )
+
+    def fail_tried(self) -> None:
+        """What failed once counts as failed, however seldom it was tried."""
+        self.connection.execute(
+            "UPDATE frontier SET state = 'failed' WHERE crawl = ? AND state = 'todo' AND tries > 0",
+            (self.crawl,),
         )
 
     def skip(self, urls: Iterable[str]) -> int:
@@ -270,10 +295,11 @@ class Frontier:
         return self._urls("gone IS NULL", "id", kind, -1)
 
     def doubted(self, kind: str, before: int) -> list[str]:
-        """Pages that are gone, last looked at before a time; or that a list names all the same."""
+        """Pages that are gone, last looked at before a time, or of which a list says news since."""
         rows = self.connection.execute(
             "SELECT url FROM locations WHERE kind = ? AND gone IS NOT NULL"
-            " AND (listed_in IS NOT NULL OR checked_at IS NULL OR checked_at < ?) ORDER BY id",
+            " AND (ifnull(checked_at, 0) < ? OR (listed_in IS NOT NULL"
+            " AND (gone = 'delisted' OR lastmod IS NOT checked_lastmod))) ORDER BY id",
             (kind, before),
         )
         return [row[0] for row in rows]

@@ -138,7 +138,10 @@ def locked() -> Iterator[None]:
 
 def run(options: Options) -> Ending:
     """One crawl, with progress where somebody watches. Raises Stop where it was interrupted."""
-    from crawler.process import crawl
+    try:
+        from crawler.process import crawl
+    except ValueError as error:  # the settings are read from the environment as well
+        raise Stop(Exit.USAGE, str(error)) from error
     from crawler.run import Run
 
     with locked():
@@ -214,7 +217,13 @@ def _end(ending: Ending, *, as_json: bool) -> None:
     else:
         for line in lines(ending.outcome, ending.report):
             tell(line)
+    held = ending.outcome != PUBLISHED
+    why = "; ".join(filter(None, (*ending.reasons, ending.unwell)))
+    refused = ending.report.get("refused", {})
+    if held and (refused or ending.report.get("missing") or not ending.unwell):
+        raise Stop(Exit.UNHEALTHY, f"run {ending.crawl}: {why}")
     if ending.unwell:
         raise Stop(Exit.SITE_UNWELL, f"run {ending.crawl}: {ending.unwell}")
-    if ending.outcome != PUBLISHED:
-        raise Stop(Exit.UNHEALTHY, f"run {ending.crawl}: {'; '.join(ending.reasons)}")
+    if refused.get("fault"):
+        pages = "1 page" if refused["fault"] == 1 else f"{refused['fault']} pages"
+        raise Stop(Exit.UNREAD, f"run {ending.crawl}: {pages} met a fault of this program")

@@ -6,18 +6,21 @@ one transaction. Records go on to the feed; links do not, for the frontier has t
 
 from __future__ import annotations
 
+import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any, Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from scrapy.http.headers import Headers
 
-from archive.fetches import ODD_STATUS, Answer
+from archive.fetches import FAILED, FAULT, LED_AWAY, LIST, ODD_STATUS, REDIRECTED, Answer
 from archive.frontier import Listed
 from archive.ids import iso
 from archive.warc_records import Exchange
@@ -27,6 +30,9 @@ from crawler.run import Run
 from crawler.visit import Meaning, Visit, meaning
 from parsers import PARSER_VERSION, Page, ParseError
 
+logger = logging.getLogger(__name__)
+
+_SLOW_DOWN = (FAILED, "blocked")
 _REASONS = {status.value: status.phrase for status in HTTPStatus}
 
 
@@ -61,17 +67,24 @@ class EvidenceMiddleware:
                     record = found
         except ParseError as refusal:
             error = refusal
-        at = self.run.now
-        answer = self._answer(response, visit, at, record or error)
-        self._tell_pace(response, answer)
-        if visit.task.kind == "robots" and answer.outcome == "list":
-            self.run.robots = Robots.answered(response.status, response.body)
-            assert self.run.robots is not None
-            self.pace.delay = max(self.pace.delay, self.run.robots.delay)
-        stored = self.run.store(visit.task, at, answer, list(links.values()))
-        self._count(answer)
+        except Exception as fault:
+            logger.exception("%s: a fault of this program", response.url)
+            visit.outcome, visit.trouble = FAULT, f"{type(fault).__name__}: {fault}"[:200]
+            record = None
+        with ending_on_failure(self.run):
+            at = self.run.now
+            answer = self._answer(response, visit, at, record or error)
+            self._tell_pace(response, visit, answer)
+            if visit.task.kind == "robots" and answer.outcome == LIST:
+                self._obey(response)
+            stored = keep(self.crawler, self.run, visit, at, answer, list(links.values()))
         if stored and record is not None:
             yield record
+
+    def _obey(self, response: Response) -> None:
+        robots = self.run.robots = Robots.answered(response.status, response.body)
+        if robots is not None:
+            self.pace.slow_down(time.monotonic(), robots.delay)
 
     def _answer(
         self, response: Response, visit: Visit, at: int, reading: Page | ParseError | None
@@ -86,6 +99,7 @@ class EvidenceMiddleware:
             detail = f"HTTP {response.status}"
         elif means is Meaning.ELSEWHERE:
             detail = _target(response)
+            outcome = REDIRECTED if visit.followed else LED_AWAY
         is_document = means is Meaning.PAGE and reading is not None
         return Answer(
             outcome,
@@ -100,22 +114,44 @@ class EvidenceMiddleware:
             visit.main,
         )
 
-    def _tell_pace(self, response: Response, answer: Answer) -> None:
-        if answer.outcome == "failed":
-            wait = retry_after(header(response, "Retry-After"), datetime.now(UTC))
-            self.pace.failed(time.monotonic(), answer.detail or "", wait)
-        else:
+    def _tell_pace(self, response: Response, visit: Visit, answer: Answer) -> None:
+        """A page that says "not now" or "not you" is a reason to be slower, like none at all."""
+        if answer.outcome not in _SLOW_DOWN:
             self.pace.well()
+            return
+        wait = retry_after(header(response, "Retry-After"), datetime.now(UTC))
+        detail, again = answer.detail or "", visit.task.tries > 0
+        reason = detail if answer.outcome == FAILED else f"{answer.outcome}, {detail}"
+        self.pace.failed(time.monotonic(), reason, wait, again=again)
 
-    def _count(self, answer: Answer) -> None:
-        stats = self.crawler.stats
-        assert stats is not None
-        stats.inc_value(f"verdicts/{answer.outcome}")
+
+@contextmanager
+def ending_on_failure(run: Run) -> Iterator[None]:
+    """A fault of this program on the way to the archive ends the crawl: `Run.broken`."""
+    try:
+        yield
+    except Exception as error:
+        run.broken = error
+        raise CloseSpider("broken") from error
+
+
+def keep(  # noqa: PLR0913, PLR0917  # who stores what came of which request, and when
+    crawler: Crawler,
+    run: Run,
+    visit: Visit,
+    at: int,
+    answer: Answer,
+    links: Collection[Listed] = (),
+) -> bool:
+    """Store an answer and count it; false where the archive is broken."""
+    assert crawler.stats is not None
+    crawler.stats.inc_value(f"verdicts/{answer.outcome}")
+    return run.store(visit.task, at, answer, links)
 
 
 _WITHOUT_READING = {
-    Meaning.UNWELL: "failed",
-    Meaning.ELSEWHERE: "redirected",
+    Meaning.UNWELL: FAILED,
+    Meaning.ELSEWHERE: REDIRECTED,
     Meaning.SAME: "sighting",
 }
 

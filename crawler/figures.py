@@ -32,19 +32,29 @@ READ = frozenset(("page", "unchanged", "sighting"))
 PAGES = frozenset(("comparison", "tool", "reviewer"))
 
 
+def _is_no_more(outcome: str, status: int | None) -> bool:
+    if outcome == "led_away":
+        return status in (301, 308)
+    return outcome == "not_found" and status in (404, 410)
+
+
 @dataclass(slots=True)
 class Figures:
     """The sums of one run.
 
-    read, missing   pages that were read (or found unchanged), and that answered 404 or 410
+    read, missing   pages that were read (or found unchanged), and that are gone since they were
+                    last looked at: 404, 410, or a permanent redirect to what is no page
+    still_gone      pages gone before, and still so
     refused         by the error's code; failed: addresses that never gave an answer
     parsed          pages that the parser read; anomalous: those of them with an anomaly
     tools, shown    tools on the parsed pages of each kind, and how many show each field
     changed         tools by the field that changed; seen: tools that the run looked at
+    dropped, listed pages that the lists dropped, and that they name
     """
 
     read: int = 0
     missing: int = 0
+    still_gone: int = 0
     redirected: int = 0
     failed: int = 0
     refused: Counter[str] = field(default_factory=Counter)
@@ -54,15 +64,23 @@ class Figures:
     shown: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
     seen: int = 0
+    dropped: int = 0
+    listed: int = 0
 
-    def observe(self, outcome: str, kind: str, status: int | None, reading: Outcome) -> None:
-        """Count one answer about a page; what is no page's answer counts nothing."""
+    def observe(
+        self, outcome: str, kind: str, status: int | None, reading: Outcome, gone: bool = False
+    ) -> None:
+        """Count one answer about a page; what is no page's answer counts nothing.
+
+        gone: whether the page was known to be gone.
+        """
         if kind not in PAGES or outcome == "failed":
             return
         if outcome in READ:
             self.read += 1
-        elif outcome == "not_found" and status in (404, 410):
-            self.missing += 1
+        elif _is_no_more(outcome, status):
+            self.missing += not gone
+            self.still_gone += gone
         elif outcome == "redirected" and status in (301, 308):
             self.redirected += 1
         else:
@@ -112,6 +130,8 @@ class Figures:
             "pages": self.pages,
             "read": self.read,
             "missing": self.missing,
+            "still_gone": self.still_gone,
+            "dropped": self.dropped,
             "redirected": self.redirected,
             "failed": self.failed,
             "refused": dict(sorted(self.refused.items())),

@@ -27,7 +27,7 @@ _ESSENTIAL = (
 )
 _WORDS = {
     "refused": "were refused",
-    "missing": "are gone (404)",
+    "missing": "are gone",
     "failed": "gave no answer",
     "anomalous": "show something that does not fit",
 }
@@ -44,12 +44,13 @@ def breaches(figures: Figures, past: Sequence[Summary], limits: Bounds) -> list[
 
     past: the summaries of earlier published runs, the newest first.
     """
-    if not figures.read:
+    if not figures.read and (figures.pages or not figures.still_gone):
         return [_nothing(figures)]
     return [
         *_shares(figures, past, limits),
         *_coverage(figures, past, limits),
         *_changes(figures, past, limits),
+        *_lists(figures, limits),
     ]
 
 
@@ -94,6 +95,13 @@ def _shares(figures: Figures, past: Sequence[Summary], limits: Bounds) -> Iterat
             yield (
                 f"{share:.0%} of {figures.pages} pages {_WORDS[name]}, {limit:.0%} are allowed{why}"
             )
+
+
+def _lists(figures: Figures, limits: Bounds) -> Iterator[str]:
+    """A list that is cut short would make pages disappear that stand where they stood."""
+    named = figures.dropped + figures.listed
+    if named >= limits["sample"]["pages"] and figures.dropped > limits["share"]["missing"] * named:
+        yield f"{figures.dropped} of {named} pages were dropped from the lists at once"
 
 
 def _coverage(figures: Figures, past: Sequence[Summary], limits: Bounds) -> Iterator[str]:

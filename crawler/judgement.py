@@ -6,6 +6,7 @@ afterwards; a run out of bounds is rolled back as if it had never been passed on
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,19 +55,21 @@ def judge(
     report: dict[str, Any] = {"run": crawl.id, "asked": crawl.report.get("asked", {})}
     report |= fetches.requests() | {"failures": fetches.failures()}
     report |= _rules(fetches, report["asked"].get("base_url"))
-    report |= {"unwell": unwell} if unwell else {}
+    report |= {"lists": fetches.unread_lists()}
     past = [run.report for run in crawls.past(health.MEMORY)]
     reasons: list[str] = []
     outcome = PUBLISHED
     try:
         with archive.writer.together():
             before = crawls.sums()
+            figures.dropped, figures.listed = frontier.delisting()
             fetches.publish(figures.observe)
             archive.writer.fold()
             figures.failed = _states(frontier)["frontier"].get("failed", 0)
             figures.seen, figures.changed = crawls.changed(crawl.started_at)
             reasons = health.breaches(figures, past, health.bounds())
-            report |= figures.summary() | _states(frontier)
+            unwell = unwell or _silence(figures, report)
+            report |= figures.summary() | _states(frontier) | {"unwell": unwell}
             report["drift"] = health.drift(figures, past)
             report |= {name: count - before[name] for name, count in crawls.sums().items()}
             if reasons and not accepted:
@@ -88,6 +91,13 @@ def _rules(fetches: Fetches, base_url: str | None) -> dict[str, Any]:
     answer = fetches.rules() if base_url else None
     rules = Robots.answered(*answer) if answer is not None else None
     return {} if rules is None or base_url is None else {"robots": rules.summary(base_url)}
+
+
+def _silence(figures: Figures, report: Mapping[str, Any]) -> str | None:
+    """What nothing but failures amounts to."""
+    if figures.pages > figures.failed or figures.still_gone or not report["failures"]:
+        return None
+    return f"nothing but failures: {', '.join(sorted(report['failures']))}"
 
 
 def _states(frontier: Frontier) -> dict[str, Any]:

@@ -90,7 +90,7 @@ class Lifecycle:
         elif self.run.broken is None:
             self._finish(spider_.pace.unwell)
         if self.run.broken is not None:
-            logger.error("the archive cannot be written: %s", self.run.broken)
+            logger.error("run %d stays open: %s", self.run.crawl.id, self.run.broken)
         self.run.close()
 
     def _finish(self, unwell: str | None) -> None:

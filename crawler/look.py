@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
-from archive.fetches import FAILED, NO_DOCUMENT, REDIRECTED, Answer
+from archive.fetches import FAILED, LED_AWAY, NO_DOCUMENT, REDIRECTED, Answer
 from archive.frontier import Listed, Task
 from crawler.figures import PAGES
 from crawler.options import DELAY, Options
@@ -116,9 +116,10 @@ def _seen(run: _Look) -> Seen:
         raise NotSeen("forbidden", f"{run.site.robots} forbids this crawler to ask for it")
     if answer is None or answer.outcome == FAILED:
         raise _no_answer(run)
+    if answer.outcome in (REDIRECTED, LED_AWAY):
+        raise NotSeen(REDIRECTED, f"it leads to {answer.detail}")
     if answer.outcome in NO_DOCUMENT or answer.exchange is None:
-        where = f"it leads to {answer.detail}" if answer.outcome == REDIRECTED else answer.detail
-        raise NotSeen(answer.outcome, where or answer.outcome)
+        raise NotSeen(answer.outcome, answer.detail or answer.outcome)
     body, url = answer.exchange.body, answer.exchange.url
     document = Document(body, url, answer.content_type, answer.status)
     return Seen(document, datetime.fromtimestamp(run.at, UTC))

@@ -20,6 +20,10 @@ from crawler.pace import Pace
 _SLICE = 0.2
 
 
+class Stopping(IgnoreRequest):
+    """The crawl was told to stop while a request waited for its turn."""
+
+
 class MannersMiddleware:
     """Keeps the pace of the run, for every request that any component makes."""
 
@@ -34,11 +38,11 @@ class MannersMiddleware:
         return cls(crawler, spider.pace)
 
     async def process_request(self, request: Request) -> None:
-        """Wait. Raises IgnoreRequest where the crawl stops meanwhile."""
+        """Wait. Raises Stopping where the crawl stops meanwhile."""
         del request
         while (left := self.pace.wait(time.monotonic())) > 0:
             if self.crawler.engine is None or not self.crawler.engine.running:
-                raise IgnoreRequest("the crawl stops")
+                raise Stopping("the crawl stops")
             await asyncio.sleep(min(left, _SLICE))
 
     def process_response(self, request: Request, response: Response) -> Response:

@@ -21,13 +21,15 @@ class Pace:
     delay   seconds between the end of an answer and the next request
     first   seconds of the first back-off, doubled with each further failure in a row
     most    the longest back-off
+    failures, fresh   failures in a row, and those of them at addresses that had not failed before
+    unwell  why the site is to be left alone, or None
     """
 
     def __init__(self, delay: float, first: float = 5.0, most: float = 300.0) -> None:
         self.delay = delay
-        self.first = first
+        self.first = max(first, delay)
         self.most = most
-        self.failures = 0
+        self.failures = self.fresh = 0
         self.unwell: str | None = None
         self._ready = 0.0
 
@@ -39,19 +41,37 @@ class Pace:
         """An answer, of whatever kind, came in: the pause begins."""
         self._not_before(now + self.delay)
 
+    def slow_down(self, now: float, delay: float) -> None:
+        """The site asks for a longer pause between two requests than ours, from now on."""
+        self.delay = max(self.delay, delay)
+        self._not_before(now + self.delay)
+        if not self.delay <= LONGEST:
+            self.unwell = f"it asks for a pause of {delay:g} s after each request"
+
     def well(self) -> None:
         """The site answered as it should."""
-        self.failures = 0
+        self.failures = self.fresh = 0
 
-    def failed(self, now: float, reason: str, retry_after: float | None = None) -> None:
-        """The site is busy, broken or silent; it may have said how long to leave it alone."""
+    def failed(
+        self, now: float, reason: str, retry_after: float | None = None, *, again: bool = False
+    ) -> None:
+        """The site is busy, broken or silent; it may have said how long to leave it alone.
+
+        again: this address failed before, so that it says less of the site as a whole.
+        """
         self.failures += 1
+        self.fresh += not again
         pause = min(self.first * _GROWTH ** (self.failures - 1), self.most)
         self._not_before(now + max(pause, self.delay, retry_after or 0.0))
         if retry_after is not None and retry_after > LONGEST:
             self.unwell = f"it asks to be left alone for {retry_after:.0f} s ({reason})"
-        elif self.failures >= ENOUGH:
+        elif self.fresh >= ENOUGH:
             self.unwell = f"{self.failures} requests failed in a row, the last one: {reason}"
+
+    @property
+    def vain(self) -> bool:
+        """Whether asking again for what failed before is of no use now."""
+        return self.failures >= ENOUGH and self.fresh < ENOUGH
 
     def _not_before(self, moment: float) -> None:
         self._ready = max(self._ready, moment)
@@ -66,7 +86,7 @@ def retry_after(value: str | None, now: datetime) -> float | None:
         return float(text)
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)

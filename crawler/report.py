@@ -44,6 +44,8 @@ def _news(report: Report) -> str:
 def _troubles(report: Report) -> Iterator[str]:
     if report.get("unwell"):
         yield f"The site was left alone before the run was through: {report['unwell']}"
+    for url, why in report.get("lists", {}).items():
+        yield f"List not read: {url}: {why}"
     counts = {**report.get("refused", {})}
     for key in ("missing", "redirected", "failed"):
         if report.get(key):

@@ -21,7 +21,7 @@ class Robots:
 
     @classmethod
     def answered(cls, status: int, body: bytes) -> Robots | None:
-        """The rules behind an answer: no such file allows all; None where the site is unwell."""
+        """The rules behind an answer: no such file allows all; None for what says nothing of it."""
         if 200 <= status < 300:
             return cls(body[:_LIMIT].decode("utf-8-sig", "replace"))
         return cls() if 400 <= status < 500 and status != 429 else None

@@ -40,7 +40,7 @@ class NoContactError(ValueError):
 class Run:
     """One run on one archive, which it holds alone.
 
-    ending: how it ended, once it did; broken: why the archive cannot be written any more.
+    ending: how it ended, once it did; broken: why nothing can be stored any more.
     Raises CrawlRunning, NoContactError and the errors of `archive`.
     """
 
@@ -54,7 +54,7 @@ class Run:
         self._stage_of_pages = False
         self.settled: list[Ending] = []
         self.ending: Ending | None = None
-        self.broken: ArchiveError | None = None
+        self.broken: Exception | None = None
         try:
             self.archive = Archive(options.archive)
             self.crawls = Crawls(self.archive.writer)
@@ -162,6 +162,11 @@ class Run:
         with self.archive.writer.document():
             self.frontier.postpone_rest()
 
+    def give_up(self) -> None:
+        """What failed before fails still, while the rest is well: it is for another run."""
+        with self.archive.writer.document():
+            self.frontier.fail_tried()
+
     def pending(self) -> bool:
         """Whether there is anything left to fetch that nobody has taken."""
         if self.robots is None:
@@ -224,10 +229,16 @@ class Run:
     def finish(self, unwell: str | None = None) -> Ending | None:
         """Judge the run, and publish what it got where it is healthy; None where it is broken."""
         try:
-            self.ending = self._judged(self.crawl, unwell)
+            self.ending = self._judged(self.crawl, unwell or self._without_rules())
         except ArchiveError as error:
             self.broken = error
         return self.ending
+
+    def _without_rules(self) -> str | None:
+        """Nothing is asked of a site whose robots.txt nobody could read."""
+        if self.robots is not None:
+            return None
+        return f"robots.txt could not be read: {self.fetches.last('robots') or 'nobody was asked'}"
 
     def _fetches(self, crawl: Crawl) -> Fetches:
         return Fetches(

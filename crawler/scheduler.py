@@ -50,12 +50,14 @@ class FrontierScheduler(BaseScheduler):
         return False
 
     def next_request(self) -> Request | None:
-        """The next task as a request, with the validators of the body that is kept."""
-        if self.pace.unwell is not None:
-            return None
+        """The next task as a request, with the validators of the page that is kept."""
+        if self.pace.unwell is not None or self.run.taken:
+            return None  # what an answer means is known when it is stored, and not before
         if self._deadline is not None and time.monotonic() >= self._deadline:
             self._deadline = None
             self.run.postpone()
+        if self.pace.vain:
+            self.run.give_up()
         task = self.run.next()
         return None if task is None else self._request(task)
 

@@ -5,12 +5,25 @@ third party's list be fetched, Crawl-delay and Retry-After are ignored, robots.t
 read allows all, and there is no pause between requests, unless these lines say so.
 """
 
+import os
 from importlib.metadata import PackageNotFoundError, version
 
 try:
     VERDICTS_VERSION = version("tool-verdict-archive")
 except PackageNotFoundError:  # run from the source alone
     VERDICTS_VERSION = "0"
+
+
+def _seconds(name: str, usual: float) -> float:
+    text = os.environ.get(name) or str(usual)
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= 3600:
+        raise ValueError(f"{name}={text}: it takes a number of seconds, at most 3600")
+    return seconds
+
 
 BOT_NAME = "tool-verdict-archive"
 SPIDER_MODULES = ["crawler.spiders"]
@@ -22,8 +35,9 @@ DOWNLOAD_DELAY = 2.0
 DOWNLOAD_DELAY_JITTER = 0
 CONCURRENT_REQUESTS = 1
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-# Seconds of the first back-off; each further failure in a row doubles it.
-VERDICTS_BACKOFF = 5.0
+# Seconds of the first back-off, which is never shorter than the pause between requests; each
+# further failure in a row doubles it.
+VERDICTS_BACKOFF = _seconds("VERDICTS_BACKOFF", 5.0)
 
 # Every answer goes to the archive, whatever its status: retries and redirects are the frontier's.
 SCHEDULER = "crawler.scheduler.FrontierScheduler"
@@ -43,7 +57,8 @@ EXTENSIONS = {"crawler.lifecycle.Lifecycle": 0}
 # Towards this machine: bounded, verified, closed.
 DOWNLOAD_MAXSIZE = 10_000_000
 DOWNLOAD_WARNSIZE = 0
-DOWNLOAD_TIMEOUT = 30
+# For the whole answer, so that a drip without end ends as well.
+DOWNLOAD_TIMEOUT = _seconds("VERDICTS_TIMEOUT", 30.0)
 DOWNLOAD_VERIFY_CERTIFICATES = True
 COOKIES_ENABLED = False
 REMOTE_CONTROL_ENABLED = False

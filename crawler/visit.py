@@ -56,6 +56,7 @@ class Visit:
 
     unchanged  the main part of the page is known, so that nobody need read it
     main       the digest of the main part, where it alone decides the reading
+    followed   whether a redirect leads to a page of the site
     trouble    what is wrong with an answer that nobody read
     outcome    the word for it, where it is not "list"
     """
@@ -63,5 +64,6 @@ class Visit:
     task: Task
     unchanged: bool = False
     main: bytes | None = None
+    followed: bool = False
     trouble: str | None = None
     outcome: str | None = None

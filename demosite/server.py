@@ -119,6 +119,11 @@ class DemoServer:
             self._asked[path] += 1
             return entry, times
 
+    def answer(self, request: Request, entry: Entry) -> Answer:
+        """What to send; a server that behaves otherwise is a subclass."""
+        entry.fault = self.faults.choose(request.path, request.times)
+        return (KINDS[entry.fault] if entry.fault else answer)(self.site, request)
+
     def closed(self, entry: Entry) -> None:
         """Note that a request has been answered, or given up; only the first time counts."""
         with self._lock:
@@ -192,11 +197,9 @@ class _Handler(BaseHTTPRequestHandler):
             demo.closed(entry)
 
     def _choose(self, request: Request, entry: Entry) -> Answer:
-        demo = self.server.demo
         if self.command == "POST":
             return Answer(405, headers=(("Allow", "GET, HEAD"), ("Connection", "close")))
-        entry.fault = demo.faults.choose(request.path, request.times)
-        return (KINDS[entry.fault] if entry.fault else answer)(demo.site, request)
+        return self.server.demo.answer(request, entry)
 
     def log_message(self, *_: object) -> None:
         """Nothing is printed: the log is the record."""

@@ -8,10 +8,43 @@ import resource
 import sqlite3
 import sys
 import time
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from demosite.answers import Answer, Request
+from demosite.server import DemoServer, Entry
+from demosite.site import Site
+
+
+class Scripted(DemoServer):
+    """The made-up site, where some paths answer otherwise: (path) -> answer of request."""
+
+    def __init__(self, site: Site, **options: Any) -> None:
+        super().__init__(site, **options)
+        self.script: dict[str, Callable[[Request], Answer | None]] = {}
+        self.always: tuple[tuple[str, str], ...] = ()
+
+    def answer(self, request: Request, entry: Entry) -> Answer:
+        """What the script says, else the site; with the headers that are always sent."""
+        scripted = self.script.get(request.path)
+        told = scripted(request) if scripted else None
+        told = told or super().answer(request, entry)
+        return replace(told, headers=(*told.headers, *self.always))
+
+    def paths(self) -> list[str]:
+        """What was asked for, in order."""
+        return [entry.path for entry in self.log]
+
+    def gaps(self) -> list[float]:
+        """Seconds from the end of each answer to the beginning of the next request."""
+        pairs = pairwise(self.log)
+        return [after.start - before.end for before, after in pairs if before.end is not None]
+
 
 CONTEXT = get_context("forkserver")
 CONTEXT.set_forkserver_preload(["tests.crawling_preload"])
@@ -70,19 +103,22 @@ class Crawler:
         started = time.monotonic()
         return self.ended(self.start(*args, **environment), started, timeout)
 
-    def crawl(self, base: str, *args: str, timeout: float = 60) -> Done:
-        """A crawl of a site on this machine, without a pause."""
+    def crawl(self, base: str, *args: str, timeout: float = 60, **environment: str) -> Done:
+        """A crawl of a site on this machine, without a pause unless `args` name one."""
         return self.run(
             *("crawl", "--base-url", base, "--contact", CONTACT, "--delay", "0"),
             *args,
             timeout=timeout,
+            **environment,
         )
 
-    def report(self, base: str, *args: str) -> dict[str, Any]:
+    def report(
+        self, base: str, *args: str, timeout: float = 60, **environment: str
+    ) -> dict[str, Any]:
         """A crawl's report; its exit code under "code"."""
-        done = self.crawl(base, "--json", *args)
+        done = self.crawl(base, "--json", *args, timeout=timeout, **environment)
         report: dict[str, Any] = json.loads(done.out) if done.out else {}
-        return {**report, "code": done.code, "err": done.err}
+        return {**report, "code": done.code, "err": done.err, "memory": done.memory}
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """What the archive says."""

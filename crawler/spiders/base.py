@@ -19,12 +19,14 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from archive.fetches import Answer
+from archive.fetches import FAILED, TOO_LARGE, Answer
 from archive.ids import body_digest
 from crawler import sitemaps
-from crawler.evidence import header
+from crawler.evidence import ending_on_failure, header, keep
+from crawler.failures import is_too_large, words
 from crawler.figures import PAGES
 from crawler.links import links
+from crawler.manners import Stopping
 from crawler.options import Options
 from crawler.pace import Pace
 from crawler.robots import AGENT
@@ -147,7 +149,8 @@ class VerdictSpider(scrapy.Spider):
         """Where a redirect leads to, if that is of the same site and kind."""
         site, kind = self.run.site, visit.task.kind
         url = site.address(response.url, header(response, "Location") or "")
-        if url is not None and (kind not in PAGES or site.kind(url) is not None):
+        if url is not None and (kind not in PAGES or site.kind(url) in PAGES):
+            visit.followed = True
             yield scrapy.Request(url, meta={"kind": site.kind(url) or kind})
 
     def _named(
@@ -163,12 +166,19 @@ class VerdictSpider(scrapy.Spider):
         """No answer came: the site is silent, cut its answer off, or sent too much of it."""
         fault: Any = failure
         visit: Visit = fault.request.meta["visit"]
-        if self.crawler.engine is not None and not self.crawler.engine.running:
-            return  # the crawl stops: the task stays as it was
-        reason = f"{type(failure.value).__name__}: {failure.value}"[:200]
-        self.pace.failed(time.monotonic(), reason)
-        self.run.store(visit.task, self.run.now, Answer("failed", detail=reason))
-        self.crawler.stats.inc_value("verdicts/failed")
+        engine = self.crawler.engine
+        error = fault.value
+        if isinstance(error, Stopping) or (engine is not None and not engine.running):
+            return  # the task stays as it was
+        if is_too_large(error):
+            self.pace.answered_at(time.monotonic())
+            answer = Answer(TOO_LARGE, detail=f"over {self.most_bytes(visit.task.kind)} bytes")
+        else:
+            answer = Answer(FAILED, detail=words(error))
+            again = visit.task.tries > 0
+            self.pace.failed(time.monotonic(), answer.detail or "", again=again)
+        with ending_on_failure(self.run):
+            keep(self.crawler, self.run, visit, self.run.now, answer)
 
 
 _ORDERS = (
