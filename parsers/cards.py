@@ -6,13 +6,12 @@ them, then by their shape and their side of the name. What stays open is left un
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
 from parsers import values
 from parsers.columns import MAX_NAMES, Header, column_of
-from parsers.critic_names import SENTENCE
+from parsers.critic_names import SENTENCE, titled
 from parsers.draft import Draft
 from parsers.layout import Box, Line
 from parsers.text import LONE_MARKS, key
@@ -26,7 +25,6 @@ LINKS = frozenset(("a", "button"))
 MAX_CATEGORY = 60
 MAX_TAGLINE = 240
 CARD_PATHS = frozenset(("panel.ship_percent", "community.ship_percent", "community", "entry"))
-TITLE_WORD = re.compile(r"[^\W_]{4,}")
 SEPARATORS = frozenset("·|•—–/")
 #: Lines of these wordings are nothing of a card's own.
 WORDS = (LABELS, NOISE, SCORECARD, ENDINGS)
@@ -263,21 +261,16 @@ def _place(card: Card, draft: Draft, rest: list[Line], late: bool) -> None:
 
 def _category(draft: Draft, above: list[Line], below: list[Line]) -> None:
     nearest = [line for line in reversed(above) if _like_category(line)]
-    titled = [line for line in below if _like_category(line) and _titled(line.text)]
+    short = [line for line in below if _like_category(line) and titled(line.text)]
     # A pitch may stand above the name, and the category below it.
-    if nearest and (_titled(nearest[0].text) or not titled):
+    if nearest and (titled(nearest[0].text) or not short):
         draft.say("category", nearest[0].text, nearest[0], 0)
         return
     known = [line for line in below if line.key in CATEGORIES]
     if len(known) == 1:
         draft.say("category", known[0].text, known[0], 0)
-    elif len(titled) == 1 and len(below) >= 2 - len(nearest):
-        draft.say("category", titled[0].text, titled[0], 0)
-
-
-def _titled(text: str) -> bool:
-    """Whether every word of some length begins with a capital or a digit."""
-    return all(word[0].isupper() or not word[0].isalpha() for word in TITLE_WORD.findall(text))
+    elif len(short) == 1 and len(below) >= 2 - len(nearest):
+        draft.say("category", short[0].text, short[0], 0)
 
 
 def _like_category(line: Line) -> bool:

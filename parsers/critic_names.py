@@ -12,6 +12,7 @@ from parsers.vocabulary import LABELS, NOISE, SCORECARD
 SENTENCE = re.compile(r"[.!?…]['\"”’)]*$")
 #: What a critic may be called.
 NAME_SHAPE = re.compile(r"(?:the )?[^\W\d_][^\W\d_]*(?:[ &'’/-]{1,3}[^\W\d_]+){0,4}", re.IGNORECASE)
+TITLE_WORD = re.compile(r"[^\W_]{4,}")
 MAX_ROLE = 32
 
 
@@ -41,3 +42,8 @@ def unknown_role(text: str) -> str:
 def name_like(who: str) -> bool:
     """Whether a text beside a score can be a critic's name."""
     return who[:1].isupper() and len(who.split()) <= 4
+
+
+def titled(text: str) -> bool:
+    """Whether every word of some length begins with a capital or a digit, as in names."""
+    return all(word[0].isupper() or not word[0].isalpha() for word in TITLE_WORD.findall(text))

@@ -36,8 +36,10 @@ def owners(content: list[Line], zones: Zones, headers: list[Header]) -> Owner:
 
 def _in_table(line: Line, headers: list[Header]) -> bool:
     """Whether a line stands in a table of two columns: there only a column tells the tool."""
+    row = any(box.tag == "tr" for box in line.box.ancestors())
     return any(
-        header.container.tag == "table" and header.row.start <= line.index < header.container.end
+        (header.container.tag == "table" or (row and header.row.tag == "tr"))
+        and header.row.start <= line.index < header.container.end
         for header in headers
     )
 

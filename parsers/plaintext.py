@@ -16,6 +16,10 @@ from parsers.urls import tool_slug
 
 HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 BULLET = re.compile(r"(?:[*+•‣◦▪]|-(?=\s+[^\d\s]))\s+|\d{1,2}\.\s+(?=\S)")
+#: Where hyphens mark items, one before a figure is no minus either.
+HYPHEN = re.compile(r"\s*-\s+[^\d\s]")
+MARKED = re.compile(r"(?:[*+•‣◦▪-])\s+|\d{1,2}\.\s+(?=\S)")
+TABS = re.compile(r"\t+")
 LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\(\s*<?([^()\s<>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
 #: The numbers that text browsers put before links.
 FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\])+(?=\S)")
@@ -42,6 +46,8 @@ SEAMS = (
 )
 #: Widths at which text is commonly broken.
 WIDTHS = range(40, 141)
+#: Prose that goes on beyond every width: no item of a list, no row of a table, no link.
+UNBROKEN = re.compile(r"[^\W_](?:(?!\]\(|\s{2})[^|\t]){159}(?:(?!\]\()[^|\t])*\s")
 
 
 def read_text(text: str) -> Layout:
@@ -59,7 +65,7 @@ def lay_text(text: str, box: Box, lines: list[Line], markdown: bool = False) -> 
     Returns the index of the line to come.
     """
     raw = _mended(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
-    builder = _Builder(box, lines, markdown)
+    builder = _Builder(box, lines, markdown, raw)
     for line in _unwrap(raw):
         builder.add(line)
     box.end = builder.count
@@ -121,9 +127,11 @@ def _width(raw: list[str]) -> int | None:
         covered += starts[candidate] - ends[candidate]
         if covered > best:
             best, width = covered, candidate
-    longer = sum(len(line) > (width or 0) for line in raw)
-    kept_whole = longer <= max(3, len(raw) // 20)
-    return width if best >= 3 and best * 2 > long_pairs and kept_whole else None
+    if width is None or best < 3 or best * 2 <= long_pairs:
+        return None
+    longer = [line for line in raw if len(line) > width]
+    kept_whole = len(longer) <= max(3, len(raw) // 20) and not any(map(UNBROKEN.match, longer))
+    return width if kept_whole else None
 
 
 def _continues(before: str, line: str, width: int) -> bool:
@@ -139,14 +147,24 @@ def _continues(before: str, line: str, width: int) -> bool:
     return bool(word) and len(before.rstrip()) + 1 + len(word) > width
 
 
+def _seam(raw: list[str]) -> re.Pattern[str]:
+    """What separates cells: as many tabs as mostly stand together; twice as many leave a place."""
+    runs = {len(run) for line in raw if "\t" in line for run in TABS.findall(line.strip())}
+    usual = min(runs, default=1)
+    even = all(length % usual == 0 for length in runs)
+    return re.compile(rf"\t{{{usual}}}") if usual > 1 and even else TABS
+
+
 class _Builder:
     """The lines so far, and the index of the line to come."""
 
-    def __init__(self, root: Box, lines: list[Line], markdown: bool) -> None:
+    def __init__(self, root: Box, lines: list[Line], markdown: bool, raw: list[str]) -> None:
         self.root = root
         self.lines = lines
         self.count = root.start
         self.markdown = markdown
+        self.seam = _seam(raw)
+        self.bullet = MARKED if sum(map(bool, map(HYPHEN.match, raw))) > 1 else BULLET
 
     def add(self, raw: str) -> None:
         """Add one printed line as a heading, a table row, an item or a plain line."""
@@ -167,7 +185,7 @@ class _Builder:
             heading = HEADING.fullmatch(stripped)
             if heading:
                 tag, stripped = f"h{len(heading[1])}", heading[2]
-        bullet = BULLET.match(stripped)
+        bullet = self.bullet.match(stripped)
         numbered = bullet is not None and stripped[0].isdigit()
         # A quote may begin with "1."; the items of a list are indented.
         if bullet and len(stripped) > bullet.end() and (not numbered or raw[:1].isspace()):
@@ -180,7 +198,7 @@ class _Builder:
             cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", stripped.strip("|"))]
             return cells if len(cells) > 1 and len(stripped) < 2_000 else []
         if "\t" in raw.strip("\n") and "\t" in stripped:
-            return [cell.strip() for cell in re.split(r"\t+", stripped)]
+            return [cell.strip() for cell in self.seam.split(stripped)]
         cells = re.split(r"\s{2,}", stripped)
         return cells if 2 <= len(cells) <= 12 and len(stripped) < 2_000 else []
 

@@ -35,8 +35,7 @@ def read_rows(
         pair = _either_side(labels, line, before, after) or _two(labels, after, label)
         if pair is not None:
             rows.append((line, label, pair))
-    # A text may begin with its tool's name by itself; a tally or a percentage never does.
-    every = any(label in TYPED and _all_named(pair, labels.zones) for _, label, pair in rows)
+    every = _glued([(label, pair) for _, label, pair in rows], labels.zones)
     for line, label, pair in rows:
         columns = order(line)
         glued = every and label is not Label.DESCRIPTION and _all_named(pair, labels.zones)
@@ -92,19 +91,29 @@ def _either_side(labels: Labels, line: Line, before: list[Item], after: list[Ite
     return value_of(before[0], labels.stops), value_of(after[0], labels.stops)
 
 
+def _glued(rows: list[tuple[Label, Pair]], zones: Zones) -> bool:
+    """Whether an extract ran the tools' names into the values."""
+    # A text may begin with its tool's name by itself; a tally or a percentage never does.
+    if not any(label in TYPED and _all_named(pair, zones) for label, pair in rows):
+        return False
+    # A word of the page's own begins a value by itself, but never all of them.
+    word = any(common(key(name)) for name in zones.names)
+    return not word or all(_all_named(pair, zones) for _, pair in rows)
+
+
 def _all_named(pair: Pair, zones: Zones) -> bool:
     """Whether every value of a row begins with its tool's name, as extracts glue them."""
     first, second = pair
-    if first is None or second is None or any(common(key(name)) for name in zones.names):
+    if first is None or second is None:
         return False
     ways = ((zones.names.first, zones.names.second), (zones.names.second, zones.names.first))
-    return any(
-        first.text.startswith(left)
-        and second.text.startswith(right)
-        and len(first.text) > len(left)
-        and len(second.text) > len(right)
-        for left, right in ways
-    )
+    return any(_begins(first.text, left) and _begins(second.text, right) for left, right in ways)
+
+
+def _begins(text: str, name: str) -> bool:
+    """Whether a text begins with a name and goes on without being its longer form."""
+    rest = text.removeprefix(name)
+    return bool(rest) and rest != text and not (rest[0].islower() and common(key(name)))
 
 
 def _named(value: Value, column: int, zones: Zones, glued: bool = False) -> tuple[int, Value]:

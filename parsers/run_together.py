@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.critic_names import name_like, unknown_role
+from parsers.critic_names import name_like, titled, unknown_role
 from parsers.events import Event, below_score
 from parsers.scores import Scores
 from parsers.values import role, vote
@@ -55,7 +55,7 @@ def _run_together(event: Event) -> Event | None:
     if match is None or int(match["score"]) > 100:
         return None
     who = match["who"].strip() if match["who"] else None
-    if who and not role(who) and not name_like(who):
+    if who and not role(who) and not (name_like(who) and titled(unknown_role(who))):
         return None
     end, voted = match.end(), match["early"] or match["late"]
     if match["late"] and not match["mark"].strip() and not _vote_ends(text[match.end("late") :]):

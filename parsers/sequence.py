@@ -126,7 +126,8 @@ class _Joiner:
             self._unscored(event, before)
             return True
         after = self.events[position + 1] if position + 1 < len(self.events) else None
-        if before is None or not _continues(before, event, after):
+        many = any(len(review.quote) > 1 for review in self.joined)
+        if before is None or not _continues(before, event, after, many):
             return False
         before.quote.append(event.line)
         return True
@@ -156,13 +157,16 @@ def _leads(events: list[Event], position: int) -> bool:
     return False
 
 
-def _continues(before: Event, event: Event, after: Event | None) -> bool:
-    """Whether a text is a further paragraph of the quote before it."""
+def _continues(before: Event, event: Event, after: Event | None, many: bool) -> bool:
+    """Whether a text is a further paragraph of the quote before it.
+
+    The last of all is one only if other quotes have several.
+    """
     if before.kind != "review" or not before.quote:
         return False
     last = before.quote[-1]
     if last.box is event.line.box or unclosed(before.text()):
         return True
     sibling = last.box.parent is event.line.box.parent and last.box.tag == event.line.box.tag
-    more = after is not None and after.kind in ("head", "role", "tool", "text")
+    more = many if after is None else after.kind in ("head", "role", "tool", "text")
     return sibling and more and len(event.line.text) > PARAGRAPH

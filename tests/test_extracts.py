@@ -1,0 +1,85 @@
+"""Text extracts of a comparison: what extractors do to rows, items and paragraphs."""
+
+from __future__ import annotations
+
+from parsers import Document, Page, parse
+
+NAMES = ("Fern Notes", "Wren Desk")
+PROSE = "It keeps the minutes of every parish meeting in one drawer, and never asks twice. " * 3
+TALLIES = ("Ship · 3 ship / 1 skip", "Skip · 1 ship / 3 skip")
+
+
+def _page(*lines: str, names: tuple[str, str] = NAMES) -> Page:
+    text = "\n".join((f"# {names[0]} vs {names[1]}", "", *lines))
+    return parse(Document(text.encode(), content_type="text/plain"))
+
+
+def _table(*rows: tuple[str, ...], seam: str = "\t\t") -> list[str]:
+    return [seam.join(row).rstrip() for row in (("Decision", *NAMES), *rows)]
+
+
+def test_a_value_without_its_neighbour_in_a_row_of_cells_stays_open() -> None:
+    page = _page(*_table(("Panel verdict", *TALLIES), ("Community", "3 votes, 50% ship")))
+    assert [tool.panel.ships for tool in page.tools] == [3, 1]
+    assert [tool.community.votes for tool in page.tools] == [None, None]
+
+
+def test_twice_the_usual_tabs_leave_a_place_empty() -> None:
+    rows = _table(("Panel verdict", *TALLIES), ("Community", "", "3 votes, 50% ship"))
+    assert [tool.community.votes for tool in _page(*rows).tools] == [None, 3]
+
+
+def test_a_hyphen_before_a_figure_marks_an_item_where_others_do() -> None:
+    lists = [
+        line
+        for name, pitch in zip(NAMES, ("60% fewer minutes", "Sorts notices"), strict=True)
+        for line in (
+            f"### {name}", "- Panel verdict", f"- {TALLIES[0]}", "- Pricing", "- Free",
+            "- Best for", f"- {pitch}",
+        )
+    ]  # fmt: skip
+    page = _page("## Decision", *lists)
+    assert [tool.best_for for tool in page.tools] == ["60% fewer minutes", "Sorts notices"]
+
+
+def test_lines_are_not_joined_where_prose_is_never_broken() -> None:
+    pitch = "Minutes for the smallest of all parish halls"
+    tiles = ("Ship", "100%", "Panel ship", "Free", "Entry", PROSE)
+    cards = [line for name in NAMES for line in (name, pitch, *tiles)]
+    rows = ("Decision", *NAMES, "Best for", pitch, pitch, "Category", "Gaming", "Gaming")
+    for tool in _page(*cards, *rows).tools:
+        assert (tool.tagline, tool.best_for, tool.category) == (pitch, pitch, "Gaming")
+        assert tool.description == PROSE.strip()
+
+
+def _board(*quotes: str) -> list[str]:
+    lines = ["## Reviewer scorecard"]
+    for name in NAMES:
+        lines.append(f"### {name}")
+        for critic in ("Builder", "Skeptic"):
+            lines += [
+                f"#### {critic}",
+                "60/100 · ship",
+                *(line for q in quotes for line in (q, "")),
+            ]
+    return lines
+
+
+def test_a_paragraph_that_names_a_score_is_no_review() -> None:
+    said = "The page says 85/100 · ship, and I nearly agreed with every word of it after all."
+    page = _page(*_board(PROSE.strip(), said))
+    quotes = [review.quote for tool in page.tools for review in tool.reviews]
+    assert quotes == [f"{PROSE.strip()} {said}"] * 4
+
+
+def test_names_run_into_every_value_are_taken_off_even_if_labels_use_them() -> None:
+    rows = [
+        f"{label} | Builder{first} | Skeptic{second} |"
+        for label, first, second in (
+            ("| Panel verdict", *TALLIES), ("| Pricing", "Free", "$5/mo"), ("| Category", "A", "B"),
+        )
+    ]  # fmt: skip
+    page = _page("| Decision | Builder | Skeptic |", "|---|---|---|", *rows,
+                 names=("Builder", "Skeptic"))  # fmt: skip
+    assert [tool.pricing.text for tool in page.tools] == ["Free", "$5/mo"]
+    assert [tool.category for tool in page.tools] == ["A", "B"]
