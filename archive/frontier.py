@@ -247,6 +247,14 @@ class Frontier:
         count: int = row.fetchone()[0]
         return count
 
+    def reached(self, stage: Stage) -> bool:
+        """Whether this run meant to fetch anything of a stage, or of a later one."""
+        row = self.connection.execute(
+            "SELECT 1 FROM frontier WHERE crawl = ? AND stage >= ? LIMIT 1",
+            (self.crawl, int(stage)),
+        )
+        return row.fetchone() is not None
+
     # -- choosing among the known addresses ----------------------------------------------------
 
     def never_fetched(self, kind: str, limit: int) -> list[str]:

@@ -51,7 +51,6 @@ class Run:
         self.lock = CrawlLock(options.archive)
         self.taken: set[int] = set()
         self.robots: Robots | None = None
-        self._stage_of_pages = False
         self.settled: list[Ending] = []
         self.ending: Ending | None = None
         self.broken: Exception | None = None
@@ -96,13 +95,15 @@ class Run:
         left = self.crawls.unfinished()
         self.resumed = bool(left)
         self.crawl = left[-1] if left else self.crawls.begin(self.now, self.options.asked())
-        self.frontier = Frontier(self.archive.writer, self.crawl.id, self.now)
+        self.frontier = Frontier(self.archive.writer, self.crawl.id, self.crawl.started_at)
         self.fetches = Fetches(self.archive.writer, self.frontier)
         self.agenda = Agenda(self.options, self.frontier, lambda: known_pages(self.archive))
         with self.archive.writer.document():
             self.agenda.begin()
         self.pages = self.frontier.answered(sorted(PAGES))
         self.extra = self.frontier.answered(sorted(PAGES), Stage.CHANGED)
+        # Planned once: a second plan would know what came since, and ask for other pages.
+        self._stage_of_pages = self.frontier.reached(Stage.REFRESH)
         self._remember_robots()
 
     def _remember_robots(self) -> None:

@@ -292,6 +292,24 @@ def test_a_run_is_gone_on_with_within_a_day(world):
     assert len(world.asked) > before
 
 
+@pytest.mark.parametrize("without", [(), ("sitemap",)])
+def test_a_run_gone_on_with_fetches_what_it_had_planned_and_no_more(without, tmp_path):
+    """A refresh is the smallest plan: one page more, and it was planned anew."""
+    asked = {}
+    for stops in ((), (4, 7, 8)):
+        world = World(tmp_path / str(len(stops)), Site(seed=5, tools=9, without=without))
+        world.folder.mkdir()
+        for requests in (*stops, None):
+            run = world.begin(discover=False)
+            world.go(run, requests)
+            ending = run.finish() if requests is None else None
+            run.close()
+            world.now += 60
+        assert ending.outcome == "published"
+        asked[stops] = sorted(path for path, _ in world.asked)
+    assert asked[()] == asked[4, 7, 8]
+
+
 def test_a_run_cut_off_for_too_long_is_settled_as_it_stands(world):
     run = world.begin()
     world.go(run, requests=10)
