@@ -76,7 +76,7 @@ def look(url: str, contact: str | None, clock: Clock, delay: float = DELAY) -> S
     """Fetch a page of comparisons, a tool or a critic, after its site's robots.txt.
 
     delay: seconds between the two. Raises ValueError for an address that is no such page,
-    NoContactError, NotSeen.
+    NoContactError, NotSeen, and the errors of `archive` where nothing can be written at all.
     """
     parts = urlsplit(url)
     base = f"{parts.scheme}://{parts.netloc}"
@@ -100,6 +100,8 @@ def _asked(kind: type[_Look], orders: Mapping[str, Any], clock: Clock) -> _Look:
     with TemporaryDirectory(prefix="verdicts-") as folder:
         run = kind(Options(Path(folder) / "look.db", **orders), clock)
         crawl(run, LOG_LEVEL="CRITICAL")  # whoever looks is told by the caller what happened
+    if run.broken is not None:
+        raise run.broken
     return run
 
 

@@ -77,7 +77,6 @@ def test_nobody_asks_without_a_contact_and_nothing_else_is_asked(page, server, t
     ("fault", "said"),
     [
         ("challenge-200", "blocked: "),
-        ("challenge-403", "blocked: "),
         ("soft-404", "not_found: "),
         ("off-host", "it leads to http://"),
     ],

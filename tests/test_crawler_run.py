@@ -5,6 +5,7 @@ are left out.
 """
 
 import asyncio
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -100,8 +101,6 @@ class Driven:
         """One run; what it asked for, the lists left out. `stop`: when it is killed."""
         del self.web.asked[:], self.stages[:]
         options = Options(self.path, BASE, "you@example.org", delay=0.0, **orders)
-        with Archive(self.path):
-            pass
         self.run = Run(options, lambda: START + day * DAY)
         spider = ComparisonsSpider()
         spider.run, spider.pace = self.run, Pace(0.0)
@@ -144,10 +143,11 @@ async def _keep(kept, spider, response) -> None:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def read_once():
-    """The made-up pages are the same in every test: reading each once is enough."""
+def hurry():
+    """The made-up pages are the same in every test, and no power cut is to be outlived."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(base, "read", lru_cache(base.read))
+        patch.setattr(os, "fsync", lambda _: None)
         yield
 
 
@@ -379,6 +379,25 @@ def test_the_rules_behind_a_redirect_hold_also_when_a_run_is_gone_on_with(driven
     assert barred not in pages | set(driven.pages)
     assert driven.run.robots is not None
     assert driven.run.robots.delay == 7
+
+
+@pytest.mark.parametrize(
+    ("sent", "times"),
+    [((500, {}, b""), 4), ((429, {}, b""), 4), (moved("https://elsewhere.example/robots.txt"), 1)],
+)
+def test_without_robots_txt_nothing_is_asked_for_and_the_site_is_unwell(driven, web, sent, times):
+    web.answers["/robots.txt"] = sent
+    driven.crawl()
+    assert web.asked == ["/robots.txt"] * times
+    assert driven.ending.outcome == "empty"
+    assert "robots.txt could not be read" in driven.ending.unwell
+    del web.answers["/robots.txt"]
+    assert sorted(driven.crawl(day=1)) == sorted(web.pages())
+
+
+def test_a_robots_txt_that_is_not_there_allows_all(driven, web):
+    web.answers["/robots.txt"] = (404, {}, b"no")
+    assert sorted(driven.crawl()) == sorted(web.pages())
 
 
 # -- runs cut off ----------------------------------------------------------------------------------
