@@ -59,10 +59,13 @@ class Site:
     def address(self, base: str, link: str) -> str | None:
         """A link as the address to fetch: absolute, no fragment, no query that selects nothing.
 
-        None for what does not belong to the site.
+        None for what does not belong to the site. A copy on this machine names the real site where
+        it means itself, as its canonical links and sitemaps do.
         """
         try:
             url = urljoin(base, link.strip())
+            if self.is_loopback and url.startswith(f"{SITE}/"):
+                url = self.here(url)
             parts = urlsplit(url)
             if parts.scheme not in _PORTS or not self.belongs(url):
                 return None

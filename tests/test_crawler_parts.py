@@ -138,6 +138,16 @@ def test_a_link_becomes_one_address(link, address):
     assert Site().address(f"{HERE}/compare/x-vs-y?ref=1", link) == address
 
 
+def test_a_copy_on_this_machine_means_itself_by_the_name_of_the_site():
+    copy = Site("http://127.0.0.1:8000")
+    page = f"{copy.base}/compare/a-vs-b"
+    assert copy.address(copy.base, "https://shiporskip.io/compare/a-vs-b") == page
+    assert copy.address(copy.base, "https://shiporskip.io/api/badge/a") is None
+    assert copy.address(copy.base, "https://elsewhere.example/compare/a-vs-b") is None
+    assert copy.address(copy.base, "https://shiporskip.io.evil.example/compare/a-vs-b") is None
+
+
+
 @pytest.mark.parametrize(
     "link",
     [
