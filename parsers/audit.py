@@ -9,18 +9,15 @@ from itertools import takewhile
 
 from parsers import values
 from parsers.draft import Draft
-from parsers.layout import Layout, Line
+from parsers.layout import Line
 from parsers.records import Anomaly, Tool
 from parsers.text import LONE_MARKS
 from parsers.vocabulary import ENDINGS, LABELS, NOISE, SCORECARD, Label
 from parsers.within import H1, within
 
 MAX_UNREAD = 40
+REPLACED = "\ufffd"
 DAMAGE = re.compile(r"[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-#: Elements whose end tags HTML never leaves out.
-BALANCED = re.compile(rb"<(/?(?:div|section|article|table|blockquote|span))\b", re.IGNORECASE)
-OPENED = re.compile(rb"<html", re.IGNORECASE)
-TAIL = 4_096
 #: Characters from which a line below the last field is somebody's prose, not a button.
 SENTENCE = 60
 
@@ -67,28 +64,8 @@ def _damaged(at: int, tool: Tool) -> list[Anomaly]:
     return [
         Anomaly(code="damaged_text", path=f"tools.{at}.{path}", detail=text[:120])
         for path, text in texts.items()
-        if text and not text.isprintable() and DAMAGE.search(text)
+        if text and (REPLACED in text or not text.isprintable()) and DAMAGE.search(text)
     ]
-
-
-def check_markup(layout: Layout) -> list[Anomaly]:
-    """A document that ends before it is closed, or whose end tags do not fit its start tags."""
-    if not layout.is_html:
-        return []
-    found = []
-    tail = layout.body[-TAIL:].lower()
-    if b"</html" not in tail and b"</body" not in tail and OPENED.search(layout.body[:TAIL]):
-        found.append(Anomaly(code="truncated", detail="the document is not closed"))
-    counts: Counter[bytes] = Counter()
-    for tag, times in Counter(BALANCED.findall(layout.body)).items():
-        counts[tag.lower()] += times
-    for tag, opened in counts.items():
-        closed = counts.get(b"/" + tag, 0)
-        if tag[:1] != b"/" and opened != closed:
-            detail = f"{opened} <{tag.decode()}> but {closed} </{tag.decode()}>"
-            found.append(Anomaly(code="unbalanced_markup", detail=detail))
-            break
-    return found
 
 
 def _panel(at: int, tool: Tool) -> list[Anomaly]:
@@ -125,7 +102,7 @@ def unread(content: list[Line], placed: frozenset[int] = frozenset()) -> list[An
     `placed` are the indexes of lines that stand where only a fact does: a repeated text that
     would be a copy elsewhere is a fact there.
     """
-    first, last = _bounds(content)
+    first, last = _bounds(content, placed)
     found = []
     said = {line.key for line in content if line.role == "field"}
     _pass_introduction(content[first:last])
@@ -145,7 +122,7 @@ def unread(content: list[Line], placed: frozenset[int] = frozenset()) -> list[An
     return found
 
 
-def _bounds(content: list[Line]) -> tuple[int, int]:
+def _bounds(content: list[Line], placed: frozenset[int]) -> tuple[int, int]:
     """Where the page's matter begins and ends.
 
     It goes on after the last field while prose follows: a quote whose score is lost.
@@ -157,7 +134,7 @@ def _bounds(content: list[Line]) -> tuple[int, int]:
     first = next((at + 1 for at in range(fields[0], -1, -1) if content[at].index in heads), 0)
     ends = (at for at, line in enumerate(content) if at > fields[-1] and line.key in ENDINGS)
     last = next(ends, len(content))
-    while last > fields[-1] + 1 and len(content[last - 1].text) < SENTENCE:
+    while last > fields[-1] + 1 and _small(content[last - 1], placed):
         last -= 1
     tile = next(
         (at for at, line in enumerate(content) if LABELS.get(line.key) is Label.PANEL), last
@@ -171,6 +148,10 @@ def _pass_introduction(matter: list[Line]) -> None:
     prose = [line for line in above if not line.role and len(line.text) > 2]
     if len(prose) == 1 and len(prose[0].text) >= SENTENCE and prose[0].text.endswith("."):
         prose[0].ignore()
+
+
+def _small(line: Line, placed: frozenset[int]) -> bool:
+    return len(line.text) < SENTENCE and line.index not in placed
 
 
 def _says_nothing(line: Line, said: set[str]) -> bool:

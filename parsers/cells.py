@@ -28,13 +28,18 @@ def join_cells(events: list[Event], scores: Scores) -> list[Event]:
         if event.line.index < until:
             continue
         cell = cells.get(event.line.index)
-        if cell is None:
+        if cell is None or _belongs_above(event, joined):
             joined.append(event)
             continue
         until = cell.end
         members = list(takewhile(partial(_before, until), islice(events, position, None)))
         joined += _review_in(cell, members)
     return joined
+
+
+def _belongs_above(event: Event, joined: list[Event]) -> bool:
+    """Whether a text opens a row and is the quote of the score above, as extracts break cells."""
+    return event.kind == "text" and bool(joined) and joined[-1].kind == "head"
 
 
 def _before(end: int, event: Event) -> bool:

@@ -123,6 +123,22 @@ def column_of(line: Line, headers: list[Header]) -> int | None:
     return None
 
 
+def short_rows(header: Header) -> list[Box]:
+    """The rows below the names that have lost a cell: more than one, fewer than the names' row."""
+    if header.flat:
+        return []
+    items = [item for item in header.container.items[:MAX_ROWS] if isinstance(item, Box)]
+    sections = [box for box in items if box.tag in SECTIONS]
+    rows = [item for box in sections for item in box.items[:MAX_ROWS]] if sections else items
+    return [
+        row
+        for row in rows
+        if isinstance(row, Box)
+        and row.start >= header.row.end
+        and 1 < len(row.items) < header.width
+    ]
+
+
 def label_rows(content: list[Line]) -> list[tuple[list[tuple[Label, Line]], Box]]:
     """Rows in which every cell but the first is a label: (labels by place, the row)."""
     rows: dict[int, tuple[list[tuple[Label, Line]], Box]] = {}

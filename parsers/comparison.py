@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from parsers import cards, identity
 from parsers.attribution import Review
-from parsers.audit import check_markup, check_tools, unread
+from parsers.audit import check_tools, unread
+from parsers.balance import check_markup
 from parsers.columns import find_headers
 from parsers.draft import Draft
 from parsers.errors import LayoutChanged
@@ -92,7 +93,7 @@ def read_comparison(
             *check_tools(drafts, tools),
             *check_halves(tools, tuple(draft.none for draft in drafts), layout.is_html),
             *check_markup(layout),
-            *unread(content, placed(content, headers, labels, scores)),
+            *unread(content, placed(content, headers, labels, scores, reviews)),
         ),
     )
 

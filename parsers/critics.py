@@ -142,6 +142,10 @@ def _groups(lines: list[Line], said_at: list[Credit | None]) -> list[_Group]:
             said = said_at[at]
             if said is None or (not backwards and _is_quote(group, said, last=at == stop - 1)):
                 group.texts.append(lines[at])
+            elif said.vote and group.voted and group.texts:
+                # A second vote below the words: the critic's name above it is lost.
+                groups.append(group)
+                group = _Group(credits=[(lines[at], said)], voted=True)
             else:
                 group.credits.append((lines[at], said))
                 group.voted = group.voted or said.vote is not None
@@ -152,7 +156,7 @@ def _groups(lines: list[Line], said_at: list[Credit | None]) -> list[_Group]:
 def _is_quote(group: _Group, said: Credit, *, last: bool) -> bool:
     """Whether a line that looks like a critic or a vote is the quote: nothing else is one."""
     if group.texts:
-        return said.vote is None or group.voted
+        return said.vote is None or (group.voted and last)
     return group.voted and last
 
 

@@ -28,7 +28,7 @@ def check_halves(tools: list[Tool], none: tuple[set[str], ...], is_html: bool) -
 
     `none` holds the paths of which the page itself says that there is no value.
     """
-    return [*_one_sided(tools, none, is_html), *_incomplete(tools)]
+    return [*_one_sided(tools, none, is_html), *check_parts(tools)]
 
 
 def _one_sided(tools: list[Tool], none: tuple[set[str], ...], is_html: bool) -> list[Anomaly]:
@@ -54,7 +54,8 @@ def _alone(tool: int, path: str) -> Anomaly:
     return Anomaly(code="one_sided", path=f"tools.{tool}.{path}", detail=detail)
 
 
-def _incomplete(tools: list[Tool]) -> list[Anomaly]:
+def check_parts(tools: list[Tool]) -> list[Anomaly]:
+    """Reviews without a part that other reviews of the page have."""
     found = []
     for part in PARTS:
         has = [[getattr(review, part) is not None for review in tool.reviews] for tool in tools]

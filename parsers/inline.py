@@ -6,7 +6,7 @@ import re
 
 from parsers.draft import Draft
 from parsers.items import Value
-from parsers.label_types import TYPED, typed
+from parsers.label_types import REVIEW_LABELS, TYPED, typed
 from parsers.layout import Line
 from parsers.owners import Owner
 from parsers.take import take
@@ -33,6 +33,9 @@ TILE_RUN = re.compile(
     r"[\s·|,]*(entry)[\s:]*(.{0,40})",
     re.IGNORECASE,
 )
+
+DASHED = re.compile(r"(?:panel ship(?: rate)?|entry)\s+[-–—]\s+\S", re.IGNORECASE)
+LABEL_DASH = re.compile(r"community\s+[-–—]", re.IGNORECASE)
 
 
 def split_line(line: Line) -> list[tuple[Label, str]]:
@@ -90,12 +93,18 @@ def read_inline(
     content: list[Line], drafts: tuple[Draft, Draft], zones: Zones, owner: Owner
 ) -> None:
     """Lines that run a label and its value together."""
-    for line in content:
-        if line.role or line.index in zones.owner_of_name:
-            continue
-        pairs = split_line(line)
-        tool = owner(line) if pairs else None
-        if tool is None:
+    found = [
+        (line, pairs)
+        for line in content
+        if not line.role and line.index not in zones.owner_of_name and (pairs := split_line(line))
+    ]
+    # Where a dash stands between label and value, one without a value says nothing.
+    dashed = any(DASHED.match(line.text) for line, _ in found)
+    for line, pairs in found:
+        tool = owner(line)
+        if tool is None or (dashed and LABEL_DASH.fullmatch(line.text)):
             continue
         for label, text in pairs:
+            if label in REVIEW_LABELS:
+                continue
             take(drafts[tool], label, Value(text, (line,)), table=label not in CARD_LABELS)

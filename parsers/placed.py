@@ -1,29 +1,54 @@
-"""The lines that stand where only a fact does: in a tool's column, beside a label, as a score.
+"""The lines that stand where only a fact does: in a tool's column, beside a label, as a score,
+in the kind of place in which quotes stand.
 
 A text that is elsewhere a copy of what has been read says something there.
 """
 
 from __future__ import annotations
 
-from parsers.columns import Header, column_of
+from parsers.attribution import Review
+from parsers.columns import Header, column_of, short_rows
 from parsers.labels import Labels
 from parsers.layout import Line
 from parsers.scores import Scores
-from parsers.vocabulary import CARD_LABELS, Label
+from parsers.vocabulary import CARD_LABELS, NO_REVIEW, Label
 
 #: Labels that head one fact and nothing else.
 OF_FACTS = CARD_LABELS | {Label.TALLY, Label.PRICING, Label.BEST_FOR, Label.CATEGORY}
 
 
+#: Boxes around a line from which its element and depth tell what it is.
+DEEP = 3
+
+
 def placed(
-    content: list[Line], headers: list[Header], labels: Labels, scores: Scores
+    content: list[Line],
+    headers: list[Header],
+    labels: Labels,
+    scores: Scores,
+    reviews: list[Review],
 ) -> frozenset[int]:
     """The indexes of lines that are unread for a reason, if they are unread."""
     found = {line.index for line, label in labels.found if label in OF_FACTS}
     found |= set(scores.heads)
-    found |= {
-        line.index
-        for line in content
-        if headers and not line.role and column_of(line, headers) is not None
-    }
+    found |= _like_quotes(content, reviews)
+    open_lines = [line for line in content if headers and not line.role]
+    found |= {line.index for line in open_lines if column_of(line, headers) is not None}
+    for header in headers:
+        for row in short_rows(header):
+            found |= {line.index for line in open_lines if row.start <= line.index < row.end}
     return frozenset(found)
+
+
+def _like_quotes(content: list[Line], reviews: list[Review]) -> set[int]:
+    """Lines from the first quote on, in elements as deep and of the tag that quotes stand in."""
+    quotes = [line for review in reviews for line in review.event.quote]
+    places = {(line.box.tag, line.box.depth) for line in quotes if line.box.depth >= DEEP}
+    first = min((line.index for line in quotes), default=0)
+    return {
+        line.index
+        for line in (content if places else ())
+        if line.index > first
+        and (line.box.tag, line.box.depth) in places
+        and NO_REVIEW.fullmatch(line.text) is None
+    }

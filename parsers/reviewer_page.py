@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
-from parsers.audit import check_markup, check_records, unread
+from parsers.audit import check_records, unread
+from parsers.balance import check_markup
 from parsers.errors import LayoutChanged
 from parsers.layout import Layout, Line
 from parsers.records import Anomaly, Page, Review, Tool

@@ -45,6 +45,13 @@ class _Joiner:
         self.scored = any(event.kind in ("head", "review") for event in events)
         # Below a tool's heading each critic has one quote; more texts are its paragraphs.
         self.by_tool = any(a.kind == "tool" and b.kind == "role" for a, b in pairwise(events))
+        # Where each score has its quote right below it, no quote comes later.
+        self.paired = _paired(events)
+        self.headings = {
+            after.role
+            for before, after in pairwise([None, *events])
+            if after and after.kind == "role" and not (before and before.kind == "head")
+        }
         self.joined: list[Event] = []
         self.waiting: list[Event] = []
 
@@ -59,6 +66,9 @@ class _Joiner:
             "text": self._text,
         }
         for position, event in enumerate(self.events):
+            if event.kind == "review":
+                # Where reviews have boxes of their own, a score outside them has lost its quote.
+                self.waiting.clear()
             step = steps.get(event.kind)
             if step is None or not step(event, position):
                 self.joined.append(event)
@@ -72,7 +82,14 @@ class _Joiner:
         self.waiting.pop(0).quote = [line]
         return True
 
+    def _give_up(self) -> None:
+        """Leave the reviews without a quote that would have had it by now."""
+        if self.paired:
+            self.waiting.clear()
+
     def _head(self, event: Event, _position: int) -> bool:
+        if self.waiting and self.waiting[-1].score is not None:
+            self._give_up()
         last = self.waiting[-1] if self.waiting else None
         if last is not None and last.score is None and last.vote:
             last.score, last.role, last.tool = event.score, event.role, event.tool
@@ -105,7 +122,11 @@ class _Joiner:
             event.line.read("reviews.reviewer")
             return True
         said = not self.late_roles and last.score is not None
-        return said and event.line.box.tag not in TITLES and self._quote(event.line)
+        said = said and (not self.paired or event.role in self.headings)
+        if said and event.line.box.tag not in TITLES:
+            return self._quote(event.line)
+        self._give_up()
+        return False
 
     def _tool(self, event: Event, _position: int) -> bool:
         if not self.waiting:
@@ -137,6 +158,13 @@ class _Joiner:
             before.quote.append(event.line)
         else:
             self.joined.append(Event("review", event.line, quote=[event.line]))
+
+
+def _paired(events: list[Event]) -> bool:
+    """Whether a score is followed by its quote, rather than by the other tool's score."""
+    plain = [e for e in events if e.kind == "head" or (e.kind == "text" and e.role is None)]
+    heads = [after.kind == "head" for before, after in pairwise(plain) if before.kind == "head"]
+    return heads.count(False) > 2 * heads.count(True)
 
 
 def _between_scores(events: list[Event], position: int) -> bool:

@@ -7,10 +7,12 @@ stands in. Readings of one fact in several sections that disagree become anomali
 from __future__ import annotations
 
 from parsers.attribution import Review
-from parsers.audit import check_markup, check_tools, unread
+from parsers.audit import check_tools, unread
+from parsers.balance import check_markup
 from parsers.critics import credit
 from parsers.draft import Draft
 from parsers.errors import LayoutChanged
+from parsers.halves import check_parts
 from parsers.layout import Layout, Line
 from parsers.records import Anomaly, Page, Tool
 from parsers.settle import settle_tool
@@ -93,7 +95,7 @@ def read_tool(layout: Layout, content: list[Line], url: str | None, other: str |
     _ignore(content, places)
     slug, anomalies = find_slug(content, url, named)
     tool, derived = settle_tool(draft, name, slug, 0)
-    anomalies = [*check_tools((draft,), [tool]), *_badge(tool), *anomalies]
+    anomalies = [*check_tools((draft,), [tool]), *check_parts([tool]), *_badge(tool), *anomalies]
     if other:
         anomalies.append(Anomaly(code="address_mismatch", path="url", detail=f"asked for {other}"))
     return Page(

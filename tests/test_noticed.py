@@ -22,9 +22,9 @@ ROWS = (
     ("Category", "Productivity", "Writing"),
 )
 IMPORTED = "It imported nine years of papers at once, and the two it could not read it named."
-PLAIN = "The letters are plain, the tone is right, and nobody at the office noticed a thing."
-CATCH = "I looked for the catch in the small print and found one line that I can live with."
-RETURNED = "Half of my letters came back because it had guessed the name of the pier, twice."
+PLAIN = "The letters are plain, the tone is right, and nobody at the office noticed."
+CATCH = "I looked for the catch in the small print, and found one I can live with."
+RETURNED = "Half of my letters came back, for it had guessed the pier."
 QUOTES = (
     ("Builder", "85/100 · ship", IMPORTED, "71/100 · ship", PLAIN),
     ("Skeptic", "60/100 · ship", CATCH, "34/100 · skip", RETURNED),
@@ -147,9 +147,47 @@ def test_a_tagline_that_begins_with_a_quoted_word_is_no_quote() -> None:
     assert page.tools[0].reviews[0].quote == IMPORTED
 
 
-INTRO = "<p>Both tools on one page: what critics say, what it costs, whom each of them suits.</p>"
+SCORES = (
+    "Kestrel Notes vs Plover Mini\n\nReviewer scorecard\n\n"
+    "Critic\t\tKestrel Notes\t\tPlover Mini\n"
+    + "".join(f"{who}\t\t{a}\n“{x}”\t\t{b}\n“{y}”\n" for who, a, x, b, y in QUOTES)
+)
 
 
-def test_one_sentence_between_the_title_and_the_cards_is_an_introduction() -> None:
-    assert _signs(("</h1>", f"</h1>{INTRO}")) == []
-    assert ("unread", None) in _signs(("</h1>", f"</h1>{INTRO}<p>And one line more.</p>"))
+def test_a_quote_that_opens_a_row_belongs_to_the_score_above() -> None:
+    page = parse(Document(SCORES.encode(), content_type="text/plain; charset=utf-8"))
+    read = {(r.score, r.quote) for tool in page.tools for r in tool.reviews}
+    assert read == {(85, IMPORTED), (71, PLAIN), (60, CATCH), (34, RETURNED)}
+
+
+def test_a_lost_quote_does_not_pull_up_those_that_follow() -> None:
+    for lost in (IMPORTED, PLAIN, CATCH):
+        body = _page().replace(lost, "").replace("<section>", "<p></p>").replace("</section>", "")
+        page = _read(body.replace("<div><p>8", "<p>8").replace("</div><div><p>7", "<p>7"))
+        assert {"incomplete_review"} <= {found.code for found in page.anomalies}
+        quotes = {review.quote for tool in page.tools for review in tool.reviews}
+        assert quotes <= {IMPORTED, PLAIN, CATCH, RETURNED} - {lost}
+
+
+def test_a_dash_between_label_and_value_is_no_value() -> None:
+    tile = "<div><b>{}</b><span>{}</span></div>"
+    body = _page()
+    for value, label in (("100%", "Panel ship"), ("50%", "Panel ship"), ("Paid", "Entry")):
+        body = body.replace(tile.format(value, label), f"<p>{label} – {value}</p>")
+    body = body.replace(tile.format("—", "Community"), "<p>Community –</p>")
+    body = body.replace("No community votes yet", "50% ship (12 votes)")
+    assert _read(body).none == ()
+
+
+def test_tags_that_do_not_fit_are_named() -> None:
+    assert ("unbalanced_markup", None) in _signs(("</h2>", "</h>"))
+    assert ("unbalanced_markup", None) in _signs(("<main>", "<mai>"))
+    # What a script holds, what closes itself and what HTML lets a page leave out is no damage.
+    assert _signs(("</h1>", "</h1><script>let a = '<div>'</script><!-- <ul> --><x-y/>")) == []
+    assert _signs(("<h2>Rev", "<ul><li>one<li>two<li>three</ul><p>more<p>and more<h2>Rev")) != [
+        ("unbalanced_markup", None)
+    ]
+
+
+def test_a_character_that_was_replaced_is_named() -> None:
+    assert ("damaged_text", "tools.0.reviews.0.quote") in _signs(("nine years", "n\ufffdne years"))

@@ -56,10 +56,15 @@ def _inner(shown: Shown, root: HtmlElement) -> list[HtmlElement]:
 
 
 def _part_of_value(element: HtmlElement, values: set[str]) -> bool:
+    """Say whether an element is a word of a longer value: printed between bare text."""
     own = text_of(element).strip(MARKS)
-    return any(
-        text_of(a).strip(MARKS) in values and text_of(a).strip(MARKS) != own
-        for a in islice(element.iterancestors(), 3)
+    around = [text_of(a) for a in islice(element.iterancestors(), 3)]
+    if any(text.strip(MARKS) in values and text.strip(MARKS) != own for text in around):
+        return True
+    parent = element.getparent()
+    bare = [parent.text, *(inner.tail for inner in parent)]
+    return any((text or "").strip(f"{MARKS}\n") for text in bare) and any(
+        own in value and own != value and any(value in text for text in around) for value in values
     )
 
 

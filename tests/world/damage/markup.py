@@ -130,7 +130,9 @@ def pad(shown: Shown, rng: Random) -> Mutated | None:
     """Put comments and line breaks between elements, and comments into texts at spaces."""
     root = open_page(shown)
     for element in body_elements(root):
-        if rng.random() < 0.3 and element.getparent().tag in {"div", "section", "main", "body"}:
+        parent = element.getparent().tag
+        alone = not (element.tail or "").strip()  # a space before bare text would be printed
+        if rng.random() < 0.3 and parent in {"div", "section", "main", "body"} and alone:
             element.tail = "\n   " + (element.tail or "")
         if element.text and " " in element.text.strip() and rng.random() < 0.3:
             cut = (

@@ -1,7 +1,8 @@
 """Mutations of bytes: cut pages and flipped bytes. They know the page's values, not its elements.
 
-Where a flipped byte falls into the text of a value, the page truly says something else: such a
-field is listed as touched and not compared.
+Where a flipped byte or the seam of a cut falls into the text of a value, or beside it between
+the same two tags, the page truly says something else: such a field is listed as touched and not
+compared.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from typing import Any
 from tests.world.damage.page import Mutated, charset, texts_of
 from tests.world.dress import Shown, esc
 
+#: A short value is a part of some other text more often than it is the text itself.
+SHORT, LONG = 11, 40
+
 
 def cut_end(shown: Shown, rng: Random) -> Mutated | None:
     """Cut the page off anywhere."""
@@ -23,15 +27,17 @@ def cut_middle(shown: Shown, rng: Random) -> Mutated | None:
     """Cut 20 to 2,000 bytes out of the page."""
     start = rng.randrange(len(shown.body))
     body = shown.body[:start] + shown.body[start + rng.choice([20, 100, 500, 2000]) :]
-    return Mutated(body, tuple(_touched(shown, body)))
+    return Mutated(body, tuple(_touched(shown, body, [start])))
 
 
 def random_bytes(shown: Shown, rng: Random) -> Mutated | None:
     """Overwrite one to twenty bytes with random ones."""
     body = bytearray(shown.body)
+    places = []
     for _ in range(rng.randint(1, 20)):
-        body[rng.randrange(len(body))] = rng.randrange(256)
-    return Mutated(bytes(body), tuple(_touched(shown, bytes(body))))
+        places.append(rng.randrange(len(body)))
+        body[places[-1]] = rng.randrange(256)
+    return Mutated(bytes(body), tuple(_touched(shown, bytes(body), places)))
 
 
 def drop_line(shown: Shown, rng: Random) -> Mutated | None:
@@ -62,15 +68,30 @@ def drop_title(shown: Shown, rng: Random) -> Mutated | None:
     return Mutated(shown.body.rpartition(title)[2]) if title in shown.body else None
 
 
-def _touched(shown: Shown, body: bytes) -> Iterator[str]:
-    """Yield the paths whose printed value stands fewer or more times on the damaged page."""
+def _touched(shown: Shown, body: bytes, places: list[int]) -> Iterator[str]:
+    """Yield the paths whose printed value stands fewer or more times on the damaged page.
+
+    And those whose value stands between the same two tags as one of the damaged places. What is
+    read from a pricing text goes with the text.
+    """
     code = charset(shown)
     said = {"url": shown.expected["url"], "tools": shown.expected["tools"]}
+    runs = [_run(body, place).lower() for place in places]
     for path, value in _leaves("", said):
-        printed = esc(str(value)).encode(code, "xmlcharrefreplace")
-        before = shown.body.lower().count(printed.lower())
-        if before == 0 or body.lower().count(printed.lower()) != before:
-            yield path
+        printed = esc(str(value)).encode(code, "xmlcharrefreplace").lower()
+        before = shown.body.lower().count(printed)
+        beside = any(printed in run for run in runs if len(printed) > SHORT or len(run) < LONG)
+        if before == 0 or beside or body.lower().count(printed) != before:
+            yield path.partition(".pricing.")[0] + ".pricing" if ".pricing." in path else path
+
+
+def _run(body: bytes, place: int) -> bytes:
+    """Return the text between two tags in which a place lies; nothing for one within a tag."""
+    start = body.rfind(b">", 0, place) + 1
+    if body.rfind(b"<", start, place) >= 0:
+        return b""
+    end = body.find(b"<", place)
+    return body[start : end if end >= 0 else len(body)]
 
 
 def _leaves(path: str, value: Any) -> Iterator[tuple[str, Any]]:
