@@ -22,6 +22,15 @@ Url = Annotated[
     str | None,
     typer.Option(callback=_web_address, help="The page's address, where the file names none."),
 ]
+
+
+def _named(path: Path) -> Path:
+    """A path as given. Raises BadParameter where it can be no file's."""
+    if not path.name:
+        raise typer.BadParameter(f"{str(path)!r} names no file")
+    return path
+
+
 # readable=False: the archive itself says why it cannot be read, with the exit code for that.
 ArchivePath = Annotated[
     Path,
@@ -29,6 +38,7 @@ ArchivePath = Annotated[
         "--archive",
         envvar="VERDICTS_ARCHIVE",
         readable=False,
+        callback=_named,
         help="The archive's database file.",
     ),
 ]

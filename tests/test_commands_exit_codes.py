@@ -78,6 +78,9 @@ def test_a_fault_of_the_program_keeps_its_traceback(monkeypatch):
         ["merge", "a.db", "b.db", "--archive", "b.db"],
         ["changes", "--since", "2026-05-02", "--until", "2026-05-01"],
         ["export", "nosuch"],
+        ["check", "--archive", "."],
+        ["crawl", "--archive", "/"],
+        ["doctor", "--archive", ""],
     ],
 )
 def test_usage_is_one_line(line, capsys):

@@ -320,6 +320,47 @@ def test_a_sitemap_that_cannot_be_read_drops_nothing(crawled, web):
     assert crawled.gone() == {}
 
 
+def listing(*parts: str, index: bool = False) -> Sent:
+    root, part = ("sitemapindex", "sitemap") if index else ("urlset", "url")
+    rows = "".join(f"<{part}><loc>{path}</loc></{part}>" for path in parts)
+    return 200, {"Content-Type": "text/xml"}, f"<{root}>{rows}</{root}>".encode()
+
+
+@pytest.mark.parametrize(
+    "order", [("/sitemap-a.xml", "/sitemap-b.xml"), ("/sitemap-b.xml", "/sitemap-a.xml")]
+)
+def test_a_page_that_moves_to_another_sitemap_is_not_gone(driven, web, order):
+    first, *others = web.pages()
+    web.answers["/sitemap.xml"] = listing(*order, index=True)
+    web.answers |= {"/sitemap-a.xml": listing(first, *others), "/sitemap-b.xml": listing("/tool/x")}
+    driven.crawl()
+    assert driven.gone() == {}
+    web.answers |= {"/sitemap-a.xml": listing(*others), "/sitemap-b.xml": listing(first)}
+    driven.crawl(day=1)
+    assert driven.ending.outcome == "published"
+    assert first not in driven.gone()
+    web.answers["/sitemap-b.xml"] = listing("/tool/y")
+    driven.crawl(day=2)
+    assert driven.gone()[first] == "delisted"
+
+
+def test_lists_are_read_once_a_run_however_often_they_name_one_another(driven, web):
+    loop = listing(
+        "/sitemap.xml",
+        "/sitemap-a.xml",
+        "https://elsewhere.example/s.xml",
+        "/api/s.xml",
+        index=True,
+    )
+    web.answers |= {"/sitemap.xml": loop, "/sitemap-a.xml": loop}
+    web.answers["/compare"] = (404, {}, b"no")
+    web.answers["/"] = (404, {}, b"no")
+    driven.crawl()
+    asked = [path for path in web.asked if "sitemap" in path]
+    assert asked == ["/sitemap.xml", "/sitemap-a.xml"]
+    assert not any("api" in path or "elsewhere" in path for path in web.asked)
+
+
 # -- where pages are found -------------------------------------------------------------------------
 
 
