@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from archive import ids
+from archive.errors import DamagedArchive
 from archive.frontier import Frontier, Task
 from archive.log import Body, Came
 from archive.schema import DIGEST_PREFIX
@@ -127,8 +128,7 @@ class Fetches:
             self._validators(task, at, answer, body)
         elif answer.outcome == SIGHTING:
             self.connection.execute(
-                "UPDATE locations SET checked_at = ?, checked_lastmod = lastmod, gone = NULL,"
-                " gone_at = NULL, target = NULL WHERE id = ?",
+                "UPDATE locations SET checked_at = ?, checked_lastmod = lastmod WHERE id = ?",
                 (at, task.location),
             )
 
@@ -149,8 +149,8 @@ class Fetches:
         self.connection.execute(
             "UPDATE locations SET checked_at = ?1, checked_lastmod = lastmod, etag = ?2,"
             " last_modified = ?3, digest = ?4, payload = ?5, form = ?6, size = ?7,"
-            " body_at = CASE WHEN digest IS ?4 AND form IS ?6 THEN body_at ELSE ?1 END,"
-            " gone = NULL, gone_at = NULL, target = NULL WHERE id = ?8",
+            " body_at = CASE WHEN digest IS ?4 AND form IS ?6 THEN body_at ELSE ?1 END"
+            " WHERE id = ?8",
             (at, answer.etag, answer.last_modified, body.digest, body.payload, body.form,
              body.size, task.location),
         )  # fmt: skip
@@ -207,7 +207,7 @@ class Fetches:
             observe(row["outcome"], row["kind"], row["status"], reading, row["gone"] is not None)
             if row["outcome"] not in NO_DOCUMENT and row["form"] is not None:
                 self._pass_on(row, reading)
-            self._disappeared(row)
+            self._appeared(row)
         self.connection.execute(
             "UPDATE locations SET gone = 'delisted', gone_at = ?"
             " WHERE delisted_by IS NOT NULL AND listed_in IS NULL AND gone IS NULL",
@@ -217,8 +217,11 @@ class Fetches:
             "UPDATE locations SET delisted_by = NULL WHERE delisted_by IS NOT NULL"
         )
 
-    def _disappeared(self, row: dict[str, Any]) -> None:
-        if row["outcome"] == "not_found" and row["status"] in NO_MORE:
+    def _appeared(self, row: dict[str, Any]) -> None:
+        """Whether the answer says that there is such a page, or that there is none."""
+        if row["outcome"] in (PAGE, UNCHANGED, SIGHTING, LIST):
+            self.frontier.here(row["location"], row["fetched_at"])
+        elif row["outcome"] == "not_found" and row["status"] in NO_MORE:
             self.frontier.gone(row["location"], row["fetched_at"], str(row["status"]))
         elif row["outcome"] in (REDIRECTED, LED_AWAY) and row["status"] in MOVED:
             self.frontier.gone(row["location"], row["fetched_at"], "redirected", row["detail"])
@@ -237,14 +240,21 @@ class Fetches:
             self.writer.add_unchanged_kept(body, place, came, row["version"])
 
     def reread(self, read: Read, version: str) -> bool:
-        """Read what another version has read, or failed on, again; whether there was anything."""
+        """Read what another version has read, or failed on, again; whether there was anything.
+
+        Raises DamagedArchive.
+        """
         read_before = (row for row in self._rows() if row["reading"] or row["outcome"] == FAULT)
         again = [row for row in read_before if row["version"] != version]
         for row in again:
             kind = self.connection.execute(
                 "SELECT status, content_type FROM forms WHERE id = ?", (row["form"],)
             ).fetchone()
-            body = read_body(self.writer.warc.folder, self._place(row["file"], row["position"]))
+            place = self._place(row["file"], row["position"])
+            try:
+                body = read_body(self.writer.warc.folder, place)
+            except (TornFile, FileNotFoundError) as error:
+                raise DamagedArchive(self.writer.path, str(error)) from error
             outcome: Outcome | None = None
             try:
                 outcome = read(Document(body, row["url"], kind[1], kind[0]))

@@ -104,6 +104,14 @@ class Frontier:
             (reason, at, target, location),
         )
 
+    def here(self, location: int, at: int) -> None:
+        """An address that is a page, unless it was seen to be gone since."""
+        self.connection.execute(
+            "UPDATE locations SET gone = NULL, gone_at = NULL, target = NULL"
+            " WHERE id = ?1 AND gone IS NOT NULL AND ifnull(checked_at, ?2) <= ?2",
+            (location, at),
+        )
+
     def relisted(self, sitemap: int, found: Collection[Listed]) -> None:
         """A sitemap in its present state: what it named before and names no more is delisted."""
         before = self.connection.execute(

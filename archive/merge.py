@@ -37,6 +37,23 @@ _CAPTURES = """
     UNION ALL SELECT r.fetched_at, s.label, r.time_from_file FROM revisits r
     JOIN sources s ON s.id = r.source WHERE r.document = ?1
 """
+_LOCATIONS = "SELECT url, kind, found_at, checked_at, gone, gone_at, target FROM locations"
+_LAST = """(max(ifnull({0}.checked_at, 0), ifnull({0}.gone_at, 0)), ifnull({0}.gone, ''),
+    -ifnull({0}.gone_at, 0), ifnull({0}.target, ''))"""
+_LOCATION = f"""
+    INSERT INTO locations (url, kind, found_at, checked_at, gone, gone_at, target)
+    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET
+    checked_at = excluded.checked_at, gone = excluded.gone, target = excluded.target,
+    gone_at = CASE WHEN excluded.gone = gone AND excluded.target IS target
+    THEN min(excluded.gone_at, gone_at) ELSE excluded.gone_at END,
+    etag = CASE WHEN excluded.gone IS NULL THEN etag END,
+    last_modified = CASE WHEN excluded.gone IS NULL THEN last_modified END
+    WHERE {_LAST.format("excluded")} > {_LAST.format("locations")}
+"""
+# For one reason, the first time counts, whoever saw it.
+_SINCE = (
+    "UPDATE locations SET gone_at = min(gone_at, ?6) WHERE url = ?1 AND gone = ?5 AND ?7 IS target"
+)
 _CRAWLS = "started_at, finished_at, outcome, counts"
 
 
@@ -61,6 +78,7 @@ class Copy:
                     self._document(row, touched)
             with self.into.document():
                 self._crawls()
+                self._locations()
         return Merged(self._captures, self._bodies)
 
     def _document(self, row: Row, touched: Touched) -> None:
@@ -180,13 +198,24 @@ class Copy:
         return self.into.log.facts.text(self._one("SELECT text FROM texts WHERE id = ?", number)[0])
 
     def _crawls(self) -> None:
-        for row in self.source.execute(f"SELECT {_CRAWLS} FROM crawl_log ORDER BY id").fetchall():
+        """Runs that have ended; one under way is gone on with where it began."""
+        ended = f"SELECT {_CRAWLS} FROM crawl_log WHERE outcome IS NOT NULL ORDER BY id"
+        for row in self.source.execute(ended).fetchall():
             self.into.connection.execute(
                 f"INSERT INTO crawl_log ({_CRAWLS}) SELECT ?1, ?2, ?3, ?4 WHERE NOT EXISTS"
                 " (SELECT 1 FROM crawl_log WHERE started_at = ?1 AND finished_at IS ?2"
                 " AND outcome IS ?3 AND counts = ?4)",
                 row,
             )
+
+    def _locations(self) -> None:
+        """Which addresses are pages, as the archive knows it that looked last.
+
+        What a conditional request needs stays behind, for it belongs to one crawler's bodies.
+        """
+        known = self.source.execute(_LOCATIONS).fetchall()
+        self.into.connection.executemany(_LOCATION, known)
+        self.into.connection.executemany(_SINCE, known)
 
     def _one(self, query: str, number: int) -> Row:
         row: Row = self.source.execute(query, (number,)).fetchone()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commands.exit_codes import Exit, Stop
 from commands.options import ARCHIVE, ArchivePath, Json
 from commands.output import print_json, print_table, progress, say, tell
+
+if TYPE_CHECKING:
+    from archive import Archive
 
 
 def register(app: typer.Typer) -> None:
@@ -46,13 +50,15 @@ def merge(
 def reparse(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:
     """Read every kept page again with today's parser.
 
-    Says of each value that differs whether the site or the parser changed it.
+    Says of each value that differs whether the site or the parser changed it. A run that was
+    kept back is judged anew, and published if it is healthy now.
     """
     from archive import Archive
     from parsers import PARSER_VERSION, parse
 
     with Archive(archive, create=False) as opened, progress("reparse") as step:
         outcome = opened.reparse(parse, PARSER_VERSION, progress=step)
+        _held(opened)
     if as_json:
         print_json(asdict(difference) for difference in outcome.differences)
     else:
@@ -68,6 +74,21 @@ def reparse(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:
         say(f"{outcome.read} documents read again, {outcome.without_body} have no kept body")
     else:
         say(f"every document was read by this parser before (version {PARSER_VERSION})")
+
+
+def _held(archive: Archive) -> None:
+    """Judge the runs that were kept back once more. A crawl under way would do so itself."""
+    from archive.crawls import Crawls
+    from commands.crawl import locked
+    from crawler.judgement import judge_again
+    from crawler.lock import CrawlLock
+
+    if not Crawls(archive.writer).held():
+        return
+    with locked(), CrawlLock(archive.path):
+        for ending in judge_again(archive, int(time.time())):
+            why = f": {'; '.join(ending.reasons)}" if ending.reasons else ""
+            say(f"run {ending.crawl}, which was kept back, is {ending.outcome}{why}")
 
 
 def check(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:

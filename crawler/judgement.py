@@ -17,6 +17,7 @@ from archive.frontier import Frontier
 from crawler import health
 from crawler.figures import PAGES, Figures
 from crawler.robots import Robots
+from parsers import PARSER_VERSION, parse
 
 
 class OutOfBounds(Exception):
@@ -98,6 +99,16 @@ def _silence(figures: Figures, report: Mapping[str, Any]) -> str | None:
     if figures.pages > figures.failed or figures.still_gone or not report["failures"]:
         return None
     return f"nothing but failures: {', '.join(sorted(report['failures']))}"
+
+
+def judge_again(archive: Archive, now: int) -> list[Ending]:
+    """Judge the runs that were kept back and that today's parser reads otherwise than theirs."""
+    endings = []
+    for crawl in Crawls(archive.writer).held():
+        frontier = Frontier(archive.writer, crawl.id, crawl.started_at)
+        if Fetches(archive.writer, frontier).reread(parse, str(PARSER_VERSION)):
+            endings.append(judge(archive, crawl, now))
+    return endings
 
 
 def _states(frontier: Frontier) -> dict[str, Any]:

@@ -15,12 +15,11 @@ from archive.frontier import Frontier, Listed, Stage, Task
 from archive.ids import body_digest
 from crawler.agenda import DAY, Agenda
 from crawler.figures import PAGES
-from crawler.judgement import Ending, judge
+from crawler.judgement import Ending, judge, judge_again
 from crawler.known import known_pages
 from crawler.lock import CrawlLock
 from crawler.options import EXTRA_PAGES, Options
 from crawler.robots import Robots
-from parsers import PARSER_VERSION, parse
 
 # A run that was cut off is gone on with for so long; after that it is settled as it stands.
 RESUMED = DAY
@@ -83,9 +82,7 @@ class Run:
         for crawl in self.crawls.unfinished():
             if not self._may_resume(crawl):
                 self.settled.append(self._judged(crawl))
-        for crawl in self.crawls.held():
-            if self._fetches(crawl).reread(parse, str(PARSER_VERSION)):
-                self.settled.append(self._judged(crawl))
+        self.settled += judge_again(self.archive, self.now)
 
     def _may_resume(self, crawl: Crawl) -> bool:
         fresh = self.now - crawl.started_at < RESUMED
@@ -240,11 +237,6 @@ class Run:
         if self.robots is not None:
             return None
         return f"robots.txt could not be read: {self.fetches.last('robots') or 'nobody was asked'}"
-
-    def _fetches(self, crawl: Crawl) -> Fetches:
-        return Fetches(
-            self.archive.writer, Frontier(self.archive.writer, crawl.id, crawl.started_at)
-        )
 
     def _judged(self, crawl: Crawl, unwell: str | None = None) -> Ending:
         return judge(self.archive, crawl, self.now, unwell=unwell)
