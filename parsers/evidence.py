@@ -104,7 +104,7 @@ def gather(lines: list[Line], links: list[Link]) -> Evidence:
         elif tally(line.text):
             seen.tallied += 1
             seen.values += 1
-        elif _glued(line):
+        elif (":" in line.text or "%" in line.text) and _glued(line):
             seen.labels += 1
             seen.values += 1
             if VERSUS.search(line.text):

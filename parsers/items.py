@@ -5,7 +5,7 @@ Knows lines and boxes, not labels.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from parsers import values
 from parsers.layout import Box, Line, lines_of
@@ -14,8 +14,7 @@ from parsers.zones import Zones
 Item = Box | Line
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One value of a label: its text and the lines it was printed on."""
 
     text: str

@@ -35,10 +35,10 @@ SURE = 2
 def judge(layout: Layout, content: list[Line], url: str | None, status: int | None) -> Kind:
     """The kind of page. Raises Blocked, NotFound, LayoutChanged, NotAVerdictPage, Unreadable."""
     named = urls.kind(url)
-    critic, said = is_reviewer_page(content), marks(content)
-    both = compares(layout, content)
+    critic, both = is_reviewer_page(content), compares(layout, content)
     seen = gather(main_part(content), layout.links)
-    one = said >= SURE or (said > 0 and seen.votes > 0 and named == "tool")
+    # Where two tools are compared, only an address makes it matter what a tool's page says.
+    one = (named == "tool" or not (both and seen.spoken)) and _is_tools(content, named, seen)
     if not (critic or one or (seen.spoken if both else seen.real and not seen.listing)):
         _refuse(layout, content, status)
         if not layout.count() and not (layout.title or layout.og_title):
@@ -47,6 +47,12 @@ def judge(layout: Layout, content: list[Line], url: str | None, status: int | No
     if named is not None:
         return _as_named(named, seen, critic=critic, tool=one, both=both)
     return _as_said(layout, seen, critic=critic, tool=one, both=both)
+
+
+def _is_tools(content: list[Line], named: str | None, seen: Evidence) -> bool:
+    """Whether the page says what only a tool's page says."""
+    said = marks(content)
+    return said >= SURE or (said > 0 and seen.votes > 0 and named == "tool")
 
 
 def _as_named(named: str, seen: Evidence, *, critic: bool, tool: bool, both: bool) -> Kind:

@@ -31,6 +31,11 @@ class Names:
     def __iter__(self) -> Iterator[str]:
         return iter((self.first, self.second))
 
+    def longest_first(self) -> tuple[tuple[int, str], tuple[int, str]]:
+        """The tools and their names, so that a name is tried before one that begins it."""
+        first, second = (0, self.first), (1, self.second)
+        return (first, second) if len(self.first) >= len(self.second) else (second, first)
+
 
 def find_names(layout: Layout, content: list[Line]) -> Names | None:
     """Split the title where both halves stand on the page as lines of their own."""

@@ -120,7 +120,7 @@ def _named(value: Value, column: int, zones: Zones, glued: bool = False) -> tupl
     """The tool a cell names itself (`Vellum: $20/mo`) and the value without that name."""
     if value.tool is not None:
         return value.tool, value
-    for tool, name in sorted(enumerate(zones.names), key=lambda pair: -len(pair[1])):
+    for tool, name in zones.names.longest_first():
         rest = value.text.removeprefix(name)
         if value.text.startswith(name) and rest and (NAMED.match(rest) or glued):
             text = NAMED.sub("", rest, count=1) if NAMED.match(rest) else rest.strip()

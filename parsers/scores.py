@@ -58,7 +58,7 @@ def without_name(text: str, zones: Zones | None) -> tuple[str, int | None]:
     if zones is None or (zones.names.first not in text and zones.names.second not in text):
         return text, None
     same = key(zones.names.first) == key(zones.names.second)
-    for tool, name in sorted(enumerate(zones.names), key=lambda pair: -len(pair[1])):
+    for tool, name in zones.names.longest_first():
         match = re.search(rf"(?<![\w.]){re.escape(name)}(?!\.?\w)", text) if name in text else None
         if match:
             rest = f"{text[: match.start()]} {text[match.end() :]}"

@@ -17,6 +17,7 @@ KEY_NOISE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]+")
 REPEATED = 64
 
 OPENING = {"\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", '"': '"'}
+PAIRS = {opening: re.compile(f"[{opening}{closing}]") for opening, closing in OPENING.items()}
 LONE_MARKS = frozenset("\u201c\u201d\u201e\u201f\u00ab\u00bb\"'\u2018\u2019")
 
 
@@ -60,13 +61,10 @@ def wraps(text: str) -> bool:
     if text.count(text[0]) == text.count(text[-1]) == 1:
         return True
     depth = 0
-    for position, char in enumerate(text):
-        if char == text[0]:
-            depth += 1
-        elif char == text[-1]:
-            depth -= 1
-            if depth == 0:
-                return position == len(text) - 1
+    for mark in PAIRS[text[0]].finditer(text):
+        depth += 1 if mark[0] == text[0] else -1
+        if depth == 0:
+            return mark.end() == len(text)
     return False
 
 

@@ -13,6 +13,8 @@ from enum import Enum
 class Label(Enum):
     """The facts that a page names before or after their value."""
 
+    __hash__ = object.__hash__  # a member is only ever itself: no need to hash its name
+
     PANEL = "panel.ship_percent"
     COMMUNITY = "community.ship_percent"
     ENTRY = "entry"
