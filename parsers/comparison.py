@@ -47,7 +47,8 @@ def read_comparison(
     if key(names.first) == key(names.second) and common(key(names.first)):
         raise LayoutChanged(f"two tools are called {names.first}, a word that labels use too")
     drafts = (Draft(), Draft())
-    zones = find_zones(names, content, identity.linked_pair(layout.links, url))
+    linked = identity.linked_pair(layout.links, url)
+    zones = find_zones(names, content, linked)
     scores = find_scores(content, zones)
     content = without_asides(content, scores, zones)
     mark_noise(content, names, zones, scores)
@@ -70,7 +71,7 @@ def read_comparison(
     open_reviews = _hand_out(reviews, drafts)
     if not any(map(_says_anything, drafts)):
         raise LayoutChanged(f"no fact of {names.first} or {names.second} can be read")
-    slugs = identity.find_slugs(layout, content, names, zones, url)
+    slugs = identity.find_slugs(layout, content, zones, url, linked)
     url = url or identity.linked_address(layout, slugs)
     settled = [
         settle_tool(draft, name, slugs.found[at], at)

@@ -28,6 +28,10 @@ REVERSED = (
         r'"name"\s*:\s*("(?:[^"\\]|\\.){1,300}")\s*,\s*"url"\s*:\s*"[^"]*/tool/([a-z0-9-]+)[^"]*"'
     ),
 )
+#: A page's address in the data about it.
+ADDRESS = re.compile(
+    rb'"(?:@id|url)"\s*:\s*"((?:https?://[^"\s/]{1,80})?/compare/[a-z0-9-]{3,200})"'
+)
 WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -69,9 +73,16 @@ def _slugs_at(line: Line) -> list[str]:
 
 
 def find_slugs(
-    layout: Layout, content: list[Line], names: Names, zones: Zones, url: str | None
+    layout: Layout,
+    content: list[Line],
+    zones: Zones,
+    url: str | None,
+    linked: tuple[str | None, str | None],
 ) -> Slugs:
-    """Settle both slugs: links in the tools' own boxes, embedded data, then the address."""
+    """Settle both slugs: links in the tools' own boxes, the address, embedded data, then the
+    only two slugs that the page links to, if each fits one name.
+    """
+    names = zones.names
     slugs = Slugs([None, None], set(), [])
     _from_links(slugs, content, zones, url)
     same = key(names.first) == key(names.second)
@@ -86,6 +97,8 @@ def find_slugs(
         _from_address(slugs, splits, names)
     if None in slugs.found and b"{" in layout.body:
         _from_data(slugs, layout, names)
+    if slugs.found == [None, None] and not splits:
+        _from_words(slugs, linked, names)
     if slugs.found[0] is not None and slugs.found[0] == slugs.found[1]:
         slugs.doubts.append(f"both tools are linked as {slugs.found[0]}")
         slugs.found[:] = [None, None]
@@ -99,16 +112,18 @@ def find_slugs(
 
 
 def linked_address(layout: Layout, slugs: Slugs) -> str | None:
-    """The address of this very comparison, where a copy without a canonical URL links to it."""
-    if None in slugs.found or slugs.inferred:
+    """The address of this very comparison, where a copy without a canonical URL names it.
+
+    A link says it, or the data about the page; both name both tools.
+    """
+    if None in slugs.found:
         return None
     wanted = {slug for slug in slugs.found if slug}
-    for line in layout.lines:
-        for box in line.box.ancestors():
-            if box.target and any(
-                set(pair) == wanted for pair in urls.comparison_splits(box.target)
-            ):
-                return urls.canonical(box.target)
+    links = (box.target for line in layout.lines for box in line.box.ancestors() if box.target)
+    data = (match[1].decode() for match in ADDRESS.finditer(layout.body))
+    for target in (*links, *data):
+        if any(set(pair) == wanted for pair in urls.comparison_splits(target)):
+            return urls.canonical(target)
     return None
 
 
@@ -157,6 +172,18 @@ def _from_address(slugs: Slugs, splits: list[tuple[str, str]], names: Names) -> 
     pair = tied[0][2]
     slugs.found[:] = [pair[order], pair[1 - order]]
     slugs.inferred |= {0, 1}
+
+
+def _from_words(slugs: Slugs, linked: tuple[str | None, str | None], names: Names) -> None:
+    """Give the two linked slugs to the names whose words they hold, where each holds one's only."""
+    words = [set(WORD.findall(key(name))) for name in names]
+    fits = [
+        [bool(own) and slug is not None and own <= set(slug.split("-")) for slug in linked]
+        for own in words
+    ]
+    if fits in ([[True, False], [False, True]], [[False, True], [True, False]]):
+        slugs.found[:] = [linked[row.index(True)] for row in fits]
+        slugs.inferred |= {0, 1}
 
 
 def _likeness(pair: tuple[str, str], names: Names) -> tuple[float, float]:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from parsers import values
 from parsers.inline import split_line
-from parsers.items import Item, value_of
+from parsers.items import Item, first_line, value_of
 from parsers.label_types import TYPED, typed
-from parsers.layout import Line, lines_of, place_of
+from parsers.layout import Box, Line, lines_of, place_of
 from parsers.text import key
 from parsers.vocabulary import ENDINGS, ENTRIES, LABELS, SCORECARD, Label
 from parsers.zones import Zones
+
+#: Elements that hold a sign beside a label.
+SIGNS = frozenset(("button", "i", "sup", "abbr", "label"))
+MAX_SIGN = 2
+#: Items beside a label's text, with it.
+MAX_SIGNS = 4
 
 
 def _heads_row(line: Line) -> bool:
@@ -33,6 +39,23 @@ def label_of(line: Line) -> Label | None:
         if label is not None and line.parts[1].startswith((":", "：")):
             return None
     return label
+
+
+def _alone(box: Box) -> bool:
+    """Whether a box holds one text and no place of another, but for the signs beside it."""
+    if len(box.items) == 1 or len(box.items) > MAX_SIGNS:
+        return len(box.items) == 1
+    places = [item for item in box.items if not _sign(item)]
+    filled = sum(isinstance(item, Line) or item.end > item.start for item in places)
+    return filled == 1 and len(places) <= (2 if box.tag == "tr" else 1)
+
+
+def _sign(item: Item) -> bool:
+    """Whether an item is a sign, such as a tooltip's, rather than the place of a value."""
+    if isinstance(item, Line) or item.tag not in SIGNS or item.end > item.start + 1:
+        return False
+    line = first_line(item)
+    return line is None or len(line.text) <= MAX_SIGN
 
 
 class Labels:
@@ -71,9 +94,7 @@ class Labels:
         """The items before and after a label in its row, nearest first, up to a barrier."""
         item: Item = line
         parent = line.box
-        while parent.parent is not None and parent.single:
-            if len(parent.items) > 2 or (len(parent.items) == 2 and parent.tag != "tr"):
-                break
+        while parent.parent is not None and _alone(parent):
             item, parent = parent, parent.parent
         after = self._until(parent.items[item.place + 1 : item.place + 7])
         before = self._until(parent.items[max(0, item.place - 6) : item.place][::-1])

@@ -173,7 +173,8 @@ NO_REVIEW = re.compile(
 NOISE_SHAPES = re.compile(
     r"was this (?:review |verdict |page )?(?:helpful|useful)\b.{0,30}"
     r"|\d+ (?:people|readers) found .{0,40}"
-    r"|\d+(?:[–-]\d+)? min(?:ute)?s?(?: read)?|\d+ / \d+|page \d+ of \d+|(?:previous|next) slide"
+    r"|\d+(?:[–-]\d+)? min(?:ute)?s?(?: read)?|\d+ / (?!100$)\d+|page \d+ of \d+"
+    r"|(?:previous|next) slide"
     r"|(?:like|helpful|reply|report|share|upvote|downvote)(?: \d+| \(\d+\))|printed from https?:.*"
     r"|(?:last )?updated \D{0,14}\d.{0,20}|©.{0,60}|skip to (?:main )?content",
     re.IGNORECASE,
