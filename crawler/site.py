@@ -64,6 +64,7 @@ class Site:
         """
         try:
             url = urljoin(base, link.strip())
+            url.encode()  # a lone surrogate, as a command line may hold, is in no address
             if self.is_loopback and url.startswith(f"{SITE}/"):
                 url = self.here(url)
             parts = urlsplit(url)
