@@ -26,7 +26,7 @@ test: $(READY) ## run the tests
 	$(BIN)/python -m pytest
 
 test-full: $(READY) ## run the tests with many more random examples (the better part of an hour)
-	ROUNDTRIP_EXAMPLES=500 LAW_EXAMPLES=400 CRAWLER_EXAMPLES=2000 CRAWL_KILLS=20 \
+	FAULTS=all ROUNDTRIP_EXAMPLES=500 LAW_EXAMPLES=400 CRAWLER_EXAMPLES=2000 CRAWL_KILLS=20 \
 	  $(BIN)/python -m pytest --timeout=3600
 
 lint: $(READY) ## check style, types and generated documents

@@ -119,9 +119,10 @@ def _coverage(figures: Figures, past: Sequence[Summary], limits: Bounds) -> Iter
 
 def _changes(figures: Figures, past: Sequence[Summary], limits: Bounds) -> Iterator[str]:
     for name, count in sorted(figures.changed.items()):
-        limit = limits["changes"].get(name, limits["changes"]["any"])
+        bound = limit = limits["changes"].get(name, limits["changes"]["any"])
         before = [run["changed"].get(name, 0) / run["seen"] for run in past if run.get("seen")]
         if before:
-            limit = max(limit, median(before) + limits["changes"]["margin"])
-        if count >= limits["changes"]["least"] and count > limit * figures.seen:
+            limit = max(limit, median(before) + min(bound, limits["changes"]["margin"]))
+        few = limits["few"].get(name, limits["few"]["any"])
+        if count >= few and count > limit * figures.seen:
             yield f"{name} changed of {count} of {figures.seen} tools at once"

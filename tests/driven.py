@@ -64,7 +64,7 @@ class World:
         """A run from its beginning to its judgement."""
         run = self.begin(**orders)
         self.go(run)
-        ending = run.finish()
+        ending = run.finish(self.pace.unwell)
         run.close()
         return ending
 
@@ -80,6 +80,7 @@ class World:
     async def _go(self, run: Run, requests: int | None) -> None:
         spider = ComparisonsSpider()
         spider.run, spider.pace = run, Pace(0, 0, 0)
+        self.pace = spider.pace
         spider.crawler = SimpleNamespace(stats=SimpleNamespace(inc_value=lambda *_: None))
         scheduler = FrontierScheduler(run, spider.pace)
         scheduler.open(spider)

@@ -632,10 +632,11 @@ def test_too_much_changed_at_once(field):
     assert said == [f"{field} changed of {most + 1} of 200 tools at once"]
 
 
-def test_a_few_tools_are_never_too_many():
-    least = int(LIMITS["changes"]["least"])
-    assert breaches(figures(tools=least - 1, changed={"name": least - 1})) == []
-    assert len(breaches(figures(tools=least, changed={"name": least}))) == 1
+@pytest.mark.parametrize("field", ["entry", "name"])
+def test_a_few_tools_are_never_too_many(field):
+    few = int(LIMITS["few"].get(field, LIMITS["few"]["any"]))
+    assert breaches(figures(tools=few - 1, changed={field: few - 1})) == []
+    assert len(breaches(figures(tools=few, changed={field: few}))) == 1
 
 
 def test_drift_is_told_within_bounds():
