@@ -27,7 +27,7 @@ MAX_TAGLINE = 240
 CARD_PATHS = frozenset(("panel.ship_percent", "community.ship_percent", "community", "entry"))
 SEPARATORS = frozenset("·|•—–/")
 #: Lines of these wordings are nothing of a card's own.
-WORDS = (LABELS, NOISE, SCORECARD, ENDINGS)
+WORDS = frozenset(LABELS).union(NOISE, SCORECARD, ENDINGS)
 
 
 @dataclass(slots=True)
@@ -122,7 +122,7 @@ def _between(content: list[Line], start: int, end: int) -> list[Line]:
 
 
 def _open(line: Line) -> bool:
-    return not line.role and not any(line.key in words for words in WORDS)
+    return not line.role and line.key not in WORDS
 
 
 def _flat(

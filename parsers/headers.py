@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parsers.critic_names import may_be_role, unknown_role
 from parsers.events import Event, EventKind
-from parsers.layout import place_of
+from parsers.layout import Box, place_of
 
 MAX_HEADER = 16
 
@@ -12,9 +12,10 @@ MAX_HEADER = 16
 def join_headers(events: list[Event]) -> list[Event]:
     """Replace rows of critics, or of both tools, by one header event each."""
     joined: list[Event] = []
+    rows = [place_of(event.line)[0] for event in events]
     position = 0
     while position < len(events):
-        run = _row_run(events, position)
+        run = events[position : _row_end(rows, position)]
         header = _header(run)
         if header is None:
             joined.append(events[position])
@@ -25,17 +26,14 @@ def join_headers(events: list[Event]) -> list[Event]:
     return joined
 
 
-def _row_run(events: list[Event], position: int) -> list[Event]:
-    """The events from `position` on whose cells stand in one row."""
-    row = place_of(events[position].line)[0]
+def _row_end(rows: list[Box], position: int) -> int:
+    """Up to where the events from `position` on stand in cells of one row."""
+    row, end = rows[position], position
     if row.parent is None or len(row.items) < 2:
-        return []
-    end = position
-    while (
-        end < len(events) and end - position < MAX_HEADER and place_of(events[end].line)[0] is row
-    ):
+        return position
+    while end < len(rows) and end - position < MAX_HEADER and rows[end] is row:
         end += 1
-    return events[position:end]
+    return end
 
 
 def _header(run: list[Event]) -> Event | None:

@@ -21,12 +21,10 @@ from parsers.zones import Zones
 
 COLON = re.compile(r"\s*[:：]\s*|\s+[-–—·|]\s+")
 CUT_MARK = re.compile(r"[-:：–—·|]")
-CHUNK_MARK = re.compile(r"[·|•]")
 CHUNKS = re.compile(r"\s+[·|•]\s+")
 #: A label that ends a longer value: `100% Panel ship`, `Free Entry`.
 LAST = re.compile(r"(.{1,40}?)\s*\b(panel ship|community|entry)", re.IGNORECASE)
 FIRST = re.compile(r"(panel ship(?: rate)?|community|entry)\s*(.{1,40})", re.IGNORECASE)
-TILES = ("panel ship", "community", "entry")
 #: The three tiles of a card run together: `Panel ship67%Community—EntryFree`.
 TILE_RUN = re.compile(
     r"(panel ship)[\s:]*(\d{1,3}\s?%)[\s·|,]*(community)[\s:]*(\d{1,3}\s?%|[—–-]|)"
@@ -50,7 +48,8 @@ def split_line(line: Line) -> list[tuple[Label, str]]:
     whole = _pair(line.text, line.parts)
     if whole:
         return [whole]
-    chunks = CHUNKS.split(line.text) if CHUNK_MARK.search(line.text) else []
+    text = line.text
+    chunks = CHUNKS.split(text) if "·" in text or "|" in text or "•" in text else []
     pairs = [pair for pair in (_pair(chunk, ()) for chunk in chunks) if pair is not None]
     return pairs if len(pairs) > 1 else []
 
@@ -66,7 +65,7 @@ def _pair(text: str, parts: tuple[str, ...]) -> tuple[Label, str] | None:
     if named is not None and typed(named, rest):
         return named, rest
     word = key(text)
-    if not any(tile in word for tile in TILES):
+    if "panel ship" not in word and "community" not in word and "entry" not in word:
         return None
     match = LAST.fullmatch(text)
     if match and _sure(LABELS[key(match[2])], match[1].rstrip(" :")):
