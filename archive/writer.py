@@ -72,7 +72,9 @@ class Writer:
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """All the documents of the block in one transaction, or none of them."""
+        """Whatever the block writes in one transaction, documents or not; or nothing of it."""
+        with naming(self.path):
+            self._begin()
         self._batch = self._whole = True
         try:
             yield

@@ -1,0 +1,177 @@
+"""Days that are unlike the others: what may be published then, what not, and what comes after."""
+
+import pytest
+
+from archive import Archive
+from archive.crawls import EMPTY, HELD, PUBLISHED, Crawls
+from crawler.judgement import judge
+from demosite.answers import Answer, moved
+from demosite.site import Site
+from tests.driven import World
+from tests.test_crawl_faults import known
+
+GONE = Answer(404, b"<!DOCTYPE html><title>Not found</title><h1>Page not found</h1>")
+BROKEN = Answer(500, b"oops", "text/plain")
+
+
+@pytest.fixture
+def world(tmp_path):
+    """A site crawled well once. Days pass; nothing happens there by itself."""
+    mine = World(tmp_path, Site(seed=8, tools=6))
+    assert mine.crawl().outcome == PUBLISHED
+    yield mine
+    with Archive(mine.archive, create=False) as opened:
+        assert opened.check() == []
+
+
+def later(world, days):
+    """The next run, after so many days on which the site stood still."""
+    today = world.site.day
+    world.now += days * 86_400
+    ending = world.crawl()
+    assert world.site.day == today
+    return ending
+
+
+def accept(world, run):
+    with Archive(world.archive, create=False) as opened:
+        return judge(opened, Crawls(opened.writer).find(run), int(world.now), accepted=True)
+
+
+def of_tools(site, count):
+    """The pages of some tools."""
+    slugs = [site.slug(number) for number in range(count)]
+    return [f.path for f in site.comparisons() if any(site.slug(n) in slugs for n in f.tools)]
+
+
+@pytest.mark.parametrize("away", [GONE, moved("/")])
+def test_half_of_the_tools_is_removed_and_the_sitemap_lists_them_still(away, world):
+    before = known(world.archive)
+    lost = of_tools(world.site, 3)
+    world.faults = dict.fromkeys(lost, lambda _: away)
+    # Each page is looked at again in time; until then the sitemap is believed.
+    ending = later(world, 40)
+    assert (ending.outcome, ending.unwell) == (HELD, None), ending
+    assert "are gone" in ending.reasons[0]
+    assert known(world.archive) == before
+    assert accept(world, ending.crawl).outcome == PUBLISHED
+    after = known(world.archive)
+    assert {row[0] for row in after["gone"]} == {"http://127.0.0.1" + path for path in lost}
+    assert after["tools"] == before["tools"]
+    for _ in range(3):
+        ending = later(world, 8)
+        assert ending.outcome == PUBLISHED, "what is gone already is no news, whoever lists it"
+        assert ending.report["still_gone"] > 0
+    assert later(world, 1).report["still_gone"] == 0, "nor is it asked for every day"
+    world.faults.clear()
+    assert later(world, 8).outcome == PUBLISHED
+    assert known(world.archive)["gone"] == []
+
+
+def test_pages_that_are_gone_in_small_numbers_are_noted_at_once(world):
+    (lost,) = of_tools(world.site, 1)[:1]
+    world.faults[lost] = lambda _: GONE
+    ending = later(world, 40)
+    assert (ending.outcome, ending.report["missing"]) == (PUBLISHED, 1)
+    assert [row[2] for row in known(world.archive)["gone"]] == ["404"]
+
+
+def test_a_sitemap_that_is_cut_short_makes_nothing_disappear(world):
+    before = known(world.archive)
+    empty = b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>'
+    names = ("/sitemaps/compare-0.xml.gz", "/sitemaps/compare-1.xml")
+    world.faults = dict.fromkeys(names, lambda _: Answer(body=empty, type="application/xml"))
+    for _ in range(2):
+        ending = later(world, 1)
+        assert ending.outcome == HELD
+        assert "were dropped from the lists at once" in ending.reasons[0]
+        assert known(world.archive) == before
+    world.faults.clear()
+    assert later(world, 1).outcome == PUBLISHED
+    assert known(world.archive) == before
+
+
+def test_a_list_that_cannot_be_read_is_told(world):
+    for answer, why in (
+        (Answer(404, b"no"), "HTTP 404"),
+        (Answer(body=b"<html>Just a moment...</html>"), "this is no sitemap"),
+        (BROKEN, "HTTP 500"),
+    ):
+        world.faults["/sitemaps/compare-1.xml"] = lambda _, answer=answer: answer
+        ending = later(world, 1)
+        assert ending.outcome == PUBLISHED
+        ((url, said),) = ending.report["lists"].items()
+        assert (url.removeprefix("http://127.0.0.1"), said) == ("/sitemaps/compare-1.xml", why)
+
+
+def test_a_run_accepted_after_a_later_good_one_does_not_make_its_state_come_back(world):
+    before = known(world.archive)
+    lost = of_tools(world.site, 3)
+    world.faults = dict.fromkeys(lost, lambda _: GONE)
+    held = later(world, 40)
+    assert held.outcome == HELD
+    world.faults.clear()
+    assert later(world, 1).outcome == PUBLISHED
+    assert known(world.archive) == before
+    world.now += 60
+    assert accept(world, held.crawl).outcome == PUBLISHED
+    assert known(world.archive) == before
+
+
+def test_a_host_that_dies_in_the_middle_leaves_what_came_before(world):
+    pages = [found.path for found in world.site.comparisons()]
+    world.faults = dict.fromkeys(pages[5:], lambda _: BROKEN)
+    ending = later(world, 40)
+    assert ending.unwell is not None
+    assert ending.outcome == PUBLISHED
+    assert ending.report["read"] > 0
+    world.faults.clear()
+    ending = later(world, 1)
+    assert (ending.outcome, ending.unwell) == (PUBLISHED, None)
+
+
+@pytest.mark.parametrize("tools", [2, 3])
+def test_a_tiny_site_is_crawled_like_any_other(tools, tmp_path):
+    world = World(tmp_path, Site(seed=8, tools=tools))
+    for day in range(6):
+        world.day(day)
+        ending = world.crawl()
+        assert ending.outcome == PUBLISHED, ending.reasons
+    world.site.day = 5
+    pages = [found.path for found in world.site.pages()]
+    before = known(world.archive)
+    world.faults = dict.fromkeys(pages, lambda _: BROKEN)
+    ending = later(world, 40)
+    assert ending.outcome != PUBLISHED
+    assert "HTTP 500" in (ending.unwell or "")
+    world.faults = dict.fromkeys(pages, lambda _: GONE)
+    ending = later(world, 40)
+    assert (ending.outcome, ending.unwell) == (HELD, None)
+    assert "could be read (missing" in ending.reasons[0]
+    assert known(world.archive) == before
+    world.faults.clear()
+    assert later(world, 1).outcome == PUBLISHED
+
+
+def test_a_quiet_run_that_is_spared_nearly_all_is_healthy(world):
+    for _ in range(3):
+        ending = later(world, 1)
+        assert ending.outcome == PUBLISHED
+        assert ending.report["parsed"] == 0
+        assert ending.report["frontier"]["skipped"] > ending.report["pages"]
+
+
+def test_a_site_without_any_page_says_so(tmp_path):
+    world = World(tmp_path, Site(seed=8, tools=2, without=["sitemap", "index"]))
+    world.faults = {"/": lambda _: Answer(body=b"<html><p>Hello</p></html>")}
+    ending = world.crawl()
+    assert (ending.outcome, ending.unwell) == (EMPTY, None)
+    assert ending.reasons == ("no page was found to ask for",)
+
+
+def test_a_first_crawl_whose_lists_fail_found_the_site_unwell(tmp_path):
+    world = World(tmp_path, Site(seed=8, tools=3))
+    world.faults = dict.fromkeys(("/sitemap.xml", "/compare", "/"), lambda _: BROKEN)
+    ending = world.crawl()
+    assert ending.outcome == EMPTY
+    assert ending.unwell == "nothing but failures: HTTP 500"
