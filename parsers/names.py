@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.layout import Layout, Line
 from parsers.text import key
@@ -16,6 +16,8 @@ SITE_TAIL = re.compile(
     r"\s*[|\-–—·:•]\s*(?:ship\s?or\s?skip|shiporskip)\b.*$|\s*[|–—•]\s[^|–—•]*$", re.IGNORECASE
 )
 LEAD = re.compile(r"^(?:compare|comparison|comparing)\b\s*[/:>›»-]?\s*", re.IGNORECASE)
+#: Where a title was cut off.
+CUT = re.compile(r"(?:…|\.\.\.)\s*(?:[|·–—-].*)?$")
 MAX_TITLE = 300
 BOTH = 2
 
@@ -38,6 +40,28 @@ class Names:
 
 
 def find_names(layout: Layout, content: list[Line]) -> Names | None:
+    """The two names; doubted where a title of the page names another pair."""
+    names = _named(layout, content)
+    if names is None or names.doubt:
+        return names
+    other = _contradiction(layout, content, names)
+    return replace(names, doubt=f"the title {other!r} names other tools") if other else names
+
+
+def _contradiction(layout: Layout, content: list[Line], names: Names) -> str | None:
+    """A title that compares two things and lacks a name; one that was cut off says nothing."""
+    heads = [line.text for line in content[:400] if line.box.tag == "h1"]
+    titles = [text for text in (*heads, layout.title, layout.og_title) if text]
+    longer, shorter = sorted(map(key, names), key=len, reverse=True)
+    for text in titles:
+        before, found, after = key(text).partition(longer)
+        fits = found and (shorter in before or shorter in after)
+        if VERSUS.search(text) and len(text) <= MAX_TITLE and not (fits or CUT.search(text)):
+            return text[:120]
+    return None
+
+
+def _named(layout: Layout, content: list[Line]) -> Names | None:
     """Split the title where both halves stand on the page as lines of their own."""
     counts = Counter(line.key for line in content)
     ranked: dict[tuple[int, int], list[tuple[str, str]]] = {}
