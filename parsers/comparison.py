@@ -22,7 +22,7 @@ from parsers.layout import Layout, Line
 from parsers.name_lines import common
 from parsers.names import Names, find_names
 from parsers.noise import mark_noise, without_asides
-from parsers.owners import column_orders, owners
+from parsers.owners import HEADERS, column_orders, owners
 from parsers.placed import placed
 from parsers.records import Anomaly, Page
 from parsers.rows import read_label_rows, read_rows
@@ -31,6 +31,7 @@ from parsers.scores import find_scores
 from parsers.settle import settle_tool
 from parsers.text import bare_quotes, key
 from parsers.tiles import read_tiles
+from parsers.vocabulary import LABELS
 from parsers.zones import Zones, find_zones
 
 #: Any one of these makes a comparison more than a pair of names.
@@ -90,6 +91,7 @@ def read_comparison(
         anomalies=(
             *open_reviews,
             *unsaid,
+            *_missing(layout, content, names, reviews),
             *_doubts(names, zones, slugs, other),
             *check_tools(drafts, tools),
             *check_halves(tools, tuple(draft.none for draft in drafts), layout.is_html),
@@ -120,6 +122,21 @@ def _hand_out(reviews: list[Review], drafts: tuple[Draft, Draft]) -> list[Anomal
         detail = f"{review.role or 'a review'}: {text[:120]}"
         anomalies.append(Anomaly(code="unattributed_review", detail=detail))
     return anomalies
+
+
+def _missing(
+    layout: Layout, content: list[Line], names: Names, reviews: list[Review]
+) -> list[Anomaly]:
+    """What every page has and this one lacks: reviews, and names above columns of values."""
+    found = []
+    if layout.is_html and not reviews:
+        found.append(Anomaly(code="incomplete_review", detail="no review can be read"))
+    paths = {line.path for line in content}
+    unclear = any(LABELS.get(key(name)) in HEADERS for name in names)
+    if unclear and "panel verdict" in paths and "header" not in paths:
+        detail = "no row of names heads the columns"
+        found.append(Anomaly(code="ambiguous_columns", detail=detail))
+    return found
 
 
 def _doubts(names: Names, zones: Zones, slugs: identity.Slugs, other: str | None) -> list[Anomaly]:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from operator import attrgetter
 
 from parsers.records import Anomaly, Tool
+from parsers.text import key
+from parsers.vocabulary import LABELS, Label
 
 #: A card or a row of the decision table shows these of both tools or of none. A description
 #: is not among them: pages are known that have one for one tool only.
@@ -17,6 +19,8 @@ SHARED = (
     "category", "tagline", "verdict", "panel.ship_percent", "panel.ships", "entry",
     "pricing.text", "best_for",
 )  # fmt: skip
+#: Characters from which two quotes are never the same by chance.
+LONG = 60
 PARTS = ("reviewer", "score", "verdict")
 _FIELDS: tuple[tuple[str, Callable[[Tool], object]], ...] = tuple(
     (path, attrgetter(path)) for path in SHARED
@@ -28,7 +32,7 @@ def check_halves(tools: list[Tool], none: tuple[set[str], ...], is_html: bool) -
 
     `none` holds the paths of which the page itself says that there is no value.
     """
-    return [*_one_sided(tools, none, is_html), *check_parts(tools)]
+    return [*_one_sided(tools, none, is_html), *check_parts(tools), *_foreign(tools)]
 
 
 def _one_sided(tools: list[Tool], none: tuple[set[str], ...], is_html: bool) -> list[Anomaly]:
@@ -70,4 +74,26 @@ def check_parts(tools: list[Tool]) -> list[Anomaly]:
                 for number, known in enumerate(row)
                 if not known
             ]
+    return found
+
+
+def _foreign(tools: list[Tool]) -> list[Anomaly]:
+    """Quotes that are another fact of the page, or stand with both tools."""
+    facts: set[object]
+    facts = {fact for tool in tools for fact in (tool.category, tool.tagline, tool.best_for)}
+    facts |= {(r.reviewer, r.score, r.quote) for r in tools[0].reviews if len(r.quote) > LONG}
+    found = []
+    for at, tool in enumerate(tools):
+        for number, review in enumerate(tool.reviews):
+            path = f"tools.{at}.reviews.{number}.quote"
+            if review.quote in facts:
+                detail = "the quote is another fact of the page"
+                found.append(Anomaly(code="incomplete_review", path=path, detail=detail))
+            elif at and (review.reviewer, review.score, review.quote) in facts:
+                detail = "one quote for both tools"
+                found.append(Anomaly(code="duplicate_review", path=path, detail=detail))
+            if review.reviewer and LABELS.get(key(review.reviewer)) is Label.CRITIC:
+                path = f"tools.{at}.reviews.{number}.reviewer"
+                detail = "the name heads a column of critics"
+                found.append(Anomaly(code="incomplete_review", path=path, detail=detail))
     return found

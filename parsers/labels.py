@@ -63,6 +63,7 @@ class Labels:
 
     found      the lines and their labels, in order; stops: the indexes of those lines
     before     whether tiles print their value above the label, None where no tile tells
+    short      labels of rows that have lost one of their two values
     card_rows  whether the cards' facts are rows with a value a tool
     """
 
@@ -77,6 +78,7 @@ class Labels:
         self.stops = {line.index for line, _ in self.found}
         self.content = {line.index: at for at, line in enumerate(content)}
         self.order = content
+        self.short: set[int] = set()
         self.before = _value_first(self)
         self.card_rows = _card_rows(self)
 

@@ -44,7 +44,7 @@ def _like_quotes(content: list[Line], reviews: list[Review]) -> set[int]:
     """Lines from the first quote on, in elements as deep and of the tag that quotes stand in."""
     quotes = [line for review in reviews for line in review.event.quote]
     places = {(line.box.tag, line.box.depth) for line in quotes if line.box.depth >= DEEP}
-    first = min((line.index for line in quotes), default=0)
+    first = min((line.index for line in content if _of_reviews(line)), default=0)
     return {
         line.index
         for line in (content if places else ())
@@ -52,3 +52,7 @@ def _like_quotes(content: list[Line], reviews: list[Review]) -> set[int]:
         and (line.box.tag, line.box.depth) in places
         and NO_REVIEW.fullmatch(line.text) is None
     }
+
+
+def _of_reviews(line: Line) -> bool:
+    return line.path is not None and line.path.startswith("reviews")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from parsers.columns import label_rows, place_in, rows_beside
@@ -10,13 +11,15 @@ from parsers.draft import Draft
 from parsers.items import Item, Value, first_line, value_of
 from parsers.label_types import REVIEW_LABELS, TYPED, typed
 from parsers.labels import Labels
-from parsers.layout import Box, Line
+from parsers.layout import Box, Line, place_of
 from parsers.name_lines import common
 from parsers.take import take
 from parsers.text import key
 from parsers.vocabulary import CARD_LABELS, Label
 from parsers.zones import Zones
 
+#: A row has at most so many cells; more are the rows of a flat list.
+MAX_CELLS = 6
 Pair = tuple[Value | None, Value | None]
 NAMED = re.compile(r"\s*[:：]\s*|\s+[—–-]\s+")
 
@@ -35,6 +38,7 @@ def read_rows(
         pair = _either_side(labels, line, before, after) or _two(labels, after, label)
         if pair is not None:
             rows.append((line, label, pair))
+    labels.short |= _short(labels, [line for line, _, _ in rows])
     every = _glued([(label, pair) for _, label, pair in rows], labels.zones)
     for line, label, pair in rows:
         columns = order(line)
@@ -51,6 +55,25 @@ def read_rows(
         for entry in named:
             if entry is not None:
                 take(drafts[entry[0]], label, entry[1], table=True)
+
+
+def _short(labels: Labels, rows: list[Line]) -> set[int]:
+    """The labels of a table of rows with two values that have one: nobody can say whose it is."""
+    whole = {line.index for line in rows}
+    tables = Counter(map(_table, rows))
+    return {
+        line.index
+        for line, _ in labels.found
+        if line.index not in whole and tables[_table(line)] > 1 and len(labels.row(line)[1]) == 1
+    }
+
+
+def _table(line: Line) -> tuple[int, str]:
+    """What holds the rows of a label's table, and the element of its rows."""
+    row = place_of(line)[0]
+    if row.parent is None:
+        return line.index, ""
+    return id(row if len(row.items) > MAX_CELLS else row.parent), row.tag
 
 
 def read_label_rows(

@@ -20,7 +20,8 @@ def read_tiles(
     """Labels with one value: the tiles of a card, a tool's own definition list."""
     tiles: list[tuple[Line, Label, int, Value | None]] = []
     for line, label in labels.found:
-        tool = None if line.role or label in REVIEW_LABELS else owner(line)
+        passed = line.role or label in REVIEW_LABELS or line.index in labels.short
+        tool = None if passed else owner(line)
         if tool is not None:
             tiles.append((line, label, tool, _tile(labels, line, label)))
     doubtful = _of_both(tiles)

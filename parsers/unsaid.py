@@ -6,14 +6,19 @@ It reads nothing; it compares the events of a scorecard with the reviews that ca
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from parsers.attribution import Review
-from parsers.events import Event
+from parsers.critic_names import SENTENCE
+from parsers.events import QUOTATION, Event
+from parsers.layout import Box, Line
 from parsers.records import Anomaly
-from parsers.text import key
+from parsers.text import key, marked
 from parsers.vocabulary import LABELS
 
 CODE = "incomplete_review"
+#: Characters from which a text is a paragraph, which ends with a sentence.
+LONG = 60
 
 
 def unsaid(events: list[Event], reviews: list[Review], gaps: dict[int, int]) -> list[Anomaly]:
@@ -25,6 +30,7 @@ def unsaid(events: list[Event], reviews: list[Review], gaps: dict[int, int]) -> 
         *(_anomaly(_wordless(event)) for event in events if _is_wordless(event)),
         *(_anomaly(f"{who}: no review") for who in _silent(events, reviews)),
         *(_anomaly(f"{who}: one quote or two") for who in _doubled_up(reviews, gaps)),
+        *(_anomaly(f"a seam in {review.event.text()[:80]}") for review in reviews if _seam(review)),
     ]
 
 
@@ -71,3 +77,18 @@ def _doubled_up(reviews: list[Review], gaps: dict[int, int]) -> list[str]:
         and len(review.event.quote) > 1
         and review.group not in gaps
     ]
+
+
+def _seam(review: Review) -> bool:
+    """Whether a quote's parts are no paragraphs of one text: each quoted, or one broken off."""
+    return any(
+        (marked(before.text) and marked(line.text))
+        or (not SENTENCE.search(before.text) and len(before.text) > LONG)
+        or _quotation(before) is not _quotation(line)
+        for before, line in pairwise(review.event.quote)
+        if before.text != line.text
+    )
+
+
+def _quotation(line: Line) -> Box | None:
+    return next((box for box in line.box.ancestors() if box.tag in QUOTATION), None)

@@ -171,7 +171,8 @@ NO_REVIEW = re.compile(
 
 #: Counters, dates and credits: noise in any wording of this shape, wherever they stand.
 NOISE_SHAPES = re.compile(
-    r"was this (?:review |verdict |page )?(?:helpful|useful)\b.{0,30}"
+    r"(?:read|see|view) (?:the )?full (?:review|verdict) \w"
+    r"|was this (?:review |verdict |page )?(?:helpful|useful)\b.{0,30}"
     r"|\d+ (?:people|readers) found .{0,40}"
     r"|\d+(?:[–-]\d+)? min(?:ute)?s?(?: read)?|\d+ / (?!100$)\d+|page \d+ of \d+"
     r"|(?:previous|next) slide"

@@ -191,3 +191,23 @@ def test_tags_that_do_not_fit_are_named() -> None:
 
 def test_a_character_that_was_replaced_is_named() -> None:
     assert ("damaged_text", "tools.0.reviews.0.quote") in _signs(("nine years", "n\ufffdne years"))
+
+
+def test_a_row_with_one_value_is_nobodys() -> None:
+    page = _read(_page().replace("<td>Mixed · 1 ship / 1 skip</td>", ""))
+    assert page.tools[1].panel.ships is None
+    assert page.tools[0].panel.ships is None
+    assert "unread" in {found.code for found in page.anomalies}
+
+
+def test_a_quote_with_a_seam_is_named() -> None:
+    more = "For a second season I would ask for a chart of the shallows as well as the piers."
+    seam = f"</p><p>{more}</p>"
+    assert ("incomplete_review", None) in _signs(("read it named.</p>", f"read{seam}"))
+    assert _signs(("read it named.</p>", f"read it named.{seam}")) == []
+
+
+def test_a_page_without_reviews_is_named() -> None:
+    body = _page()
+    cut = body[: body.index("<h2>Reviewer")] + "</main></body></html>"
+    assert ("incomplete_review", None) in {(a.code, a.path) for a in _read(cut).anomalies}

@@ -35,6 +35,7 @@ LABELS = {
 }
 MARKS = '“”" '
 BLOCKS = {"div", "section", "article", "tr", "li", "dl", "table", "figure", "details", "ul", "p"}
+PARAGRAPH = 25
 OTHER = ("Builder", "Skeptic", "Futurist", "Founder")
 
 
@@ -56,10 +57,12 @@ def _inner(shown: Shown, root: HtmlElement) -> list[HtmlElement]:
 
 
 def _part_of_value(element: HtmlElement, values: set[str]) -> bool:
-    """Say whether an element is a word of a longer value: printed between bare text."""
+    """Say whether an element is a paragraph or, between bare text, a word of a longer value."""
     own = text_of(element).strip(MARKS)
     around = [text_of(a) for a in islice(element.iterancestors(), 3)]
     if any(text.strip(MARKS) in values and text.strip(MARKS) != own for text in around):
+        return True
+    if len(own) > PARAGRAPH and any(own in value and own != value for value in values):
         return True
     parent = element.getparent()
     bare = [parent.text, *(inner.tail for inner in parent)]

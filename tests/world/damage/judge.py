@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import time
 import traceback
@@ -12,7 +11,7 @@ from typing import Any
 
 from parsers import Document, ParseError, parse
 from tests.world.compare import Row, compare
-from tests.world.damage.page import Mutated
+from tests.world.damage.page import Mutated, visible
 from tests.world.dress import Shown
 
 PRINTED = {
@@ -61,7 +60,7 @@ def judge(kind: str, case: str, pair: Pair, mutated: Mutated, *, reorder: bool) 
     seconds = time.perf_counter() - began
     got = page.model_dump(mode="json")
     rows = _compared(reorder, shown, got, (*shown.not_compared, *touched))
-    before, after = _visible(shown.body), _visible(body)
+    before, after = visible(shown.body), visible(body)
     missed = {row[0] for row in rows if _missed(row, before, after)}
     bad = [row for row in rows if row[1] == "wrong" or _counts(row[0], missed)]
     if not bad:
@@ -94,13 +93,6 @@ def _other_side(path: str) -> str:
 
 def _signs(reading: dict[str, Any]) -> Counter[tuple[str, str | None]]:
     return Counter((a["code"], a["path"]) for a in reading["anomalies"])
-
-
-def _visible(body: bytes) -> str:
-    """Return about what a browser would print of the page, in one line."""
-    text = body.decode("utf-8", "replace")
-    text = re.sub(r"<(script|style)\b.*?</\1>|<!--.*?-->", "", text, flags=re.S | re.I)
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
 
 
 def _missed(row: Row, before: str, after: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -103,3 +104,10 @@ def pick(rng: Random, items: list[HtmlElement], n: int) -> list[HtmlElement]:
 def remove(element: HtmlElement) -> None:
     """Take the element out and leave the text that follows it."""
     element.drop_tree()
+
+
+def visible(body: bytes) -> str:
+    """Return about what a browser would print of the page, in one line."""
+    text = body.decode("utf-8", "replace")
+    text = re.sub(r"<(script|style)\b.*?</\1>|<!--.*?-->", "", text, flags=re.S | re.I)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
