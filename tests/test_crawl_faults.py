@@ -10,14 +10,21 @@ import os
 import shutil
 import sqlite3
 from collections import Counter
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
+from scrapy.exceptions import DownloadTimeoutError
+from twisted.python.failure import Failure
 
 from archive import Archive
 from commands.crawl import _end
 from commands.exit_codes import Exit, Stop
+from crawler.manners import Stopping
+from crawler.pace import Pace
 from crawler.spiders.base import VerdictSpider
+from crawler.spiders.comparisons import ComparisonsSpider
+from crawler.visit import Visit
 from demosite.answers import Request, answer
 from demosite.fault_kinds import KINDS, odd_name
 from demosite.faults import Faults
@@ -259,6 +266,46 @@ def test_a_fifth_of_the_answers_is_sent_wrong(kinds, served, tmp_path):
     report = mine.report(server.url)
     assert (report["code"], report["refused"]) == (0, {}), report
     assert known(mine.archive) == before
+
+
+@pytest.mark.parametrize("kind", list(SENT) if ALL else ["truncated"])
+def test_all_answers_are_sent_wrong(kind, served, tmp_path):
+    server, well = served
+    shutil.copytree(well.folder, tmp_path / "copy")
+    mine = Crawler(tmp_path / "copy")
+    before = known(mine.archive)
+    server.faults = Faults([kind], 1.0)
+    asked = len(server.log)
+    report = mine.report(server.url, **QUICK)
+    server.faults = Faults()
+    assert report["code"] == (5 if SENT[kind] else 4), report
+    line = report["err"].splitlines()[-1]
+    assert (SENT[kind] or "8 requests failed in a row, the last one: ") in line
+    assert report["memory"] < MOST_MEMORY
+    assert known(mine.archive) == before
+    faults = [entry for entry in server.log[asked:] if entry.fault]
+    assert len(faults) == (15 if SENT[kind] else 8)
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_what_a_crawl_that_stops_gives_up_is_no_failure(running, world):
+    run = world.begin()
+    spider = ComparisonsSpider()
+    spider.run, spider.pace = run, Pace(0)
+    engine = SimpleNamespace(running=running)
+    spider.crawler = SimpleNamespace(
+        engine=engine, stats=SimpleNamespace(inc_value=lambda *_: None)
+    )
+    failure = Failure(Stopping("told to") if running else DownloadTimeoutError("too late"))
+    failure.request = SimpleNamespace(meta={"visit": Visit(run.next())})
+    spider.failed(failure)
+    assert run.fetches.requests()["requests"] == 0
+    assert spider.pace.failures == 0
+    run.close()
+    run = world.begin()
+    assert run.resumed
+    assert run.next() is not None
+    run.close()
 
 
 def test_a_page_that_the_program_fails_on_is_kept_named_and_read_again(world, monkeypatch):

@@ -132,8 +132,9 @@ def test_where_there_is_no_robots_txt_all_is_allowed(tmp_path):
         (lambda _: Answer(503, b"busy", "text/plain"), "failed, HTTP 503"),
         (lambda _: Answer(delay=20), "failed, no whole answer in time"),
         (lambda _: moved("http://elsewhere.invalid/robots.txt"), "led_away, http://elsewhere"),
+        (lambda _: Answer(body=b"#" * 10_000_001, type="text/plain"), "too_large, over 10000000"),
     ],
-    ids=["503", "silence", "elsewhere"],
+    ids=["503", "silence", "elsewhere", "endless"],
 )
 def test_without_robots_txt_nothing_is_fetched(answer, why, tmp_path):
     with Scripted(Site(tools=3)) as server:
