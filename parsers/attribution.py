@@ -15,6 +15,8 @@ from parsers.zones import Zones
 
 #: Two reviews, their critic and some ornaments.
 MAX_BESIDE = 12
+#: Reviews of one critic.
+PAIR = 2
 TABS = frozenset(("button", "a", "li", "summary", "label"))
 
 
@@ -27,6 +29,26 @@ class Review:
     tool: int | None
     group: int
     inferred: bool = False
+
+
+def take_centres(events: list[Event]) -> list[Event]:
+    """Give a critic who is named between two reviews of one row to both of them."""
+    rows: dict[int, list[Event]] = {}
+    for event in events:
+        if event.kind == "review" and event.box is not None and event.box.parent is not None:
+            rows.setdefault(id(event.box.parent), []).append(event)
+    kept = []
+    for event in events:
+        row, place, _ = place_of(event.line)
+        beside = rows.get(id(row), []) if event.kind in ("role", "text") and event.role else []
+        led = [review for review in beside if review.box is not None and review.box.place < place]
+        if not led or any(review.role for review in beside) or len(beside) > PAIR:
+            kept.append(event)
+            continue
+        event.line.read("reviews.reviewer")
+        for review in beside:
+            review.role = event.role
+    return kept
 
 
 @dataclass(slots=True)
@@ -191,20 +213,21 @@ def _panel(item: Line | Box, header: Event, scores: Scores) -> int | None:
     """The place of the tab whose panel holds the item: panels follow in the order of tabs."""
     row = header.box
     ranked = sorted(header.places)
+    tabs = max(cell.line.index for cell in header.places.values()) + 1
     box = item.box if isinstance(item, Line) else item
     found: int | None = None
     for inner in box.ancestors():
-        if row is None or inner.parent is None or inner.parent is row:
+        if row is None or inner.parent is None or inner is row:
             break
         panels = [
             other
             for other in inner.parent.items
-            if isinstance(other, Box) and other.start >= row.end and scores.within(other)
+            if isinstance(other, Box) and other.start >= tabs and scores.within(other)
         ]
-        if len(panels) == len(ranked) and inner in panels and inner.parent.start <= row.end:
+        if len(panels) == len(ranked) and inner in panels and inner.parent.start <= tabs:
             # A panel may hold as many reviews as there are tabs: the outermost level counts.
             found = ranked[panels.index(inner)]
-        if inner.parent is row.parent:
+        if inner.parent is row or inner.parent is row.parent:
             break
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from parsers.critic_names import may_be_role, unknown_role
 from parsers.events import Event
@@ -24,6 +24,7 @@ def join_cells(events: list[Event], scores: Scores) -> list[Event]:
     joined: list[Event] = []
     until = -1
     cells = _cells(events, scores)
+    led = _led(events)
     for position, event in enumerate(events):
         if event.line.index < until:
             continue
@@ -33,7 +34,7 @@ def join_cells(events: list[Event], scores: Scores) -> list[Event]:
             continue
         until = cell.end
         members = list(takewhile(partial(_before, until), islice(events, position, None)))
-        joined += _review_in(cell, members)
+        joined += _review_in(cell, members, led)
     return joined
 
 
@@ -48,7 +49,13 @@ def _before(end: int, event: Event) -> bool:
 
 def _cells(events: list[Event], scores: Scores) -> dict[int, Box]:
     """The review boxes, by the index of their first line."""
-    prose = [event.line.index for event in events if _is_prose(event)]
+    # A vote below a score that names its own is a quote of one word.
+    words = {
+        after.line.index
+        for before, after in pairwise(events)
+        if before.kind == "head" and before.vote is not None and after.kind == "vote"
+    }
+    prose = [e.line.index for e in events if _is_prose(e) or e.line.index in words]
     others = [e.line.index for e in events if e.kind in ("review", "roles", "tools")]
     cells: dict[int, Box] = {}
     for event in events:
@@ -76,10 +83,11 @@ def _cell(line: Line, scores: Scores, prose: list[int], others: list[int]) -> Bo
     return None
 
 
-def _review_in(cell: Box, members: list[Event]) -> list[Event]:
+def _review_in(cell: Box, members: list[Event], led: bool) -> list[Event]:
     """One review event; critics and tools named inside the box are taken into it."""
     head = next(event for event in members if event.kind == "head")
     review = Event("review", head.line, head.role, head.tool, head.score, head.vote, box=cell)
+    _named_above(review, members, led)
     texts = [event.line for event in members if _left_over(review, event, cell)]
     if review.tool is None:
         review.tool = _by_gap(head, members)
@@ -91,6 +99,37 @@ def _review_in(cell: Box, members: list[Event]) -> list[Event]:
             review.role = unknown_role(named.text)
             named.read("reviews.reviewer")
     return [review]
+
+
+def _named_above(review: Event, members: list[Event], led: bool) -> None:
+    """Take a critic nobody knows from above the score, where the words stand below it.
+
+    Below it a known critic's name is the quote if the page names its critics above.
+    """
+    below = [event for event in members if event.line.index > review.line.index]
+    above = [event for event in members if event.line.index < review.line.index]
+    named = [event for event in above if event.kind == "text" and may_be_role(event.line)]
+    quote = [event for event in below if event.kind in ("text", "bar", "role")]
+    if not led or review.role is not None or len(named) != 1 or not quote:
+        return
+    if any(event.kind == "role" for event in above):
+        return
+    review.role = unknown_role(named[0].line.text)
+    named[0].line.read("reviews.reviewer")
+    named[0].kind = "noise"
+    if [event.kind for event in quote] == ["role"]:
+        quote[0].kind, quote[0].role = "text", None
+
+
+def _led(events: list[Event]) -> bool:
+    """Whether the page names its critics above their scores rather than below."""
+    plain = [
+        "role" if event.role and event.kind != "head" else event.kind
+        for event in events
+        if event.kind in ("role", "head", "text")
+    ]
+    pairs = list(pairwise(plain))
+    return pairs.count(("role", "head")) > pairs.count(("head", "role"))
 
 
 def _by_gap(head: Event, members: list[Event]) -> int | None:

@@ -35,6 +35,9 @@ LINKING = re.compile(
     r"|(?:on|of|about|for|reviews?|judges?|['’]s (?:take|view|verdict) on|[:·|,—–-])+$",
     re.IGNORECASE,
 )
+#: What stands before the name of the tool that a critic speaks of.
+ON = re.compile(r"(?:on|about|for|reviews|judges)\b", re.IGNORECASE)
+MAX_ON = 100
 COLUMN_HEADS = frozenset(
     (Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME)
 )
@@ -154,7 +157,19 @@ def _named(line: Line, zones: Zones | None) -> Event | None:
     if named:
         return Event("role", line, named)
     both = _role_and_tool(line, zones)
-    return Event("role", line, both[0], both[1]) if both else None
+    if both is not None:
+        return Event("role", line, both[0], both[1])
+    return _on_tool(line, zones)
+
+
+def _on_tool(line: Line, zones: Zones | None) -> Event | None:
+    """A line that says `on Vellum Pro` beside the critic, whichever tool that is."""
+    if len(line.text) > MAX_ON or not ON.match(line.text):
+        return None
+    text, tool = without_name(line.text, zones)
+    if text == line.text or not ON.fullmatch(text.strip()):
+        return None
+    return Event("noise", line) if tool is None else Event("tool", line, tool=tool)
 
 
 def _worded(line: Line, zones: Zones | None) -> Event | None:
@@ -195,6 +210,7 @@ def _leads_to_score(after: list[Line], zones: Zones | None, scores: Scores) -> b
         if line.index in scores.heads:
             return True
         named = zones is not None and line.index in zones.owner_of_name
+        named = named or _on_tool(line, zones) is not None
         if not (named or vote(line.text) or line.key in PERSPECTIVES or may_be_role(line)):
             gap = NO_REVIEW.fullmatch(line.text) is not None or _named_gap(line, zones)
             return gap and line is not after[-1]

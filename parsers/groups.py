@@ -10,6 +10,7 @@ from parsers.attribution import Review
 from parsers.layout import Box
 from parsers.name_lines import doubtful
 from parsers.text import key
+from parsers.values import role
 
 MAX_OPEN = 12
 
@@ -132,9 +133,11 @@ def leave_open(reviews: list[Review], names: Iterable[str]) -> None:
     if len(keys) > 1 and not any(map(doubtful, keys)):
         return
     judged = Counter((review.tool, review.role) for review in reviews if review.tool is not None)
-    twice = any(count > 1 and role for (_, role), count in judged.items())
+    twice = any(count > 1 and critic for (_, critic), count in judged.items())
     unnamed = sum(review.role is None for review in reviews)
-    if twice or 0 < unnamed < len(reviews):
+    said = {text for review in reviews for text in (review.role or "", review.event.text())}
+    tools = any(key(text) in keys and not role(text) for text in said)
+    if twice or tools or 0 < unnamed < len(reviews):
         for review in reviews:
             review.tool, review.inferred = None, False
 

@@ -41,8 +41,9 @@ def _header(run: list[Event]) -> Event | None:
         run = run[1:]
     roles = [event for event in run if event.kind == "role" and event.tool is None]
     tools = [event for event in run if event.kind == "tool"]
-    if len(roles) >= 2 and all(_may_stand_beside(event) for event in run if event.kind != "tool"):
-        cells = [event for event in run if event.kind in ("role", "text")]
+    cells = [event for event in run if event.kind in ("role", "text")]
+    heads = roles if len(roles) >= 2 else [cell for cell in cells if cell.line.box.tag == "th"]
+    if len(heads) >= 2 and all(_may_stand_beside(event) for event in run if event.kind != "tool"):
         return _header_event("roles", cells)
     if len({event.tool for event in tools}) == 2 and len(tools) == len(run):
         return _header_event("tools", tools)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parsers.attribution import TABS, Review, attribute
+from parsers.attribution import TABS, Review, attribute, take_centres
 from parsers.cells import join_cells
 from parsers.events import COLUMN_HEADS, events_of
 from parsers.groups import by_order
@@ -86,7 +86,8 @@ def read_scorecard(
     start, end = region(content, scores)
     events = events_of(content[start:end], zones, scores)
     events = join_headers(events)
-    events = join_order(join_cells(split_run_together(events, scores), scores))
+    events = take_centres(join_cells(split_run_together(events, scores), scores))
+    events = join_order(events)
     reviews, gaps = attribute(events, zones, scores)
     by_order(reviews, gaps)
     return _unique(reviews), unsaid(events, reviews, gaps)

@@ -10,6 +10,12 @@ from parsers.text import key
 from parsers.values import Head, head
 from parsers.zones import Zones
 
+#: What links a critic to the name that has been cut out behind it.
+LINKED = re.compile(
+    r"(?:\s(?:on|of|about|for|reviews|judges)|['’]s (?:take|view|verdict|review) (?:on|of))\s{2,}",
+    re.IGNORECASE,
+)
+
 
 @dataclass(slots=True)
 class Scores:
@@ -37,7 +43,7 @@ def find_scores(content: list[Line], zones: Zones | None) -> Scores:
         named = zones is not None and line.index in zones.owner_of_name
         if "100" in line.text and len(line.text) <= 200 and not named and not line.role:
             text, tool = without_name(line.text, zones)
-            found = head(text)
+            found = head(text if text == line.text else LINKED.sub(" ", text))
             if found is not None and not _gauge(line):
                 scores.heads[line.index] = found, tool
                 scores.order.append(line.index)

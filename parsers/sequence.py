@@ -161,9 +161,11 @@ class _Joiner:
 
 
 def _paired(events: list[Event]) -> bool:
-    """Whether a score is followed by its quote, rather than by the other tool's score."""
-    plain = [e for e in events if e.kind == "head" or (e.kind == "text" and e.role is None)]
-    heads = [after.kind == "head" for before, after in pairwise(plain) if before.kind == "head"]
+    """Whether a score is followed by its quote, rather than by the other tool's score or gap."""
+    plain = [
+        e for e in events if e.kind in ("head", "gap") or (e.kind == "text" and e.role is None)
+    ]
+    heads = [after.kind != "text" for before, after in pairwise(plain) if before.kind == "head"]
     return heads.count(False) > 2 * heads.count(True)
 
 

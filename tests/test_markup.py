@@ -81,3 +81,26 @@ def test_data_that_name_another_page_name_no_address() -> None:
     data = '<script type="application/ld+json">{"url": "/compare/fern-notes-minutes-vs-x"}</script>'
     page = _page(data, _cards('<a href="/tool/{}">See all</a>'), url=None)
     assert page.url is None
+
+
+BOARDS = {
+    "a caption names critic and tool": "<figure><blockquote>{3}</blockquote><figcaption>"
+    "<cite>The {0}</cite> on <b>{1}</b> — {2}/100, ship</figcaption></figure>",
+    "a card names the tool in a line of its own": "<li><div><strong>{0}</strong> <em>on {1}</em>"
+    "</div><div>{2}/100</div><div>SHIP</div><p>{3}</p></li>",
+}
+
+
+@pytest.mark.parametrize("what", BOARDS)
+@pytest.mark.parametrize("critic", ["Skeptic", "Archivist"])
+def test_the_tool_stands_beside_the_critic(what: str, critic: str) -> None:
+    quotes = ("It held a week of hymns.", "Builder")
+    board = "".join(
+        BOARDS[what].format(role, name, 60 + n, quote)
+        for n, (role, quote) in enumerate(zip(("Builder", critic), quotes, strict=True))
+        for name in NAMES
+    )
+    page = _page(_table(("Panel verdict", *TALLIES)), "<h2>Reviewer scorecard</h2>", board)
+    for tool in page.tools:
+        read = [(review.reviewer, review.score, review.quote) for review in tool.reviews]
+        assert read == [("Builder", 60, quotes[0]), (critic, 61, quotes[1])]

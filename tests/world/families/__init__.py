@@ -38,6 +38,7 @@ MODULES = (
     "amp",
     "no_script",
     "grid_scores",
+    "boards",
     "mixed",
 )
 OTHER_KINDS = ("tool_new", "tool_old", "reviewer")
