@@ -21,6 +21,7 @@ from benchmarks import (
     archive_unchanged,
     plan,
     reading,
+    spider,
     web_archive,
 )
 from benchmarks.measure import Result
@@ -34,6 +35,7 @@ GOALS: tuple[tuple[str, Callable[[], list[Result]]], ...] = (
     ("6", archive_storing.run),
     ("7", archive_bytes.run),
     ("8", archive_growth.run),
+    ("9", spider.run),
     ("11", plan.run),
 )
 HEAD = """# Speed and size

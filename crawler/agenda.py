@@ -26,6 +26,8 @@ CHECKED = 20
 DOUBTED = 7 * DAY
 # Pages never seen among which a plan chooses.
 UNSEEN = 200_000
+# Links that this process need not tell the archive again: pages repeat those of other pages.
+_TOLD = 4096
 
 
 class Agenda:
@@ -38,6 +40,7 @@ class Agenda:
         self.site: Site = options.site
         self.frontier = frontier
         self._known = known
+        self._told: set[str] = set()
 
     @property
     def given_only(self) -> bool:
@@ -141,7 +144,10 @@ class Agenda:
 
     def found(self, links: Iterable[Listed]) -> None:
         """Links of a page: addresses to know, and to fetch where new pages are looked for."""
-        known = [one for one in links if one.kind != "list"]
+        known = [one for one in links if one.kind != "list" and one.url not in self._told]
+        if len(self._told) > _TOLD:
+            self._told.clear()
+        self._told.update(one.url for one in known)
         self.frontier.know(known)
         if self.options.discover and not self.given_only:
             kinds = {self.options.kind, *(() if self._is_listed else (self._stepping_stone,))}

@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any, Self
 
-from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
@@ -51,7 +50,7 @@ class EvidenceMiddleware:
         return cls(crawler, spider.run, spider.pace)
 
     async def process_spider_output(
-        self, response: Response, result: AsyncIterator[Page | Request]
+        self, response: Response, result: AsyncIterator[Page | Listed]
     ) -> AsyncIterator[Page]:
         """Store the answer and what the callback made of it; its record goes on."""
         assert response.request is not None
@@ -61,8 +60,8 @@ class EvidenceMiddleware:
         links: dict[str, Listed] = {}
         try:
             async for found in result:
-                if isinstance(found, Request):
-                    links.setdefault(found.url, _listed(found))
+                if isinstance(found, Listed):
+                    links.setdefault(found.url, found)
                 else:
                     record = found
         except ParseError as refusal:
@@ -177,10 +176,6 @@ def _target(response: Response) -> str:
         return response.urljoin(location)
     except ValueError:
         return location
-
-
-def _listed(request: Request) -> Listed:
-    return Listed(request.url, request.meta["kind"], request.meta.get("lastmod"))
 
 
 def _exchange(response: Response, when: str) -> Exchange:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
+from w3lib.url import safe_url_string
+
 from parsers import urls
 from parsers.urls import SITE
 
@@ -13,6 +15,8 @@ PAGES = ("comparison", "tool", "reviewer")
 _KINDS = {"compare": "comparison", "tool": "tool", "reviewer": "reviewer"}
 _LIST = re.compile(r"/compare(?:/page/\d+)?/?")
 _PAGE_QUERY = re.compile(r"(?:(?:page|p|offset|cursor)=[\w-]+)?")
+_PLAIN = re.compile(r"/(compare|tool)/([a-z0-9-]+)")
+_WORDS = re.compile("compare|tool|reviewer")
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -75,6 +79,21 @@ class Site:
         canonical = urls.canonical(url)
         kept = parts.query if canonical is None else urlsplit(canonical).query
         return urlunsplit((*urlsplit(self.base)[:2], parts.path, kept, ""))
+
+    def named(self, base: str, link: str) -> tuple[str, str] | None:
+        """A link as the address to fetch, as it is sent, and what it is; None for other links.
+
+        Pages have a hundred links, nearly all in one form: that form is told by one pattern.
+        """
+        plain = _PLAIN.fullmatch(link.removeprefix(self.base))
+        if plain is not None:
+            is_page = plain[1] != "compare" or "-vs-" in plain[2]
+            return (self.base + plain[0], _KINDS[plain[1]]) if is_page else None
+        if (link.startswith("/") or "://" in link) and not _WORDS.search(link):
+            return None
+        url = self.address(base, link)
+        kind = None if url is None else self.kind(url)
+        return None if url is None or kind is None else (safe_url_string(url), kind)
 
     def here(self, canonical: str) -> str:
         """The address on this site of a page known by its canonical address."""

@@ -12,6 +12,7 @@ from benchmarks import (
     archive_unchanged,
     plan,
     reading,
+    spider,
     web_archive,
 )
 from benchmarks.measure import Result, in_turn, ratio
@@ -25,6 +26,7 @@ TINY = {
     archive_unchanged: {"PAGES": 2, "ROUNDS": 1},
     archive_storing: {"TOOLS": 12, "PAGES": 10, "FIRST": 20, "ROUNDS": 1},
     archive_bytes: {"TOOLS": 12, "KNOWN": 20, "EXTRA": 30},
+    spider: {"PAGES": 3, "ROUNDS": 1, "KINDS": {"made-up": "small pages"}},
     plan: {"TOOLS": 12, "PAGES": 40, "ROUNDS": 1},
 }
 
@@ -47,7 +49,7 @@ def test_one_table_holds_every_goal_and_can_be_kept(tiny, tmp_path, capsys):
     __main__.main(["--write", str(path)])
     printed = capsys.readouterr().out
     numbers = re.findall(r"^\| (\d+) ", printed, re.MULTILINE)
-    assert numbers == ["1", "2", "3", "3", "4", "4", "5", "6", "7", "8", "11", "11"]
+    assert numbers == ["1", "2", "3", "3", "4", "4", "5", "6", "7", "8", "9", "11", "11"]
     assert printed.strip() in path.read_text("utf-8")
 
 

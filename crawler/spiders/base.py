@@ -18,8 +18,10 @@ import scrapy
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
+from w3lib.url import safe_url_string
 
 from archive.fetches import FAILED, TOO_LARGE, Answer
+from archive.frontier import Listed
 from archive.ids import body_digest
 from crawler import sitemaps
 from crawler.evidence import ending_on_failure, header, keep
@@ -99,7 +101,7 @@ class VerdictSpider(scrapy.Spider):
 
     # -- answers -------------------------------------------------------------------------------
 
-    def answered(self, response: Response) -> Iterator[Page | scrapy.Request]:
+    def answered(self, response: Response) -> Iterator[Page | Listed]:
         """The record on a page, and the addresses that it names. Raises ParseError."""
         assert response.request is not None
         visit: Visit = response.request.meta["visit"]
@@ -115,7 +117,7 @@ class VerdictSpider(scrapy.Spider):
             case Meaning.PAGE if visit.task.kind in _LISTS:
                 yield from self._links(response)
 
-    def _page(self, response: Response, visit: Visit) -> Iterator[Page | scrapy.Request]:
+    def _page(self, response: Response, visit: Visit) -> Iterator[Page | Listed]:
         kind = header(response, "Content-Type")
         encoding = header(response, "Content-Encoding")
         if trouble := unfit(response.status, kind, encoding, response.body):
@@ -132,35 +134,30 @@ class VerdictSpider(scrapy.Spider):
         yield from self._links(response)
         yield reading.page
 
-    def _links(self, response: Response) -> Iterator[scrapy.Request]:
+    def _links(self, response: Response) -> Iterator[Listed]:
         for link in links(response.body):
-            yield from self._named(response.url, link)
+            if (named := self.run.site.named(response.url, link)) is not None:
+                yield Listed(*named)
 
-    def _sitemap(self, response: Response, visit: Visit) -> Iterator[scrapy.Request]:
+    def _sitemap(self, response: Response, visit: Visit) -> Iterator[Listed]:
+        site = self.run.site
         try:
             for entry in sitemaps.entries(response.body):
-                yield from self._named(
-                    response.url, entry.url, entry.lastmod, "sitemap" if entry.is_sitemap else None
-                )
+                named = site.named(response.url, entry.url)
+                if named is not None and (not entry.is_sitemap or named[1] in PAGES):
+                    yield Listed(*named, entry.lastmod)
+                elif entry.is_sitemap and (url := site.address(response.url, entry.url)):
+                    yield Listed(safe_url_string(url), "sitemap", entry.lastmod)
         except sitemaps.SitemapError as error:
             visit.trouble = str(error)
 
-    def _target(self, response: Response, visit: Visit) -> Iterator[scrapy.Request]:
+    def _target(self, response: Response, visit: Visit) -> Iterator[Listed]:
         """Where a redirect leads to, if that is of the same site and kind."""
         site, kind = self.run.site, visit.task.kind
         url = site.address(response.url, header(response, "Location") or "")
         if url is not None and (kind not in PAGES or site.kind(url) in PAGES):
             visit.followed = True
-            yield scrapy.Request(url, meta={"kind": site.kind(url) or kind})
-
-    def _named(
-        self, base: str, link: str, lastmod: str | None = None, kind: str | None = None
-    ) -> Iterator[scrapy.Request]:
-        url = self.run.site.address(base, link)
-        found = self.run.site.kind(url) if url else None
-        kind = found if found in PAGES else kind or found
-        if url is not None and kind is not None:
-            yield scrapy.Request(url, meta={"kind": kind, "lastmod": lastmod})
+            yield Listed(safe_url_string(url), site.kind(url) or kind)
 
     def failed(self, failure: Failure) -> None:
         """No answer came: the site is silent, cut its answer off, or sent too much of it."""
