@@ -48,6 +48,7 @@ STAGES = {
     "parsers.zones": "zones of the names",
     "parsers.noise": "noise",
     "parsers.audit": "audit",
+    "parsers.balance": "balance of the tags",
     "parsers.pricing": "pricing texts",
     "parsers.settle": "settling",
     "pydantic.main": "validation",

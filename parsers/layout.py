@@ -110,6 +110,11 @@ class Margin(Box):
     def items(self, lines: list[Box | Line]) -> None:
         self._lines = lines
 
+    @property
+    def laid(self) -> bool:
+        """Whether somebody has asked for the lines: only then can they have been read."""
+        return not self._texts
+
 
 class Line:
     """One run of text, the box that holds it, and what the page was read to say by it.

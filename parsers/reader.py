@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parsers import identity
 from parsers.comparison import read_comparison
@@ -12,7 +12,7 @@ from parsers.errors import TooLarge
 from parsers.guard import MAX_BYTES, refuse_hostile, refuse_hostile_text
 from parsers.html import read_html
 from parsers.judge import judge
-from parsers.layout import Layout
+from parsers.layout import Layout, lines_of
 from parsers.plaintext import read_text
 from parsers.records import Page
 from parsers.reviewer_page import read_reviewer
@@ -38,15 +38,22 @@ class ReadLine:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page and the account of its lines.
+    """A page and the account of its lines, drawn up when asked for.
 
     within_main  every field was read inside `<main>`: only then does `digest.main_digest` tell
                  whether a later copy says the same
     """
 
     page: Page
-    lines: tuple[ReadLine, ...]
     within_main: bool
+    layout: Layout = field(repr=False, compare=False)
+
+    @property
+    def lines(self) -> tuple[ReadLine, ...]:
+        """Every line of the document, and what it was read as."""
+        return tuple(
+            ReadLine(line.text, line.role or "noise", line.path) for line in self.layout.lines
+        )
 
 
 def parse(document: Document) -> Page:
@@ -57,12 +64,14 @@ def parse(document: Document) -> Page:
 def read(document: Document) -> Reading:
     """Read a document and account for every line of it."""
     page, layout = _read(document)
-    lines = (ReadLine(line.text, line.role or "noise", line.path) for line in layout.lines)
-    return Reading(page, tuple(lines), _within_main(layout))
+    return Reading(page, _within_main(layout), layout)
 
 
 def _within_main(layout: Layout) -> bool:
-    return all("main" in line.box.around for line in layout.lines if line.role == "field")
+    beside = [line for margin in layout.margins if margin.laid for line in lines_of(margin)]
+    return all(
+        "main" in line.box.around for line in (*layout.content, *beside) if line.role == "field"
+    )
 
 
 def _read(document: Document) -> tuple[Page, Layout]:

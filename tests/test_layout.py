@@ -30,7 +30,9 @@ def test_lines_of_margins_have_their_place_among_the_others() -> None:
 def test_a_margin_gives_the_same_lines_each_time() -> None:
     header = read_html(PAGE).root.items[0]
     assert isinstance(header, Margin)
+    assert not header.laid
     (line,) = header.items
+    assert header.laid
     assert header.items == [line]
     assert isinstance(line, Line)
     assert (line.text, line.box, header.start, header.end) == ("Home", header, 0, 1)
