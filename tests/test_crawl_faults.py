@@ -53,7 +53,7 @@ WORDS = {
 
 
 #: Of the kinds above, one for each way to end; the others with FAULTS=all.
-SOME = ("429-retry-date", "off-host", "empty", "challenge-200", "soft-404", "redesigned")
+SOME = ("429-retry-date", "challenge-200", "redesigned")
 KINDS_HERE = tuple(WORDS) if ALL else SOME
 
 
@@ -118,8 +118,9 @@ def world(well, tmp_path, capsys):
     mine.day(1)
     mine.site.day = 0  # a day passes here, and nothing happens there
     yield mine
-    with Archive(mine.archive, create=False) as opened:
-        assert opened.check() == []
+    if ALL:
+        with Archive(mine.archive, create=False) as opened:
+            assert opened.check() == []
 
 
 @pytest.mark.parametrize("kind", WORDS)

@@ -23,7 +23,7 @@ from demosite.site import Site
 from tests.crawling import CONTACT, Crawler, Scripted
 
 #: Seconds; a request that is later is no fault, one that is earlier is.
-EARLY = 0.02
+EARLY = 0.005
 QUICK = {"VERDICTS_BACKOFF": "0.01"}
 
 
@@ -54,9 +54,9 @@ def polite(tmp_path_factory):
         }
         link = f'<{elsewhere.url}/compare/b-vs-c>; rel="next"'
         server.always = (("Set-Cookie", "id=1; Path=/"), ("Link", link))
-        first = mine.report(server.url, "--delay", "0.15")
+        first = mine.report(server.url, "--delay", "0.08")
         asked = len(server.log)
-        second = mine.report(server.url, "--delay", "0.15")
+        second = mine.report(server.url, "--delay", "0.08")
         yield site, server, elsewhere, (first, second), asked, (forbidden, away)
 
 
@@ -64,7 +64,7 @@ def test_one_request_at_a_time_and_a_pause_after_each_answer(polite):
     _, server, *_, asked, _ = polite
     assert {entry.in_flight for entry in server.log} == {1}
     gaps = server.gaps()
-    assert min(gap for at, gap in enumerate(gaps) if at != asked - 1) >= 0.15 - EARLY
+    assert min(gap for at, gap in enumerate(gaps) if at != asked - 1) >= 0.08 - EARLY
 
 
 def test_robots_txt_comes_first_and_its_group_for_this_crawler_is_obeyed(polite):
@@ -169,7 +169,7 @@ def test_only_an_answer_about_robots_txt_says_what_is_allowed(status):
 
 def test_a_crawl_delay_beyond_ours_is_obeyed_by_a_run_that_goes_on_as_well(tmp_path):
     mine = Crawler(tmp_path)
-    with Scripted(Site(tools=4, crawl_delay=0.25)) as server:
+    with Scripted(Site(tools=4, crawl_delay=0.15)) as server:
         process = mine.start("crawl", "--base-url", server.url, "--contact", CONTACT, "--delay=0")
         _until(lambda: len(server.log) >= 6)
         process.kill()
@@ -178,7 +178,7 @@ def test_a_crawl_delay_beyond_ours_is_obeyed_by_a_run_that_goes_on_as_well(tmp_p
         done = mine.crawl(server.url)
         assert done.code == 0, done
         gaps = [gap for at, gap in enumerate(server.gaps()) if at != before - 1]
-        assert min(gaps) >= 0.25 - EARLY
+        assert min(gaps) >= 0.15 - EARLY
         assert len(gaps) > before
         assert server.paths().count("/robots.txt") == 1
 
