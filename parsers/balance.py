@@ -53,11 +53,12 @@ def check_markup(layout: Layout) -> list[Anomaly]:
 
 def _uneven(body: bytes) -> tuple[bytes, int, int] | None:
     """The first element whose start and end tags do not fit, with both counts."""
-    counts: Counter[bytes] = Counter()
-    for tag, times in Counter(TAGS.findall(body)).items():
-        counts[tag.lower()] += times
-    for name in dict.fromkeys(tag.removeprefix(b"/") for tag in counts):
-        opened, closed = counts[name], counts[b"/" + name]
+    counts = Counter(TAGS.findall(body))
+    if not all(map(bytes.islower, counts)):
+        counts = Counter(TAGS.findall(body.lower()))
+    for tag in counts:
+        name = tag.removeprefix(b"/")
+        opened, closed = counts.get(name, 0), counts.get(b"/" + name, 0)
         if opened != closed and name not in ANYHOW and not _left_out(name, opened, closed):
             return name, opened, closed
     return None

@@ -278,6 +278,7 @@ def _like_category(line: Line) -> bool:
         len(line.text) <= MAX_CATEGORY
         and not line.text.endswith((".", "!", "?"))
         and not line.text[0].isdigit()
+        and not line.text.casefold().startswith("category:")
     )
 
 

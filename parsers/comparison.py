@@ -131,9 +131,9 @@ def _missing(
     found = []
     if layout.is_html and not reviews:
         found.append(Anomaly(code="incomplete_review", detail="no review can be read"))
-    paths = {line.path for line in content}
     unclear = any(LABELS.get(key(name)) in HEADERS for name in names)
-    if unclear and "panel verdict" in paths and "header" not in paths:
+    paths = {line.path for line in content} if unclear else set()
+    if "panel verdict" in paths and "header" not in paths:
         detail = "no row of names heads the columns"
         found.append(Anomaly(code="ambiguous_columns", detail=detail))
     return found

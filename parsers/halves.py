@@ -32,7 +32,8 @@ def check_halves(tools: list[Tool], none: tuple[set[str], ...], is_html: bool) -
 
     `none` holds the paths of which the page itself says that there is no value.
     """
-    return [*_one_sided(tools, none, is_html), *check_parts(tools), *_foreign(tools)]
+    found = [*_one_sided(tools, none, is_html), *check_parts(tools)]
+    return [*found, *_foreign(tools), *_of_both(tools)]
 
 
 def _one_sided(tools: list[Tool], none: tuple[set[str], ...], is_html: bool) -> list[Anomaly]:
@@ -81,19 +82,33 @@ def _foreign(tools: list[Tool]) -> list[Anomaly]:
     """Quotes that are another fact of the page, or stand with both tools."""
     facts: set[object]
     facts = {fact for tool in tools for fact in (tool.category, tool.tagline, tool.best_for)}
-    facts |= {(r.reviewer, r.score, r.quote) for r in tools[0].reviews if len(r.quote) > LONG}
+    long = {(r.reviewer, r.score, r.quote) for r in tools[0].reviews if len(r.quote) > LONG}
     found = []
     for at, tool in enumerate(tools):
         for number, review in enumerate(tool.reviews):
-            path = f"tools.{at}.reviews.{number}.quote"
+            code, detail = "incomplete_review", ""
             if review.quote in facts:
                 detail = "the quote is another fact of the page"
-                found.append(Anomaly(code="incomplete_review", path=path, detail=detail))
-            elif at and (review.reviewer, review.score, review.quote) in facts:
-                detail = "one quote for both tools"
-                found.append(Anomaly(code="duplicate_review", path=path, detail=detail))
-            if review.reviewer and LABELS.get(key(review.reviewer)) is Label.CRITIC:
-                path = f"tools.{at}.reviews.{number}.reviewer"
-                detail = "the name heads a column of critics"
-                found.append(Anomaly(code="incomplete_review", path=path, detail=detail))
+            elif at and (review.reviewer, review.score, review.quote) in long:
+                code, detail = "duplicate_review", "one quote for both tools"
+            elif review.reviewer and LABELS.get(key(review.reviewer)) is Label.CRITIC:
+                detail = "the critic's name heads a column of critics"
+            if detail:
+                path = f"tools.{at}.reviews.{number}"
+                found.append(Anomaly(code=code, path=path, detail=detail))
+    return found
+
+
+def _of_both(tools: list[Tool]) -> list[Anomaly]:
+    """Values that go on with the other tool's: `Writing Plover Mini: Productivity`."""
+    found = []
+    for at, tool in enumerate(tools):
+        other = f" {tools[1 - at].name}: "
+        texts = {"category": tool.category, "best_for": tool.best_for}
+        texts["pricing.text"] = tool.pricing.text
+        found += [
+            Anomaly(code="ambiguous_columns", path=f"tools.{at}.{path}", detail=text[:120])
+            for path, text in texts.items()
+            if text and other in text
+        ]
     return found

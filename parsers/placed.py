@@ -19,6 +19,8 @@ OF_FACTS = CARD_LABELS | {Label.TALLY, Label.PRICING, Label.BEST_FOR, Label.CATE
 
 #: Boxes around a line from which its element and depth tell what it is.
 DEEP = 3
+#: Lines from a critic's name to the words: a score that was lost may have stood between.
+HEADING = 3
 
 
 def placed(
@@ -30,29 +32,28 @@ def placed(
 ) -> frozenset[int]:
     """The indexes of lines that are unread for a reason, if they are unread."""
     found = {line.index for line, label in labels.found if label in OF_FACTS}
-    found |= set(scores.heads)
-    found |= _like_quotes(content, reviews)
-    open_lines = [line for line in content if headers and not line.role]
-    found |= {line.index for line in open_lines if column_of(line, headers) is not None}
+    found.update(scores.heads)
+    open_lines = [line for line in content if not line.role]
+    found |= _like_quotes(open_lines, scores, reviews)
+    if headers:
+        found |= {line.index for line in open_lines if column_of(line, headers) is not None}
     for header in headers:
         for row in short_rows(header):
             found |= {line.index for line in open_lines if row.start <= line.index < row.end}
     return frozenset(found)
 
 
-def _like_quotes(content: list[Line], reviews: list[Review]) -> set[int]:
-    """Lines from the first quote on, in elements as deep and of the tag that quotes stand in."""
+def _like_quotes(lines: list[Line], scores: Scores, reviews: list[Review]) -> set[int]:
+    """Lines from the first review on, in elements as deep and of the tag that quotes stand in."""
     quotes = [line for review in reviews for line in review.event.quote]
     places = {(line.box.tag, line.box.depth) for line in quotes if line.box.depth >= DEEP}
-    first = min((line.index for line in content if _of_reviews(line)), default=0)
+    if not places:
+        return set()
+    first = min((quotes[0].index, *scores.order[:1])) - HEADING
     return {
         line.index
-        for line in (content if places else ())
+        for line in lines
         if line.index > first
         and (line.box.tag, line.box.depth) in places
         and NO_REVIEW.fullmatch(line.text) is None
     }
-
-
-def _of_reviews(line: Line) -> bool:
-    return line.path is not None and line.path.startswith("reviews")

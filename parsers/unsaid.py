@@ -6,7 +6,7 @@ It reads nothing; it compares the events of a scorecard with the reviews that ca
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 from parsers.attribution import Review
 from parsers.critic_names import SENTENCE
@@ -30,7 +30,7 @@ def unsaid(events: list[Event], reviews: list[Review], gaps: dict[int, int]) -> 
         *(_anomaly(_wordless(event)) for event in events if _is_wordless(event)),
         *(_anomaly(f"{who}: no review") for who in _silent(events, reviews)),
         *(_anomaly(f"{who}: one quote or two") for who in _doubled_up(reviews, gaps)),
-        *(_anomaly(f"a seam in {review.event.text()[:80]}") for review in reviews if _seam(review)),
+        *(_anomaly(f"a seam in {text[:80]}") for text in _seams(reviews)),
     ]
 
 
@@ -79,14 +79,20 @@ def _doubled_up(reviews: list[Review], gaps: dict[int, int]) -> list[str]:
     ]
 
 
-def _seam(review: Review) -> bool:
-    """Whether a quote's parts are no paragraphs of one text: each quoted, or one broken off."""
-    return any(
+def _seams(reviews: list[Review]) -> list[str]:
+    """Quotes whose parts are no paragraphs of one text: each quoted, or one broken off."""
+    return [
+        review.event.text()
+        for review in reviews
+        if len(review.event.quote) > 1 and any(starmap(_seam, pairwise(review.event.quote)))
+    ]
+
+
+def _seam(before: Line, line: Line) -> bool:
+    return before.text != line.text and (
         (marked(before.text) and marked(line.text))
         or (not SENTENCE.search(before.text) and len(before.text) > LONG)
         or _quotation(before) is not _quotation(line)
-        for before, line in pairwise(review.event.quote)
-        if before.text != line.text
     )
 
 

@@ -211,3 +211,10 @@ def test_a_page_without_reviews_is_named() -> None:
     body = _page()
     cut = body[: body.index("<h2>Reviewer")] + "</main></body></html>"
     assert ("incomplete_review", None) in {(a.code, a.path) for a in _read(cut).anomalies}
+
+
+def test_a_quote_that_is_another_fact_or_stands_with_both_tools_is_named() -> None:
+    found = _signs((PLAIN, "Letters to the harbour office"))
+    assert ("incomplete_review", "tools.1.reviews.0") in found
+    both = _signs((PLAIN, IMPORTED), ("71/100 · ship", "85/100 · ship"))
+    assert ("duplicate_review", "tools.1.reviews.0") in both
