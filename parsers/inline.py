@@ -15,6 +15,7 @@ from parsers.vocabulary import (
     CARD_LABELS,
     ENTRIES,
     LABELS,
+    NOISE,
     Label,
 )
 from parsers.zones import Zones
@@ -42,7 +43,11 @@ def split_line(line: Line) -> list[tuple[Label, str]]:
         return []
     run = TILE_RUN.fullmatch(line.text)
     if run:
-        found = [(LABELS[key(run[at])], run[at + 1].strip(" :")) for at in (1, 3, 5) if run[at]]
+        found = [
+            (LABELS[key(run[at])], _without_button(run[at + 1].strip(" :")))
+            for at in (1, 3, 5)
+            if run[at]
+        ]
         if all(typed(label, text) for label, text in found if text):
             return [(label, text) for label, text in found if text]
     whole = _pair(line.text, line.parts)
@@ -52,6 +57,13 @@ def split_line(line: Line) -> list[tuple[Label, str]]:
     chunks = CHUNKS.split(text) if "·" in text or "|" in text or "•" in text else []
     pairs = [pair for pair in (_pair(chunk, ()) for chunk in chunks) if pair is not None]
     return pairs if len(pairs) > 1 else []
+
+
+def _without_button(text: str) -> str:
+    """A value without the wording of the button that an extract ran into it."""
+    words = text.split(" ")
+    ends = (at for at in range(1, len(words)) if key(" ".join(words[at:])) in NOISE)
+    return " ".join(words[: next(ends, len(words))])
 
 
 def _pair(text: str, parts: tuple[str, ...]) -> tuple[Label, str] | None:

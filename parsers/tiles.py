@@ -36,19 +36,18 @@ def read_tiles(
 
 
 def _of_both(tiles: list[tuple[Line, Label, int, Value | None]]) -> set[Label]:
-    """The labels that one tool seems to have twice with two values, and the other not at all.
+    """The cards' labels, if one tool seems to have any twice with two values, the other not at all.
 
-    There a card's name was not made out: one of the values is the other tool's.
+    There a card's name was not made out: of each two values one is the other tool's.
     """
     said: dict[Label, tuple[set[str], set[str]]] = {}
     for _, label, tool, value in tiles:
         if value is not None and label in CARD_LABELS:
             said.setdefault(label, (set(), set()))[tool].add(value.text)
-    return {
-        label
-        for label, (first, second) in said.items()
-        if len(first | second) > 1 and not (first and second)
-    }
+    mixed = any(
+        len(first | second) > 1 and not (first and second) for first, second in said.values()
+    )
+    return set(said) if mixed else set()
 
 
 def _tile(labels: Labels, line: Line, label: Label) -> Value | None:

@@ -87,7 +87,10 @@ def test_cells_of_a_grid_without_rows_belong_to_their_columns() -> None:
 
 def test_a_card_whose_name_is_lost_is_not_the_other_tools() -> None:
     lost = _opened("Wren Desk", LONG, share=60).replace(">Wren Desk<", ">?<")
-    table = "<table><tr><th>Decision</th><th>Fern Notes</th><th>Wren Desk</th></tr></table>"
+    table = (
+        "<table><tr><th>Decision</th><th>Fern Notes</th><th>Wren Desk</th></tr><tr>"
+        f"<th>Panel verdict</th><td>{VERDICT}</td><td>{VERDICT}</td></tr></table>"
+    )
     page = _page(_card("Fern Notes"), lost, table)
     assert [tool.description for tool in page.tools] == [None, None]
     assert [tool.tagline for tool in page.tools] == [None, None]

@@ -83,3 +83,21 @@ def test_names_run_into_every_value_are_taken_off_even_if_labels_use_them() -> N
                  names=("Builder", "Skeptic"))  # fmt: skip
     assert [tool.pricing.text for tool in page.tools] == ["Free", "$5/mo"]
     assert [tool.category for tool in page.tools] == ["A", "B"]
+
+
+def test_a_button_run_into_the_tiles_is_no_part_of_the_entry_price() -> None:
+    cards = [
+        line
+        for name, entry in zip(NAMES, ("Free Read full review", "Contact sales"), strict=True)
+        for line in (name, f"Panel ship33%Community67%Entry{entry}")
+    ]
+    assert [tool.entry for tool in _page(*cards).tools] == ["Free", "Contact sales"]
+
+
+def test_where_one_label_is_of_both_cards_every_other_may_be_too() -> None:
+    first = ("Fern Notes", "75%", "Panel ship", "Community", "Free", "Entry")
+    second = ("25%", "Panel ship", "83%", "Community", "Paid", "Entry")
+    rows = ("Decision", *NAMES, "Panel verdict", *TALLIES)
+    page = _page(*first, *second, *rows)
+    assert [tool.community.ship_percent for tool in page.tools] == [None, None]
+    assert [tool.entry for tool in page.tools] == [None, None]
