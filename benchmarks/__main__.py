@@ -19,6 +19,7 @@ from benchmarks import (
     archive_growth,
     archive_storing,
     archive_unchanged,
+    memory,
     plan,
     reading,
     spider,
@@ -36,6 +37,7 @@ GOALS: tuple[tuple[str, Callable[[], list[Result]]], ...] = (
     ("7", archive_bytes.run),
     ("8", archive_growth.run),
     ("9", spider.run),
+    ("10", memory.run),
     ("11", plan.run),
 )
 HEAD = """# Speed and size

@@ -48,7 +48,8 @@ def _reference(count: int) -> dict[str, Callable[[], bytes]]:
     return found
 
 
-def _made_up(count: int) -> dict[str, Callable[[], bytes]]:
+def made_up(count: int) -> dict[str, Callable[[], bytes]]:
+    """Comparison pages of the made-up site by their paths, each written when it is asked for."""
     tools = 2
     while tools * (tools - 1) // 2 < count:
         tools += 1
@@ -59,7 +60,7 @@ def _made_up(count: int) -> dict[str, Callable[[], bytes]]:
     }
 
 
-KINDS = {"reference": _reference, "made-up": _made_up}
+KINDS = {"reference": _reference, "made-up": made_up}
 
 
 class _Handler(BaseHTTPRequestHandler):
