@@ -18,6 +18,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from archive import PUBLIC_TABLES, Archive, Capture
+from archive.ids import body_digest
 from archive.schema import DERIVED, EVIDENCE
 from parsers.document import Document
 from parsers.errors import Blocked, ParseError
@@ -147,6 +148,14 @@ def comparison(first: Tool, second: Tool, **more: object) -> Page:
     )
 
 
+def address(page: Page) -> str | None:
+    """The page's address; its two slugs tell it where nothing else does."""
+    slugs = [tool.slug for tool in page.tools]
+    return page.url or (
+        comparison_url(*slugs) if page.kind == "comparison" and all(slugs) else None
+    )
+
+
 def tool_page(tool: Tool) -> Page:
     """A tool's own page: its badge is another fact than the comparison card's."""
     shown = tool.model_copy(
@@ -178,37 +187,50 @@ def reviewer_page(tools: Iterable[Tool]) -> Page:
 
 
 def copied(
-    page: Page, at: datetime, source: str = "disk", url: bool = True, salt: str = ""
+    page: Page,
+    at: datetime,
+    source: str = "disk",
+    *,
+    url: bool = True,
+    salt: str = "",
+    dated: bool = True,
 ) -> Copy:
     """A copy of a page; `salt` makes its bytes differ without a difference in the page."""
     body = (page.model_dump_json() + salt).encode()
-    return Copy(Document(body, page.url if url else None), Capture(at, source))
+    return Copy(Document(body, page.url if url else None), Capture(at, source, not dated))
 
 
 def parse(document: Document, version: str = "2") -> Page:
-    """The parser of this site. Version 1 overlooks the entry and the second review."""
+    """The parser of this site. Version 1 overlooks the entry, the second review and a slug."""
     if document.body == REFUSED:
-        raise Blocked("somebody asks whether we are human")
+        raise Blocked(f"{document.url} asks whether we are human ({document.status})")
     page = Page.model_validate_json(document.body.decode().partition("\n")[0])
     if version != "1":
         return page
     tools = [t.model_copy(update={"entry": None, "reviews": t.reviews[:1]}) for t in page.tools]
+    tools[0] = tools[0].model_copy(update={"slug": None})
     return page.model_copy(update={"tools": tuple(tools)})
 
 
-def put(archive: Archive, copies: Iterable[Copy], version: str = "2") -> None:
-    """Ingest copies as a command would."""
+def put(archive: Archive, copies: Iterable[Copy], version: str = "2", frugal: bool = False) -> None:
+    """Ingest copies as a command would; `frugal`: what has a known main part is not read again."""
     for document, capture in ((c.document, c.capture) for c in copies):
         outcome: Page | ParseError
+        main = body_digest(document.body.partition(b"\n")[0]) if frugal else None
+        if main and archive.seen_main(document.url, main, version):
+            archive.add_unchanged(document, capture, main, version)
+            continue
         try:
             outcome = parse(document, version)
         except ParseError as error:
             outcome = error
-        archive.add(document, capture, outcome, version)
+        archive.add(document, capture, outcome, version, main_digest=main)
 
 
 @contextmanager
-def fresh(copies: Iterable[Copy] = (), version: str = "2", batch: bool = True) -> Iterator[Archive]:
+def fresh(
+    copies: Iterable[Copy] = (), version: str = "2", batch: bool = True, frugal: bool = False
+) -> Iterator[Archive]:
     """An archive of these copies in a folder of its own."""
     with (
         tempfile.TemporaryDirectory(dir=SCRATCH) as folder,
@@ -216,14 +238,16 @@ def fresh(copies: Iterable[Copy] = (), version: str = "2", batch: bool = True) -
     ):
         if batch:
             with archive.batch():
-                put(archive, copies, version)
+                put(archive, copies, version, frugal)
         else:
-            put(archive, copies, version)
+            put(archive, copies, version, frugal)
         yield archive
 
 
 MARKS = """SELECT ifnull(s.slug, s.card), t.none, t.derived FROM current_tools t
     JOIN subjects s ON s.id = t.tool ORDER BY 1"""
+CAME = """SELECT hex(d.digest), c.fetched_at, s.label, c.time_from_file FROM capture_log c
+    JOIN documents d ON d.id = c.document JOIN sources s ON s.id = c.source ORDER BY 1, 2, 3, 4"""
 SIGHTINGS = "SELECT * FROM review_sightings ORDER BY 1, 2, 3, 4, 5, 6, 7, 8"
 
 
@@ -231,6 +255,7 @@ def public(archive: Archive) -> dict[str, list[object]]:
     """Everything that anybody can see."""
     seen: dict[str, list[object]] = {t: list(archive.rows(t)) for t in PUBLIC_TABLES}
     seen["marks"] = archive.connection.execute(MARKS).fetchall()
+    seen["came"] = archive.connection.execute(CAME).fetchall()
     seen["review_sightings"] = archive.connection.execute(SIGHTINGS).fetchall()
     return seen
 
@@ -258,7 +283,7 @@ def times(copies: Iterable[Copy]) -> set[str]:
 GAPS = (
     (), ("verdict",), ("entry", "best_for"), ("pricing.text", "pricing.model", "pricing.tiers"),
     ("community.ship_percent", "community.votes"), ("reviews",), ("panel.ships", "panel.skips"),
-    ("description", "tagline"),
+    ("description", "tagline"), ("pricing.tiers",),
 )  # fmt: skip
 ALL_PAIRS = ((0, 1), (0, 2), (1, 2), (2, 0))
 
@@ -282,10 +307,13 @@ def copies_of(draw: st.DrawFn, states: int = STATES, faults: bool = True) -> Cop
     if draw(st.integers(0, 9)) == 0:
         page = uncredited(page)
     if draw(st.integers(0, 9)) == 0:
-        page = page.model_copy(update={"anomalies": (Anomaly(code="tally", detail="odd"),)})
+        page = page.model_copy(
+            update={"anomalies": (Anomaly(code="tally", path="tools.0", detail="odd"),)}
+        )
     salt = "\n" + draw(st.sampled_from(("", "x")))
     source = draw(st.sampled_from(("disk", "tape")))
-    return copied(page, at, source, url=kind != "text" and draw(st.booleans()), salt=salt)
+    url = kind != "text" and draw(st.booleans())
+    return copied(page, at, source, url=url, salt=salt, dated=draw(st.booleans()))
 
 
 def _page(draw: st.DrawFn, kind: str, said: list[Tool]) -> Page:
@@ -310,7 +338,35 @@ def plain_copies(draw: st.DrawFn) -> Copy:
     return on(day, comparison(state(first, now), state(second, 0)))
 
 
+GUESSES = ((), ("entry",), ("panel", "reviews.0.score"), ("reviews.0.reviewer",), ("tagline",))
+
+
+@st.composite
+def restless_copies(draw: st.DrawFn) -> Copy:
+    """Copies of a tool that goes to and fro, in readings that guess, lack and differ."""
+    number = draw(st.integers(0, 2))
+    said = state(0, number)
+    if draw(st.booleans()):  # the same words with another score, the same price told otherwise
+        first = said.reviews[0].model_copy(update={"score": 50 + draw(st.integers(0, 1))})
+        said = said.model_copy(update={"reviews": (first, *said.reviews[1:])})
+    other = draw(st.integers(1, 2))
+    page = unsaid(comparison(said, state(other, 0)), *draw(st.sampled_from(((),) * 6 + GAPS)))
+    guesses = draw(st.sampled_from(((),) * 4 + GUESSES))
+    page = page.model_copy(update={"derived": tuple(f"tools.0.{path}" for path in guesses)})
+    kind = draw(st.sampled_from(("page",) * 6 + ("extract", "bare", "unnamed")))
+    if kind == "extract":
+        nameless = [t.model_copy(update={"slug": None}) for t in page.tools]
+        page = page.model_copy(update={"url": None, "tools": tuple(nameless)})
+    elif kind == "bare":
+        page = uncredited(page)
+    elif kind == "unnamed":  # two slugs, and no address that says so
+        page = page.model_copy(update={"url": None})
+    salt = "\n" + draw(st.sampled_from(("", "x")))
+    return on(draw(st.integers(0, 4)), page, salt=salt, dated=draw(st.booleans()))
+
+
 def worlds(**options: object) -> st.SearchStrategy[list[Copy]]:
-    """A handful of copies: of all kinds, or of few pages that change often."""
+    """A handful of copies: of all kinds, or of few pages that change often, or to and fro."""
     varied = st.lists(copies_of(**options), min_size=1, max_size=12)
-    return varied | st.lists(plain_copies(), min_size=2, max_size=10)
+    restless = st.lists(restless_copies(), min_size=3, max_size=10)
+    return varied | st.lists(plain_copies(), min_size=2, max_size=10) | restless

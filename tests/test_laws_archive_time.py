@@ -8,6 +8,7 @@ from tests.archive_world import (
     EXAMPLES,
     GAPS,
     SLUGS,
+    address,
     comparison,
     fresh,
     on,
@@ -105,7 +106,7 @@ def shown_on(copies, url, slug, since, until):
         at = f"{copy.capture.fetched_at:%Y-%m-%dT%H:%M:%SZ}"
         if copy.document.body[:1] == b"{" and since <= at < until:
             page = parse(copy.document)
-            if page.url == url:
+            if address(page) == url:
                 found |= {t.entry for t in page.tools if t.slug == slug}
     return found
 
