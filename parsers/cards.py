@@ -6,160 +6,19 @@ them, then by their shape and their side of the name. What stays open is left un
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass
-
 from parsers import values
-from parsers.columns import MAX_NAMES, Header, column_of
+from parsers.card_places import MAX_CATEGORY, MIN_DESCRIPTION, Card
 from parsers.critic_names import SENTENCE, titled
 from parsers.draft import Draft
-from parsers.layout import Box, Line
+from parsers.layout import Line
 from parsers.text import LONE_MARKS, key
-from parsers.vocabulary import CATEGORIES, ENDINGS, LABELS, NOISE, SCORECARD
-from parsers.zones import Zones
+from parsers.vocabulary import CATEGORIES
 
-MIN_DESCRIPTION = 140
 #: What a description has at the least where its place tells that it is one.
 MIN_SENTENCE = 30
 LINKS = frozenset(("a", "button"))
-MAX_CATEGORY = 60
 MAX_TAGLINE = 240
-CARD_PATHS = frozenset(("panel.ship_percent", "community.ship_percent", "community", "entry"))
 SEPARATORS = frozenset("·|•—–/")
-#: Lines of these wordings are nothing of a card's own.
-WORDS = frozenset(LABELS).union(NOISE, SCORECARD, ENDINGS)
-
-
-@dataclass(slots=True)
-class Card:
-    """The unread lines around one occurrence of a tool's name; `other` is the other's.
-
-    facts  the indexes of the lines that say what only cards show, ascending
-    """
-
-    tool: int
-    name: Line
-    lines: list[Line]
-    other: str
-    facts: tuple[int, ...] = ()
-
-    @property
-    def tiles(self) -> tuple[int, int] | None:
-        """The first and last line below the name that say what only cards show."""
-        below = [index for index in self.facts if index > self.name.index]
-        return (below[0], below[-1]) if below else None
-
-    def of_the_other(self, text: str) -> bool:
-        """Whether a text begins with the other tool's name, as its own description does."""
-        other, own = self.other, self.name.text
-        mine = text.startswith(f"{own} ") and len(own) >= len(other)
-        return text.startswith(f"{other} ") and not mine and other != own
-
-
-def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list[Card]:
-    """The lines that each occurrence of a name may claim, by box or, in flat text, by order."""
-    cards: list[Card] = []
-    marks = sorted(zones.owner_of_name)[:MAX_NAMES]
-    by_index = {line.index: at for at, line in enumerate(content)}
-    for turn, index in enumerate(marks):
-        name = content[by_index[index]]
-        if name.path == "header" or any(h.row.start <= index < h.body for h in headers):
-            continue
-        box = zones.box_of(index, name)
-        inside = _between(content, box.start, box.end)
-        lines = [line for line in inside if _open(line) and line.index not in zones.owner_of_name]
-        if len(inside) <= 2 or not lines:
-            lines = _flat(content, marks, turn, by_index, zones)
-        tool = zones.owner_of_name[index]
-        facts = _facts(content, name, box, lines)
-        cards.append(Card(tool, name, lines, tuple(zones.names)[1 - tool], facts))
-    for header in headers:
-        cards += _column_cards(content, zones, header)
-    return cards
-
-
-def _facts(content: list[Line], name: Line, box: Box, lines: list[Line]) -> tuple[int, ...]:
-    """The lines around the name that say what only cards show."""
-    low = min([name.index, *(line.index for line in lines)])
-    high = max([name.index, *(line.index for line in lines)])
-    around = _between(content, min(low, box.start), max(high + 1, box.end))
-    return tuple(line.index for line in around if line.path in CARD_PATHS)
-
-
-def _column_cards(content: list[Line], zones: Zones, header: Header) -> list[Card]:
-    """What stands in each tool's column below the row of names, without labels.
-
-    Below the first row with a label every row has one: one that lacks it has lost it, unless
-    its texts are as long as only descriptions are.
-    """
-    labelled = False
-    inside = []
-    for line in _between(content, header.body, header.container.end):
-        labelled = labelled or (line.path or "").startswith("label:")
-        if _open(line) and (not labelled or len(line.text) >= MIN_DESCRIPTION):
-            inside.append(line)
-    owned: dict[int, list[Line]] = {0: [], 1: []}
-    for line in inside:
-        tool = column_of(line, [header])
-        if tool is not None and line.index not in zones.owner_of_name:
-            owned[tool].append(line)
-    names = {
-        zones.owner_of_name[line.index]: line
-        for line in _between(content, header.row.start, header.body)
-        if line.index in zones.owner_of_name
-    }
-    return [
-        Card(tool, names[tool], lines, tuple(zones.names)[1 - tool], (names[tool].index,))
-        for tool, lines in owned.items()
-        if lines and tool in names
-    ]
-
-
-def _between(content: list[Line], start: int, end: int) -> list[Line]:
-    low = bisect_left(content, start, key=lambda line: line.index)
-    high = bisect_left(content, end, key=lambda line: line.index)
-    return content[low:high]
-
-
-def _open(line: Line) -> bool:
-    return not line.role and line.key not in WORDS
-
-
-def _flat(
-    content: list[Line], marks: list[int], turn: int, by_index: dict[int, int], zones: Zones
-) -> list[Line]:
-    """From the lines above this name that belong to it to those above the next."""
-    at = by_index[marks[turn]]
-    stop = by_index[marks[turn + 1]] if turn + 1 < len(marks) else len(content)
-    start = at - len(_above(content, at))
-    if turn + 1 < len(marks) and _above(content, at):
-        stop -= len(_above(content, stop))
-    lines: list[Line] = []
-    for line in content[start:stop]:
-        if line.index > marks[turn] and (
-            line.key in SCORECARD or line.key in ENDINGS or line.path == "header"
-        ):
-            break
-        if line.index > marks[turn] and line.path and line.path.startswith("reviews"):
-            break
-        if _open(line) and line.index not in zones.owner_of_name:
-            lines.append(line)
-    return lines
-
-
-def _above(content: list[Line], at: int) -> list[Line]:
-    """The lines right above a name that can only be its avatar and category."""
-    found: list[Line] = []
-    for line in reversed(content[max(0, at - 3) : at]):
-        avatar = len(line.text) <= 2
-        short = len(line.text) <= MAX_CATEGORY and not line.text.endswith((".", "!", "?"))
-        badge = values.verdict(line.text) is not None
-        if line.role or line.key in LABELS or line.key in NOISE or not (avatar or short) or badge:
-            break
-        if not avatar and any(len(other.text) > 2 for other in found):
-            break
-        found.append(line)
-    return found
 
 
 def read_cards(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:

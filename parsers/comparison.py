@@ -6,10 +6,12 @@ what the cards leave without a label. Every step claims its lines; `audit` lists
 
 from __future__ import annotations
 
-from parsers import cards, identity
+from parsers import identity
 from parsers.attribution import Review
 from parsers.audit import check_tools, unread
 from parsers.balance import check_markup
+from parsers.card_places import find_cards
+from parsers.cards import read_cards
 from parsers.columns import find_headers
 from parsers.draft import Draft
 from parsers.errors import LayoutChanged
@@ -65,7 +67,7 @@ def read_comparison(
     read_rows(labels, drafts, order)
     read_inline(content, drafts, zones, owner)
     read_tiles(labels, drafts, owner)
-    cards.read_cards(cards.find_cards(content, zones, headers), drafts)
+    read_cards(find_cards(content, zones, headers), drafts)
     read_glued(content, drafts, order)
     by_tally(reviews, tuple(_tally(draft) for draft in drafts))
     leave_open(reviews, names)
