@@ -95,8 +95,14 @@ def within(page_paths: Iterable[str], place: int) -> list[str]:
 
 
 def review_marks(place: int, derived: Iterable[str]) -> str:
-    """Which parts of review number `place` were inferred, as words."""
-    return " ".join(part for part in REVIEW_PARTS if f"reviews.{place}.{part}" in set(derived))
+    """Which parts of review number `place` were inferred, as words.
+
+    Where it was inferred that the review is this tool's at all, no part of it is certain.
+    """
+    marked = set(derived)
+    if f"reviews.{place}" in marked:
+        return " ".join(REVIEW_PARTS)
+    return " ".join(part for part in REVIEW_PARTS if f"reviews.{place}.{part}" in marked)
 
 
 def says_anything(review: Review) -> bool:
