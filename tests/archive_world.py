@@ -26,7 +26,7 @@ from parsers.records import Anomaly, Community, Page, Panel, Pricing, Review, Ti
 from parsers.urls import comparison_url, tool_url
 
 # How many random histories each law is tried on.
-EXAMPLES = int(os.environ.get("LAW_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("LAW_EXAMPLES", "30"))
 # Hundreds of small archives: in memory where the machine has such a folder.
 SCRATCH = next((d for d in ("/dev/shm",) if Path(d).is_dir()), None)
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)

@@ -21,7 +21,7 @@ from tests.driven import BASE, DAY, START, World
 from tests.killing import killed
 
 # How often the crawl of 300 pages is killed.
-KILLS = int(os.environ.get("CRAWL_KILLS", "5"))
+KILLS = int(os.environ.get("CRAWL_KILLS", "3"))
 SEED = int(os.environ.get("CRAWL_KILLS_SEED", "20260301"))
 TIMES = {"first_seen", "last_seen", "last_checked", "fetched_at", "changed_at", "gone_at"}
 TORN = ["body_tail"]
