@@ -82,6 +82,10 @@ class Archive:
             raise ReadOnlyArchive(self.path, "the archive was opened for reading only")
         return self._write
 
+    def cache(self, megabytes: int) -> None:
+        """How much of the file to keep in memory: 64 for bulk work, little for single pages."""
+        self._connection.execute(f"PRAGMA cache_size = -{megabytes * 1024}")
+
     @contextmanager
     def batch(self) -> Iterator[None]:
         """Bulk mode: many documents a transaction.

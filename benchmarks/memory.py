@@ -32,7 +32,7 @@ from crawler.settings import EXTENSIONS
 from parsers import Document
 from sources import Loaded
 
-FIRST, LAST = 300, 900
+FIRST, LAST = 1000, 3000
 _AT = datetime(2026, 3, 1, tzinfo=UTC)
 
 

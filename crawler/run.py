@@ -23,6 +23,8 @@ from crawler.robots import Robots
 
 # A run that was cut off is gone on with for so long; after that it is settled as it stands.
 RESUMED = DAY
+# Megabytes of the archive in memory while pages come one by one.
+CACHE = 4
 # How often one address is tried in a run.
 TRIES = 4
 
@@ -55,6 +57,7 @@ class Run:
         self.broken: Exception | None = None
         try:
             self.archive = Archive(options.archive)
+            self.archive.cache(CACHE)
             self.crawls = Crawls(self.archive.writer)
             self.contact = self._contact()
             self._settle_others()

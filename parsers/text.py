@@ -46,7 +46,7 @@ def _key(text: str) -> str:
 
 
 #: Short texts are labels and values, which every page repeats.
-_short_key = lru_cache(maxsize=8192)(_key)
+_short_key = lru_cache(maxsize=2048)(_key)
 
 
 def wraps(text: str) -> bool:

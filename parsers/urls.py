@@ -26,7 +26,7 @@ _PLAIN = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def tool_slug(target: str) -> str | None:
     """The slug a link to a tool page names, or None for any other link."""
     if "tool/" not in target:
@@ -35,7 +35,7 @@ def tool_slug(target: str) -> str | None:
     return match[1] if match and SLUG.fullmatch(match[1]) else None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def canonical(url: str | None) -> str | None:
     """The one form of an address of this site; None for anything that is not one.
 

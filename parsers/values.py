@@ -93,7 +93,7 @@ def verdict(text: str) -> Verdict | None:
     return _verdict(text) if len(text) <= MAX_BADGE else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _verdict(text: str) -> Verdict | None:
     said = key(text)
     word = VERDICTS.get(said)
@@ -120,7 +120,7 @@ def role(text: str) -> str | None:
     return _role(text) if len(text) <= MAX_BADGE else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _role(text: str) -> str | None:
     word = key(text)
     known = ROLES.get(word)
@@ -137,7 +137,7 @@ def tally(text: str) -> tuple[Verdict | None, int, int] | None:
     return _tally(text) if may_be else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _tally(text: str) -> tuple[Verdict | None, int, int] | None:
     match = TALLY.fullmatch(text)
     if match:
@@ -164,7 +164,7 @@ def community(text: str) -> CommunityText | None:
     return _community(text) if len(text) <= MAX_COMMUNITY else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _community(text: str) -> CommunityText | None:
     if dash(text) or NO_VOTES.fullmatch(text.rstrip(".!")):
         return CommunityText(none=True)
@@ -185,7 +185,7 @@ def head(text: str) -> Head | None:
     return _read_head(text) if len(text) <= MAX_HEAD else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _read_head(text: str) -> Head | None:
     found = SCORE.search(text)
     if (
@@ -228,7 +228,7 @@ def is_atom(text: str) -> bool:
     return len(text) <= MAX_HEAD and _is_atom(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _is_atom(text: str) -> bool:
     word = key(text)
     return (
