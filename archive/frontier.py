@@ -85,13 +85,6 @@ class Frontier:
             ((one.url, one.kind, self.began, one.lastmod, listed_in) for one in found),
         )
 
-    def location(self, one: Listed) -> int:
-        """The id of an address, noted where it is new."""
-        self.know([one])
-        row = self.connection.execute("SELECT id FROM locations WHERE url = ?", (one.url,))
-        number: int = row.fetchone()[0]
-        return number
-
     def gone(self, location: int, at: int, reason: str, target: str | None = None) -> None:
         """An address that is a page no more, and why; the first time counts.
 
@@ -134,22 +127,16 @@ class Frontier:
 
     # -- tasks ---------------------------------------------------------------------------------
 
-    def mean(self, urls: Iterable[str], stage: Stage) -> int:
-        """Mean to fetch known addresses, each once a run; how many are new to this run."""
-        before = self.connection.total_changes
-        self.connection.executemany(
-            "INSERT OR IGNORE INTO frontier SELECT ?, id, ?, 'todo', 0 FROM locations"
-            " WHERE url = ?",
-            ((self.crawl, int(stage), url) for url in urls),
-        )
-        return self.connection.total_changes - before
+    def mean(self, urls: Iterable[str], stage: Stage, *, only_new: bool = False) -> int:
+        """Mean to fetch known addresses, each once a run; how many are new to this run.
 
-    def mean_new(self, urls: Iterable[str], stage: Stage) -> int:
-        """Mean to fetch those of the addresses that were never fetched."""
+        only_new: those of them that were never fetched.
+        """
+        never = " AND checked_at IS NULL AND gone IS NULL" if only_new else ""
         before = self.connection.total_changes
         self.connection.executemany(
             "INSERT OR IGNORE INTO frontier SELECT ?, id, ?, 'todo', 0 FROM locations"
-            " WHERE url = ? AND checked_at IS NULL AND gone IS NULL",
+            f" WHERE url = ?{never}",
             ((self.crawl, int(stage), url) for url in urls),
         )
         return self.connection.total_changes - before
@@ -169,13 +156,6 @@ class Frontier:
             (self.crawl, len(taken) + 1),
         )
         return next((task for task in map(Task._make, rows) if task.location not in taken), None)
-
-    def task(self, location: int) -> Task:
-        """A task of this run by its address."""
-        row = self.connection.execute(
-            f"{_TASK} WHERE f.crawl = ? AND f.location = ?", (self.crawl, location)
-        )
-        return Task._make(row.fetchone())
 
     def pending(self, taken: Collection[int] = ()) -> bool:
         """Whether anything is left that nobody has taken."""
@@ -209,23 +189,20 @@ class Frontier:
             (self.crawl,),
         )
 
-    def skip(self, urls: Iterable[str]) -> int:
-        """Leave these out of this run, for they are said to be unchanged; how many there were."""
-        before = self.connection.total_changes
+    def skip(self, urls: Iterable[str]) -> None:
+        """Leave these out of this run, for they are said to be unchanged."""
         self.connection.executemany(
             "UPDATE frontier SET state = 'skipped' WHERE crawl = ? AND state = 'todo'"
             " AND location = (SELECT id FROM locations WHERE url = ?)",
             ((self.crawl, url) for url in urls),
         )
-        return self.connection.total_changes - before
 
-    def unskip(self) -> int:
-        """What was left out is fetched after all; how much that is."""
-        cursor = self.connection.execute(
+    def unskip(self) -> None:
+        """What was left out is fetched after all."""
+        self.connection.execute(
             "UPDATE frontier SET state = 'todo' WHERE crawl = ? AND state = 'skipped'",
             (self.crawl,),
         )
-        return cursor.rowcount
 
     def postpone_rest(self) -> None:
         """What is left is for another run: the budget of this one is spent."""

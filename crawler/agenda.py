@@ -151,7 +151,8 @@ class Agenda:
         self.frontier.know(known)
         if self.options.discover and not self.given_only:
             kinds = {self.options.kind, *(() if self._is_listed else (self._stepping_stone,))}
-            self.frontier.mean_new((one.url for one in known if one.kind in kinds), Stage.NEW)
+            wanted = (one.url for one in known if one.kind in kinds)
+            self.frontier.mean(wanted, Stage.NEW, only_new=True)
 
     def moved(self, links: Iterable[Listed], stage: int) -> None:
         """Where a redirect leads to."""

@@ -12,7 +12,6 @@ from functools import lru_cache
 ASCII_SPACE = re.compile(r"[ \t\n\r\f\v]+")
 OTHER_SPACE = re.compile(r"[^\S \t\n\r\f\v]")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]")
-KEY_NOISE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]+")
 
 REPEATED = 64
 

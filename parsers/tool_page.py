@@ -67,11 +67,6 @@ def _sentence(text: str) -> str | None:
     return "facts" if facts else None
 
 
-def is_tool_page(content: list[Line]) -> bool:
-    """Whether the lines carry the headings that only a tool's page has."""
-    return marks(content) >= 2
-
-
 def read_tool(layout: Layout, content: list[Line], url: str | None, other: str | None) -> Page:
     """Read a tool page. Raises LayoutChanged where it names no tool or judges nothing."""
     draft = Draft()
