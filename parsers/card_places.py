@@ -59,7 +59,7 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
         box = zones.box_of(index, name)
         inside = _between(content, box.start, box.end)
         lines = [line for line in inside if _open(line) and line.index not in zones.owner_of_name]
-        if len(inside) <= 2 or not lines:
+        if len(inside) <= 2 or not lines or _tiles_below(content, inside, marks, turn, by_index):
             lines = _flat(content, marks, turn, by_index, zones)
         tool = zones.owner_of_name[index]
         facts = _facts(content, name, box, lines)
@@ -67,6 +67,17 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
     for header in headers:
         cards += _column_cards(content, zones, header)
     return cards
+
+
+def _tiles_below(
+    content: list[Line], inside: list[Line], marks: list[int], turn: int, by_index: dict[int, int]
+) -> bool:
+    """Whether what only cards show stands below the name's box, above the next name."""
+    if any(line.path in CARD_PATHS for line in inside):
+        return False
+    stop = by_index[marks[turn + 1]] if turn + 1 < len(marks) else len(content)
+    below = content[by_index[marks[turn]] : stop]
+    return any(line.path in CARD_PATHS and line.index > inside[-1].index for line in below)
 
 
 def _facts(content: list[Line], name: Line, box: Box, lines: list[Line]) -> tuple[int, ...]:

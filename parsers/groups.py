@@ -49,11 +49,32 @@ def _beside_empty(review: Review, groups: Iterable[list[Review]]) -> int | None:
     box = _box(review)
     before, after = _empties(box)
     pairs = [(_box(group[0]), _box(group[1])) for group in groups if len(group) == 2]
-    if before == after or not pairs:
+    if not pairs:
         return None
+    by_place = _by_place(box, pairs)
+    if by_place is not None or before == after:
+        return by_place
     if any(left.tag != box.tag or not _neighbours(left, right) for left, right in pairs):
         return None
     return None if any(any(_empties(cell)) for pair in pairs for cell in pair) else int(before)
+
+
+def _by_place(box: Box, pairs: list[tuple[Box, Box]]) -> int | None:
+    """The tool of a cell by its place in a row as wide as those of all pairs, the other's empty.
+
+    Rows may have spacers between the cells of the two tools.
+    """
+    places = {(left.place, right.place) for left, right in pairs if left.parent is right.parent}
+    widths = {len(cell.parent.items) for pair in pairs for cell in pair if cell.parent is not None}
+    row = box.parent
+    if len(places) != 1 or row is None or widths != {len(row.items)}:
+        return None
+    pair = places.pop()
+    if box.place not in pair or any(cell.tag != box.tag for both in pairs for cell in both):
+        return None
+    tool = pair.index(box.place)
+    other = row.items[pair[1 - tool]]
+    return tool if isinstance(other, Box) and other.end == other.start else None
 
 
 def _box(review: Review) -> Box:

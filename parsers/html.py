@@ -7,6 +7,8 @@ stand alone (`<span>Price</span><span>Free</span>`) each is a line of its own.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from parsers.layout import ASIDE, MARGINS, Box, Layout, Line, Link, Margin, beside
@@ -14,6 +16,7 @@ from parsers.plaintext import lay_text
 from parsers.text import LONE_MARKS, clean, key
 from parsers.urls import tool_slug
 from parsers.values import is_atom, is_glue
+from parsers.values import verdict as is_verdict
 from parsers.vocabulary import DASHES
 
 SKIPPED = frozenset(
@@ -87,6 +90,13 @@ INLINE = frozenset(
 )
 #: Elements whose inline children form one text even where no bare text stands between them.
 PROSE = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "q"])
+#: Elements whose text is a name or a heading.
+TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "th", "dt"))
+BRACKETS = (["[", "]"], ["(", ")"])
+#: What a heading's link to itself prints.
+ANCHORS = frozenset("#\u00b6\u00a7\U0001f517")
+#: Initials that stand for a tool's picture.
+MAX_BADGE = 2
 #: What a document says of itself.
 HEAD = "title, link[rel], meta[property], meta[name]"
 PREFORMATTED = frozenset(("pre", "xmp", "listing", "plaintext"))
@@ -221,7 +231,7 @@ class _Walker:
         if len(texts) == len(run):
             self._line(clean("".join(texts)), box)
             return
-        bare = not all(map(str.isspace, texts))
+        bare = not all(map(str.isspace, texts)) and not _bracketed_badge(run)
         if bare or len(run) > len(texts) + 1:
             pieces = _texts_of(run)
             if pieces is not None and self._together(pieces, run, bare, box):
@@ -234,6 +244,8 @@ class _Walker:
 
     def _together(self, pieces: list[str], run: list[Piece], bare: bool, box: Box) -> bool:
         """Add the run as one line if it reads as one; say whether it did."""
+        if box.tag in TITLES:
+            _drop_badges(pieces, run)
         texts = [clean(piece) for piece in pieces if piece and not piece.isspace()]
         if not bare and not any(map(is_glue, texts)):
             whole = box.tag in PROSE and not any(map(is_atom, texts))
@@ -287,6 +299,38 @@ def _slug(piece: Piece) -> str | None:
         return None
     target = piece.attrs.get("href")
     return tool_slug(target) if target else None
+
+
+def _drop_badges(pieces: list[str], run: list[Piece]) -> None:
+    """Blank what an element adds to a title: its initials before it, its anchor behind it."""
+    filled = [at for at, piece in enumerate(pieces) if piece and not piece.isspace()]
+    if len(filled) < 2:
+        return
+    first, last = filled[0], filled[-1]
+    rest = clean("".join(pieces[filled[1] :]))
+    initials = clean(pieces[first])
+    apart = pieces[first + 1] if first + 1 < len(pieces) else ""
+    if (
+        not isinstance(run[first], str)
+        and (len(initials) == 1 or (len(initials) == MAX_BADGE and initials.isalnum()))
+        and initials[0].casefold() == rest[:1].casefold()
+        and apart[:1].isspace()
+    ):
+        pieces[first] = ""
+    if not isinstance(run[last], str) and clean(pieces[last]) in ANCHORS:
+        pieces[last] = ""
+
+
+def _bracketed_badge(run: list[Piece]) -> bool:
+    """Whether the only bare texts of a run are brackets around a badge: `[<b>Skip</b>]`."""
+    bare = [piece.strip() for piece in run if isinstance(piece, str) and not piece.isspace()]
+    if bare not in BRACKETS:
+        return False
+    return any(
+        badge is not None and not isinstance(badge, str) and is_verdict(clean(badge.text()))
+        for before, badge in pairwise(run)
+        if isinstance(before, str) and before.strip() == bare[0]
+    )
 
 
 def _texts_of(run: list[Piece]) -> list[str] | None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from parsers import urls
-from parsers.layout import Layout, Line, Link, box_slugs
+from parsers.card_places import CARD_PATHS
+from parsers.layout import Box, Layout, Line, Link, box_slugs
 from parsers.names import Names
 from parsers.text import clean, key
 from parsers.zones import Zones
@@ -32,6 +34,8 @@ REVERSED = (
 ADDRESS = re.compile(
     rb'"(?:@id|url)"\s*:\s*"((?:https?://[^"\s/]{1,80})?/compare/[a-z0-9-]{3,200})"'
 )
+#: Links beside a name in lists of other pages never outvote the link on the card.
+CARD = 100
 WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -138,15 +142,24 @@ def _from_links(slugs: Slugs, content: list[Line], zones: Zones, url: str | None
         if wanted and set(linked) & wanted:
             linked = [slug for slug in linked if slug in wanted]
         if len(set(linked)) == 1:
-            votes[tool][linked[0]] = votes[tool].get(linked[0], 0) + 1
+            weight = CARD if _holds_card(zones.box_of(index, line), content) else 1
+            votes[tool][linked[0]] = votes[tool].get(linked[0], 0) + weight
     for tool, counts in enumerate(votes):
         if counts:
             best = max(counts, key=lambda slug: counts[slug])
-            slugs.found[tool] = best
+            if list(counts.values()).count(counts[best]) == 1:
+                slugs.found[tool] = best
             if len(counts) > 1:
                 slugs.doubts.append(
                     f"links name more than one slug for a tool: {', '.join(sorted(counts))}"
                 )
+
+
+def _holds_card(box: Box, content: list[Line]) -> bool:
+    """Whether a box holds what only a tool's card says."""
+    start = bisect_left(content, box.start, key=lambda line: line.index)
+    end = bisect_left(content, box.end, key=lambda line: line.index)
+    return any(line.path in CARD_PATHS for line in content[start:end])
 
 
 def _from_address(slugs: Slugs, splits: list[tuple[str, str]], names: Names) -> None:

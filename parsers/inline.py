@@ -8,7 +8,7 @@ from parsers.draft import Draft
 from parsers.items import Value
 from parsers.label_types import REVIEW_LABELS, TYPED, typed
 from parsers.layout import Line
-from parsers.owners import Owner
+from parsers.owners import Owner, of_both
 from parsers.take import take
 from parsers.text import key
 from parsers.vocabulary import (
@@ -111,11 +111,14 @@ def read_inline(
     ]
     # Where a dash stands between label and value, one without a value says nothing.
     dashed = any(DASHED.match(line.text) for line, _ in found)
-    for line, pairs in found:
-        tool = owner(line)
-        if tool is None or (dashed and LABEL_DASH.fullmatch(line.text)):
-            continue
-        for label, text in pairs:
-            if label in REVIEW_LABELS:
-                continue
+    told = [
+        (line, tool, label, text)
+        for line, pairs in found
+        if (tool := owner(line)) is not None and not (dashed and LABEL_DASH.fullmatch(line.text))
+        for label, text in pairs
+        if label not in REVIEW_LABELS
+    ]
+    doubtful = of_both((label, tool, text) for _, tool, label, text in told)
+    for line, tool, label, text in told:
+        if label not in doubtful:
             take(drafts[tool], label, Value(text, (line,)), table=label not in CARD_LABELS)

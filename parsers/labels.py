@@ -14,6 +14,8 @@ from parsers.zones import Zones
 #: Elements that hold a sign beside a label.
 SIGNS = frozenset(("button", "i", "sup", "abbr", "label"))
 MAX_SIGN = 2
+#: A label and the values of both tools.
+MAX_ROW = 3
 #: Items beside a label's text, with it.
 MAX_SIGNS = 4
 
@@ -22,6 +24,18 @@ def _heads_row(line: Line) -> bool:
     """Whether a line is the first of three or more cells."""
     _, place, width = place_of(line)
     return place == 0 and width >= 3
+
+
+def _names_category(line: Line) -> bool:
+    """Whether a label's word is the value of a row for categories: `Category | Community | Data`."""
+    if line.key not in LABELS:
+        return False
+    row, place, width = place_of(line)
+    if place == 0:
+        return False
+    head = row.items[place - 1 if line.box.tag == "dd" else 0]
+    first = first_line(head) if width <= MAX_ROW or line.box.tag == "dd" else None
+    return first is not None and LABELS.get(first.key) is Label.CATEGORY and first is not line
 
 
 def label_of(line: Line) -> Label | None:
@@ -72,7 +86,7 @@ class Labels:
         found = (
             (line, label_of(line))
             for line in content
-            if not line.role and line.index not in zones.owner_of_name
+            if not line.role and line.index not in zones.owner_of_name and not _names_category(line)
         )
         self.found = [(line, label) for line, label in found if label is not None]
         self.stops = {line.index for line, _ in self.found}

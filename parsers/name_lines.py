@@ -15,6 +15,10 @@ HEADED = re.compile(r"(?:decision|tool|name|product)\s*:\s*")
 MAX_CELLS = 6
 #: Lines between a tool's name and the first score of its scorecard, at the least.
 ABOVE = 6
+#: Lines from a card's name to its first tile, at the most.
+MAX_ABOVE = 9
+#: Lines of a tile: its value and its label.
+MAX_TILE = 2
 HEADS = (Label.DECISION, Label.NAME)
 PLACED = HEADINGS | {"td", "th"}
 #: Elements in which a verdict word may be a name rather than a badge.
@@ -55,6 +59,8 @@ def name_lines(content: list[Line], keys: tuple[str, str]) -> list[tuple[int, Li
             for at, line in found
             if not above_score(content[at + 1 : at + 4]) or _heads_column(at, content, keys)
         ]
+    cards = _above_tiles(found, content, keys)
+    heads = set() if all(map(doubtful, keys)) else _heading_siblings(found)
     shapes: dict[Shape, Counter[str]] = {}
     for _, line in found:
         shapes.setdefault(_shape(line), Counter())[named_by(line)] += 1
@@ -66,6 +72,8 @@ def name_lines(content: list[Line], keys: tuple[str, str]) -> list[tuple[int, Li
         or _beside(at, content, keys)
         or _heads_column(at, content, keys)
         or _far_above(at, content, scored)
+        or at in cards
+        or line.index in heads
         or any(box.slug for box in line.box.ancestors())
     ]
 
@@ -144,6 +152,59 @@ def _far_above(at: int, content: list[Line], scored: int) -> bool:
         return False
     beside = (*content[max(0, at - 1) : at], *content[at + 1 : at + 2])
     return at + ABOVE < scored and not any(role(near.text) for near in beside)
+
+
+def _above_tiles(
+    found: list[tuple[int, Line]], content: list[Line], keys: tuple[str, str]
+) -> set[int]:
+    """Positions of the two names above two cards' tiles, each in the same place and as far above.
+
+    No other line of either name stands there between, so both can only be the cards' headings.
+    """
+    if keys[0] == keys[1]:
+        return set()
+    places: dict[tuple[tuple[str, int], int], dict[str, list[int]]] = {}
+    for turn, (at, line) in enumerate(found):
+        alike = (n for n, other in found[turn + 1 :] if kind_of_place(other) == kind_of_place(line))
+        until = next(alike, len(content))
+        near = content[at + 1 : min(until, at + MAX_ABOVE)]
+        tile = next((n for n, other in enumerate(near) if LABELS.get(other.key) is Label.PANEL), 0)
+        if tile > 1:
+            place = kind_of_place(line), tile
+            places.setdefault(place, {}).setdefault(named_by(line), []).append(at)
+    return {
+        positions[0]
+        for named in places.values()
+        if len(named) == len(keys) and all(len(positions) == 1 for positions in named.values())
+        for positions in named.values()
+    }
+
+
+def _heading_siblings(found: list[tuple[int, Line]]) -> set[int]:
+    """The indexes of both names where each heads one of two blocks beside each other."""
+    blocks: dict[tuple[int, str], dict[str, list[int]]] = {}
+    for _, line in found:
+        block = _headed(line)
+        if block is not None:
+            named = blocks.setdefault((id(block.parent), block.tag), {})
+            named.setdefault(named_by(line), []).append(line.index)
+    return {
+        index
+        for named in blocks.values()
+        if len(named) > 1 and all(len(indexes) == 1 for indexes in named.values())
+        for indexes in named.values()
+        for index in indexes
+    }
+
+
+def _headed(line: Line) -> Box | None:
+    """The smallest box of several lines and items that a line is the first text of."""
+    for box in line.box.ancestors():
+        if box.start < line.index:
+            return None
+        if len(box.items) > 1 and box.end - box.start > MAX_TILE and box.parent is not None:
+            return box
+    return None
 
 
 def _has_value(at: int, content: list[Line], keys: tuple[str, str]) -> bool:

@@ -10,6 +10,7 @@ from parsers.items import Value, value_of
 from parsers.label_types import REVIEW_LABELS, typed
 from parsers.labels import Labels
 from parsers.layout import Line
+from parsers.owners import of_both
 from parsers.take import take
 from parsers.vocabulary import CARD_LABELS, Label
 
@@ -24,7 +25,7 @@ def read_tiles(
         tool = None if passed else owner(line)
         if tool is not None:
             tiles.append((line, label, tool, _tile(labels, line, label)))
-    doubtful = _of_both(tiles)
+    doubtful = of_both((label, tool, value.text) for _, label, tool, value in tiles if value)
     for line, label, tool, value in tiles:
         if label in doubtful:
             continue
@@ -33,21 +34,6 @@ def read_tiles(
             take(drafts[tool], label, value, table=label not in CARD_LABELS)
         elif label in CARD_LABELS:
             line.read(f"label:{label.value}")
-
-
-def _of_both(tiles: list[tuple[Line, Label, int, Value | None]]) -> set[Label]:
-    """The cards' labels, if one tool seems to have any twice with two values, the other not at all.
-
-    There a card's name was not made out: of each two values one is the other tool's.
-    """
-    said: dict[Label, tuple[set[str], set[str]]] = {}
-    for _, label, tool, value in tiles:
-        if value is not None and label in CARD_LABELS:
-            said.setdefault(label, (set(), set()))[tool].add(value.text)
-    mixed = any(
-        len(first | second) > 1 and not (first and second) for first, second in said.values()
-    )
-    return set(said) if mixed else set()
 
 
 def _tile(labels: Labels, line: Line, label: Label) -> Value | None:

@@ -25,11 +25,6 @@ GOLDENS = [c for c in CASES if (c / "expected.json").exists()]
 REFUSED = [c for c in CASES if (c / "expected_error.json").exists()]
 LABELS_AS_NAMES = "tools named Entry and Free, without markup that tells names from labels"
 LEFT_OPEN = {
-    "flat_traps": [
-        f"tools.{at}.{field}"
-        for at in (0, 1)
-        for field in ("description", "entry", "panel.ship_percent", "tagline")
-    ],
     "lists_traps": [f"tools.{at}.{field}" for at in (0, 1) for field in ("entry", "pricing.text")],
 }
 MISSING = [c for c in CASES if c not in GOLDENS and c not in REFUSED]

@@ -1,0 +1,105 @@
+"""Names of tools that share their line, their wording or their place with something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import Document, Page, parse
+
+URL = "https://shiporskip.io/compare/fern-notes-vs-wren-desk"
+DESCRIPTION = "It keeps the minutes of every parish meeting in one drawer, in order. " * 3
+
+
+def _page(body: str, url: str | None = URL) -> Page:
+    return parse(Document(f"<body>{body}</body>".encode(), url, "text/html"))
+
+
+def _cards(first: str, second: str, names: tuple[str, str]) -> str:
+    tiles = "<dl><dt>Panel ship<dd>{}%<dt>Community<dd>10%<dt>Entry<dd>{}</dl>"
+    return (
+        f"<h1>{names[0]} vs {names[1]}</h1>"
+        f"<section>{first}<p>Minutes for halls<p>Skip{tiles.format(25, 'Paid')}<p>{DESCRIPTION}</section>"
+        f"<section>{second}<p>Notices by street<p>Ship{tiles.format(75, 'Free')}<p>{DESCRIPTION}</section>"
+    )
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h2><span>{0}</span> <b>{1}</b></h2>",
+        "<h2><a href='/tool/x-tool'>{0}</a> {1}</h2>",
+        "<h2>{1}<a href='#{0}' aria-hidden=true>#</a></h2>",
+        "<h2>{1} <a href='#{0}'>\N{PILCROW SIGN}</a></h2>",
+        "<div><big><span>{0}</span></big> <b>{1}</b> [<i>Skip</i>]</div>",
+    ],
+)
+def test_initials_anchors_and_bracketed_badges_are_no_part_of_a_name(heading: str) -> None:
+    page = _page(
+        _cards(
+            heading.format("F", "Fern Notes"),
+            heading.format("W", "Wren Desk"),
+            ("Fern Notes", "Wren Desk"),
+        )
+    )
+    assert [(tool.name, tool.tagline) for tool in page.tools] == [
+        ("Fern Notes", "Minutes for halls"),
+        ("Wren Desk", "Notices by street"),
+    ]
+    assert [tool.panel.ship_percent for tool in page.tools] == [25, 75]
+
+
+@pytest.mark.parametrize("word", ["Free", "Entry", "Ship", "Skeptic", "Community"])
+def test_a_word_of_the_page_is_a_name_as_far_above_the_tiles_as_the_other(word: str) -> None:
+    names = (word, "Wren Desk")
+    page = _page(_cards(f"<div>{word}</div>", "<div>Wren Desk</div>", names))
+    assert [tool.name for tool in page.tools] == list(names)
+    assert [tool.panel.ship_percent for tool in page.tools] == [25, 75]
+    assert [tool.entry for tool in page.tools] == ["Paid", "Free"]
+
+
+def test_a_word_of_the_page_is_a_name_at_the_head_of_one_of_two_columns() -> None:
+    names = ("Free", "Wren Desk")
+    labels = "<div><p>Decision<p>Panel verdict<p>Pricing<p>Best for</div>"
+    columns = "<div><p>Free<p>Skip · 1 ship / 3 skip<p>$1<p>One</div>"
+    columns += "<div><p>Wren Desk<p>Ship · 3 ship / 1 skip<p>$2<p>Two</div>"
+    cards = _cards("<div>Free</div>", "<div>Wren Desk</div>", names)
+    page = _page(f"{cards}<div>{labels}{columns}</div>")
+    assert [tool.pricing.text for tool in page.tools] == ["$1", "$2"]
+    assert [tool.panel.ships for tool in page.tools] == [1, 3]
+
+
+def test_a_category_may_have_the_name_of_a_label() -> None:
+    names = ("Fern Notes", "Wren Desk")
+    cards = _cards("<h2>Fern Notes</h2>", "<h2>Wren Desk</h2>", names)
+    table = "<table><tr><th>Decision<th>Fern Notes<th>Wren Desk"
+    table += "<tr><td>Category<td>Community<td>Gaming</table>"
+    page = _page(cards + table)
+    assert [tool.category for tool in page.tools] == ["Community", "Gaming"]
+
+
+def test_a_link_in_a_list_of_other_tools_is_not_the_slug_of_the_card() -> None:
+    aside = "<div><p>Trending</p><a href=/tool/fern-notes-mini>Fern Notes</a></div>"
+    cards = _cards(
+        "<a href=/tool/fern-notes>Fern Notes</a>",
+        "<a href=/tool/wren-desk>Wren Desk</a>",
+        ("Fern Notes", "Wren Desk"),
+    )
+    page = _page(aside + cards, url=None)
+    assert [tool.slug for tool in page.tools] == ["fern-notes", "wren-desk"]
+
+
+def test_a_review_beside_an_empty_cell_and_a_spacer_is_the_tools_of_its_place() -> None:
+    names = ("Fern Notes", "Wren Desk")
+    cards = _cards("<h2>Fern Notes</h2>", "<h2>Wren Desk</h2>", names)
+    said = "<td>{}/100 · ship<br>“{}”</td>"
+    spacer = "<td><img src=spacer.gif></td>"
+    rows = [("Builder", said.format(80, "Tidy."), said.format(81, "Quick."))]
+    rows += [("Skeptic", "<td>&nbsp;</td>", said.format(60, "Late."))]
+    rows += [("Founder", said.format(70, "Dear."), "<td></td>")]
+    table = "".join(
+        f"<tr><td colspan=3><b>{who}</b></td></tr><tr>{left}{spacer}{right}</tr>"
+        for who, left, right in rows
+    )
+    page = _page(f"{cards}<h2>Reviewer scorecard</h2><table>{table}</table>")
+    said_of = [[review.quote for review in tool.reviews] for tool in page.tools]
+    assert said_of == [["Tidy.", "Dear."], ["Quick.", "Late."]]
