@@ -11,6 +11,7 @@ from parsers.columns import SECTIONS
 from parsers.events import HEADINGS, Event
 from parsers.layout import Box, Line, place_of
 from parsers.scores import Scores
+from parsers.text import cut_short
 from parsers.zones import Zones
 
 #: Two reviews, their critic and some ornaments.
@@ -29,6 +30,25 @@ class Review:
     tool: int | None
     group: int
     inferred: bool = False
+
+
+def without_copies(reviews: list[Review]) -> list[Review]:
+    """Each review once, and not the copy of it that was cut short."""
+    whole: dict[tuple[str | None, int | None], list[str]] = {}
+    for review in reviews:
+        whole.setdefault((review.role, review.event.score), []).append(review.event.text())
+    seen: set[tuple[int | None, str | None, str]] = set()
+    kept = []
+    for review in reviews:
+        text = review.event.text()
+        mark = (review.tool, review.role, text)
+        if mark in seen or cut_short(text, whole[review.role, review.event.score]):
+            for line in (review.event.line, *review.event.quote):
+                line.ignore()
+        else:
+            seen.add(mark)
+            kept.append(review)
+    return kept
 
 
 def take_centres(events: list[Event]) -> list[Event]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from parsers import values
 from parsers.columns import MAX_NAMES, Header, column_of
+from parsers.flow import holder
 from parsers.layout import Box, Line
 from parsers.vocabulary import ENDINGS, LABELS, NOISE, SCORECARD
 from parsers.zones import Zones
@@ -96,9 +97,11 @@ def _column_cards(content: list[Line], zones: Zones, header: Header) -> list[Car
     """
     labelled = False
     inside = []
-    for line in _between(content, header.body, header.container.end):
+    below = _between(content, header.body, header.container.end)
+    long = {holder(line) for line in below if len(line.text) >= MIN_DESCRIPTION}
+    for line in below:
         labelled = labelled or (line.path or "").startswith("label:")
-        if _open(line) and (not labelled or len(line.text) >= MIN_DESCRIPTION):
+        if _open(line) and (not labelled or holder(line) in long):
             inside.append(line)
     owned: dict[int, list[Line]] = {0: [], 1: []}
     for line in inside:

@@ -10,9 +10,10 @@ from parsers import values
 from parsers.card_places import MAX_CATEGORY, MIN_DESCRIPTION, Card
 from parsers.critic_names import SENTENCE, titled
 from parsers.draft import Draft
+from parsers.flow import paragraphs
 from parsers.layout import Line
-from parsers.text import LONE_MARKS, key
-from parsers.vocabulary import CATEGORIES
+from parsers.text import LONE_MARKS, cut_short, key
+from parsers.vocabulary import CATEGORIES, NO_REVIEW
 
 #: What a description has at the least where its place tells that it is one.
 MIN_SENTENCE = 30
@@ -87,9 +88,19 @@ def _repeats(draft: Draft, line: Line) -> bool:
     """A line that says again what has been read of this tool."""
     for path in ("category", "best_for", "tagline", "description", "entry"):
         value = draft.get(path)
-        if isinstance(value, str) and key(value) == line.key:
-            target = "tagline" if path == "best_for" else path
+        if not isinstance(value, str):
+            continue
+        target = "tagline" if path == "best_for" else path
+        if key(value) == line.key:
             draft.say(target, line.text, line, 0)
+            return True
+        if cut_short(line.text, (value,)):
+            line.ignore()
+            return True
+        badge = values.verdict(line.text.removeprefix(value).strip())
+        if target == "tagline" and badge and line.text.startswith(f"{value} "):
+            draft.say("tagline", value, line, 0)
+            draft.say("verdict", badge, line, 0)
             return True
     return False
 
@@ -104,9 +115,12 @@ def _place(card: Card, draft: Draft, rest: list[Line], late: bool) -> None:
             and line.index > card.name.index
             and not card.of_the_other(line.text)
         ]
-        if long:
-            longest = max(long, key=lambda line: len(line.text))
-            draft.say("description", longest.text, longest, 0)
+        pitched = draft.get("tagline") is not None or draft.get("best_for") is not None
+        parts = _description(long, texts, card, pitched) or _in_parts(texts, card, pitched)
+        if parts:
+            draft.say("description", " ".join(line.text for line in parts), parts[0], 0)
+            for line in parts:
+                line.read("description")
     texts = [line for line in texts if not line.role]
     above = [line for line in texts if line.index < card.name.index]
     below = [line for line in texts if line.index > card.name.index]
@@ -116,6 +130,28 @@ def _place(card: Card, draft: Draft, rest: list[Line], late: bool) -> None:
         # Below the tiles only if no card says anything above them.
         until = None if late or card.tiles is None else card.tiles[0]
         _tagline(draft, [line for line in below if until is None or line.index < until])
+
+
+def _in_parts(texts: list[Line], card: Card, pitched: bool) -> list[Line]:
+    """A description of which each paragraph is short, below a pitch of its own."""
+    below = [line for line in texts if line.index > card.name.index]
+    if not below or any(card.of_the_other(line.text) for line in below):
+        return []
+    parts = paragraphs(max(below, key=lambda line: len(line.text)), below)
+    whole = len(parts) > 1 and sum(len(line.text) for line in parts) >= MIN_DESCRIPTION
+    return parts if whole and (pitched or parts[0] is not below[0]) else []
+
+
+def _description(long: list[Line], texts: list[Line], card: Card, pitched: bool) -> list[Line]:
+    """The paragraphs of a description; an unread pitch right above it may stand in one as well."""
+    if not long:
+        return []
+    longest = max(long, key=lambda line: len(line.text))
+    below = [line for line in texts if line.index > card.name.index]
+    parts = paragraphs(longest, below)
+    first = parts[0]
+    pitch = first is below[0] and first.box is not longest.box and _like_tagline(first)
+    return parts[1:] if pitch and not pitched else parts
 
 
 def _category(draft: Draft, above: list[Line], below: list[Line]) -> None:
@@ -138,6 +174,8 @@ def _like_category(line: Line) -> bool:
         and not line.text.endswith((".", "!", "?"))
         and not line.text[0].isdigit()
         and not line.text.casefold().startswith("category:")
+        and not values.is_other(line.text)
+        and not NO_REVIEW.fullmatch(line.text)
     )
 
 
@@ -151,7 +189,7 @@ def _like_tagline(line: Line) -> bool:
     return (
         3 < len(line.text) <= MAX_TAGLINE
         and any(map(str.isalpha, line.text))
-        and values.verdict(line.text) is None
+        and not values.is_other(line.text)
     )
 
 

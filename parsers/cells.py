@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from functools import partial
 from itertools import islice, pairwise, takewhile
 
 from parsers.critic_names import may_be_role, unknown_role
 from parsers.events import Event
+from parsers.flow import PARTS, holder, is_part
 from parsers.layout import Box, Line, holds, place_of
 from parsers.scores import Scores
-from parsers.text import unclosed
+from parsers.text import cut_short, unclosed
 
-ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)[”\"’']?$")
 QUOTING = frozenset(("p", "blockquote", "q"))
 QUOTATION = frozenset(("blockquote", "q"))
-PARAGRAPH = 60
 MAX_COPIES = 40
 
 
@@ -25,6 +24,7 @@ def join_cells(events: list[Event], scores: Scores) -> list[Event]:
     until = -1
     cells = _cells(events, scores)
     led = _led(events)
+    mottos = Counter(event.line.text for event in events)
     for position, event in enumerate(events):
         if event.line.index < until:
             continue
@@ -34,7 +34,7 @@ def join_cells(events: list[Event], scores: Scores) -> list[Event]:
             continue
         until = cell.end
         members = list(takewhile(partial(_before, until), islice(events, position, None)))
-        joined += _review_in(cell, members, led)
+        joined += _review_in(cell, members, led, mottos)
     return joined
 
 
@@ -83,7 +83,7 @@ def _cell(line: Line, scores: Scores, prose: list[int], others: list[int]) -> Bo
     return None
 
 
-def _review_in(cell: Box, members: list[Event], led: bool) -> list[Event]:
+def _review_in(cell: Box, members: list[Event], led: bool, mottos: Counter[str]) -> list[Event]:
     """One review event; critics and tools named inside the box are taken into it."""
     head = next(event for event in members if event.kind == "head")
     review = Event("review", head.line, head.role, head.tool, head.score, head.vote, box=cell)
@@ -91,7 +91,7 @@ def _review_in(cell: Box, members: list[Event], led: bool) -> list[Event]:
     texts = [event.line for event in members if _left_over(review, event, cell)]
     if review.tool is None:
         review.tool = _by_gap(head, members)
-    review.quote = _quote(texts)
+    review.quote = _quote(cell, members, texts, mottos)
     if review.role is None:
         rest = [line for line in texts if line not in review.quote]
         named = next((line for line in rest if may_be_role(line)), None)
@@ -176,37 +176,54 @@ def _whole(texts: list[Line]) -> list[Line]:
         return texts
     kept = []
     for line in texts:
-        start = ELLIPSIS.sub("", line.text).rstrip()
-        longer = [other for other in texts if len(other.text) > len(start) and other is not line]
-        if ELLIPSIS.search(line.text) and any(
-            other.text.startswith(start[:-1]) for other in longer
-        ):
+        if cut_short(line.text, [other.text for other in texts if other is not line]):
             line.ignore()
         else:
             kept.append(line)
     return kept
 
 
-def _quote(texts: list[Line]) -> list[Line]:
+def _quote(cell: Box, members: list[Event], texts: list[Line], mottos: Counter[str]) -> list[Line]:
     """The lines of one quote among the texts of its box: one element, or its paragraphs."""
     texts = _whole(texts)
     if len(texts) <= 1:
         return texts
     groups: dict[int, list[Line]] = {}
     for line in texts:
-        holder = line.box.parent if line.box.tag == "p" and line.box.parent else line.box
-        groups.setdefault(id(holder), []).append(line)
+        groups.setdefault(id(holder(line)), []).append(line)
 
     def weight(group: list[Line]) -> tuple[bool, int]:
         quoted = not QUOTATION.isdisjoint(group[0].box.around)
         return quoted, sum(len(line.text) for line in group)
 
     best = max(groups.values(), key=weight)
-    if len(best) > 1 and not weight(best)[0] and not unclosed(best[0].text):
-        longest = max(best, key=lambda line: len(line.text))
-        best = [
-            line
-            for line in best
-            if line is longest or line.box is longest.box or len(line.text) > PARAGRAPH
-        ]
+    if weight(best)[0]:
+        return best
+    own = {line.index for line in texts}
+    others = [event.line.index for event in members if event.line.index not in own]
+    box = _without(others, best[0].box, cell)
+    best = [line for line in texts if box.start <= line.index < box.end or line in best]
+    if len(best) > 1 and not unclosed(best[0].text):
+        best = _parts(best, mottos)
     return best
+
+
+def _without(others: list[int], box: Box, cell: Box) -> Box:
+    """The largest element around a text in its cell that holds none of the other lines."""
+    while box.parent is not None and box.parent.depth >= cell.depth:
+        if any(box.parent.start <= index < box.parent.end for index in others):
+            break
+        box = box.parent
+    return box
+
+
+def _parts(lines: list[Line], mottos: Counter[str]) -> list[Line]:
+    """The paragraphs and items of a quote, without what the page says of the critic again."""
+    longest = max(lines, key=lambda line: len(line.text))
+    kept = [
+        line
+        for line in lines
+        if line.text == longest.text or line.box.tag in PARTS or mottos[line.text] == 1
+    ]
+    parts = [at for at, line in enumerate(kept) if is_part(line) or line.box is longest.box]
+    return kept[parts[0] : parts[-1] + 1] if parts else [longest]

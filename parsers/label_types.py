@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from parsers import values
 from parsers.text import key
-from parsers.vocabulary import CATEGORIES, Label
+from parsers.vocabulary import CATEGORIES, ENTRIES, Label
 
 REVIEW_LABELS = frozenset(
     (Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME)
 )
 TYPED = {Label.PANEL, Label.COMMUNITY, Label.TALLY}
 MAX_ENTRY = 60
+MAX_CATEGORY = 100
 
 
 def typed(label: Label, text: str) -> bool:
@@ -27,7 +28,7 @@ def typed(label: Label, text: str) -> bool:
         )
     if label is Label.ENTRY:
         other = values.percent(text) is not None or values.dash(text) or key(text) in CATEGORIES
-        return 0 < len(text) <= MAX_ENTRY and not other
+        return key(text) in ENTRIES or (0 < len(text) <= MAX_ENTRY and not other)
     if label is Label.CATEGORY:
-        return 0 < len(text) <= 100
+        return 0 < len(text) <= MAX_CATEGORY and not values.is_other(text)
     return bool(text)

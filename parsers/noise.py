@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parsers.critic_names import SENTENCE
-from parsers.layout import Line
+from parsers.layout import Box, Line
 from parsers.names import VERSUS, Names
 from parsers.scores import Scores
 from parsers.vocabulary import (
@@ -51,7 +51,10 @@ def _names_both(text: str, names: Names) -> bool:
 
 
 def without_asides(content: list[Line], scores: Scores, zones: Zones) -> list[Line]:
-    """Drop blocks that open with a heading such as `Trending` and hold no score or card."""
+    """Drop blocks that open with a heading such as `Trending` and hold no score or card.
+
+    Likewise templates that name neither tool and hold no score.
+    """
     dropped: set[int] = set()
     for line in content:
         if line.key not in ENDINGS or line.index in dropped:
@@ -61,10 +64,24 @@ def without_asides(content: list[Line], scores: Scores, zones: Zones) -> list[Li
             for other in range(box.start, box.end):
                 dropped.add(other)
     for line in content:
+        template = _template(line) if line.index not in dropped else None
+        if template is not None and not (scores.within(template) or _named(template, zones)):
+            dropped.update(range(template.start, template.end))
+    for line in content:
         if line.index in dropped:
             line.ignore()
             zones.forget(line.index)
     return [line for line in content if line.index not in dropped]
+
+
+def _template(line: Line) -> Box | None:
+    """The outermost template around a line: what scripts may fill, or a skeleton until they do."""
+    found = [box for box in line.box.ancestors() if box.tag == "template"]
+    return found[-1] if found else None
+
+
+def _named(box: Box, zones: Zones) -> bool:
+    return any(box.start <= index < box.end for index in zones.owner_of_name)
 
 
 def shaped_like_noise(text: str) -> bool:

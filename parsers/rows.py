@@ -61,10 +61,15 @@ def _short(labels: Labels, rows: list[Line]) -> set[int]:
     """The labels of a table of rows with two values that have one: nobody can say whose it is."""
     whole = {line.index for line in rows}
     tables = Counter(map(_table, rows))
+    # In flat text the cards' tiles stand in the same box, above the first row.
+    first = min(whole, default=0)
     return {
         line.index
         for line, _ in labels.found
-        if line.index not in whole and tables[_table(line)] > 1 and len(labels.row(line)[1]) == 1
+        if line.index not in whole
+        and line.index > first
+        and tables[_table(line)] > 1
+        and len(labels.row(line)[1]) == 1
     }
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from parsers.attribution import TABS, Review, attribute, take_centres
+import re
+
+from parsers.attribution import TABS, Review, attribute, take_centres, without_copies
 from parsers.cells import join_cells
 from parsers.events import COLUMN_HEADS, events_of
 from parsers.groups import by_order
@@ -16,6 +18,9 @@ from parsers.unsaid import unsaid
 from parsers.values import role, vote
 from parsers.vocabulary import ENDINGS, LABELS, SCORECARD
 from parsers.zones import Zones
+
+#: A score with which a review run together into one line begins.
+SCORED = re.compile(r"\d{1,3}\s?/\s?100\b")
 
 
 def region(content: list[Line], scores: Scores) -> tuple[int, int]:
@@ -67,7 +72,10 @@ def _back(content: list[Line], first: int) -> int:
 
 
 def _speaks(content: list[Line], at: int) -> bool:
-    return any(vote(line.text) or len(line.text) > 120 for line in content[at + 1 : at + 4])
+    return any(
+        vote(line.text) or len(line.text) > 120 or SCORED.match(line.text)
+        for line in content[at + 1 : at + 4]
+    )
 
 
 def _ending(content: list[Line], start: int) -> int:
@@ -90,18 +98,4 @@ def read_scorecard(
     events = join_order(events)
     reviews, gaps = attribute(events, zones, scores)
     by_order(reviews, gaps)
-    return _unique(reviews), unsaid(events, reviews, gaps)
-
-
-def _unique(reviews: list[Review]) -> list[Review]:
-    seen: set[tuple[int | None, str | None, str]] = set()
-    kept = []
-    for review in reviews:
-        mark = (review.tool, review.role, review.event.text())
-        if mark not in seen:
-            seen.add(mark)
-            kept.append(review)
-        else:
-            for line in (review.event.line, *review.event.quote):
-                line.ignore()
-    return kept
+    return without_copies(reviews), unsaid(events, reviews, gaps)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from parsers.cells import PARAGRAPH
 from parsers.events import Event
+from parsers.flow import holder, is_part
 from parsers.layout import Line
 from parsers.text import unclosed
 from parsers.within import HEADINGS
@@ -19,13 +19,7 @@ def join_order(events: list[Event]) -> list[Event]:
     """Join what is left: a score (or vote) and the text after it, or before it throughout."""
     flat = [event for event in events if event.kind in ("head", "text")]
     joined = any(event.kind == "review" for event in events)
-    if (
-        not joined
-        and flat
-        and flat[0].kind == "text"
-        and flat[0].role is None
-        and flat[-1].kind == "head"
-    ):
+    if not joined and _scores_last(flat):
         return _Joiner(events[::-1], late_roles=False).run()[::-1]
     after = sum(a.kind == "head" and b.kind == "role" for a, b in pairwise(events))
     before = sum(
@@ -34,6 +28,17 @@ def join_order(events: list[Event]) -> list[Event]:
     )
     # Critics may also be named between score and quote rather than above both.
     return _Joiner(events, late_roles=after > before).run()
+
+
+def _scores_last(flat: list[Event]) -> bool:
+    """Whether each score stands below its quote; a sentence may introduce them all."""
+    if not flat or flat[-1].kind != "head":
+        return False
+    heads = [event for event in flat if event.kind == "head"]
+    quotes = [event for event in flat if event.kind == "text" and event.role is None]
+    if len(quotes) == len(heads) + 1 and [e.kind for e in flat[:2]] == ["text", "text"]:
+        flat = flat[1:]
+    return flat[0].kind == "text" and flat[0].role is None
 
 
 class _Joiner:
@@ -197,6 +202,6 @@ def _continues(before: Event, event: Event, after: Event | None, many: bool) -> 
     last = before.quote[-1]
     if last.box is event.line.box or unclosed(before.text()):
         return True
-    sibling = last.box.parent is event.line.box.parent and last.box.tag == event.line.box.tag
+    sibling = holder(last) is holder(event.line)
     more = many if after is None else after.kind in ("head", "role", "tool", "text")
-    return sibling and more and len(event.line.text) > PARAGRAPH
+    return sibling and more and is_part(event.line)

@@ -7,16 +7,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 ASCII_SPACE = re.compile(r"[ \t\n\r\f\v]+")
 OTHER_SPACE = re.compile(r"[^\S \t\n\r\f\v]")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]")
 
+#: What nobody sees at the ends of a text; inside one it may join letters or emoji.
+UNSEEN = "\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff"
+
 REPEATED = 64
 
 OPENING = {"\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", '"': '"'}
 PAIRS = {opening: re.compile(f"[{opening}{closing}]") for opening, closing in OPENING.items()}
+MARKS = '\u201c\u201e\u00ab"'
+ELLIPSIS = re.compile(r"\s*(?:\u2026|\.\.\.)[\u201d\u201c\u00bb\"']?$")
+#: Characters of a text that was cut short, at the least.
+MIN_START = 8
 LONE_MARKS = frozenset("\u201c\u201d\u201e\u201f\u00ab\u00bb\"'\u2018\u2019")
 
 
@@ -30,7 +38,11 @@ def clean(raw: str) -> str:
     else:
         # str.split() would also eat the no-break spaces that the page prints inside a text.
         text = ASCII_SPACE.sub(" ", raw).strip()
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    if text.isascii():
+        return text
+    if text[:1] in UNSEEN or text[-1:] in UNSEEN:
+        text = text.strip(f"{UNSEEN} ")
+    return unicodedata.normalize("NFC", text)
 
 
 def key(text: str) -> str:
@@ -46,6 +58,17 @@ def _key(text: str) -> str:
 
 #: Short texts are labels and values, which every page repeats.
 _short_key = lru_cache(maxsize=2048)(_key)
+
+
+def cut_short(text: str, others: Iterable[str]) -> bool:
+    """Whether a text ends in an ellipsis and another one goes on where it ends."""
+    found = ELLIPSIS.search(text)
+    if found is None:
+        return False
+    start = text[: found.start()].rstrip().lstrip(MARKS)
+    return len(start) >= MIN_START and any(
+        len(other) > len(text) and other.lstrip(MARKS).startswith(start) for other in others
+    )
 
 
 def wraps(text: str) -> bool:

@@ -20,8 +20,10 @@ def read_tiles(
 ) -> None:
     """Labels with one value: the tiles of a card, a tool's own definition list."""
     tiles: list[tuple[Line, Label, int, Value | None]] = []
+    headed = _headed(labels)
     for line, label in labels.found:
         passed = line.role or label in REVIEW_LABELS or line.index in labels.short
+        passed = passed or (label not in CARD_LABELS and line.index in headed)
         tool = None if passed else owner(line)
         if tool is not None:
             tiles.append((line, label, tool, _tile(labels, line, label)))
@@ -34,6 +36,18 @@ def read_tiles(
             take(drafts[tool], label, value, table=label not in CARD_LABELS)
         elif label in CARD_LABELS:
             line.read(f"label:{label.value}")
+
+
+def _headed(labels: Labels) -> set[int]:
+    """The labels below a row of both names in flat text: there one value is nobody's."""
+    found = set()
+    headed = False
+    for line in labels.order:
+        if line.index in labels.zones.owner_of_name:
+            headed = line.path == "header" and line.box.depth == 1
+        elif headed and line.index in labels.stops:
+            found.add(line.index)
+    return found
 
 
 def _tile(labels: Labels, line: Line, label: Label) -> Value | None:

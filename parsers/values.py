@@ -44,6 +44,8 @@ SEPARATORS = re.compile(r"\s*[·|•∙:,()\[\]—–>→]\s*|\s+[-/]\s+|\s{2,}"
 VERDICT_WORD = re.compile("|".join(VERDICTS))
 #: Where a critic's role stands, if a text is one.
 FIRST_WORD = re.compile(r"\W*(?:the )?(\w+)")
+#: A critic and the vote in one piece: `Builder Ship`.
+WITH_VOTE = re.compile(r"([A-Z]\S*(?:\s\S+){0,3})\s+([Ss]hip|[Ss]kip|SHIP|SKIP)")
 DECORATION = re.compile(r"^[^\w“\"'(\[]+|[^\w)\]”\"'.!?%]+$")
 VOTES = re.compile(
     r"(\d{1,3}(?:[,.\s\u00a0\u202f]\d{3})+|\d+)\s(?:community\s|reader\s|user\s)?votes?\b", re.I
@@ -172,6 +174,8 @@ def _community(text: str) -> CommunityText | None:
     share = VOTE_SHARE.search(text)
     if (share and int(share[1]) > 100) or not (votes or share):
         return None
+    if len(VOTES.findall(text)) > 1 or len(VOTE_SHARE.findall(text)) > 1:
+        return None
     if VOTE_WORDS.sub("", VOTES.sub("", VOTE_SHARE.sub("", text))):
         return None
     return CommunityText(
@@ -205,6 +209,9 @@ def _head(score: int, pieces: list[str]) -> Head | None:
     rest: list[str] = []
     for raw in pieces:
         piece = DECORATION.sub("", raw.strip())
+        voted = WITH_VOTE.fullmatch(piece) if named is None else None
+        if voted is not None:
+            named, piece = vote(voted[2]), voted[1]
         word = key(piece)
         if not word or word in ("score", "scores", "rating", "verdict", "vote", "panel score"):
             continue
@@ -240,6 +247,11 @@ def _is_atom(text: str) -> bool:
         or PERCENT.fullmatch(text) is not None
         or (SCORE.search(text) is not None and head(text) is not None)
     )
+
+
+def is_other(text: str) -> bool:
+    """Whether a text is a value of its own kind: a badge, a tally, a percentage, votes, a score."""
+    return any(read(text) is not None for read in (verdict, tally, percent, community, head))
 
 
 def is_glue(text: str) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from parsers.html import read_html
 from parsers.layout import Line, Margin
-from parsers.text import clean
+from parsers.text import UNSEEN, clean
 
 PAGE = b"""<body><header><svg><path/></svg><a href=/tool/x1>Home</a> <i>|</i>
 <script>no()</script></header>
@@ -56,4 +56,5 @@ def test_links_of_the_own_matter_are_listed_in_order() -> None:
 @given(st.text(alphabet="ab \t\n\u00a0\u2003\u2028\u200b\u0301\u00e9\u201c"))
 def test_clean_collapses_ascii_white_space_and_composes(raw: str) -> None:
     collapsed = re.sub(r"[ \t\n]+", " ", raw).strip()
+    collapsed = collapsed.strip(f"{UNSEEN} ")
     assert clean(raw) == unicodedata.normalize("NFC", collapsed)

@@ -1,0 +1,72 @@
+"""Texts of several parts: paragraphs, lists, broken lines, copies for another width."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import Document, Page, parse
+
+URL = "https://shiporskip.io/compare/fern-notes-vs-wren-desk"
+FIRST = "It keeps the minutes of every parish meeting in one drawer and never asks twice."
+SECOND = "Exports are plain files."
+THIRD = "Two of us disagreed about the search, and the search was right each time we asked it."
+WHOLE = f"{FIRST} {SECOND} {THIRD}"
+TILES = "<div><b>75%</b><i>Panel ship</i></div><div><b>4%</b><i>Community</i></div>"
+PARTED = [
+    f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>",
+    f"<p>{FIRST}</p><ul><li>{SECOND}</li></ul><p>{THIRD}</p>",
+    f"<p>{FIRST}<br>{SECOND}<br><br>{THIRD}</p>",
+    f"<div><div>{FIRST}</div><ol><li>{SECOND}</li></ol><div>{THIRD}</div></div>",
+]
+
+
+def _page(first: str, second: str, scorecard: str = "") -> Page:
+    cards = "".join(
+        f"<section><p>Gaming</p><h2>{name}</h2><p>{pitch}</p><b>Ship</b>{TILES}{text}</section>"
+        for name, pitch, text in (
+            ("Fern Notes", "Minutes for small halls", first),
+            ("Wren Desk", "Notices by street", second),
+        )
+    )
+    body = f"<main><h1>Fern Notes vs Wren Desk</h1>{cards}{scorecard}</main>"
+    return parse(Document(body.encode(), URL, "text/html"))
+
+
+@pytest.mark.parametrize("parts", PARTED)
+def test_a_description_goes_on_to_its_last_part(parts: str) -> None:
+    page = _page(parts, f"<p>{FIRST} {THIRD}</p>")
+    assert [tool.description for tool in page.tools] == [WHOLE, f"{FIRST} {THIRD}"]
+
+
+@pytest.mark.parametrize("parts", PARTED)
+def test_a_quote_goes_on_to_its_last_part(parts: str) -> None:
+    scores = "".join(
+        f"<div><h3>{who}</h3><div><p>80/100 · ship</p>{left}</div>"
+        f"<div><p>60/100 · skip</p>{right}</div></div>"
+        for who, left, right in (
+            ("Builder", parts, "<p>Late.</p>"),
+            ("Skeptic", "<p>Dear.</p>", parts.replace("minutes", "hours")),
+        )
+    )
+    page = _page("", "", f"<h2>Reviewer scorecard</h2>{scores}")
+    assert [[review.quote for review in tool.reviews] for tool in page.tools] == [
+        [WHOLE, "Dear."],
+        ["Late.", WHOLE.replace("minutes", "hours")],
+    ]
+
+
+def test_a_copy_cut_short_is_no_review_of_its_own() -> None:
+    def card(text: str) -> str:
+        return f"<div><b>Builder</b><i>80/100 · ship</i><p>{text}</p></div>"
+
+    short, other = f"{FIRST[:40]}…", f"{THIRD[:40]}…"
+    phone = f"<div><h3>Fern Notes</h3>{card(short)}<h3>Wren Desk</h3>{card(other)}</div>"
+    wide = f"<div><h3>Fern Notes</h3>{card(FIRST)}<h3>Wren Desk</h3>{card(THIRD)}</div>"
+    page = _page("", "", f"<h2>Reviewer scorecard</h2>{phone}{wide}")
+    assert [[r.quote for r in tool.reviews] for tool in page.tools] == [[FIRST], [THIRD]]
+
+
+def test_a_skeleton_in_a_template_says_nothing() -> None:
+    skeleton = "<template><h2>Loading</h2><b>Ship</b><p>0%</p><p>Panel ship</p></template>"
+    page = _page(f"<p>{FIRST}</p>", f"<p>{THIRD}</p>{skeleton}")
+    assert [tool.panel.ship_percent for tool in page.tools] == [75, 75]
