@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from parsers.layout import Layout, Line
+from parsers.layout import Layout, Line, place_of
 from parsers.text import key
+from parsers.values import is_other
 from parsers.vocabulary import LABELS, Label
 
 VERSUS = re.compile(r"\s+(?:vs\.?|versus|v\.?)\s+", re.IGNORECASE)
@@ -16,10 +17,14 @@ SITE_TAIL = re.compile(
     r"\s*[|\-–—·:•]\s*(?:ship\s?or\s?skip|shiporskip)\b.*$|\s*[|–—•]\s[^|–—•]*$", re.IGNORECASE
 )
 LEAD = re.compile(r"^(?:compare|comparison|comparing)\b\s*[/:>›»-]?\s*", re.IGNORECASE)
+BADGE = re.compile(r"(?<=\S)\s*(?:Ship|Mixed|Skip|SHIP|MIXED|SKIP)$")
 #: Where a title was cut off.
 CUT = re.compile(r"(?:…|\.\.\.)\s*(?:[|·–—-].*)?$")
 MAX_TITLE = 300
 BOTH = 2
+#: Characters of a description, at the least, and lines of a card above it, at the most.
+DESCRIPTION = 100
+MAX_CARD = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +78,23 @@ def _named(layout: Layout, content: list[Line]) -> Names | None:
     best = max(ranked, default=None)
     if best is None or best[0] < BOTH:
         header = _header_names(content)
+        if header is None and best is None:
+            return _card_names(content)
         if header is not None or best is None:
             return header
         return Names(*ranked[best][0], "the title names tools that no card names")
+    bare = _without_badges(ranked[best][0], counts)
+    if bare is not None:
+        return Names(*bare)
     several = "the title can be split into two names in more than one way"
     return Names(*ranked[best][0], several if len(ranked[best]) > 1 else "")
+
+
+def _without_badges(pair: tuple[str, str], counts: Counter[str]) -> tuple[str, str] | None:
+    """The names of a bar that prints each with its badge, where they stand elsewhere without."""
+    first, second = (BADGE.sub("", name) for name in pair)
+    bare = first != pair[0] and second != pair[1]
+    return (first, second) if bare and key(first) in counts and key(second) in counts else None
 
 
 def _present(pair: tuple[str, str], counts: Counter[str]) -> int:
@@ -95,7 +112,11 @@ def _titles(layout: Layout, content: list[Line]) -> Iterator[str]:
         yield " ".join(heads)[:MAX_TITLE]
     for at in range(1, min(len(content) - 1, 60)):
         if content[at].key in ("vs", "vs.", "versus"):
-            yield f"{content[at - 1].text} vs {content[at + 1].text}"[:MAX_TITLE]
+            # A bar may print a badge or a percentage behind each name.
+            above = (
+                content[at - 2] if at > 1 and is_other(content[at - 1].text) else content[at - 1]
+            )
+            yield f"{above.text} vs {content[at + 1].text}"[:MAX_TITLE]
     for line in content[:200]:
         if len(line.text) <= MAX_TITLE and VERSUS.search(line.text):
             yield line.text
@@ -105,7 +126,7 @@ def _titles(layout: Layout, content: list[Line]) -> Iterator[str]:
 def _splits(text: str) -> list[tuple[str, str]]:
     pairs = []
     for variant in dict.fromkeys(
-        (text, SITE_TAIL.sub("", text), LEAD.sub("", text), SITE_TAIL.sub("", LEAD.sub("", text)))
+        (LEAD.sub("", text), text, SITE_TAIL.sub("", LEAD.sub("", text)), SITE_TAIL.sub("", text))
     ):
         for match in VERSUS.finditer(variant):
             first, second = variant[: match.start()].strip(), variant[match.end() :].strip()
@@ -120,6 +141,29 @@ def _header_names(content: list[Line]) -> Names | None:
         label = LABELS.get(line.key)
         if label is Label.DECISION or line.key.endswith("decision"):
             first, second, after = content[at + 1 : at + 4]
-            if after.key in LABELS and first.key not in LABELS and second.key not in LABELS:
+            names = first.key not in LABELS and second.key not in LABELS
+            if after.key in LABELS and (names or _heads_table(line, first, second, after)):
                 return Names(first.text, second.text)
     return None
+
+
+def _heads_table(*cells: Line) -> bool:
+    """Whether three lines are all cells of one row of a table and the fourth begins the next."""
+    rows = [place_of(cell)[0] for cell in cells]
+    return rows[0] is rows[1] is rows[2] is not rows[3] and rows[0].tag == rows[3].tag == "tr"
+
+
+def _card_names(content: list[Line]) -> Names | None:
+    """Two lines, each the name with which a description below it begins, where no title is left."""
+    found: dict[str, None] = {}
+    for at, line in enumerate(content):
+        if len(line.text) < DESCRIPTION:
+            continue
+        above = content[max(0, at - MAX_CARD) : at]
+        named = [near.text for near in above if line.text.startswith(f"{near.text} ")]
+        found.update(dict.fromkeys(named[-1:]))
+    doubt = "no title names the tools, only their cards do"
+    if len(found) != BOTH:
+        return None
+    first, second = found
+    return Names(first, second, doubt)

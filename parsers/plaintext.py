@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from html import unescape
 from itertools import pairwise
 
 from parsers.layout import Box, Layout, Line, Link
 from parsers.text import clean
 from parsers.urls import tool_slug
+from parsers.vocabulary import ENDINGS, ROLES
 
 HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 BULLET = re.compile(r"(?:[*+•‣◦▪]|-(?=\s+[^\d\s]))\s+|\d{1,2}\.\s+(?=\S)")
+NUMBER = re.compile(r"(\d{1,2})\.\s+\S")
 #: Where hyphens mark items, one before a figure is no minus either.
 HYPHEN = re.compile(r"\s*-\s+[^\d\s]")
 MARKED = re.compile(r"(?:[*+•‣◦▪-])\s+|\d{1,2}\.\s+(?=\S)")
@@ -25,14 +29,41 @@ LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\(\s*<?([^()\s<>]*)>?(?:\s+\
 FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\])+(?=\S)")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 ITALIC = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_]{1,400}?)(?<=[^\s*_])\1(?![\w*_])")
-ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
-RULE = re.compile(r"[-=_*~]{3,}|[|:\s-]*-{3,}[|:\s-]*|\+[-=+]+\+")
-MARKDOWN = re.compile(r"^(?:#{1,6} \S|[|:\s-]*-{3,}\|[|:\s-]*$|> )|\]\(\S*\)", re.MULTILINE)
-SEAM = re.compile(r"\d\n\s*(?:%|/ ?100)")
+ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+RULE = re.compile(r"[-=_*~]{3,}|(?:[-*_] ){2,}[-*_]|[|:\s-]*-{3,}[|:\s-]*|\+[-=+]+\+")
+OPEN_RULE = re.compile(r":?-{3,}:?(?:\|:?-{3,}:?)+")
+DEFINITION = re.compile(r"^\s*:\s+(?=\S)")
+MARKDOWN = re.compile(
+    r"^(?:#{1,6} \S|[|:\s-]*-{3,}\|[|:\s-]*$|> )|\]\(\S*\)|\\[`*_<\[]", re.MULTILINE
+)
+SEAM = re.compile(r"\d\n\s*(?:%|/\s*100)|\nThe\n|\(\n\d")
+#: A critic or a score that an extract ran into the quote below it.
+GLUED = re.compile(
+    rf"((?:the )?(?:{'|'.join(ROLES)})|[^“”]{{0,80}}\d{{1,3}} ?/ ?100 ?· ?(?:ship|skip))(“.*)",
+    re.IGNORECASE,
+)
+#: Lines of an extract that keeps some tags, and how many of them make it one.
+TAGGED = re.compile(r"^\s*<(h[1-6]|p)>.*</\1>\s*$", re.MULTILINE)
+TAG = re.compile(
+    r"(?<!\\)</?(?:h[1-6]|p|br|ul|ol|li|b|i|em|strong|code|pre|a|blockquote|table|t[rdh]|div|span"
+    r"|main|section|article|nav|header|footer|small|img|button|dl|dt|dd)(?:\s[^<>]*)?>"
+)
+#: Tags with attributes that Markdown writers keep.
+WRITTEN = re.compile(r"(?<!\\)<[a-z]+\s+(?:class|href|style|id|role)=\"[^\"<>]*\"")
+MIN_TAGGED = 3
+MIN_WRITTEN = 2
+#: Bars a line, on the average, that no table has.
+MIN_BARS = 20
+#: A quote and the critic of the next one.
+NEXT_CRITIC = re.compile(rf"(“.*”)\s*((?:the )?(?:{'|'.join(ROLES)}))", re.IGNORECASE)
+#: Headings below the main part that an extract ran together.
+_ENDINGS = "|".join(sorted(map(re.escape, ENDINGS), key=len, reverse=True))
+ENDING = re.compile(_ENDINGS, re.IGNORECASE)
+RUN_OF_ENDINGS = re.compile(rf"(?:{_ENDINGS})(?:\s*(?:{_ENDINGS}))+", re.IGNORECASE)
 #: Seams between text nodes, and what they join to.
 SEAMS = (
     (re.compile(r"(?<=\d)\n\s*%"), "%"),
-    (re.compile(r"(?<=\d)\n\s*(/ ?100)"), r"\1"),
+    (re.compile(r"(?<=\d)\n\s*/\s*100\b"), "/100"),
     (re.compile(r"(/ ?100)\s*·\s*\n\s*(?=ship\b|skip\b)", re.IGNORECASE), r"\1 · "),
     (
         re.compile(
@@ -40,6 +71,11 @@ SEAMS = (
             re.IGNORECASE,
         ),
         r"\1 · \2 ship / \3 skip",
+    ),
+    (re.compile(rf"(?<=\n)The\n(?=(?:{'|'.join(ROLES.values())})\n)"), "The "),
+    (
+        re.compile(r"\n\s*verdicts\s*\(\s*(\d+)\s*tools,\s*(\d+)\s*shipped\s*\)", re.IGNORECASE),
+        r" verdicts(\1 tools, \2 shipped)",
     ),
     (re.compile(r"(?<=\n)\s*“\s*\n\s*"), "“"),
     (re.compile(r"\s*\n\s*”(?=\s*\n)"), "”"),
@@ -64,7 +100,8 @@ def lay_text(text: str, box: Box, lines: list[Line], markdown: bool = False) -> 
 
     Returns the index of the line to come.
     """
-    raw = _mended(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    raw = _mended(_without_bars(_without_tags(text))).split("\n")
     builder = _Builder(box, lines, markdown, raw)
     for line in _unwrap(raw):
         builder.add(line)
@@ -79,6 +116,19 @@ def _mended(text: str) -> str:
     for pattern, joined in SEAMS:
         text = pattern.sub(joined, text)
     return text
+
+
+def _without_tags(text: str) -> str:
+    """Take off the few tags that an extractor kept around whole lines, and their entities."""
+    if len(TAGGED.findall(text)) < MIN_TAGGED and len(WRITTEN.findall(text)) < MIN_WRITTEN:
+        return text
+    return unescape(TAG.sub("", text))
+
+
+def _without_bars(text: str) -> str:
+    """Where one line holds the whole page with bars between its texts: one text a line."""
+    bars = text.count("|")
+    return text.replace("|", "\n") if bars >= MIN_BARS * (1 + text.count("\n")) else text
 
 
 def _unwrap(raw: list[str]) -> list[str]:
@@ -164,10 +214,15 @@ class _Builder:
         self.count = root.start
         self.markdown = markdown
         self.seam = _seam(raw)
+        self.numbered = {"1", "2"} <= {found[1] for found in map(NUMBER.match, raw) if found}
+        # Where rows have no bars at their ends, a bar at the beginning follows an empty cell.
+        self.open_rows = any(OPEN_RULE.fullmatch(line.strip()) for line in raw)
         self.bullet = MARKED if sum(map(bool, map(HYPHEN.match, raw))) > 1 else BULLET
 
     def add(self, raw: str) -> None:
         """Add one printed line as a heading, a table row, an item or a plain line."""
+        if self.markdown:
+            raw = DEFINITION.sub("", raw)
         stripped = raw.strip()
         if not stripped or RULE.fullmatch(stripped):
             return
@@ -187,18 +242,25 @@ class _Builder:
                 tag, stripped = f"h{len(heading[1])}", heading[2]
         bullet = self.bullet.match(stripped)
         numbered = bullet is not None and stripped[0].isdigit()
-        # A quote may begin with "1."; the items of a list are indented.
-        if bullet and len(stripped) > bullet.end() and (not numbered or raw[:1].isspace()):
+        # A quote may begin with "1."; the items of a list are indented, or there are several.
+        listed = not numbered or raw[:1].isspace() or self.numbered
+        if bullet and len(stripped) > bullet.end() and listed:
             tag, stripped = "li", FOOTNOTE.sub("", stripped[bullet.end() :])
+            heading = HEADING.fullmatch(stripped) if self.markdown else None
+            if heading:
+                tag, stripped = f"h{len(heading[1])}", heading[2]
         box = self._box(tag, self.root)
         self._line(stripped, box)
 
     def _cells(self, raw: str, stripped: str) -> list[str]:
         if "|" in stripped and self.markdown:
-            cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", stripped.strip("|"))]
+            inside = stripped if self.open_rows else stripped.strip("|")
+            cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", inside)]
             return cells if len(cells) > 1 and len(stripped) < 2_000 else []
         if "\t" in raw.strip("\n") and "\t" in stripped:
-            return [cell.strip() for cell in self.seam.split(stripped)]
+            cells = [cell.strip() for cell in self.seam.split(stripped)]
+            # A tab before the first text is the place of an empty cell.
+            return ["", *cells] if raw.startswith("\t") else cells
         cells = re.split(r"\s{2,}", stripped)
         return cells if 2 <= len(cells) <= 12 and len(stripped) < 2_000 else []
 
@@ -214,9 +276,19 @@ class _Builder:
         if not text:
             return
         box.slug = slug
-        self.lines.append(Line(text, box, self.count))
-        self.count += 1
+        for part in _apart(text):
+            self.lines.append(Line(part, box, self.count))
+            self.count += 1
         box.end = self.count
+
+
+def _apart(text: str) -> Sequence[str]:
+    """The texts that an extract ran into one line: a critic and the quote, several headings."""
+    if "“" in text:
+        glued = GLUED.fullmatch(text) or NEXT_CRITIC.fullmatch(text)
+        if glued is not None:
+            return glued.groups()
+    return ENDING.findall(text) if RUN_OF_ENDINGS.fullmatch(text) else (text,)
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,82 @@
+"""What extractors do to a page, told apart from what the page says."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import Document, Page, parse
+from parsers.plaintext import read_text
+
+HEAD = "Fern Notes vs Wren Desk\n"
+LONG = "keeps the minutes of every parish meeting in one drawer and never asks twice. " * 2
+
+
+def _page(text: str) -> Page:
+    return parse(Document(text.encode(), content_type="text/plain; charset=utf-8"))
+
+
+def _lines(text: str) -> list[str]:
+    return [line.text for line in read_text(text).content]
+
+
+def test_a_tab_before_the_names_is_the_place_of_the_critics() -> None:
+    rows = (
+        "\t\tFern Notes\t\tWren Desk\nBuilder\t\t80/100 · ship\n\n“Tidy.”\n\n\t\t20/100 · skip\n\n"
+    )
+    page = _page(f"{HEAD}Reviewer scorecard\n{rows}“Late.”\n")
+    assert [[(r.reviewer, r.score, r.quote) for r in tool.reviews] for tool in page.tools] == [
+        [("Builder", 80, "Tidy.")],
+        [("Builder", 20, "Late.")],
+    ]
+
+
+def test_a_bar_before_the_first_head_follows_an_empty_cell_where_rows_end_without_bars() -> None:
+    layout = read_text("| Builder| Skeptic\n---|---|---\nFern Notes| 80/100| 20/100\n")
+    first, second = layout.root.items[:2]
+    assert not isinstance(first, str)
+    assert [len(row.items) for row in (first, second)] == [3, 3]
+
+
+@pytest.mark.parametrize(
+    ("printed", "texts"),
+    [
+        ("Builder“It held.”", ["Builder", "“It held.”"]),
+        ("85/100 · ship“It held.”", ["85/100 · ship", "“It held.”"]),
+        ("“It held.” Skeptic", ["“It held.”", "Skeptic"]),
+        ("Loading bookmarks...No bookmarks yet", ["Loading bookmarks...", "No bookmarks yet"]),
+        ("* * *", []),
+        ("92\n/\n100\n·\nship", ["92/100 · ship"]),
+        (
+            "Taught\nThe\nDesigner\n“\nIf it pages me.\n”\n",
+            ["Taught", "The Designer", "“If it pages me.”"],
+        ),
+        ("# Fern\n\n:   25%\n\nPanel ship", ["Fern", "25%", "Panel ship"]),
+        ("# Fern\n\nUse \\<code> and \\`tick\\`.", ["Fern", "Use <code> and `tick`."]),
+        ("<h1>Fern</h1>\n<p>Q&amp;A</p>\n<p>Two</p>", ["Fern", "Q&A", "Two"]),
+    ],
+)
+def test_what_an_extractor_ran_together_or_took_apart(printed: str, texts: list[str]) -> None:
+    assert _lines(printed) == texts
+
+
+def test_a_page_in_one_line_with_bars_between_its_texts_is_read() -> None:
+    facts = "Gaming|Fern Notes|Minutes for halls|Ship|75%|Panel ship|40%|Community|Free|Entry|"
+    other = "Data|Wren Desk|Notices by street|Skip|25%|Panel ship|10%|Community|Paid|Entry|"
+    page = _page(f"{HEAD.strip()}|AI tool comparison|{facts}{other}Reviewer scorecard|")
+    assert [tool.panel.ship_percent for tool in page.tools] == [75, 25]
+    assert [tool.entry for tool in page.tools] == ["Free", "Paid"]
+
+
+def test_a_community_cell_of_both_tools_is_neithers() -> None:
+    cards = "Fern Notes\n75%\nPanel ship\nWren Desk\n25%\nPanel ship\n"
+    page = _page(f"{HEAD}{cards}Decision\nCommunity 67% ship (12 votes) 68% ship (40 votes)\n")
+    assert [tool.community.votes for tool in page.tools] == [None, None]
+
+
+def test_names_are_told_by_the_descriptions_where_the_title_is_lost() -> None:
+    page = _page(
+        f"AI tool comparison\nFern Notes\n75%\nPanel ship\nFern Notes {LONG}\n"
+        f"Wren Desk\n25%\nPanel ship\nWren Desk {LONG}\n"
+    )
+    assert [tool.name for tool in page.tools] == ["Fern Notes", "Wren Desk"]
+    assert "title_mismatch" in {anomaly.code for anomaly in page.anomalies}
