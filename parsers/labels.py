@@ -27,7 +27,7 @@ def _heads_row(line: Line) -> bool:
 
 
 def _names_category(line: Line) -> bool:
-    """Whether a label's word is the value of a row for categories: `Category | Community | Data`."""
+    """Whether a label's word is the value of a row: `Category | Community | Data`."""
     if line.key not in LABELS:
         return False
     row, place, width = place_of(line)

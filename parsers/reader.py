@@ -19,7 +19,7 @@ from parsers.reviewer_page import read_reviewer
 from parsers.sniff import looks_like_html
 from parsers.tool_page import read_tool
 
-PARSER_VERSION = 1
+PARSER_VERSION = 2
 MAX_LINES = 20_000
 READERS = {"comparison": read_comparison, "tool": read_tool, "reviewer": read_reviewer}
 

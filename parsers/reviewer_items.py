@@ -60,8 +60,11 @@ def read_items(content: list[Line], expected: int | None) -> list[Item]:
     lines = _useful(content)
     marked = _Marked(within(lines, HEADINGS), within(lines, QUOTES))
     votes = _votes(lines, expected, marked)
-    if not votes:
-        return []
+    if len(votes) * 2 < (expected or 1):
+        # A vote that few of the items have is the name of a tool.
+        named = _by_name(lines, expected, marked)
+        if named or not votes:
+            return [_item(group, None, marked) for group in named]
     groups = _by_box(lines, votes) or _by_quote(lines, votes) or _by_vote(lines, votes)
     return [_item(group, voted, marked) for group, voted in groups]
 
@@ -187,6 +190,18 @@ def _alone(line: Line, marks: list[int]) -> Box | None:
     return best if best is not None and (best.parent is not None and len(marks) > 1) else None
 
 
+def _by_name(lines: list[Line], expected: int | None, marked: _Marked) -> list[list[Line]]:
+    """Items without votes: from each heading or link on, if there are as many as are counted."""
+    headings = [at for at, line in enumerate(lines) if line.index in marked.headings]
+    linked = [at for at, line in enumerate(lines) if _slug(line) and len(line.text) < LONG]
+    every = next((n for n in (2, 3) if expected and len(lines) == n * expected), 0)
+    for starts in (headings, linked, list(range(0, len(lines), every)) if every else []):
+        if starts and len(starts) == (expected or len(starts)):
+            stops = [*starts[1:], len(lines)]
+            return [lines[start:stop] for start, stop in zip(starts, stops, strict=True)]
+    return []
+
+
 def _by_quote(lines: list[Line], votes: list[int]) -> list[Group]:
     """Each item up to the end of its quote, where every item has one that is marked as such."""
     ends = _quote_ends(lines)
@@ -254,11 +269,12 @@ def _taglines_first(lines: list[Line], votes: list[int]) -> bool:
 # -- one item ------------------------------------------------------------------------------
 
 
-def _item(group: list[Line], voted: Line, marked: _Marked) -> Item:
+def _item(group: list[Line], voted: Line | None, marked: _Marked) -> Item:
     """Name first, quote last; what stands between them is the tagline."""
-    glued = split_vote(voted)
+    glued = split_vote(voted) if voted is not None else None
     item = Item(name=glued[0] if glued else None, vote=glued[1] if glued else None)
-    voted.read("reviews.verdict")
+    if voted is not None:
+        voted.read("reviews.verdict")
     item.slug = next(filter(None, map(_slug, group)), None)
     lines = [line for line in group if line is not voted]
     if item.name is None and lines:
@@ -266,7 +282,7 @@ def _item(group: list[Line], voted: Line, marked: _Marked) -> Item:
         item.name = name.text
         name.read("name")
         lines.remove(name)
-    item.quote = _quote(lines, voted, marked)
+    item.quote = _quote(lines, voted or group[0], marked)
     for line in item.quote:
         line.read("reviews")
     rest = [line for line in lines if not line.role]

@@ -30,7 +30,7 @@ HEADING = re.compile(
 MARKERS = frozenset(("gets excited about", "tired of", "browse the full panel"))
 #: What a critic's page prints around its list.
 BROWSE = re.compile(
-    r"(?:browse|see|meet|view) (?:the )?(?:full|whole|all|entire) panel\W*", re.IGNORECASE
+    r"(?:browse|see|meet|view) (?:the )?(?:full|whole|all|entire) panel", re.IGNORECASE
 )
 CRITIC = re.compile(r"The [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}")
 FIRST_LINES = 15
@@ -69,7 +69,7 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
     stops = [*(section.start for section in sections[1:]), len(content)]
     for section, stop in zip(sections, stops, strict=True):
         listed = _items(section, content[section.start : stop])
-        items = [item for item in listed if item.name and item.quote]
+        items = _once([item for item in listed if item.name and item.quote])
         anomalies += [*_count(section, items), *_incomplete(listed, items, len(tools))]
         tools += _tools(items, section.category or asked, who)
     if not tools:
@@ -92,10 +92,18 @@ def _items(section: _Section, lines: list[Line]) -> list[Item]:
     return read_items(lines[:end], section.expected[0] if section.expected else None)
 
 
+def _once(items: list[Item]) -> list[Item]:
+    """The items without the copies of them for another width."""
+    found: dict[tuple[str | None, str | None, str], Item] = {}
+    for item in items:
+        found.setdefault((item.slug, item.name, " ".join(line.text for line in item.quote)), item)
+    return list(found.values())
+
+
 def _ends(line: Line) -> bool:
     if line.role:
         return False
-    return line.key in ENDINGS or line.key in MARKERS or BROWSE.fullmatch(line.text) is not None
+    return line.key in ENDINGS or line.key in MARKERS or BROWSE.match(line.text) is not None
 
 
 def _tools(items: list[Item], category: str | None, who: str) -> list[Tool]:

@@ -33,7 +33,8 @@ DATED = re.compile(
     re.IGNORECASE,
 )
 PRICED = re.compile(
-    r"(?P<label>price|pricing|cost)(?P<mark>\s*[:–—|-])?\s*(?P<price>\S.{0,60}?)\W*", re.IGNORECASE
+    r"(?P<label>price|pricing|cost)(?P<mark>\s*[:–—|]|\s+-(?=\s))?(?!-)\s*(?P<price>\S.{0,60}?)\W*",
+    re.IGNORECASE,
 )
 #: The same at the end: `$20/mo` loses no sign, `Free ·` does.
 TRAIL = re.compile(r"[\s·|,;–—-]+$")

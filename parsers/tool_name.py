@@ -20,6 +20,9 @@ from parsers.within import H1, within
 
 MAX_SENTENCE = 400
 MAX_NAME = 120
+MAX_WORDS = 4
+#: With which the menu above a page begins.
+SITE = "Ship or Skip"
 
 
 def find_name(layout: Layout, content: list[Line]) -> str | None:
@@ -29,12 +32,15 @@ def find_name(layout: Layout, content: list[Line]) -> str | None:
     keys = {line.key: line.text for line in reversed(content)}
     title = TITLE.fullmatch(layout.title or layout.og_title or "")
     titled = clean(title[1]) if title else None
-    said = [name for name in _repeated(content) if key(name) in keys]
+    said_all = _repeated(content)
+    said = [name for name in said_all if key(name) in keys]
     for name in [*said, *([titled] if titled else [])]:
         if name in heads or (not heads and key(name) in keys):
             return keys[key(name)]
     if heads:
         return heads[0]
+    if said_all and not layout.is_html:
+        return said_all[0]
     return titled if layout.is_html or titled else _first(content)
 
 
@@ -49,11 +55,19 @@ def _repeated(content: list[Line]) -> list[str]:
 
 
 def _first(content: list[Line]) -> str | None:
-    """The line below `Back to reviews`, or the first that says anything."""
-    back = next((at for at, line in enumerate(content) if BACK.fullmatch(line.text)), -1)
+    """The line below `Back to reviews`, or the first that says anything.
+
+    A long one is a name only if another line of the page says it, too.
+    """
+    back = next((at for at, line in enumerate(content) if BACK.search(line.text)), -1)
     for line in content[back + 1 :]:
-        if line.key not in NOISE and not NOISE_LINE.fullmatch(line.text) and len(line.text) > 1:
-            return line.text if len(line.text) < MAX_NAME else None
+        if line.key in NOISE or NOISE_LINE.fullmatch(line.text) or len(line.text) <= 1:
+            continue
+        if line.text.startswith(SITE):
+            continue
+        again = any(line.text in other.text for other in content if other is not line)
+        named = len(line.text) < MAX_NAME and (again or len(line.text.split()) <= MAX_WORDS)
+        return line.text if named else None
     return None
 
 

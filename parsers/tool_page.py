@@ -6,7 +6,7 @@ stands in. Readings of one fact in several sections that disagree become anomali
 
 from __future__ import annotations
 
-from parsers.attribution import Review
+from parsers.attribution import Review, without_copies
 from parsers.audit import check_tools, unread
 from parsers.balance import check_markup
 from parsers.critics import credit
@@ -80,7 +80,7 @@ def read_tool(layout: Layout, content: list[Line], url: str | None, other: str |
         line.read("name")
     read_facts(draft, content, places)
     read_labels(draft, content, places)
-    draft.reviews = _quoted(read_reviews(content, places, named))
+    draft.reviews = _quoted(without_copies(read_reviews(content, places, named)))
     read_texts(draft, content, places, named)
     if not _judged(draft):
         raise LayoutChanged(f"the page of {name} shows no verdict, tally or review")

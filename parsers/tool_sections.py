@@ -5,17 +5,16 @@ from __future__ import annotations
 from parsers.layout import Line
 from parsers.text import key
 from parsers.tool_words import ALTERNATIVES, OPENERS, SHARED, WEAK, Section
-from parsers.within import H1, within
 
 
 def sections(content: list[Line], name: str, names: set[int]) -> list[Section]:
     """The section of each line; lines whose index is in `names` never open one."""
     found: list[Section] = []
-    heads = within(content, H1)
     current: Section = "head"
     opened = [_opens(content[at], key(name), names) for at in range(len(content))]
     for at, line in enumerate(content):
-        if line.index in names and line.index in heads:
+        if line.index in names:
+            # What stands above the name is a menu, whatever its links are called.
             current = "head"
         elif opened[at] and not _tab(content, opened, at):
             current = opened[at] or current

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parsers import values
 from parsers.attribution import Review
 from parsers.critics import MARKED, credit, read_critics
 from parsers.draft import Draft
@@ -29,7 +30,7 @@ def read_texts(draft: Draft, content: list[Line], places: list[Section], named: 
     head = [
         line
         for line, place in zip(content, places, strict=True)
-        if place == "head" and line.index > start and _free(line)
+        if place == "head" and line.index > start and _free(line) and line not in named
     ]
     _category(draft, content, places)
     _head_texts(draft, [line for line in head if not line.role])
@@ -82,6 +83,7 @@ def _free(line: Line) -> bool:
         line.role
         or known
         or len(line.text) <= 2
+        or values.is_other(line.text)
         or NOISE_LINE.fullmatch(line.text)
         or BACK.match(line.text)
     )
@@ -89,10 +91,14 @@ def _free(line: Line) -> bool:
 
 def read_reviews(content: list[Line], places: list[Section], named: list[Line]) -> list[Review]:
     """The older layout's opinions, below their heading or from the first critic on."""
+    start = named[0].index if named else -1
     below = [
         line
         for line, place in zip(content, places, strict=True)
-        if place == "reviews" and not line.role
+        if place == "reviews"
+        and not line.role
+        and line.index > start
+        and not NOISE_LINE.fullmatch(line.text)
     ]
     if below and below[0].key in OPENERS:
         below[0].ignore()

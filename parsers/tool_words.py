@@ -56,7 +56,8 @@ NOISE_LINE = re.compile(
     r"|(?:see|view|browse) (?:all|more) .*alternatives\W*|.*/api/badge.*|copy(?: \w+){0,2}"
     r"|(?:share|post|tweet|send)(?: it| this)?(?: (?:on|to|via|by) [\w/() ]{1,20})?"
     r"|(?:read )?(?:the )?full review\b.{0,120}|\W*back to (?:all )?(?:reviews|tools)\W*"
-    r"|ship or skip\W*(?:back to reviews)?|\d+\.\s*https?://\S+|https?://\S+"
+    r"|ship or skip\W*(?:back to reviews)?"
+    r"|ship or skip (?:reviews|tests|judges|is an?|helps|by|©|\||[–—-]).{0,100}|\d+\.\s*https?://\S+|https?://\S+"
     r"|by the (?:numbers|panel)|reviewed by .{1,60}",
     re.IGNORECASE,
 )

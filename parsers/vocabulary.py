@@ -138,7 +138,8 @@ ENDINGS = frozenset({
     "trending tools", "popular tools", "embed this verdict", "share this verdict",
     "people also compare", "also compared", "explore more", "related", "faq",
     "frequently asked questions", "comments", "alternatives", "more from ship or skip",
-    "trending now", "people also compared", "top tools", "more to compare",
+    "trending now", "people also compared", "top tools", "more to compare", "recent reviews",
+    "latest reviews", "more reviews", "browse the full panel",
 })  # fmt: skip
 
 #: Lines that say nothing wherever they stand.
@@ -157,6 +158,7 @@ NOISE = frozenset({
     "image", "photo", "decision table", "open review", "full verdict", "see full verdict",
     "at a glance", "head to head", "head-to-head", "the verdict", "cards", "tools", "overview",
     "panel reviews", "ship or skip", "shiporskip", "shiporskip.io", "quick facts", "winner",
+    "facts", "key facts", "the facts", "the panel", "reviewers", "critics", "news",
 })  # fmt: skip
 
 #: What stands where a critic has not judged a tool.
@@ -177,6 +179,7 @@ NOISE_SHAPES = re.compile(
     r"|\d+(?:[–-]\d+)? min(?:ute)?s?(?: read)?|\d+ / (?!100$)\d+|page \d+ of \d+"
     r"|(?:previous|next) slide"
     r"|(?:like|helpful|reply|report|share|upvote|downvote)(?: \d+| \(\d+\))|printed from https?:.*"
+    r"|ship or skip (?:reviews|tests|judges|is an?|helps|by|©|\||[–—-]).{0,100}"
     r"|(?:last )?updated \D{0,14}\d.{0,20}|©.{0,60}|skip to (?:main )?content",
     re.IGNORECASE,
 )

@@ -99,3 +99,22 @@ def test_two_categories_on_one_page() -> None:
 def test_a_list_without_verdicts_is_refused() -> None:
     with pytest.raises(LayoutChanged):
         _read(INTRO + HEADING, URL)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<div><h3><a href=/tool/{slug}>{name}</a></h3><p>“{quote} It is {vote}ped.”</p></div>",
+        "<div><a href=/tool/{slug}>{name}</a><p>“{quote} It is {vote}ped.”</p></div>",
+    ],
+)
+def test_a_list_without_votes_is_divided_by_its_names(form: str) -> None:
+    page = _read(f"{INTRO}{HEADING}{_items(form)}", URL)
+    assert [(tool.slug, tool.name) for tool in page.tools] == [t[:2] for t in TOOLS]
+    assert {tool.reviews[0].verdict for tool in page.tools} == {None}
+
+
+def test_a_list_shown_twice_for_two_widths_is_read_once() -> None:
+    form = MARKUP["articles"]
+    page = _read(f"{INTRO}{HEADING}<div>{_items(form)}</div><div>{_items(form)}</div>", URL)
+    assert _found(page) == EXPECTED

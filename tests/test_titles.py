@@ -16,10 +16,11 @@ def _page(body: str, url: str | None = URL) -> Page:
 
 def _cards(first: str, second: str, names: tuple[str, str]) -> str:
     tiles = "<dl><dt>Panel ship<dd>{}%<dt>Community<dd>10%<dt>Entry<dd>{}</dl>"
+    below = f"<p>{DESCRIPTION}</section>"
     return (
         f"<h1>{names[0]} vs {names[1]}</h1>"
-        f"<section>{first}<p>Minutes for halls<p>Skip{tiles.format(25, 'Paid')}<p>{DESCRIPTION}</section>"
-        f"<section>{second}<p>Notices by street<p>Ship{tiles.format(75, 'Free')}<p>{DESCRIPTION}</section>"
+        f"<section>{first}<p>Minutes for halls<p>Skip{tiles.format(25, 'Paid')}{below}"
+        f"<section>{second}<p>Notices by street<p>Ship{tiles.format(75, 'Free')}{below}"
     )
 
 

@@ -142,3 +142,29 @@ def test_labels_without_values_are_no_page() -> None:
 )
 def test_prose_states_no_facts(text: str) -> None:
     assert read_line(text) is None
+
+
+def test_a_menu_above_the_name_opens_no_section() -> None:
+    menu = "<div><a href=/reviewers>The panel</a><a href=/news>News</a></div>"
+    facts = "<div><div>Price</div><div>Paid</div><div>Reviewed</div><div>2026-03-04</div></div>"
+    body = _new(facts).replace("<main>", f"{menu}<main>").replace("h1>", "div>")
+    tool = _read(body, URL).tools[0]
+    assert (tool.name, tool.tagline, tool.price_label) == ("Wren Desk", "Sorts notices", "Paid")
+    assert tool.reviews == ()
+
+
+def test_a_page_shown_twice_for_two_widths_is_read_once() -> None:
+    critics = "".join(
+        f"<h3>The {who}</h3><p>{angle}</p><p>{vote.capitalize()}</p><p>{quote}</p>"
+        for who, angle, vote, quote in CRITICS
+    )
+    panel = f"<div><h2>Panel Reviews</h2>{critics}</div>"
+    head = f"<a>Back to reviews</a><h1>Wren Desk</h1><p>Sorts notices</p><p>{TAKE}</p>"
+    tool = _read(f"<div>Wren Desk</div>{head}{panel}{panel}", URL).tools[0]
+    assert tool.tagline == "Sorts notices"
+    assert [review.reviewer for review in tool.reviews] == ["Builder", "Skeptic", "Futurist"]
+
+
+def test_a_pitch_that_begins_like_a_label_is_no_price() -> None:
+    facts = read_line("Pricing-aware filing in one binary")
+    assert facts is None or facts.price is None
