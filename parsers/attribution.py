@@ -94,6 +94,7 @@ def attribute(
     """The reviews, and for each group the place of a critic's empty place in it."""
     context = _Context()
     reviews: list[Review] = []
+    bare: list[Review] = []
     gaps: dict[int, int] = {}
     for position, event in enumerate(events):
         before = events[position - 1] if position else None
@@ -114,9 +115,24 @@ def attribute(
             event.line.ignore()
         elif event.kind == "noise":
             event.line.ignore()
-        elif event.kind == "review" and event.quote:
-            reviews.append(_review(event, context, zones, scores, reviews))
+        elif event.kind == "review" and (event.quote or event.role is None):
+            found = _review(event, context, zones, scores, reviews)
+            (reviews if event.quote else bare).append(found)
+    _lend(bare, reviews)
     return reviews, gaps
+
+
+def _lend(bare: list[Review], reviews: list[Review]) -> None:
+    """Give quotes the scores that a table of critics and tools has of them."""
+    table = {(score.role, score.tool): score for score in bare}
+    if len(table) < len(bare):
+        return
+    for review in reviews:
+        score = table.get((review.role, review.tool))
+        known = review.role is not None and review.tool is not None
+        if score is not None and known and review.event.score is None:
+            review.event.score, review.event.vote = score.event.score, score.event.vote
+            score.event.line.read("reviews.score")
 
 
 def _role(context: _Context, event: Event, before: Event | None) -> None:

@@ -118,7 +118,9 @@ def _place(card: Card, draft: Draft, rest: list[Line], late: bool) -> None:
         pitched = draft.get("tagline") is not None or draft.get("best_for") is not None
         parts = _description(long, texts, card, pitched) or _in_parts(texts, card, pitched)
         if parts:
-            draft.say("description", " ".join(line.text for line in parts), parts[0], 0)
+            # A paragraph that stands twice says it once.
+            whole = " ".join(dict.fromkeys(line.text for line in parts))
+            draft.say("description", whole, parts[0], 0)
             for line in parts:
                 line.read("description")
     texts = [line for line in texts if not line.role]

@@ -11,6 +11,8 @@ from parsers.layout import Line
 from parsers.text import unclosed
 from parsers.within import HEADINGS
 
+#: Scores that may stand above their quotes.
+PAIR = 2
 #: Elements whose critic heads what follows: his name there is no quote of one word.
 TITLES = HEADINGS | {"th", "dt"}
 
@@ -119,6 +121,10 @@ class _Joiner:
         return self._quote(event.line) if fits else False
 
     def _role(self, event: Event, _position: int) -> bool:
+        if len(self.waiting) > PAIR:
+            # A table of scores: whose the quotes below it are, their order does not tell.
+            self.waiting.clear()
+            self.scored = False
         last = self.waiting[-1] if self.waiting else None
         if last is None:
             return False
@@ -134,7 +140,7 @@ class _Joiner:
         return False
 
     def _tool(self, event: Event, _position: int) -> bool:
-        if not self.waiting:
+        if not self.waiting or len(self.waiting) > PAIR:
             return False
         last = self.waiting[-1]
         last.tool = event.tool if last.tool is None else last.tool

@@ -39,7 +39,8 @@ def _anomaly(detail: str) -> Anomaly:
 
 
 def _is_wordless(event: Event) -> bool:
-    return event.kind == "review" and not event.quote and event.score is not None
+    told = event.line.path == "reviews.score"  # beside its quote elsewhere on the page
+    return event.kind == "review" and not event.quote and event.score is not None and not told
 
 
 def _wordless(event: Event) -> str:

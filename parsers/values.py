@@ -55,7 +55,7 @@ VOTE_WORDS = re.compile(
     r"\b(?:ship|of|from|the|community|say|says|would|in|total|ships|it|based|on)\b|\W",
     re.IGNORECASE,
 )
-VOTE_SHARE = re.compile(r"(\d{1,3})\s?%")
+VOTE_SHARE = re.compile(r"(?<![\d.])(\d{1,3})(?:\.0+)?\s?%")
 GLUE = re.compile(r"[%:/·|•,.\u00a0\s]+|/\s?100\b.*|%.*")
 
 

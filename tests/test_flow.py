@@ -70,3 +70,23 @@ def test_a_skeleton_in_a_template_says_nothing() -> None:
     skeleton = "<template><h2>Loading</h2><b>Ship</b><p>0%</p><p>Panel ship</p></template>"
     page = _page(f"<p>{FIRST}</p>", f"<p>{THIRD}</p>{skeleton}")
     assert [tool.panel.ship_percent for tool in page.tools] == [75, 75]
+
+
+def test_a_table_of_scores_stands_apart_from_the_quotes() -> None:
+    heads = "<tr><th></th><th>Builder</th><th>Skeptic</th><th>Founder</th></tr>"
+    row = "<tr><th>{}</th><td>{}/100 · ship</td><td>{}/100 · skip</td><td>{}</td></tr>"
+    table = heads + row.format("Fern Notes", 81, 22, "63/100 · ship")
+    table += row.format("Wren Desk", 84, 25, "—")
+    quotes = "".join(
+        f"<h3>{who}</h3><div><h4>{name}</h4><p>{who} spoke of {name} at some length.</p></div>"
+        for who, name in (
+            ("Builder", "Fern Notes"),
+            ("Skeptic", "Wren Desk"),
+            ("Founder", "Fern Notes"),
+        )
+    )
+    page = _page("", "", f"<h2>Reviewer scorecard</h2><table>{table}</table>{quotes}")
+    assert [[(r.reviewer, r.score, r.verdict) for r in tool.reviews] for tool in page.tools] == [
+        [("Builder", 81, "ship"), ("Founder", 63, "ship")],
+        [("Skeptic", 25, "skip")],
+    ]
