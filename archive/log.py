@@ -176,6 +176,19 @@ class Log:
         ).fetchone()
         return row[0] if row else None
 
+    # -- full text -----------------------------------------------------------------------------
+
+    def last_text(self) -> int:
+        """The id of the newest text, 0 where there is none."""
+        found: int = self.connection.execute("SELECT ifnull(max(id), 0) FROM texts").fetchone()[0]
+        return found
+
+    def index_texts(self, after: int) -> None:
+        """Make the texts that came after one found by their words."""
+        self.connection.execute(
+            "INSERT INTO texts_fts (rowid, text) SELECT id, text FROM texts WHERE id > ?", (after,)
+        )
+
     # -- readings ------------------------------------------------------------------------------
 
     def has_reading(self, document: int, version: int) -> bool:

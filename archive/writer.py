@@ -54,6 +54,7 @@ class Writer:
         self._pending = 0
         self._standing = False
         self._stale = False
+        self._indexed = 0
 
     # -- transactions --------------------------------------------------------------------------
 
@@ -108,6 +109,7 @@ class Writer:
             self.connection.execute("BEGIN IMMEDIATE")
             self._standing = False
             self._stale = self.is_stale()
+            self._indexed = self.log.last_text()
             self.spans.forget()
 
     def _end(self) -> tuple[str, int] | None:
@@ -148,6 +150,7 @@ class Writer:
         with naming(self.path):
             try:
                 self.fold()
+                self.log.index_texts(self._indexed)
                 if self._standing:
                     self.warc.sync()
                     self.log.grown(self.warc.name, self.warc.end)

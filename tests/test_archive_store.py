@@ -309,6 +309,42 @@ def test_a_newer_schema_is_refused(tmp_path):
         Archive(path)
 
 
+def test_an_archive_of_the_version_before_is_migrated_and_finds_old_and_new_texts(tmp_path):
+    path = made(tmp_path / "a.db", [on(0, PAGE)])
+    with Archive(path) as archive:
+        archive.connection.execute(
+            'CREATE TRIGGER "texts_ai" AFTER INSERT ON "texts" BEGIN INSERT INTO "texts_fts"'
+            ' (rowid, "text") VALUES (new.rowid, new."text"); END'
+        )
+        archive.connection.execute(
+            "DELETE FROM _sqlite_migrations WHERE name = 'm003_full_text_by_transaction'"
+        )
+    with Archive(path) as archive:
+        put(archive, [on(1, comparison(state(0, 1), state(2, 0)))])
+        assert {row["tool_slug"] for row in archive.search("reason")} == {
+            row["slug"] for row in archive.rows("tools")
+        }
+        assert archive.check() == []
+
+
+def test_texts_of_a_document_taken_back_are_not_found(tmp_path):
+    with Archive(tmp_path / "a.db") as archive:
+
+        def fail_half_way():
+            with archive.batch():
+                put(archive, [on(0, PAGE)])
+                with archive.writer.document():
+                    archive.writer.log.facts.text("quixotic words")
+                    raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            fail_half_way()
+        put(archive, [on(1, comparison(state(0, 1), state(2, 0)))])
+        assert archive.search("quixotic") == []
+        assert archive.search("birch")
+        assert archive.check() == []
+
+
 def test_a_read_only_archive_answers_but_takes_nothing(tmp_path):
     path = made(tmp_path / "a.db", [on(0, PAGE)])
     with Archive(path, read_only=True) as archive:
