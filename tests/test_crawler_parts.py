@@ -17,8 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scrapy import Request
 
+from archive import Archive
 from archive.crawls import EMPTY, HELD, PUBLISHED
-from archive.frontier import Stage, Task
+from archive.frontier import Frontier, Stage, Task
 from crawler import health, report, sitemaps
 from crawler.figures import Figures
 from crawler.links import links
@@ -210,6 +211,25 @@ def test_a_sites_address_is_one_text_however_it_is_written(written, base):
 def test_what_is_no_sites_address(written):
     with pytest.raises(ValueError, match=r"no site's address|Invalid"):
         Site(written)
+
+
+# -- the frontier ----------------------------------------------------------------------------------
+
+
+def test_the_next_address_is_looked_up_and_not_sorted_for(tmp_path):
+    with Archive(tmp_path / "a.db") as archive:
+        asked: list[str] = []
+        archive.connection.set_trace_callback(asked.append)
+        frontier = Frontier(archive.writer, 1, 0)
+        assert frontier.next(()) is None
+        assert not frontier.pending()
+        archive.connection.set_trace_callback(None)
+        assert len(asked) == 3
+        for question in asked:
+            plan = archive.connection.execute(f"EXPLAIN QUERY PLAN {question}").fetchall()
+            told = " ".join(row[3] for row in plan)
+            assert "frontier_todo" in told
+            assert "TEMP B-TREE" not in told
 
 
 # -- links -----------------------------------------------------------------------------------------
