@@ -50,7 +50,7 @@ class EvidenceMiddleware:
         return cls(crawler, spider.run, spider.pace)
 
     async def process_spider_output(
-        self, response: Response, result: AsyncIterator[Page | Listed]
+        self, response: Response, result: AsyncIterator[Page | list[Listed]]
     ) -> AsyncIterator[Page]:
         """Store the answer and what the callback made of it; its record goes on."""
         assert response.request is not None
@@ -60,10 +60,10 @@ class EvidenceMiddleware:
         links: dict[str, Listed] = {}
         try:
             async for found in result:
-                if isinstance(found, Listed):
-                    links.setdefault(found.url, found)
-                else:
+                if isinstance(found, Page):
                     record = found
+                else:
+                    links |= {one.url: one for one in found if one.url not in links}
         except ParseError as refusal:
             error = refusal
         except Exception as fault:

@@ -51,7 +51,21 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
 }
-SPIDER_MIDDLEWARES = {"crawler.evidence.EvidenceMiddleware": 1000}
+# One answer brings one record at most; Scrapy makes so many tasks for the records of each answer.
+CONCURRENT_ITEMS = 1
+# Scrapy's own are for spiders that follow links by yielding requests: none of this one does.
+SPIDER_MIDDLEWARES = {
+    "crawler.evidence.EvidenceMiddleware": 1000,
+    **dict.fromkeys(
+        (
+            "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware",
+            "scrapy.spidermiddlewares.referer.RefererMiddleware",
+            "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware",
+            "scrapy.spidermiddlewares.depth.DepthMiddleware",
+            "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware",
+        )
+    ),
+}
 EXTENSIONS = {"crawler.lifecycle.Lifecycle": 0}
 
 # Towards this machine: bounded, verified, closed.

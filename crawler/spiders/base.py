@@ -101,23 +101,25 @@ class VerdictSpider(scrapy.Spider):
 
     # -- answers -------------------------------------------------------------------------------
 
-    def answered(self, response: Response) -> Iterator[Page | Listed]:
-        """The record on a page, and the addresses that it names. Raises ParseError."""
+    def answered(self, response: Response) -> Iterator[Page | list[Listed]]:
+        """The record on a page, and the addresses that it names, all at once: each thing that is
+        yielded goes through all of Scrapy's layers. Raises ParseError.
+        """
         assert response.request is not None
         visit: Visit = response.request.meta["visit"]
         match meaning(response.status):
             case Meaning.ELSEWHERE:
-                yield from self._target(response, visit)
+                yield self._target(response, visit)
             case Meaning.PAGE if visit.task.kind in _LISTS and response.status >= 400:
                 visit.trouble = f"HTTP {response.status}"
             case Meaning.PAGE if visit.task.kind == "sitemap":
-                yield from self._sitemap(response, visit)
+                yield self._sitemap(response, visit)
             case Meaning.PAGE if visit.task.kind in PAGES:
                 yield from self._page(response, visit)
             case Meaning.PAGE if visit.task.kind in _LISTS:
-                yield from self._links(response)
+                yield self._links(response)
 
-    def _page(self, response: Response, visit: Visit) -> Iterator[Page | Listed]:
+    def _page(self, response: Response, visit: Visit) -> Iterator[Page | list[Listed]]:
         kind = header(response, "Content-Type")
         encoding = header(response, "Content-Encoding")
         if trouble := unfit(response.status, kind, encoding, response.body):
@@ -126,38 +128,39 @@ class VerdictSpider(scrapy.Spider):
         digest = main_digest(response.body)
         if self.run.archive.seen_main(response.url, digest, PARSER_VERSION):
             visit.unchanged, visit.main = True, digest
-            yield from self._links(response)
+            yield self._links(response)
             return
         reading = read(Document(response.body, response.url, kind, response.status))
         if reading.within_main or digest == body_digest(response.body):
             visit.main = digest
-        yield from self._links(response)
+        yield self._links(response)
         yield reading.page
 
-    def _links(self, response: Response) -> Iterator[Listed]:
-        for link in links(response.body):
-            if (named := self.run.site.named(response.url, link)) is not None:
-                yield Listed(*named)
+    def _links(self, response: Response) -> list[Listed]:
+        named, url = self.run.site.named, response.url
+        return [Listed(*one) for link in links(response.body) if (one := named(url, link))]
 
-    def _sitemap(self, response: Response, visit: Visit) -> Iterator[Listed]:
-        site = self.run.site
+    def _sitemap(self, response: Response, visit: Visit) -> list[Listed]:
+        site, found = self.run.site, []
         try:
             for entry in sitemaps.entries(response.body):
                 named = site.named(response.url, entry.url)
                 if named is not None and (not entry.is_sitemap or named[1] in PAGES):
-                    yield Listed(*named, entry.lastmod)
+                    found.append(Listed(*named, entry.lastmod))
                 elif entry.is_sitemap and (url := site.address(response.url, entry.url)):
-                    yield Listed(safe_url_string(url), "sitemap", entry.lastmod)
+                    found.append(Listed(safe_url_string(url), "sitemap", entry.lastmod))
         except sitemaps.SitemapError as error:
             visit.trouble = str(error)
+        return found
 
-    def _target(self, response: Response, visit: Visit) -> Iterator[Listed]:
+    def _target(self, response: Response, visit: Visit) -> list[Listed]:
         """Where a redirect leads to, if that is of the same site and kind."""
         site, kind = self.run.site, visit.task.kind
         url = site.address(response.url, header(response, "Location") or "")
-        if url is not None and (kind not in PAGES or site.kind(url) in PAGES):
-            visit.followed = True
-            yield Listed(safe_url_string(url), site.kind(url) or kind)
+        if url is None or (kind in PAGES and site.kind(url) not in PAGES):
+            return []
+        visit.followed = True
+        return [Listed(safe_url_string(url), site.kind(url) or kind)]
 
     def failed(self, failure: Failure) -> None:
         """No answer came: the site is silent, cut its answer off, or sent too much of it."""
