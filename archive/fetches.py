@@ -165,7 +165,7 @@ class Fetches:
             return None
         kept = self._kept(body) if exchange.body and not exchange.cut_off else None
         if kept is None:
-            return self.writer.keep_members(answered(exchange), at)
+            return self.writer.keep_members(answered(exchange, digest=body.payload), at)
         self.writer.keep_members(answered(exchange, kept.original), at)
         return kept.place
 

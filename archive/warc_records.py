@@ -6,22 +6,23 @@ Format: iipc.github.io/warc-specifications, WARC 1.1, one gzip member a record (
 
 from __future__ import annotations
 
-import zlib
 from base64 import b32encode
 from hashlib import sha1
 from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
+from isal import isal_zlib
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 Headers = list[tuple[str, str]]
 
-_GZIP = zlib.MAX_WBITS | 16
-# Level 9 takes a third longer than 6 on a page for less than one per cent of its size.
-_LEVEL = 6
+_GZIP = isal_zlib.MAX_WBITS | 16
+# A page of 100 KB: zlib takes 1.2 ms for 11.4 KB at level 6 and 0.5 ms for 13.8 KB at level 1,
+# this one 0.13 ms for 13.5 KB at level 2 (0 to 3), and 0.26 ms for 13.2 KB at level 3.
+_LEVEL = 2
 try:
     SOFTWARE = f"tool-verdict-archive/{version('tool-verdict-archive')}"
 except PackageNotFoundError:  # run from the source alone
@@ -70,13 +71,18 @@ def member(record: ArcWarcRecord) -> bytes:
     """A warcio record as one gzip member."""
     out = BytesIO()
     _Member(out).write_record(record)
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
-    return packer.compress(out.getvalue()) + packer.flush()
+    packer = isal_zlib.compressobj(_LEVEL, isal_zlib.DEFLATED, _GZIP)
+    packed: bytes = packer.compress(out.getbuffer()) + packer.flush()
+    return packed
 
 
 def payload_digest(body: bytes) -> str:
     """The digest of a body as WARC files name it."""
-    return f"sha1:{b32encode(sha1(body, usedforsecurity=False).digest()).decode()}"
+    return _named(sha1(body, usedforsecurity=False).digest())
+
+
+def _named(digest: bytes) -> str:
+    return f"sha1:{b32encode(digest).decode()}"
 
 
 def resource(uri: str, when: str, body: bytes, content_type: str) -> bytes:
@@ -113,13 +119,20 @@ def warcinfo(name: str, when: str) -> bytes:
 
 
 def answered(
-    exchange: Exchange, original: Original | None = None, profile: str = SAME_BODY
+    exchange: Exchange,
+    original: Original | None = None,
+    profile: str = SAME_BODY,
+    digest: str | None = None,
 ) -> bytes:
     """Two members: what was answered, then what was asked.
 
     original: the record whose body was answered again, or that "not modified" stands for.
+    digest: `payload_digest` of the body, where the caller has it at hand.
     """
-    answer = _response(exchange) if original is None else _revisit(exchange, original, profile)
+    if original is None:
+        answer = _response(exchange, digest or payload_digest(exchange.body))
+    else:
+        answer = _revisit(exchange, original, profile)
     number = answer.rec_headers.get_header("WARC-Record-ID")
     return member(answer) + member(_request(exchange, number))
 
@@ -134,15 +147,23 @@ def _request(exchange: Exchange, answer: str) -> ArcWarcRecord:
     )
 
 
-def _response(exchange: Exchange) -> ArcWarcRecord:
+def _response(exchange: Exchange, digest: str) -> ArcWarcRecord:
     more = {"WARC-Truncated": exchange.cut_off} if exchange.cut_off else {}
+    headers = _answer(exchange, len(exchange.body))
+    block = sha1(headers.to_ascii_bytes(), usedforsecurity=False)
+    block.update(exchange.body)
     return _Member(BytesIO()).create_warc_record(
         exchange.url,
         "response",
         payload=BytesIO(exchange.body),
         length=len(exchange.body),
-        http_headers=_answer(exchange, len(exchange.body)),
-        warc_headers_dict={"WARC-Date": exchange.when, **more},
+        http_headers=headers,
+        warc_headers_dict={
+            "WARC-Date": exchange.when,
+            **more,
+            "WARC-Payload-Digest": digest,
+            "WARC-Block-Digest": _named(block.digest()),
+        },
     )
 
 
