@@ -56,6 +56,22 @@ def _in_time(event: _Event) -> tuple[int, int, int, tuple[bool, str], str]:
     return event.at, event.order, -event.pages, rank(event.value), event.page
 
 
+def courses_of(sights: Sequence[Sight], pages: Mapping[str, PageRuns]) -> dict[Key, Course]:
+    """The courses of all facts of a tool, by key in order."""
+    if len(sights) == 1:  # most tools have been read in one way only
+        (only,) = sights
+        return {
+            key: Course(True, only.first, value, (), (), False)
+            for key, value in sorted(only.values.items(), key=_key)
+        }
+    keys = {key for sight in sights for key in sight.values}
+    return {key: course(key, sights, pages) for key in sorted(keys)}
+
+
+def _key(item: tuple[Key, Value]) -> Key:
+    return item[0]
+
+
 def course(key: Key, sights: Iterable[Sight], pages: Mapping[str, PageRuns]) -> Course:
     """The course of one fact through all its sights."""
     groups: dict[Value, list[Sight]] = {}

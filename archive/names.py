@@ -36,16 +36,20 @@ class Names:
 
     def id(self, table: str, column: str, value: Any, **more: Any) -> int:
         """The id of a key, written with the columns of `more` when it is new."""
-        found = self.find(table, column, value)
-        if found is not None:
-            return found
+        known = self._known.get((table, value))
+        if known is not None:
+            return known
         names = ", ".join((column, *more))
         marks = ", ".join("?" * (1 + len(more)))
         cursor = self.connection.execute(
             f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})", (value, *more.values())
         )
-        assert cursor.lastrowid is not None
-        return self._remember(table, value, cursor.lastrowid)
+        if cursor.rowcount:
+            assert cursor.lastrowid is not None
+            return self._remember(table, value, cursor.lastrowid)
+        found = self.find(table, column, value)
+        assert found is not None, (table, column)
+        return found
 
     def recall(self, key: Hashable) -> int | None:
         """An id remembered by any key of the caller's."""

@@ -127,7 +127,9 @@ def changes(
     A review is printed with the score and verdict that some page shows beside these very words,
     for a page that lacks them leaves those of the words before it standing (law 7).
     """
-    found = []
+    found: list[tuple[int, str, str, str, int]] = []
+    if not any(c.changes for c in courses.values()):
+        return found
     told = _told(sights)
     for field in sorted({key.field for key in courses if key.part}):
         parts = {key.part: c for key, c in courses.items() if key.field == field and c.known}

@@ -27,11 +27,20 @@ _REVIEWS = """
     SELECT r.reviewer, r.score, r.verdict, x.text, r.derived FROM fact_reviews r
     JOIN texts x ON x.id = r.quote WHERE r.facts = ? ORDER BY r.place
 """
+_QUOTES = """
+    SELECT text, id FROM texts WHERE id IN (SELECT r.quote FROM facts f
+    JOIN fact_reviews r ON r.facts = f.id WHERE f.subject = ?)
+"""
 
 
 def sights_of(connection: sqlite3.Connection, subject: int) -> list[Sight]:
     """Every distinct reading of a subject that stands on some page."""
     return [_sight(connection, row) for row in connection.execute(_SIGHTS, (subject,)).fetchall()]
+
+
+def quotes_of(connection: sqlite3.Connection, subject: int) -> list[tuple[str, int]]:
+    """Every quote in the reviews of a subject, and the id of its text."""
+    return connection.execute(_QUOTES, (subject,)).fetchall()
 
 
 def _sight(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Sight:

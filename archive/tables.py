@@ -12,10 +12,9 @@ from collections.abc import Mapping, Sequence
 
 from archive import reviews
 from archive.fields import COLUMNS
-from archive.history import Course, course
-from archive.ids import text_digest
+from archive.history import Course, courses_of
 from archive.sight import Key, Sight, Value
-from archive.sights import sights_of, turned_pages, with_renewals
+from archive.sights import quotes_of, sights_of, turned_pages, with_renewals
 
 _TOOL_TABLES = (
     "current_tools",
@@ -31,8 +30,10 @@ Courses = Mapping[Key, Course]
 
 def fold_tool(connection: sqlite3.Connection, tool: int) -> None:
     """Write everything derived about one tool."""
-    for table in _TOOL_TABLES:
-        connection.execute(f"DELETE FROM {table} WHERE tool = ?", (tool,))
+    known, *others = (f"DELETE FROM {table} WHERE tool = ?" for table in _TOOL_TABLES)
+    if connection.execute(known, (tool,)).rowcount:  # else it was never folded
+        for clear in others:
+            connection.execute(clear, (tool,))
     members = connection.execute(
         "SELECT subject FROM identities WHERE tool = ? ORDER BY subject", (tool,)
     )
@@ -42,12 +43,11 @@ def fold_tool(connection: sqlite3.Connection, tool: int) -> None:
         return
     pages = turned_pages(connection, subjects)
     sights = with_renewals(connection, sights, pages)
-    keys = {key for sight in sights for key in sight.values}
-    courses = {key: course(key, sights, pages) for key in sorted(keys)}
+    courses = courses_of(sights, pages)
     for table, rows in (
         ("current_tools", [_tool(sights, courses)]),
         ("current_tiers", _tiers(sights, courses)),
-        ("review_history", _reviews(connection, sights, courses)),
+        ("review_history", _reviews(connection, subjects, sights, courses)),
         ("change_history", _changes(sights, courses)),
         ("suspect_readings", _suspects(courses)),
     ):
@@ -59,10 +59,12 @@ def _write(
     connection: sqlite3.Connection, table: str, tool: int, rows: Sequence[Sequence[object]]
 ) -> None:
     """Insert rows with their tool, and with their place where the table has several a tool."""
-    for place, row in enumerate(rows):
-        key = (tool,) if table == "current_tools" else (tool, place)
-        marks = ", ".join("?" * (len(key) + len(row)))
-        connection.execute(f"INSERT INTO {table} VALUES ({marks})", (*key, *row))
+    if not rows:
+        return
+    single = table == "current_tools"
+    full = [(tool, *row) if single else (tool, place, *row) for place, row in enumerate(rows)]
+    marks = ", ".join("?" * len(full[0]))
+    connection.executemany(f"INSERT INTO {table} VALUES ({marks})", full)
 
 
 def _tool(sights: Sequence[Sight], courses: Courses) -> Sequence[object]:
@@ -99,15 +101,16 @@ def _tiers(sights: Sequence[Sight], courses: Courses) -> list[Sequence[object]]:
 
 
 def _reviews(
-    connection: sqlite3.Connection, sights: Sequence[Sight], courses: Courses
+    connection: sqlite3.Connection,
+    subjects: Sequence[int],
+    sights: Sequence[Sight],
+    courses: Courses,
 ) -> list[Sequence[object]]:
-    rows: list[Sequence[object]] = []
-    for r in reviews.history(sights, courses):
-        quote = connection.execute(
-            "SELECT id FROM texts WHERE digest = ?", (text_digest(r.quote),)
-        ).fetchone()[0]
-        rows.append((r.reviewer, r.score, r.verdict, quote, r.is_current, r.derived, r.first))
-    return rows
+    quotes = dict(pair for subject in subjects for pair in quotes_of(connection, subject))
+    return [
+        (r.reviewer, r.score, r.verdict, quotes[r.quote], r.is_current, r.derived, r.first)
+        for r in reviews.history(sights, courses)
+    ]
 
 
 def _changes(sights: Sequence[Sight], courses: Courses) -> list[Sequence[object]]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import parsers
 from archive import Archive, Capture
+from archive.ids import body_digest
 from parsers import Document
 from tests.archive_world import (
     EXAMPLES,
@@ -33,6 +34,16 @@ def nameless(page):
 
 def slugs(archive):
     return sorted(row["slug"] or row["tagline"] or row["name"] for row in archive.rows("tools"))
+
+
+def test_the_digest_of_a_body_is_that_of_its_bytes_whatever_was_asked_before():
+    first, second = b"one body" * 9, b"another" * 9
+    told = [body_digest(body) for body in (first, second, first, bytes(second), first)]
+    assert told[0] == told[2] == told[4] != told[1] == told[3]
+    changing = bytearray(first)
+    assert body_digest(changing) == told[0]
+    changing[0] ^= 1
+    assert body_digest(changing) != told[0]
 
 
 def test_one_name_and_two_slugs_are_two_tools_on_one_page_and_across_pages():
