@@ -124,7 +124,7 @@ class _Joiner:
         if len(self.waiting) > PAIR:
             # A table of scores: whose the quotes below it are, their order does not tell.
             self.waiting.clear()
-            self.scored = False
+            self.scored, self.by_tool = False, True
         last = self.waiting[-1] if self.waiting else None
         if last is None:
             return False

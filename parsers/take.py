@@ -6,6 +6,7 @@ from parsers import values
 from parsers.draft import Draft
 from parsers.items import Value
 from parsers.layout import Line
+from parsers.text import clean
 from parsers.vocabulary import Label
 
 
@@ -14,7 +15,7 @@ def take(draft: Draft, label: Label, value: Value, table: bool) -> None:
     line = value.lines[0] if value.lines else None
     for other in value.lines:
         other.read(label.value)
-    text, rank = value.text, 1 if table else 0
+    text, rank = clean(value.text), 1 if table else 0
     if label is Label.PANEL:
         _say(draft, "panel.ship_percent", values.percent(text), line, 0)
     elif label is Label.COMMUNITY:

@@ -79,7 +79,10 @@ def wraps(text: str) -> bool:
     if len(text) < 2 or OPENING.get(text[0]) != text[-1]:
         return False
     if text[0] == text[-1]:
-        return text.count(text[0]) == 2
+        # Straight marks do not say whether they open: the second does behind a space.
+        marks = text.count(text[0])
+        second = text.find(text[0], 1)
+        return marks == 2 or (marks % 2 == 0 and text[second - 1].isspace())
     if text.count(text[0]) == text.count(text[-1]) == 1:
         return True
     depth = 0

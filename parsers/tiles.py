@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from parsers import values
 from parsers.draft import Draft
+from parsers.flow import is_part
 from parsers.items import Value, value_of
 from parsers.label_types import REVIEW_LABELS, typed
 from parsers.labels import Labels
@@ -52,6 +54,8 @@ def _headed(labels: Labels) -> set[int]:
 
 def _tile(labels: Labels, line: Line, label: Label) -> Value | None:
     before, after = labels.row(line)
+    if label is Label.DESCRIPTION:
+        return _paragraphs([value_of(item, labels.stops) for item in after])
     above = value_of(before[0], labels.stops) if before else None
     below = value_of(after[0], labels.stops) if after else None
     above = above if above and typed(label, above.text) else None
@@ -65,6 +69,14 @@ def _tile(labels: Labels, line: Line, label: Label) -> Value | None:
     if above and below:
         return None
     return above or below
+
+
+def _paragraphs(found: list[Value | None]) -> Value | None:
+    """A description and the paragraphs that follow it in its row."""
+    texts = list(takewhile(lambda value: value and all(map(is_part, value.lines)), found))
+    values = [value for value in (texts or found[:1]) if value]
+    lines = tuple(line for value in values for line in value.lines)
+    return Value(" ".join(value.text for value in values), lines) if values else None
 
 
 def _worded(text: str) -> bool:
