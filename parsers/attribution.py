@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parsers.columns import SECTIONS
+from parsers.critic_names import may_be_role, unknown_role
 from parsers.events import HEADINGS, Event
 from parsers.layout import Box, Line, place_of
 from parsers.scores import Scores
@@ -58,8 +59,14 @@ def take_centres(events: list[Event]) -> list[Event]:
         if event.kind == "review" and event.box is not None and event.box.parent is not None:
             rows.setdefault(id(event.box.parent), []).append(event)
     kept = []
+    centres = {place_of(event.line)[1:] for event in events if event.kind == "role"}
     for event in events:
-        row, place, _ = place_of(event.line)
+        row, place, width = place_of(event.line)
+        if (place, width) in centres and id(row) in rows and may_be_role(event.line):
+            # A critic nobody knows, where other rows have theirs.
+            unknown = event.kind == "text" and event.role is None
+            event.role = unknown_role(event.line.text) if unknown else event.role
+            event.kind = "role" if unknown else event.kind
         beside = rows.get(id(row), []) if event.kind in ("role", "text") and event.role else []
         led = [review for review in beside if review.box is not None and review.box.place < place]
         if not led or any(review.role for review in beside) or len(beside) > PAIR:

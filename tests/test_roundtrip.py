@@ -85,6 +85,12 @@ def _plan(seed: int, names: tuple[str, str], *choices: object) -> Plan:
 
 #: Pages that were misread once: what is special about them, family, plan, seed of the dress.
 HARD: dict[str, tuple[str, Plan, int]] = {
+    "an unseen critic between a lone review and a dash": ("boards", _plan(
+        40295, ("Lichen Cloud", "Lichen Cloud"),
+        4, True, (0.0, 1.0), True, (None, None), "short", (True, False), False, False), 13802),
+    "straight marks around quotes that quote": ("tool_old", _plan(
+        705197, ("Lichen Cloud", "Lichen Cloud"),
+        2, False, (0.0, 0.0), False, (None, None), "mixed", (False, False), False, False), 4),
     "an empty box beside a lone review": ("linked", _plan(
         0, ("Lichen Cloud", "Harbour 2"),
         3, False, (0.0, 0.0), True, (None, None), "short", (False, False), False, False), 1576),
