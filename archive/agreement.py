@@ -61,6 +61,9 @@ def _against(
 def _pages_on(day: int, sights: Sequence[Sight], own: PageRuns | None) -> int:
     """How many pages, other than the one in question, showed any of these on a day."""
     shown = sum(sight.days.get(day, 0) for sight in sights)
+    if lone_page(sights) is not None:
+        # One page read in two ways on a day is still one witness.
+        shown = min(shown, 1)
     if own is None or not shown:
         return shown
     facts = {sight.facts for sight in sights}
