@@ -30,11 +30,14 @@ FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\])+(?=\S)")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 ITALIC = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_]{1,400}?)(?<=[^\s*_])\1(?![\w*_])")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-RULE = re.compile(r"[-=_*~]{3,}|(?:[-*_] ){2,}[-*_]|[|:\s-]*-{3,}[|:\s-]*|\+[-=+]+\+")
+#: What lines between texts and rows are drawn with, and what a line needs to be one.
+RULED = frozenset("-=_*~|:+ \t")
+RULES = ("---", "===", "___", "***", "~~~", "- - -", "* * *", "_ _ _", "+-", "+=")
 OPEN_RULE = re.compile(r":?-{3,}:?(?:\|:?-{3,}:?)+")
 DEFINITION = re.compile(r"^\s*:\s+(?=\S)")
 MARKDOWN = re.compile(
-    r"^(?:#{1,6} \S|[|:\s-]*-{3,}\|[|:\s-]*$|> )|\]\(\S*\)|\\[`*_<\[]", re.MULTILINE
+    r"^(?:#{1,6} \S|[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\||> )|\]\([^\s()]{0,2000}\)|\\[`*_<\[]",
+    re.MULTILINE,
 )
 SEAM = re.compile(r"\d\n\s*(?:%|/\s*100)|\nThe\n|\(\n\d")
 #: A critic or a score that an extract ran into the quote below it.
@@ -43,7 +46,7 @@ GLUED = re.compile(
     re.IGNORECASE,
 )
 #: Lines of an extract that keeps some tags, and how many of them make it one.
-TAGGED = re.compile(r"^\s*<(h[1-6]|p)>.*</\1>\s*$", re.MULTILINE)
+TAGGED = re.compile(r"^[ \t]*<(h[1-6]|p)>.*</\1>[ \t]*$", re.MULTILINE)
 TAG = re.compile(
     r"(?<!\\)</?(?:h[1-6]|p|br|ul|ol|li|b|i|em|strong|code|pre|a|blockquote|table|t[rdh]|div|span"
     r"|main|section|article|nav|header|footer|small|img|button|dl|dt|dd)(?:\s[^<>]*)?>"
@@ -74,12 +77,15 @@ SEAMS = (
     ),
     (re.compile(rf"(?<=\n)The\n(?=(?:{'|'.join(ROLES.values())})\n)"), "The "),
     (
-        re.compile(r"\n\s*verdicts\s*\(\s*(\d+)\s*tools,\s*(\d+)\s*shipped\s*\)", re.IGNORECASE),
+        re.compile(r"\n[ \t]*verdicts\s*\(\s*(\d+)\s*tools,\s*(\d+)\s*shipped\s*\)", re.IGNORECASE),
         r" verdicts(\1 tools, \2 shipped)",
     ),
     (re.compile(r"(?<=\n)\s*“\s*\n\s*"), "“"),
-    (re.compile(r"\s*\n\s*”(?=\s*\n)"), "”"),
+    (re.compile(r"\n\s*”(?=\s*\n)"), "”"),
 )
+MAX_RUN = 40
+RUN = re.compile(rf"[^\S\n]{{{MAX_RUN},}}")
+BLANK_LINES = re.compile(r"\n{3,}")
 #: Widths at which text is commonly broken.
 WIDTHS = range(40, 141)
 #: Prose that goes on beyond every width: no item of a list, no row of a table, no link.
@@ -113,6 +119,9 @@ def _mended(text: str) -> str:
     """Join what an extractor that prints one text node a line took apart: `100`, `%`."""
     if SEAM.search(text) is None:
         return text
+    # The patterns below look at white space twice: long runs of it would take forever.
+    lines = RUN.sub(" " * MAX_RUN, text).split("\n")
+    text = BLANK_LINES.sub("\n\n", "\n".join(map(str.rstrip, lines)))
     for pattern, joined in SEAMS:
         text = pattern.sub(joined, text)
     return text
@@ -184,9 +193,14 @@ def _width(raw: list[str]) -> int | None:
     return width if kept_whole else None
 
 
+def _is_rule(text: str) -> bool:
+    """Whether a line is drawn rather than written."""
+    return RULED.issuperset(text) and any(rule in text for rule in RULES)
+
+
 def _continues(before: str, line: str, width: int) -> bool:
     stripped = line.strip()
-    if not stripped or not before.strip() or RULE.fullmatch(stripped) or stripped[0] in "#|":
+    if not stripped or not before.strip() or _is_rule(stripped) or stripped[0] in "#|":
         return False
     if stripped[0] in "*+•" and stripped[1:2] == " ":
         return False
@@ -224,7 +238,7 @@ class _Builder:
         if self.markdown:
             raw = DEFINITION.sub("", raw)
         stripped = raw.strip()
-        if not stripped or RULE.fullmatch(stripped):
+        if not stripped or _is_rule(stripped):
             return
         cells = self._cells(raw, stripped)
         if cells:
