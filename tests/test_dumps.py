@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers import Document, Page, parse
+from parsers import Document, Page, ParseError, parse
 from parsers.plaintext import read_text
 
 HEAD = "Fern Notes vs Wren Desk\n"
@@ -80,3 +80,20 @@ def test_names_are_told_by_the_descriptions_where_the_title_is_lost() -> None:
     )
     assert [tool.name for tool in page.tools] == ["Fern Notes", "Wren Desk"]
     assert "title_mismatch" in {anomaly.code for anomaly in page.anomalies}
+
+
+@pytest.mark.timeout(20)  # quadratic patterns would take minutes
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "\n" * 39_000 + "x",
+        "ship\n" + " " * 1_900_000 + "x",
+        "-" * 1_900_000 + "x",
+        "The\n" + "\n \n" * 19_000 + "”x",
+        "[a](" * 400_000,
+    ],
+    ids=["lines", "spaces", "dashes", "seams", "links"],
+)
+def test_long_runs_of_one_sign_are_looked_at_once(rest: str) -> None:
+    with pytest.raises(ParseError):
+        _page(f"A vs B\n1\n%\n{rest}")
