@@ -1,7 +1,7 @@
 """Goal 5: a page captured again with the same main part, against the full record of it.
 
 The full record is what goal 1 measures: parse, read, validate; storing is not even counted on
-that side. The recapture finds the digest of the main part, recognises it and stores the capture.
+that side. It is read once by its template and once afresh. The recapture finds the digest of the main part, recognises it and stores the capture.
 Its bytes differ from the first copy's outside the main part, as nonces and build numbers do.
 """
 
@@ -20,6 +20,7 @@ from benchmarks.reference import reference
 from benchmarks.shares import sampled, told
 from parsers import PARSER_VERSION, Document, parse
 from parsers.digest import main_digest
+from parsers.memory import Memory
 
 PAGES, ROUNDS = 60, 7
 STAGES = {"parsers.digest": "digest of the main part", "archive.ids": "digest of the body"}
@@ -42,6 +43,9 @@ def run() -> list[Result]:
         def full() -> Callable[[], object]:
             return lambda: [parse(document) for document in documents]
 
+        def afresh() -> Callable[[], object]:
+            return lambda: [parse(document, Memory()) for document in documents]
+
         def unchanged() -> Callable[[], object]:
             made = stack.enter_context(archive(bodies=False))
             with made.batch():
@@ -59,23 +63,17 @@ def run() -> list[Result]:
 
             return write
 
-        whole, recapture = side_by_side(full, unchanged, ROUNDS)
+        results = []
+        for name, side in (("full record", full), ("full record read afresh", afresh)):
+            whole, recapture = side_by_side(side, unchanged, ROUNDS)
+            note = f"{recapture / PAGES * 1e6:.0f} us against {whole / PAGES * 1e6:.0f} us a page"
+            what = f"unchanged recapture / {name}, time"
+            results.append(Result("5", what, "<=", 0.1, 0.2, recapture / whole, note))
         seen: Counter[str] = Counter()
         for _ in range(ROUNDS):
             seen += sampled(unchanged(), ("archive", "parsers"), STAGES, CONDUCTORS)
-    note = f"{recapture / PAGES * 1e6:.0f} us against {whole / PAGES * 1e6:.0f} us a page"
-    return [
-        Result(
-            "5",
-            "unchanged recapture / full record, time",
-            "<=",
-            0.1,
-            0.2,
-            recapture / whole,
-            note,
-            (f"Shares of a recapture: {told(seen)}.",),
-        )
-    ]
+    shares = f"Shares of a recapture: {told(seen)}."
+    return [replace(result, between=(shares,)) for result in results]
 
 
 if __name__ == "__main__":

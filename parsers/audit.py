@@ -25,24 +25,33 @@ SENTENCE = 60
 def check_tools(drafts: tuple[Draft, ...], tools: list[Tool]) -> list[Anomaly]:
     """Contradictions within each tool's facts."""
     found = []
-    for at, (draft, tool) in enumerate(zip(drafts, tools, strict=True)):
+    for at, draft in enumerate(drafts):
         for path, kept, other in draft.conflicts():
             found.append(
                 Anomaly(
                     code="disagreement", path=f"tools.{at}.{path}", detail=f"{kept!s} and {other!s}"
                 )
             )
-        found += _panel(at, tool)
-    return found + check_records(tools)
+    return [*found, *check_counts(tools), *_all_damaged(tools)]
+
+
+def check_counts(tools: Sequence[Tool]) -> list[Anomaly]:
+    """Tallies, percentages and reviews of a comparison's tools that do not fit one another."""
+    panels = [anomaly for at, tool in enumerate(tools) for anomaly in _panel(at, tool)]
+    return panels + _all_critics(tools)
 
 
 def check_records(tools: Sequence[Tool]) -> list[Anomaly]:
     """What no undamaged page says, whatever kind it is of."""
-    return [
-        anomaly
-        for at, tool in enumerate(tools)
-        for anomaly in (*_critics(at, tool), *_damaged(at, tool))
-    ]
+    return _all_critics(tools) + _all_damaged(tools)
+
+
+def _all_critics(tools: Sequence[Tool]) -> list[Anomaly]:
+    return [anomaly for at, tool in enumerate(tools) for anomaly in _critics(at, tool)]
+
+
+def _all_damaged(tools: Sequence[Tool]) -> list[Anomaly]:
+    return [anomaly for at, tool in enumerate(tools) for anomaly in _damaged(at, tool)]
 
 
 def _critics(at: int, tool: Tool) -> list[Anomaly]:

@@ -40,10 +40,13 @@ from parsers.zones import Zones, find_zones
 FACTS = ("verdict", "panel.ship_percent", "panel.ships", "pricing.text", "entry", "description")
 
 
-def read_comparison(
+def draft_comparison(
     layout: Layout, content: list[Line], url: str | None, other: str | None
-) -> Page:
-    """Read a comparison page. Raises LayoutChanged where two tools cannot be told apart."""
+) -> tuple[Page, tuple[Draft, Draft]]:
+    """Read a comparison page, and tell from which lines each field of it was read.
+
+    Raises LayoutChanged where two tools cannot be told apart.
+    """
     names = find_names(layout, content)
     if names is None:
         raise LayoutChanged("a comparison page that names no two tools")
@@ -82,7 +85,7 @@ def read_comparison(
     ]
     tools = [tool for tool, _ in settled]
     derived = [path for _, paths in settled for path in paths]
-    return Page(
+    page = Page(
         kind="comparison",
         url=url,
         tools=tuple(tools),
@@ -101,6 +104,7 @@ def read_comparison(
             *unread(content, placed(content, headers, labels, scores, reviews)),
         ),
     )
+    return page, drafts
 
 
 def _tally(draft: Draft) -> tuple[int, int] | None:

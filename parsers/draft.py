@@ -26,10 +26,13 @@ class Reading:
 
 @dataclass(slots=True)
 class Draft:
-    """Everything read so far about one tool of the page."""
+    """Everything read so far about one tool of the page.
+
+    none  the fields of which the page itself says that there is no value, and where it does
+    """
 
     readings: dict[str, list[Reading]] = field(default_factory=dict)
-    none: set[str] = field(default_factory=set)
+    none: dict[str, list[Line]] = field(default_factory=dict)
     derived: set[str] = field(default_factory=set)
     reviews: list[Any] = field(default_factory=list)
 
@@ -41,7 +44,7 @@ class Draft:
 
     def say_none(self, path: str, line: Line) -> None:
         """Record that the page itself says there is no value."""
-        self.none.add(path)
+        self.none.setdefault(path, []).append(line)
         line.read(path)
 
     def get(self, path: str) -> Any:

@@ -6,7 +6,7 @@ part, the copy is damaged or was not understood. It reads nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from operator import attrgetter
 
 from parsers.records import Anomaly, Tool
@@ -27,7 +27,9 @@ _FIELDS: tuple[tuple[str, Callable[[Tool], object]], ...] = tuple(
 )
 
 
-def check_halves(tools: list[Tool], none: tuple[set[str], ...], is_html: bool) -> list[Anomaly]:
+def check_halves(
+    tools: list[Tool], none: Sequence[Collection[str]], is_html: bool
+) -> list[Anomaly]:
     """Facts of one tool alone, and reviews without a part that others of the page have.
 
     `none` holds the paths of which the page itself says that there is no value.
@@ -36,7 +38,7 @@ def check_halves(tools: list[Tool], none: tuple[set[str], ...], is_html: bool) -
     return [*found, *_foreign(tools), *_of_both(tools)]
 
 
-def _one_sided(tools: list[Tool], none: tuple[set[str], ...], is_html: bool) -> list[Anomaly]:
+def _one_sided(tools: list[Tool], none: Sequence[Collection[str]], is_html: bool) -> list[Anomaly]:
     first, second = tools
     found = []
     for path, value in _FIELDS:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from parsers import identity
-from parsers.comparison import read_comparison
+from parsers.comparison import draft_comparison
 from parsers.decode import decode
 from parsers.document import Document
+from parsers.draft import Draft
 from parsers.errors import TooLarge
 from parsers.guard import MAX_BYTES, refuse_hostile, refuse_hostile_text
 from parsers.html import read_html
 from parsers.judge import judge
 from parsers.layout import Layout, lines_of
+from parsers.learn import Lesson
+from parsers.memory import Memory
 from parsers.plaintext import read_text
 from parsers.records import Page
 from parsers.reviewer_page import read_reviewer
@@ -21,7 +24,10 @@ from parsers.tool_page import read_tool
 
 PARSER_VERSION = 2
 MAX_LINES = 20_000
-READERS = {"comparison": read_comparison, "tool": read_tool, "reviewer": read_reviewer}
+#: The statuses that say nothing of a page.
+PLAIN = (None, 200)
+
+_memory = Memory()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +52,43 @@ class Reading:
 
     page: Page
     within_main: bool
-    layout: Layout = field(repr=False, compare=False)
+    document: Document = field(repr=False, compare=False)
 
     @property
     def lines(self) -> tuple[ReadLine, ...]:
         """Every line of the document, and what it was read as."""
-        return tuple(
-            ReadLine(line.text, line.role or "noise", line.path) for line in self.layout.lines
-        )
+        layout = _read(_body(self.document), self.document)[1]
+        return tuple(ReadLine(line.text, line.role or "noise", line.path) for line in layout.lines)
 
 
-def parse(document: Document) -> Page:
-    """Read a document. Raises a ParseError for anything that is no verdict page."""
-    return _read(document)[0]
+def parse(document: Document, memory: Memory = _memory) -> Page:
+    """Read a document. Raises a ParseError for anything that is no verdict page.
+
+    What `memory` holds changes how long that takes and nothing else.
+    """
+    return _remembering(document, memory)[0]
 
 
 def read(document: Document) -> Reading:
-    """Read a document and account for every line of it."""
-    page, layout = _read(document)
-    return Reading(page, _within_main(layout), layout)
+    """Read a document, so that every line of it can be accounted for."""
+    return Reading(*_remembering(document, _memory), document)
+
+
+def _remembering(document: Document, memory: Memory) -> tuple[Page, bool]:
+    """The page, and whether all of it stands in `<main>`: by a template if one fits."""
+    body = _body(document)
+    plain = document.status in PLAIN
+    recalled = memory.recall(body, document.url) if plain else None
+    if recalled is not None and not recalled[1].due:
+        return recalled[0], recalled[1].template.within_main
+    page, layout, drafts = _read(body, document)
+    within_main = _within_main(layout)
+    if recalled is not None:
+        if recalled[0] != page:
+            memory.drop(recalled[1])
+    elif drafts is not None and plain:
+        memory.study(Lesson(body, document.url, layout, page, drafts, within_main))
+    return page, within_main
 
 
 def _within_main(layout: Layout) -> bool:
@@ -74,22 +98,35 @@ def _within_main(layout: Layout) -> bool:
     )
 
 
-def _read(document: Document) -> tuple[Page, Layout]:
-    layout = lay_out(document)
+def _read(body: bytes, document: Document) -> tuple[Page, Layout, tuple[Draft, Draft] | None]:
+    """The page, its lines and, of a comparison, which of them told what."""
+    layout = _lay_out(body, document.content_type)
     if layout.count() > MAX_LINES:
         raise TooLarge(f"{layout.count():,} lines of text; a page has at most {MAX_LINES:,}")
     content = layout.content
     url, other = identity.page_url(layout, document.url)
     kind = judge(layout, content, url, document.status)
-    return READERS[kind](layout, content, url, other), layout
+    if kind == "comparison":
+        page, drafts = draft_comparison(layout, content, url, other)
+        return page, layout, drafts
+    reader = read_tool if kind == "tool" else read_reviewer
+    return reader(layout, content, url, other), layout, None
 
 
 def lay_out(document: Document) -> Layout:
     """The lines and boxes of a document, HTML or text."""
+    return _lay_out(_body(document), document.content_type)
+
+
+def _body(document: Document) -> bytes:
+    """The bytes of a document in UTF-8."""
     if len(document.body) > MAX_BYTES:
         raise TooLarge(f"{len(document.body):,} bytes; a page has at most {MAX_BYTES:,}")
-    body = decode(document.body, document.content_type).body
-    if looks_like_html(body, document.content_type):
+    return decode(document.body, document.content_type).body
+
+
+def _lay_out(body: bytes, content_type: str | None) -> Layout:
+    if looks_like_html(body, content_type):
         refuse_hostile(body)
         return read_html(body)
     refuse_hostile_text(body)

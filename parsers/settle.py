@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from parsers.draft import Draft
 from parsers.pricing import read_pricing
 from parsers.records import Community, Panel, Pricing, Review, Tool
@@ -11,8 +14,6 @@ def settle_tool(
     draft: Draft, name: str | None, slug: str | None, at: int
 ) -> tuple[Tool, list[str]]:
     """The record of tool `at` of the page, and the paths in it that were inferred."""
-    get = draft.get
-    pricing = get("pricing.text")
     reviews = []
     derived = [f"tools.{at}.{path}" for path in sorted(draft.derived)]
     for number, (review, text) in enumerate(draft.reviews):
@@ -26,7 +27,15 @@ def settle_tool(
         )
         if review.inferred:
             derived.append(f"tools.{at}.reviews.{number}")
-    tool = Tool(
+    return tool_record(draft.get, name, slug, tuple(reviews)), derived
+
+
+def tool_record(
+    get: Callable[[str], Any], name: str | None, slug: str | None, reviews: tuple[Review, ...]
+) -> Tool:
+    """The record of a tool whose fields `get` tells by their paths, None where unknown."""
+    pricing = get("pricing.text")
+    return Tool(
         slug=slug,
         name=name,
         category=get("category"),
@@ -46,6 +55,5 @@ def settle_tool(
         best_for=get("best_for"),
         price_label=get("price_label"),
         reviewed_on=get("reviewed_on"),
-        reviews=tuple(reviews),
+        reviews=reviews,
     )
-    return tool, derived
