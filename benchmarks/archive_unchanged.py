@@ -1,8 +1,9 @@
 """Goal 5: a page captured again with the same main part, against the full record of it.
 
 The full record is what goal 1 measures: parse, read, validate; storing is not even counted on
-that side. It is read once by its template and once afresh. The recapture finds the digest of the main part, recognises it and stores the capture.
-Its bytes differ from the first copy's outside the main part, as nonces and build numbers do.
+that side. It is read once by its template and once afresh. The recapture finds the digest of the
+main part, recognises it and stores the capture. Its bytes differ from the first copy's outside
+the main part, as nonces and build numbers do.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from parsers.template import (
     COMMUNITY,
     DIGITS,
     FITTING,
+    SEAM,
     SEAM_BYTES,
     TYPED,
     VERSUS,
@@ -35,11 +36,6 @@ from parsers.text import marked
 STRANGE = re.compile(rb"<(?:plaintext|xmp|listing|frameset|!\[CDATA)", re.IGNORECASE)
 DOCUMENT = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 SHARE = re.compile(r"\d{1,3}%")
-#: All of a document but its tags.
-FLESH = re.compile(
-    rb"<!-- ?-->|<script\b[^<>]*+>[^<]*+(?:<(?!/script)[^<]*+)*+</script>"
-    rb"|\"[^\"<]*+\"|(?<=>)[^<]++"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +61,9 @@ class Lesson:
         return sure and all(tool.slug and tool.name for tool in page.tools)
 
     def skeleton(self) -> int:
-        """A number that two pages share if they differ in texts, attributes and scripts alone."""
-        return hash(FLESH.sub(b"", self.body))
+        """A number that two pages of one template share, and hardly any others."""
+        layout = self.layout
+        return hash((layout.count(), *(line.box.depth for line in layout.content)))
 
 
 def learn(lesson: Lesson) -> Template | None:
@@ -210,10 +207,12 @@ def _frame(path: str, text: str, value: Value) -> tuple[str, str]:
 
 def _lists(listed: list[tuple[int, str]]) -> Lists:
     others = [(at, text) for at, text in listed if VERSUS not in text]
+    telling = [(at, text) for at, text in others if tells(text)]
     return Lists(
         plain=tuple(at for at, text in others if not tells(text)),
         titles=tuple(at for at, text in listed if VERSUS in text),
-        blanked=tuple((at, DIGITS.sub("0", text)) for at, text in others if tells(text)),
+        telling=tuple(at for at, _ in telling),
+        blanked=DIGITS.sub("0", SEAM.join(text for _, text in telling)),
     )
 
 

@@ -20,8 +20,8 @@ MAX_SEEN = 256
 #: read at all, and at most. A skeleton costs a tenth of a page, a template as much as ten pages.
 FIRST, SAVED, READ, MOST = 60.0, 0.5, 0.05, 100.0
 SKELETON, TEMPLATE = 0.1, 10.0
-#: A template's pages are read in full at the powers of two, and then one in so many.
-CHECKED = 1_024
+#: Of a template's pages the reader looks at the first, and at one in so many.
+CHECKED = 256
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class Kept:
     @property
     def due(self) -> bool:
         """Whether the reader should look at the template's last page, too."""
-        return self.pages & (self.pages - 1) == 0 or self.pages % CHECKED == 0
+        return self.pages == 1 or self.pages % CHECKED == 0
 
 
 class Memory:

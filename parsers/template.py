@@ -19,6 +19,7 @@ from parsers import urls, values
 from parsers.audit import REPLACED, check_counts
 from parsers.draft import Value
 from parsers.halves import check_halves
+from parsers.noise import shaped_like_noise
 from parsers.records import Page, Review, Tool
 from parsers.settle import tool_record
 from parsers.text import MARKS, bare_quotes, clean, key, marked
@@ -40,14 +41,13 @@ SEAM_BYTES = SEAM.encode()
 #: React's seams within a text.
 COMMENTS = (b"<!-- -->", b"<!---->")
 WORDS = frozenset().union(LABELS, VERDICTS, ROLES, PERSPECTIVES, DASHES, SCORECARD, ENDINGS, NOISE)
-#: No word is longer, but for the sentences among the noise.
-MAX_WORD = 60
+MAX_WORD = max(map(len, WORDS))
 #: Characters from which a text below the last field is somebody's prose.
 SENTENCE = 60
-#: Signs and words of a score, of a tally, of a title.
-TELLING = re.compile(
-    r"[·|\u2192]|\b100\b|\d\s?(?:ship|skip|of|out|vote|min)|\b(?:vs|versus)\b", re.IGNORECASE
-)
+#: Signs between the parts of a score, a menu or a title; words of a title; words behind a number.
+SIGNS = frozenset("·|\u2192")
+VERSUS_WORDS = frozenset(("vs", "vs.", "versus"))
+COUNTED = re.compile(r"\b100\b|\d\s?(?:ship|skip|of|out|vote|min)", re.IGNORECASE)
 #: What a label begins with that has its value beside it.
 LABELLED = re.compile(r"([^:\uff1a\u2014\u2013-]{3,30}?)\s*(?:[:\uff1a]|[\u2014\u2013-]\s)")
 #: What a page prints between words that must not part.
@@ -63,8 +63,21 @@ def _words(text: str) -> bool:
     return len(text) <= MAX_WORD and key(text) in WORDS
 
 
+def _value(text: str) -> bool:
+    """Whether a text is a value of its own kind: hardly any without a digit, no long one."""
+    if len(text) > values.MAX_HEAD:
+        return False
+    may_be = len(text) <= values.MAX_BADGE or DIGITS.search(text) is not None
+    return may_be and values.is_other(text)
+
+
 def _prose(least: int, most: int) -> Callable[[str], bool]:
-    return lambda text: least <= len(text) <= most and not _words(text)
+    def fits(text: str) -> bool:
+        return least <= len(text) <= most and not (
+            _words(text) or _value(text) or shaped_like_noise(text)
+        )
+
+    return fits
 
 
 def _title(least: int, most: int) -> Callable[[str], bool]:
@@ -79,16 +92,17 @@ def _title(least: int, most: int) -> Callable[[str], bool]:
     return fits
 
 
+_LONG, _SHORT = _prose(61, 4_000), _title(24, 60)
 #: Whether a text may stand in the place of another one of the same field.
 FITTING: dict[str, Callable[[str], bool]] = {
     "name": _title(3, 60),
     "category": _title(3, 60),
     "tagline": _title(12, 200),
-    "best_for": _title(12, 200),
+    "best_for": bool,  # it must be the tagline, see _mingled
     "entry": lambda text: key(text) in ENTRIES,
     "pricing.text": _prose(4, 400),
     "description": _prose(160, 3_000),
-    "quote": lambda text: MAX_WORD < len(text) <= 4_000 or _title(24, MAX_WORD)(text.strip(MARKS)),
+    "quote": lambda text: _LONG(text) or _SHORT(text.strip(MARKS)),
 }
 
 
@@ -173,12 +187,13 @@ class Lists:
     """The texts below the last field, by number: lists of other tools and pages.
 
     plain   names, categories and the like; titles: of other comparisons
-    blanked what tells something, with its digits blanked: (text, "0% against 0%")
+    telling what tells something; blanked: its texts, with their digits blanked
     """
 
     plain: tuple[int, ...]
     titles: tuple[int, ...]
-    blanked: tuple[tuple[int, str], ...]
+    telling: tuple[int, ...]
+    blanked: str
 
     def alike(self, texts: list[str], names: tuple[str, str]) -> bool:
         """Whether these are such lists, and none of them names a tool but beside another one."""
@@ -192,7 +207,7 @@ class Lists:
             and not any(map(tells, plain))
             and all(VERSUS in title for title in titles)
             and not any(names[0] in title and names[1] in title for title in titles)
-            and all(DIGITS.sub("0", texts[at]) == before for at, before in self.blanked)
+            and DIGITS.sub("0", SEAM.join([texts[at] for at in self.telling])) == self.blanked
         )
 
 
@@ -356,13 +371,11 @@ def tell(path: str, text: str) -> Value | None:
 
 def tells(text: str) -> bool:
     """Whether a text may say more than a name: a label with its value, a score, a vote."""
-    if _words(text):
+    if _words(text) or not SIGNS.isdisjoint(text):
         return True
-    if text.replace(" ", "").isalpha():
-        return not {"vs", "versus"}.isdisjoint(text.casefold().split())
-    if TELLING.search(text) is not None:
+    if not VERSUS_WORDS.isdisjoint(text.casefold().split()):
         return True
-    if text[-1:] == "%" or (text[:1].isdigit() and values.is_other(text)):
+    if DIGITS.search(text) and (text[-1] == "%" or COUNTED.search(text) or _value(text)):
         return True
     label = LABELLED.match(text)
     return label is not None and key(label[1]) in WORDS
@@ -371,8 +384,8 @@ def tells(text: str) -> bool:
 def visible(raw: list[bytes]) -> list[str] | None:
     """Texts as the reader would see them; None where one holds what nobody sees, or markup."""
     whole = SEAM_BYTES.join(raw)
-    if b"<" in whole:
-        for comment in COMMENTS:
+    for comment in COMMENTS:
+        if b"<" in whole:
             whole = whole.replace(comment, b"")
     if b"<" in whole or b"\x00" in whole:
         return None
@@ -380,14 +393,19 @@ def visible(raw: list[bytes]) -> list[str] | None:
         text = whole.decode()
     except UnicodeDecodeError:
         return None
-    text = html.unescape(text) if "&" in text else text
+    if "&" in text:
+        plain = text.count("&") == text.count("&amp;")
+        text = text.replace("&amp;", "&") if plain else html.unescape(text)
     texts = text.split(SEAM)
     if len(texts) != len(raw) or REPLACED in text:
         return None
     if "  " in text or not text.isprintable():
         texts = [clean(part) for part in texts]
         return texts if SPACES.sub("", "".join(texts)).isprintable() else None
-    return [part.strip(" ") for part in unicodedata.normalize("NFC", text).split(SEAM)]
+    text = unicodedata.normalize("NFC", text)
+    if f" {SEAM}" in text or f"{SEAM} " in text or text[:1] == " " or text[-1:] == " ":
+        return [part.strip(" ") for part in text.split(SEAM)]
+    return text.split(SEAM)
 
 
 def _mingled(tools: list[Tool]) -> bool:

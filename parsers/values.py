@@ -50,6 +50,9 @@ DECORATION = re.compile(r"^[^\w“\"'(\[]+|[^\w)\]”\"'.!?%]+$")
 VOTES = re.compile(
     r"(\d{1,3}(?:[,.\s\u00a0\u202f]\d{3})+|\d+)\s(?:community\s|reader\s|user\s)?votes?\b", re.I
 )
+#: How nearly all community values are worded, and what the others hold if not a share.
+USUAL_VOTE = re.compile(r"(?:(\d{1,3}(?:,\d{3})+|\d{1,9}) votes? · )?(\d{1,3})%(?: ship)?")
+VOTED = re.compile(r"vote|rated", re.IGNORECASE)
 #: What a community value may say besides its numbers.
 VOTE_WORDS = re.compile(
     r"\b(?:ship|of|from|the|community|say|says|would|in|total|ships|it|based|on)\b|\W",
@@ -168,6 +171,14 @@ def community(text: str) -> CommunityText | None:
 
 @lru_cache(maxsize=1024)
 def _community(text: str) -> CommunityText | None:
+    usual = USUAL_VOTE.fullmatch(text)
+    if usual and int(usual[2]) <= 100:
+        return CommunityText(int(usual[2]), int(usual[1].replace(",", "")) if usual[1] else None)
+    may_be = "%" in text or dash(text) or VOTED.search(text)
+    return _any_community(text) if may_be else None
+
+
+def _any_community(text: str) -> CommunityText | None:
     if dash(text) or NO_VOTES.fullmatch(text.rstrip(".!")):
         return CommunityText(none=True)
     votes = VOTES.search(text)

@@ -9,7 +9,9 @@ from random import Random
 import pytest
 
 from benchmarks.reference import reference
-from parsers import Document, ParseError, parse
+from demosite import render
+from demosite.site import Site
+from parsers import Document, ParseError, parse, vocabulary
 from parsers.comparison import draft_comparison
 from parsers.identity import page_url
 from parsers.learn import Lesson, learn
@@ -73,6 +75,49 @@ def test_a_damaged_page_is_read_as_the_reader_reads_it_or_not_at_all(family):
             page = mutated and made.fill(mutated.body, shown.url)
             if page:
                 assert page == afresh(replace(document, body=mutated.body))
+
+
+#: What means something on a page, wherever it stands.
+TELLING = [
+    *vocabulary.LABELS, *vocabulary.ROLES.values(), *vocabulary.VERDICTS, *vocabulary.ENDINGS,
+    *vocabulary.NOISE, *vocabulary.SCORECARD, *vocabulary.PERSPECTIVES, *vocabulary.DASHES,
+    *vocabulary.ENTRIES, "75%", "85/100 · ship", "Ship · 3 ship / 1 skip", "4-0", "“Short.”",
+    "No community votes yet", "$20/mo", "The Builder", "Builder says ship", "Pricing: Free",
+    "Panel ship 75%", "Category — Agents", "Read more →", "Updated 3 days ago", "© 2026", "x",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_whatever_stands_in_a_gap_is_read_as_the_reader_reads_it_or_not_at_all(number):
+    random = Random(number)
+    site = Site(seed=number, tools=20, pages=60)
+    shown = random.sample(list(site.comparisons(0)), 4)
+    pages = [
+        Document(render.page(site, found), f"https://shiporskip.io{found.path}", "text/html", 200)
+        for found in shown
+    ]
+    tried = 0
+    for document in (reference(number).document, *pages):
+        made = learn(lesson(document))
+        if made is None:
+            continue
+        gaps = made.pattern.fullmatch(document.body)
+        spans = [gaps.span(at + 1) for at in range(made.pattern.groups)]
+        texts = [document.body[start:end] for start, end in spans]
+        for _ in range(60):
+            body = document.body
+            for start, end in sorted(random.sample(spans, random.choice([1, 1, 2])), reverse=True):
+                there = body[start:end]
+                words = random.choice([random.choice(TELLING).encode(), random.choice(texts)])
+                words = random.choice(
+                    [words, words, there + b" " + words, there[: len(there) // 2]]
+                )
+                body = body[:start] + words + body[end:]
+            page = made.fill(body, document.url)
+            tried += 1
+            if page:
+                assert page == afresh(replace(document, body=body))
+    assert tried >= 60
 
 
 @pytest.mark.parametrize(
