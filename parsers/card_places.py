@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from parsers import values
 from parsers.columns import MAX_NAMES, Header, column_of
 from parsers.flow import holder
-from parsers.layout import Box, Line
+from parsers.layout import Box, Line, lines_of
 from parsers.vocabulary import ENDINGS, LABELS, NOISE, SCORECARD
 from parsers.zones import Zones
 
@@ -104,6 +104,9 @@ def _column_cards(content: list[Line], zones: Zones, header: Header) -> list[Car
         if _open(line) and (not labelled or holder(line) in long):
             inside.append(line)
     owned: dict[int, list[Line]] = {0: [], 1: []}
+    for owner, line in _row_above(header):
+        if _open(line) and line.index not in zones.owner_of_name:
+            owned[owner].append(line)
     for line in inside:
         tool = column_of(line, [header])
         if tool is not None and line.index not in zones.owner_of_name:
@@ -118,6 +121,24 @@ def _column_cards(content: list[Line], zones: Zones, header: Header) -> list[Car
         for tool, lines in owned.items()
         if lines and tool in names
     ]
+
+
+def _row_above(header: Header) -> list[tuple[int, Line]]:
+    """The short texts of a row right above the names, with the tool in whose column each is."""
+    row = header.row
+    if header.flat:
+        cells = {place: row.items[header.width - 2 + place] for place in header.places}
+        if header.width < len(cells):
+            return []
+    else:
+        above = row.parent.items[row.place - 1] if row.parent is not None and row.place else None
+        if not isinstance(above, Box) or (above.tag, len(above.items)) != (row.tag, header.width):
+            return []
+        cells = {place: above.items[place] for place in header.places}
+    found = [(header.places[place], list(lines_of(cell))) for place, cell in cells.items()]
+    if any(len(lines) != 1 or len(lines[0].text) > MAX_CATEGORY for _, lines in found):
+        return []
+    return [(tool, lines[0]) for tool, lines in found]
 
 
 def _between(content: list[Line], start: int, end: int) -> list[Line]:

@@ -21,6 +21,7 @@ def may_be_role(line: Line) -> bool:
     text = line.text.lstrip("—–- ")
     return (
         len(text) <= MAX_ROLE
+        and line.role != "noise"
         and len(text.split()) <= 4
         and NAME_SHAPE.fullmatch(text.rstrip(" :")) is not None
         and not SENTENCE.search(text)

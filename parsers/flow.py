@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from parsers.critic_names import SENTENCE
 from parsers.layout import Box, Line
+from parsers.within import HEADINGS
 
 #: Elements that a text is made of when it has several parts.
 PARTS = frozenset(("p", "li", "ul", "ol"))
@@ -23,7 +24,9 @@ def holder(line: Line) -> Box:
 
 
 def is_part(line: Line) -> bool:
-    """Whether a line reads like a part of a text rather than a caption or a button."""
+    """Whether a line reads like a part of a text rather than a title, a caption or a button."""
+    if line.box.tag in HEADINGS:
+        return False
     return len(line.text) > PARAGRAPH or SENTENCE.search(line.text) is not None
 
 

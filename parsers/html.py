@@ -7,6 +7,7 @@ stand alone (`<span>Price</span><span>Free</span>`) each is a line of its own.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
@@ -93,6 +94,11 @@ PROSE = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "q"])
 #: Elements whose text is a name or a heading.
 TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "th", "dt"))
 BRACKETS = (["[", "]"], ["(", ")"])
+#: What a ring or a badge says that is drawn rather than printed.
+SPOKEN = re.compile(r"\d\s?%|\b\d{1,3}\s?(?:/|out of)\s?100?\b", re.IGNORECASE)
+MAX_SPOKEN = 60
+#: Signs behind which a title goes on.
+JOINING = frozenset(":,/|·&+—–-")
 #: What a heading's link to itself prints.
 ANCHORS = frozenset("#\u00b6\u00a7\U0001f517")
 #: Initials that stand for a tool's picture.
@@ -119,7 +125,7 @@ Piece = str | LexborNode | None
 def read_html(body: bytes) -> Layout:
     """Parse UTF-8 bytes and lay the body out as lines in boxes."""
     tree = LexborHTMLParser(body, options=LexborDocumentOptions.WO_EVENTS)
-    walker = _Walker()
+    walker = _Walker(spoken=b"aria-label" in body)
     root = Box("body", None, 0)
     if tree.body is not None:
         walker.walk(tree.body, root)
@@ -147,12 +153,23 @@ def _read_head(tree: LexborHTMLParser, layout: Layout) -> None:
                 layout.og_title = layout.og_title or clean(attributes.get("content") or "")
 
 
+def speaks(label: str) -> bool:
+    """Whether what a screen reader says of a picture is a score, a share or a verdict."""
+    if len(label) > MAX_SPOKEN or not (label[:1].isalnum() and label.isprintable()):
+        return False
+    return is_verdict(label) is not None or SPOKEN.search(label) is not None
+
+
 class _Walker:
-    """The walk's state: what it found so far, and how many lines that is."""
+    """The walk's state: what it found so far, and how many lines that is.
 
-    __slots__ = ("count", "lines", "links", "margins")
+    spoken  whether elements without a text may have one for screen readers
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("count", "lines", "links", "margins", "spoken")
+
+    def __init__(self, *, spoken: bool) -> None:
+        self.spoken = spoken
         self.lines: list[Line] = []
         self.margins: list[Margin] = []
         self.links: list[Link] = []
@@ -197,6 +214,11 @@ class _Walker:
                 self.links.append(box)
         if box.depth < MAX_DEPTH:
             self.walk(node, box)
+        if self.spoken and box.end == box.start:
+            label = clean(node.attrs.get("aria-label") or "")
+            if speaks(label):
+                self._line(label, box)
+                box.end = self.count
 
     def _apart(self, node: LexborNode, tag: str, parent: Box) -> None:
         """Lay out an element whose children are not laid out as others are."""
@@ -245,6 +267,8 @@ class _Walker:
     def _together(self, pieces: list[str], run: list[Piece], bare: bool, box: Box) -> bool:
         """Add the run as one line if it reads as one; say whether it did."""
         if box.tag in TITLES:
+            if _badge_behind(pieces, run):
+                return False
             _drop_badges(pieces, run)
         texts = [clean(piece) for piece in pieces if piece and not piece.isspace()]
         if not bare and not any(map(is_glue, texts)):
@@ -319,6 +343,16 @@ def _drop_badges(pieces: list[str], run: list[Piece]) -> None:
         pieces[first] = ""
     if not isinstance(run[last], str) and clean(pieces[last]) in ANCHORS:
         pieces[last] = ""
+
+
+def _badge_behind(pieces: list[str], run: list[Piece]) -> bool:
+    """Whether a title's last element is a verdict behind a name: `Vellum <b>Ship</b>`."""
+    filled = [at for at, piece in enumerate(pieces) if piece and not piece.isspace()]
+    if len(filled) != 2 or isinstance(run[filled[1]], str):
+        return False
+    name = clean(pieces[filled[0]])
+    joined = name.endswith((" vs", " vs.")) or name[-1:] in JOINING
+    return is_verdict(clean(pieces[filled[1]])) is not None and not joined
 
 
 def _bracketed_badge(run: list[Piece]) -> bool:

@@ -16,6 +16,8 @@ SIGNS = frozenset(("button", "i", "sup", "abbr", "label"))
 MAX_SIGN = 2
 #: A label and the values of both tools.
 MAX_ROW = 3
+#: Both names and their values, in turn.
+PARTS = 4
 #: Items beside a label's text, with it.
 MAX_SIGNS = 4
 
@@ -112,9 +114,29 @@ class Labels:
         parent = line.box
         while parent.parent is not None and _alone(parent):
             item, parent = parent, parent.parent
-        after = self._until(parent.items[item.place + 1 : item.place + 7])
+        behind = parent.items[item.place + 1 : item.place + 7]
+        after = self._below_names(behind) or self._until(behind)
         before = self._until(parent.items[max(0, item.place - 6) : item.place][::-1])
         return before, after
+
+    def _below_names(self, items: list[Item]) -> list[Item]:
+        """The values of a row that repeats both names, one above each; empty where none does."""
+        box = items[0] if items else None
+        while isinstance(box, Box) and len(box.items) == 1:
+            box = box.items[0]
+        parts = box.items if isinstance(box, Box) else items[:PARTS]
+        if len(parts) != PARTS:
+            return []
+        owner = self.zones.owner_of_name
+        heads = [first_line(part) for part in parts]
+        told = [owner.get(head.index) if head is not None else None for head in heads]
+        alone = all(isinstance(part, Line) or part.end == part.start + 1 for part in parts[::2])
+        values = [parts[1], parts[3]]
+        if {told[0], told[2]} != {0, 1} or not alone or told[1] is not None or told[3] is not None:
+            return []
+        if any(self.barrier(line) for value in values for line in lines_of(value)):
+            return []
+        return values if told[0] == 0 else values[::-1]
 
     def _until(self, items: list[Item]) -> list[Item]:
         found = []

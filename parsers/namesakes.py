@@ -24,7 +24,8 @@ def tell_apart(
     """The lines that can be told to name the first or the second tool."""
     title = next((at for at, line in enumerate(content) if _title(line, name)), 0)
     # What stands above the title is a list of other pages.
-    found = _tellable([entry for entry in found if entry[0] > title], content, slugs)
+    below = [entry for entry in found if entry[0] > title]
+    found = _tellable(below, content, slugs, _pairs(below))
     known = [_by_link(line, found, slugs) for _, line in found]
     pairs = _pairs(found)
     lone = [
@@ -42,6 +43,7 @@ def tell_apart(
         tool, pair = known[at], pairs[at]
         if tool is None and pair is None and by_place and place in odd:
             # One too many or too few: nothing tells whose each of them is.
+            line.ignore()
             continue
         if tool is None:
             tool = pair if pair is not None else turns.get(place, 0)
@@ -56,14 +58,35 @@ def _title(line: Line, name: str) -> bool:
 
 
 def _pairs(found: list[Found]) -> list[int | None]:
-    """For each name whether it is the first or the second of two that stand in one row."""
+    """For each name whether it is the first or the second of two that stand side by side."""
     pairs: list[int | None] = [None] * len(found)
-    rows = [place_of(line)[0] for _, line in found]
+    marks = [line.index for _, line in found]
     for at in range(1, len(found)):
-        row = rows[at]
-        if row is rows[at - 1] and len(row.items) <= MAX_ROW and pairs[at - 1] != 1:
+        before, line = found[at - 1][1], found[at][1]
+        if pairs[at - 1] != 1 and (_one_row(before, line) or _two_boxes(before, line, marks)):
             pairs[at - 1], pairs[at] = 0, 1
     return pairs
+
+
+def _one_row(before: Line, line: Line) -> bool:
+    row = place_of(line)[0]
+    return row is place_of(before)[0] and len(row.items) <= MAX_ROW
+
+
+def _two_boxes(before: Line, line: Line, marks: list[int]) -> bool:
+    """Whether two names stand in boxes of one kind, side by side, where no third name stands."""
+    left = right = None
+    outer = list(before.box.ancestors())
+    for box in line.box.ancestors():
+        if box in outer:
+            inside = outer.index(box)
+            left = outer[inside - 1] if inside else None
+            if left is None or right is None or holds(marks, box) != 2:
+                return False
+            alike = left.tag == right.tag and right.place == left.place + 1
+            return alike and len(box.filled) <= MAX_ROW and box.tag not in ("body", "main")
+        right = box
+    return False
 
 
 def _by_link(line: Line, found: list[Found], slugs: Slugs) -> int | None:
@@ -80,7 +103,9 @@ def _by_link(line: Line, found: list[Found], slugs: Slugs) -> int | None:
     return None
 
 
-def _tellable(found: list[Found], content: list[Line], slugs: Slugs) -> list[Found]:
+def _tellable(
+    found: list[Found], content: list[Line], slugs: Slugs, pairs: list[int | None]
+) -> list[Found]:
     """Without the names above single reviews, where both tools bear one name and no link tells.
 
     There each name says nothing, and counting turns would give a critic's only review to the
@@ -89,8 +114,9 @@ def _tellable(found: list[Found], content: list[Line], slugs: Slugs) -> list[Fou
     places = {at for at, _ in found}
     above = {
         line.index
-        for at, line in found
-        if above_score(content[at + 1 : at + 4])
+        for (at, line), pair in zip(found, pairs, strict=True)
+        if pair is None
+        and above_score(content[at + 1 : at + 4])
         and at - 1 not in places
         and _by_link(line, found, slugs) is None
     }

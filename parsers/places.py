@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
+from parsers.html import speaks
 from parsers.layout import Layout, Line, Margin
 from parsers.template import COMMENTS, SENTENCE, VERSUS, visible
 from parsers.text import clean
@@ -44,6 +45,8 @@ ADDRESSES = frozenset((b"href", b"content"))
 OWN = re.compile(rb"canonical|og:url|og:title", re.IGNORECASE)
 #: An address whose last part alone differs from page to page.
 TAIL = re.compile(rb"/(?:[^/]+/)+[a-z0-9-]+")
+#: A screen reader's text without a number, longer than any verdict.
+MUTE = re.compile(rb"[^\"'<0-9]{9,}+")
 SEAM = re.compile(rb"<!-- ?-->")
 
 #: Characters of a name or a category.
@@ -209,12 +212,20 @@ class _Finder:
                 continue
             if name in ADDRESSES and (own or element == b"a"):
                 use = self._address_use(value[3], own=own)
+            elif name == b"aria-label":
+                yield from self._spoken(start, end, value[3])
+                continue
             elif name in COMMON and not (name in ADDRESSES and element in (b"link", b"meta")):
                 use = None
             if use is not None:
                 start += value[3].rindex(b"/") + 1 if use == "tail" else 0
                 text = _seen(value[3]) if use == "name" else ""
                 yield Place(start, end, VALUE[value[2]], use, text)
+
+    def _spoken(self, start: int, end: int, label: bytes) -> Iterator[Place]:
+        """What a screen reader says, which differs from page to page where it tells nothing."""
+        if MUTE.fullmatch(label) and not speaks(_seen(label)):
+            yield Place(start, end, MUTE.pattern, "loose")
 
     def _address_use(self, value: bytes, *, own: bool) -> Use | None:
         if own and any(slug.encode() in value for slug in self.known.slugs):

@@ -19,6 +19,8 @@ from parsers.values import role, vote
 from parsers.vocabulary import ENDINGS, LABELS, SCORECARD
 from parsers.zones import Zones
 
+#: Characters that no critic's name, tool's name or vote has.
+PROSE = 60
 #: A score with which a review run together into one line begins.
 SCORED = re.compile(r"\d{1,3}\s?/\s?100\b")
 
@@ -57,6 +59,9 @@ def _labels(line: Line) -> bool:
 def _back(content: list[Line], first: int) -> int:
     """Where the scorecard begins if it has no title: at the headings above the first score."""
     start = first
+    if 0 < first < len(content) - 1 and _quote_above(content, first):
+        start -= 1
+        first -= 1
     while (
         start > 0
         and first - start < 4
@@ -69,6 +74,12 @@ def _back(content: list[Line], first: int) -> int:
     ):
         start -= 1
     return start
+
+
+def _quote_above(content: list[Line], first: int) -> bool:
+    """Whether the first score stands below its quote: prose is above it, and none below."""
+    prose = [len(content[at].text) > PROSE for at in (first - 1, first + 1)]
+    return prose == [True, False] and not content[first - 1].role
 
 
 def _speaks(content: list[Line], at: int) -> bool:

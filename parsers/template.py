@@ -207,6 +207,8 @@ class Lists:
             and not any(map(tells, plain))
             and all(VERSUS in title for title in titles)
             and not any(names[0] in title and names[1] in title for title in titles)
+            and SIGNS.isdisjoint(listed := SEAM.join(titles))
+            and "/100" not in listed
             and DIGITS.sub("0", SEAM.join([texts[at] for at in self.telling])) == self.blanked
         )
 
