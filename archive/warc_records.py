@@ -60,6 +60,17 @@ class Original(NamedTuple):
     digest: str
 
 
+class _Received(StatusAndHeaders):  # type: ignore[misc]  # warcio ships no types
+    """Headers as they were received: bytes that a site did not encode stay the bytes they were.
+
+    warcio writes percent signs in their place, and fails where a parameter follows them.
+    """
+
+    def to_ascii_bytes(self, filter_func: object = None) -> bytes:
+        head: bytes = self.to_str(filter_func).encode("latin-1", "replace")
+        return head + b"\r\n"
+
+
 class _Member(WARCWriter):  # type: ignore[misc]  # warcio ships no types
     """A warcio writer into memory; the member is compressed by `member`."""
 
@@ -184,4 +195,4 @@ def _answer(exchange: Exchange, length: int | None) -> StatusAndHeaders:
     headers = [pair for pair in exchange.headers if pair[0].lower() not in _DROPPED]
     if length is not None:
         headers.append(("Content-Length", str(length)))
-    return StatusAndHeaders(exchange.status_line, headers, protocol="HTTP/1.1")
+    return _Received(exchange.status_line, headers, protocol="HTTP/1.1")

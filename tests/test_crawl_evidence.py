@@ -10,6 +10,7 @@ import pytest
 from fastwarc.warc import ArchiveIterator
 
 from archive import PUBLIC_TABLES, Archive
+from archive.warc_records import Exchange, answered
 from commands import main
 from crawler.judgement import judge
 from demosite.answers import HTML, Answer, moved
@@ -292,3 +293,14 @@ def test_a_list_that_did_not_change_is_asked_for_anew(world):
     before = len(world.asked)
     assert world.crawl().outcome == "published"
     assert any(path.startswith("/compare/") for path, _ in world.asked[before:])
+
+
+@pytest.mark.parametrize("value", ["inline; filename=na\xefve; x=y", "caf\xe9", "\xa7; a=\xe9"])
+def test_headers_that_no_site_should_send_are_kept_as_received(value):
+    exchange = Exchange(
+        "https://example.org/", "2026-01-02T03:04:05Z", "GET / HTTP/1.1", [], "200 D\xe9j\xe0",
+        [("Content-Disposition", value)], b"body",
+    )  # fmt: skip
+    block = zlib.decompress(answered(exchange), wbits=31)
+    assert f"HTTP/1.1 200 D\xe9j\xe0\r\nContent-Disposition: {value}\r\n".encode("latin-1") in block
+    assert block.rstrip().endswith(b"body")
