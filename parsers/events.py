@@ -6,7 +6,9 @@ Joining events to reviews is the work of `headers`, `run_together`, `cells` and 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from parsers.critic_names import NAME_SHAPE, may_be_role, name_like, unknown_role
@@ -43,6 +45,10 @@ COLUMN_HEADS = frozenset(
 )
 #: Characters from which a line is somebody's prose rather than a label's value.
 SENTENCE = 60
+#: Lines of a box with one review: critic, tool, score, vote, quote.
+MAX_SHAPE = 5
+#: The elements of a box and of the line below its score, and what else the box holds.
+Shape = tuple[str, ...]
 #: Elements that hold a quotation, and those that say within it whose it is.
 QUOTATION = frozenset(("blockquote", "q"))
 CREDITS = frozenset(("cite", "footer", "figcaption", "header"))
@@ -89,6 +95,31 @@ def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Ev
         ):
             event = Event("text", line)
         events.append(event)
+    return events
+
+
+def quote_words(events: list[Event]) -> list[Event]:
+    """Take a critic's name below a score for the quote where all other boxes have theirs there."""
+    shapes: Counter[Shape] = Counter()
+    named: list[tuple[Event, Shape]] = []
+    for at, (head, after) in enumerate(pairwise(events)):
+        if head.kind != "head" or after.kind not in ("text", "role"):
+            continue
+        around = after.line.box.ancestors()
+        box = next(box for box in around if box.start <= head.line.index)
+        if box.end - box.start > MAX_SHAPE:
+            continue
+        near = events[max(0, at - MAX_SHAPE) : at + MAX_SHAPE]
+        inside = [event for event in near if box.start <= event.line.index < box.end]
+        kinds = ["text" if event is after else event.kind for event in inside]
+        shape = (box.tag, after.line.box.tag, *kinds)
+        if after.kind == "role":
+            named.append((after, shape))
+        elif after.role is None:
+            shapes[shape] += 1
+    for event, shape in named:
+        if shapes[shape] > sum(shape == other for _, other in named):
+            event.kind, event.role = "text", None
     return events
 
 

@@ -6,7 +6,7 @@ import re
 
 from parsers.attribution import TABS, Review, attribute, take_centres, without_copies
 from parsers.cells import join_cells
-from parsers.events import COLUMN_HEADS, events_of
+from parsers.events import COLUMN_HEADS, events_of, quote_words
 from parsers.groups import by_order
 from parsers.headers import join_headers
 from parsers.layout import Line
@@ -103,7 +103,7 @@ def read_scorecard(
     The anomalies name what the scorecard announces and does not say.
     """
     start, end = region(content, scores)
-    events = events_of(content[start:end], zones, scores)
+    events = quote_words(events_of(content[start:end], zones, scores))
     events = join_headers(events)
     events = take_centres(join_cells(split_run_together(events, scores), scores))
     events = join_order(events)

@@ -85,6 +85,12 @@ def _plan(seed: int, names: tuple[str, str], *choices: object) -> Plan:
 
 #: Pages that were misread once: what is special about them, family, plan, seed of the dress.
 HARD: dict[str, tuple[str, Plan, int]] = {
+    "a critic's name as a quote in one of both tools' columns": ("columns", _plan(
+        172, ("Lichen Cloud", "Lichen Cloud"),
+        2, False, (1.0, 0.0), False, (None, None), "mixed", (False, False), False, False), 0),
+    "a critic's name as a quote beside the critic": ("boards", _plan(
+        1073741822, ("Lichen Cloud", "Harbour 2"),
+        2, False, (0.0, 0.0), False, (None, None), "mixed", (True, True), False, False), 0),
     "an unseen critic between a lone review and a dash": ("boards", _plan(
         40295, ("Lichen Cloud", "Lichen Cloud"),
         4, True, (0.0, 1.0), True, (None, None), "short", (True, False), False, False), 13802),
