@@ -30,7 +30,7 @@ from parsers.records import Anomaly, Page
 from parsers.rows import read_label_rows, read_rows
 from parsers.scorecard import read_scorecard
 from parsers.scores import find_scores
-from parsers.settle import settle_tool
+from parsers.settle import settle_tool, without_pitches
 from parsers.text import bare_quotes, key
 from parsers.tiles import read_tiles
 from parsers.vocabulary import LABELS
@@ -72,6 +72,7 @@ def draft_comparison(
     read_tiles(labels, drafts, owner)
     read_cards(find_cards(content, zones, headers), drafts)
     read_glued(content, drafts, order)
+    without_pitches(drafts)
     by_tally(reviews, tuple(_tally(draft) for draft in drafts))
     leave_open(reviews, names)
     open_reviews = _hand_out(reviews, drafts)

@@ -47,7 +47,7 @@ COLUMN_HEADS = frozenset(
 SENTENCE = 60
 #: Lines of a box with one review: critic, tool, score, vote, quote.
 MAX_SHAPE = 5
-#: The elements of a box and of the line below its score, and what else the box holds.
+#: The element of a box with a score, and what it holds.
 Shape = tuple[str, ...]
 #: Elements that hold a quotation, and those that say within it whose it is.
 QUOTATION = frozenset(("blockquote", "q"))
@@ -112,7 +112,7 @@ def quote_words(events: list[Event]) -> list[Event]:
         near = events[max(0, at - MAX_SHAPE) : at + MAX_SHAPE]
         inside = [event for event in near if box.start <= event.line.index < box.end]
         kinds = ["text" if event is after else event.kind for event in inside]
-        shape = (box.tag, after.line.box.tag, *kinds)
+        shape = (box.tag, *kinds)
         if after.kind == "role":
             named.append((after, shape))
         elif after.role is None:

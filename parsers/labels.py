@@ -169,6 +169,7 @@ def _value_first(labels: Labels) -> bool | None:
     Told by tiles whose label has a percentage, or an entry price, on one side only.
     """
     votes = 0
+    led = False
     for line, label in labels.found:
         if label is Label.ENTRY:
             at = labels.content[line.index]
@@ -181,5 +182,7 @@ def _value_first(labels: Labels) -> bool | None:
         if at == 0 or len(around) < 3 or around[2:] == [True, True]:
             continue
         # In a run of tiles a percentage above the first label can only be its value.
+        led = led or around[0]
         votes += int(around[0]) - int(around[2] and not around[0])
-    return None if votes == 0 else votes > 0
+    # Where one label stands below its value, another one has lost its own.
+    return None if votes == 0 and not led else votes > 0 or led

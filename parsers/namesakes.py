@@ -12,6 +12,8 @@ from parsers.name_lines import above_score, kind_of_place
 
 #: Cells of a row with a label and both tools, at the most.
 MAX_ROW = 4
+#: Initials that stand for a tool's picture.
+MAX_BADGE = 2
 #: A line and its position in the page's content.
 Found = tuple[int, Line]
 Slugs = tuple[str | None, str | None]
@@ -27,6 +29,11 @@ def tell_apart(
     below = [entry for entry in found if entry[0] > title]
     found = _tellable(below, content, slugs, _pairs(below))
     known = [_by_link(line, found, slugs) for _, line in found]
+    if len(name) <= MAX_BADGE and None in known:
+        # A picture's initials are the same letters, and no turn tells which is which.
+        return [
+            (line, tool) for (_, line), tool in zip(found, known, strict=True) if tool is not None
+        ]
     pairs = _pairs(found)
     lone = [
         kind_of_place(line)

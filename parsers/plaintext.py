@@ -51,6 +51,8 @@ TAG = re.compile(
     r"(?<!\\)</?(?:h[1-6]|p|br|ul|ol|li|b|i|em|strong|code|pre|a|blockquote|table|t[rdh]|div|span"
     r"|main|section|article|nav|header|footer|small|img|button|dl|dt|dd)(?:\s[^<>]*)?>"
 )
+#: Tags that Markdown has no sign for, around a word or two.
+RAISED = re.compile(r"<(su[bp]|kbd|mark|small|ins|u)>([^<>\n]{1,60})</\1>")
 #: Tags with attributes that Markdown writers keep.
 WRITTEN = re.compile(r"(?<!\\)<[a-z]+\s+(?:class|href|style|id|role)=\"[^\"<>]*\"")
 MIN_TAGGED = 3
@@ -128,7 +130,8 @@ def _mended(text: str) -> str:
 
 
 def _without_tags(text: str) -> str:
-    """Take off the few tags that an extractor kept around whole lines, and their entities."""
+    """Take off the tags that an extractor kept: around words, or around whole lines."""
+    text = RAISED.sub(r"\2", text)
     if len(TAGGED.findall(text)) < MIN_TAGGED and len(WRITTEN.findall(text)) < MIN_WRITTEN:
         return text
     return unescape(TAG.sub("", text))
@@ -200,7 +203,10 @@ def _is_rule(text: str) -> bool:
 
 def _continues(before: str, line: str, width: int) -> bool:
     stripped = line.strip()
-    if not stripped or not before.strip() or _is_rule(stripped) or stripped[0] in "#|":
+    # Two spaces at the end of a line are Markdown's break, and end a table's row.
+    if not stripped or not before.strip() or before.endswith("  "):
+        return False
+    if _is_rule(stripped) or stripped[0] in "#|":
         return False
     if stripped[0] in "*+•" and stripped[1:2] == " ":
         return False

@@ -18,10 +18,17 @@ RUN_TOGETHER = re.compile(
     r"[\s·|:,—–-]*(?=\S)",
     re.IGNORECASE,
 )
+#: Scores of their own beside each line that begins with one, from which on the line is a quote.
+FEW = 2
 
 
 def split_run_together(events: list[Event], scores: Scores) -> list[Event]:
     """Read lines in which critic, score, vote and quote have been run together."""
+    heads = sum(event.kind == "head" for event in events)
+    runs = sum(event.kind == "text" and _run_together(event) is not None for event in events)
+    if heads >= FEW * runs:
+        # Where scores stand on lines of their own, a quote may begin like one.
+        return events
     found: list[Event] = []
     waiting = 0
     for event in events:

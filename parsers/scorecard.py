@@ -9,7 +9,8 @@ from parsers.cells import join_cells
 from parsers.events import COLUMN_HEADS, events_of, quote_words
 from parsers.groups import by_order
 from parsers.headers import join_headers
-from parsers.layout import Line
+from parsers.items import first_line
+from parsers.layout import Line, place_of
 from parsers.records import Anomaly
 from parsers.run_together import split_run_together
 from parsers.scores import Scores
@@ -19,6 +20,8 @@ from parsers.values import role, vote
 from parsers.vocabulary import ENDINGS, LABELS, SCORECARD
 from parsers.zones import Zones
 
+#: A label and the values of both tools, with a sign.
+MAX_ROW = 4
 #: Characters that no critic's name, tool's name or vote has.
 PROSE = 60
 #: A score with which a review run together into one line begins.
@@ -71,9 +74,17 @@ def _back(content: list[Line], first: int) -> int:
             or len(content[start - 1].text) <= 32
         )
         and not content[start - 1].role
+        and not _in_labelled_row(content[start - 1])
     ):
         start -= 1
     return start
+
+
+def _in_labelled_row(line: Line) -> bool:
+    """Whether a line stands in a row behind a label: a value, and the row's label itself."""
+    row, _, width = place_of(line)
+    first = first_line(row.items[0]) if 1 < width <= MAX_ROW and row.parent is not None else None
+    return first is not None and first.key in LABELS
 
 
 def _quote_above(content: list[Line], first: int) -> bool:

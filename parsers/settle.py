@@ -8,6 +8,22 @@ from typing import Any
 from parsers.draft import Draft
 from parsers.pricing import read_pricing
 from parsers.records import Community, Panel, Pricing, Review, Tool
+from parsers.text import key
+
+
+def without_pitches(drafts: tuple[Draft, Draft]) -> None:
+    """Forget prices and categories that are a pitch: their row has lost a value and moved up."""
+    pitches = {
+        key(str(reading.value))
+        for draft in drafts
+        for path in ("tagline", "best_for")
+        for reading in draft.readings.get(path, ())
+    }
+    for draft in drafts:
+        for path in ("pricing.text", "category"):
+            value = draft.get(path)
+            if value is not None and key(value) in pitches:
+                del draft.readings[path]
 
 
 def settle_tool(

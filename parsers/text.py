@@ -21,6 +21,8 @@ REPEATED = 64
 
 OPENING = {"\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", '"': '"'}
 PAIRS = {opening: re.compile(f"[{opening}{closing}]") for opening, closing in OPENING.items()}
+#: Marks that open and close by different signs.
+HALVES = [opening for opening, closing in OPENING.items() if opening != closing]
 MARKS = '\u201c\u201e\u00ab"'
 ELLIPSIS = re.compile(r"\s*(?:\u2026|\.\.\.)[\u201d\u201c\u00bb\"']?$")
 #: Characters of a text that was cut short, at the least.
@@ -128,7 +130,18 @@ def bare_quotes(texts: list[str]) -> list[str]:
         return texts
     if enclosed < len(texts) and sum(map(wraps, texts)) * 2 < len(texts):
         return texts
-    return [_inside(text) if marked(text) else text for text in texts]
+    return [_inside(text) if marked(text) else _without_half(text) for text in texts]
+
+
+def _without_half(text: str) -> str:
+    """A text without the one of the page's own two marks that an extract has left of them."""
+    for opening in HALVES:
+        opened, closed = text.count(opening), text.count(OPENING[opening])
+        if opened == closed + 1 and text[0] == opening:
+            return text[1:].lstrip()
+        if closed == opened + 1 and text[-1] == OPENING[opening]:
+            return text[:-1].rstrip()
+    return text
 
 
 def _inside(text: str) -> str:
