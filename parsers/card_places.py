@@ -64,6 +64,11 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
             lines = _flat(content, marks, turn, by_index, zones)
         tool = zones.owner_of_name[index]
         facts = _facts(content, name, box, lines)
+        if name.box.depth <= 1 and (
+            _of_both(content, facts)
+            or not zones.owner_of_name.keys().isdisjoint((index - 1, index + 1))
+        ):
+            continue
         cards.append(Card(tool, name, lines, tuple(zones.names)[1 - tool], facts))
     for header in headers:
         cards += _column_cards(content, zones, header)
@@ -87,6 +92,12 @@ def _facts(content: list[Line], name: Line, box: Box, lines: list[Line]) -> tupl
     high = max([name.index, *(line.index for line in lines)])
     around = _between(content, min(low, box.start), max(high + 1, box.end))
     return tuple(line.index for line in around if line.path in CARD_PATHS)
+
+
+def _of_both(content: list[Line], facts: tuple[int, ...]) -> bool:
+    """Whether what seems one card in flat text has two panels: both tools' lines, in turn."""
+    paths = [line.path for line in content if line.index in facts]
+    return paths.count("panel.ship_percent") > 1
 
 
 def _column_cards(content: list[Line], zones: Zones, header: Header) -> list[Card]:

@@ -6,6 +6,8 @@ them, then by their shape and their side of the name. What stays open is left un
 
 from __future__ import annotations
 
+import re
+
 from parsers import values
 from parsers.card_places import MAX_CATEGORY, MIN_DESCRIPTION, Card
 from parsers.critic_names import SENTENCE, titled
@@ -17,6 +19,8 @@ from parsers.vocabulary import CATEGORIES, NO_REVIEW
 
 #: What a description has at the least where its place tells that it is one.
 MIN_SENTENCE = 30
+#: What a card says of a tool's price, with or without its label.
+PRICES = frozenset(("free", "paid", "freemium", "free trial", "free tier", "trial"))
 LINKS = frozenset(("a", "button"))
 MAX_TAGLINE = 240
 SEPARATORS = frozenset("·|•—–/")
@@ -33,6 +37,7 @@ def read_cards(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
     if not all(mine):
         # Without the other's name below it, one card's lines are those of both.
         return
+    _led_categories([full[0] for full in mine], drafts)
     late = not any(_opening(card) for full in mine for card in full[:1])
     for full, draft in zip(mine, drafts, strict=True):
         for card in full:
@@ -40,6 +45,31 @@ def read_cards(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
     _short_descriptions([full[0] for full in mine if full], drafts)
     for card in cards:
         card.name.read("name")
+
+
+def _led_categories(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
+    """Read categories that an extract ran together with what stands before them, on both cards:
+    the initial of the name, with or without a space, or the label that only some are told.
+    """
+    above = [
+        next((line for line in reversed(card.lines) if line.index < card.name.index), None)
+        for card in cards
+    ]
+    for lead in ("{0} ", "{0}(?=[A-Z][a-z])", "(?i:category) "):
+        found = [
+            re.match(lead.format(re.escape(card.name.text[0].upper())), line.text)
+            if line is not None and not line.role
+            else None
+            for card, line in zip(cards, above, strict=True)
+        ]
+        for card, line, match in zip(cards, above, found, strict=True):
+            if line is None or match is None or not all(found):
+                continue
+            rest, _, word = line.text[match.end() :].strip().rpartition(" ")
+            badge = values.verdict(word) if rest else None
+            if badge:
+                drafts[card.tool].say("verdict", badge, line, 0)
+            drafts[card.tool].say("category", rest if badge else f"{rest} {word}".strip(), line, 0)
 
 
 def _opening(card: Card) -> bool:
@@ -177,6 +207,7 @@ def _like_category(line: Line) -> bool:
         and not line.text[0].isdigit()
         and not line.text.casefold().startswith("category:")
         and not values.is_other(line.text)
+        and line.key not in PRICES
         and not NO_REVIEW.fullmatch(line.text)
     )
 
@@ -192,6 +223,7 @@ def _like_tagline(line: Line) -> bool:
         3 < len(line.text) <= MAX_TAGLINE
         and any(map(str.isalpha, line.text))
         and not values.is_other(line.text)
+        and line.key not in PRICES
     )
 
 

@@ -21,7 +21,7 @@ from parsers.halves import check_halves
 from parsers.inline import read_inline
 from parsers.labels import Labels
 from parsers.layout import Layout, Line
-from parsers.name_lines import common
+from parsers.name_lines import common, cut_badges
 from parsers.names import Names, find_names
 from parsers.noise import mark_noise, without_asides
 from parsers.owners import HEADERS, column_orders, owners
@@ -53,6 +53,7 @@ def draft_comparison(
     if key(names.first) == key(names.second) and common(key(names.first)):
         raise LayoutChanged(f"two tools are called {names.first}, a word that labels use too")
     drafts = (Draft(), Draft())
+    badges = {} if layout.is_html else cut_badges(content, (names.first, names.second))
     linked = identity.linked_pair(layout.links, url)
     zones = find_zones(names, content, linked)
     scores = find_scores(content, zones)
@@ -71,6 +72,9 @@ def draft_comparison(
     read_inline(content, drafts, zones, owner)
     read_tiles(labels, drafts, owner)
     read_cards(find_cards(content, zones, headers), drafts)
+    for index, said in badges.items():
+        if index in zones.owner_of_name:
+            drafts[zones.owner_of_name[index]].say("verdict", said, None)
     read_glued(content, drafts, order)
     without_pitches(drafts)
     by_tally(reviews, tuple(_tally(draft) for draft in drafts))

@@ -10,6 +10,10 @@ REVIEW_LABELS = frozenset(
     (Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME)
 )
 TYPED = {Label.PANEL, Label.COMMUNITY, Label.TALLY}
+#: Initials that stand for a tool's picture.
+MAX_BADGE = 2
+#: What is no longer is a button or a caption.
+MIN_DESCRIPTION = 20
 MAX_ENTRY = 60
 MAX_CATEGORY = 100
 
@@ -26,9 +30,16 @@ def typed(label: Label, text: str) -> bool:
             or values.ratio(text) is not None
             or values.verdict(text) is not None
         )
+    return _fits(label, text)
+
+
+def _fits(label: Label, text: str) -> bool:
+    """Whether a text can be a value of a label that has no figures of its own."""
     if label is Label.ENTRY:
         other = values.percent(text) is not None or values.dash(text) or key(text) in CATEGORIES
-        return key(text) in ENTRIES or (0 < len(text) <= MAX_ENTRY and not other)
+        return key(text) in ENTRIES or (MAX_BADGE < len(text) <= MAX_ENTRY and not other)
     if label is Label.CATEGORY:
         return 0 < len(text) <= MAX_CATEGORY and not values.is_other(text)
+    if label is Label.DESCRIPTION:
+        return len(text) > MIN_DESCRIPTION or values.dash(text)
     return bool(text)

@@ -16,6 +16,8 @@ SIGNS = frozenset(("button", "i", "sup", "abbr", "label"))
 MAX_SIGN = 2
 #: A label and the values of both tools.
 MAX_ROW = 3
+#: The depth of a line that stands in no element: that of a text extract's.
+FLAT = 1
 #: Both names and their values, in turn.
 PARTS = 4
 #: Items beside a label's text, with it.
@@ -174,6 +176,7 @@ def _value_first(labels: Labels) -> bool | None:
         if label is Label.ENTRY:
             at = labels.content[line.index]
             above, *below = [near.key in ENTRIES for near in labels.order[max(0, at - 1) : at + 3]]
+            led = led or (above and True not in below[1:] and line.box.depth <= FLAT)
             votes += int(above) - int(below[1:] == [True, False] and not above)
         if label is not Label.PANEL:
             continue
@@ -182,7 +185,7 @@ def _value_first(labels: Labels) -> bool | None:
         if at == 0 or len(around) < 3 or around[2:] == [True, True]:
             continue
         # In a run of tiles a percentage above the first label can only be its value.
-        led = led or around[0]
+        led = led or (around[0] and line.box.depth <= FLAT)
         votes += int(around[0]) - int(around[2] and not around[0])
     # Where one label stands below its value, another one has lost its own.
     return None if votes == 0 and not led else votes > 0 or led

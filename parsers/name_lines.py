@@ -7,7 +7,9 @@ from collections import Counter
 from itertools import islice
 
 from parsers.layout import Box, Line, place_of
-from parsers.values import community, head, percent, role, vote
+from parsers.records import Verdict
+from parsers.text import key
+from parsers.values import community, head, percent, role, verdict, vote
 from parsers.vocabulary import ENTRIES, LABELS, NO_REVIEW, ROLES, VERDICTS, Label
 from parsers.within import HEADINGS
 
@@ -30,6 +32,24 @@ def named_by(line: Line) -> str:
     """What a line names: itself, or what stands behind `Decision:` or `Tool:`."""
     match = HEADED.match(line.key) if ":" in line.key else None
     return line.key[match.end() :] if match else line.key
+
+
+def cut_badges(content: list[Line], names: tuple[str, str]) -> dict[int, Verdict]:
+    """Cut the verdict off lines that an extract made of a name and its badge, for both tools.
+
+    Returns the verdicts by the lines' indexes.
+    """
+    found: list[tuple[Line, str, Verdict]] = []
+    for line in content:
+        name, _, word = line.text.rpartition(" ")
+        said = verdict(word) if name in names else None
+        if said is not None:
+            found.append((line, name, said))
+    if {name for _, name, _ in found} != set(names) or len(found) < len(names):
+        return {}
+    for line, name, _ in found:
+        line.text, line.key = name, key(name)
+    return {line.index: said for line, _, said in found}
 
 
 def name_lines(content: list[Line], keys: tuple[str, str]) -> list[tuple[int, Line]]:

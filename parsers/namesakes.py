@@ -29,7 +29,8 @@ def tell_apart(
     below = [entry for entry in found if entry[0] > title]
     found = _tellable(below, content, slugs, _pairs(below))
     known = [_by_link(line, found, slugs) for _, line in found]
-    if len(name) <= MAX_BADGE and None in known:
+    flat = all(line.box.depth <= 1 for _, line in found)
+    if len(name) <= MAX_BADGE and flat and None in known:
         # A picture's initials are the same letters, and no turn tells which is which.
         return [
             (line, tool) for (_, line), tool in zip(found, known, strict=True) if tool is not None

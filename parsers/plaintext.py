@@ -23,11 +23,16 @@ NUMBER = re.compile(r"(\d{1,2})\.\s+\S")
 #: Where hyphens mark items, one before a figure is no minus either.
 HYPHEN = re.compile(r"\s*-\s+[^\d\s]")
 MARKED = re.compile(r"(?:[*+•‣◦▪-])\s+|\d{1,2}\.\s+(?=\S)")
+#: A quote that counts its steps.
+IN_ONE_LINE = re.compile(r"1\.\s.{1,200}\s2\.\s")
+QUOTING = re.compile(r"^(?:> ?)+")
 TABS = re.compile(r"\t+")
 LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\(\s*<?([^()\s<>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
 #: The numbers that text browsers put before links.
 FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\])+(?=\S)")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
+#: A picture's initial that runs on into the next word.
+INITIAL = re.compile(r"^([*_]{1,3})(\w)\1(?=\w)")
 ITALIC = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_]{1,400}?)(?<=[^\s*_])\1(?![\w*_])")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 #: What lines between texts and rows are drawn with, and what a line needs to be one.
@@ -256,7 +261,7 @@ class _Builder:
         tag = "p"
         stripped = FOOTNOTE.sub("", stripped)
         if self.markdown:
-            stripped = re.sub(r"^(?:> ?)+", "", stripped)
+            stripped = QUOTING.sub("", stripped)
             heading = HEADING.fullmatch(stripped)
             if heading:
                 tag, stripped = f"h{len(heading[1])}", heading[2]
@@ -264,8 +269,10 @@ class _Builder:
         numbered = bullet is not None and stripped[0].isdigit()
         # A quote may begin with "1."; the items of a list are indented, or there are several.
         listed = not numbered or raw[:1].isspace() or self.numbered
+        listed = listed and not (numbered and IN_ONE_LINE.match(stripped))
         if bullet and len(stripped) > bullet.end() and listed:
             tag, stripped = "li", FOOTNOTE.sub("", stripped[bullet.end() :])
+            stripped = QUOTING.sub("", stripped) if self.markdown else stripped
             heading = HEADING.fullmatch(stripped) if self.markdown else None
             if heading:
                 tag, stripped = f"h{len(heading[1])}", heading[2]
@@ -315,5 +322,5 @@ def _plain(text: str) -> str:
     """Take Markdown's marks off; what they enclose stays as printed."""
     text = LINK.sub(lambda link: link[1], text)
     text = BOLD.sub(r"\2", text)
-    text = ITALIC.sub(r"\2", text)
+    text = ITALIC.sub(r"\2", INITIAL.sub(r"\2", text))
     return ESCAPE.sub(r"\1", text)

@@ -20,6 +20,8 @@ from parsers.zones import Zones
 
 #: A row has at most so many cells; more are the rows of a flat list.
 MAX_CELLS = 6
+#: Labels of rows that say nothing if one of their values is none.
+ALL_TYPED = TYPED | {Label.CATEGORY, Label.DESCRIPTION}
 Pair = tuple[Value | None, Value | None]
 NAMED = re.compile(r"\s*[:：]\s*|\s+[—–-]\s+")
 
@@ -47,9 +49,11 @@ def read_rows(
             _named(value, column, labels.zones, glued) if value else None
             for column, value in zip(columns, pair, strict=True)
         ]
-        if not any(entry and typed(label, entry[1].text) for entry in named):
-            continue
-        if label in TYPED and any(entry and not typed(label, entry[1].text) for entry in named):
+        fits = [typed(label, entry[1].text) for entry in named if entry]
+        if label is Label.CATEGORY and not all(fits):
+            # What follows the only category left is no category: nobody can say whose it is.
+            labels.short.add(line.index)
+        if not any(fits) or (label in ALL_TYPED and not all(fits)):
             continue
         line.read(f"label:{label.value}")
         for entry in named:

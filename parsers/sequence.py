@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from parsers.events import Event
-from parsers.flow import holder, is_part
+from parsers.flow import PARAGRAPH, holder, is_part
 from parsers.layout import Line
 from parsers.text import unclosed
 from parsers.within import HEADINGS
@@ -23,6 +23,9 @@ def join_order(events: list[Event]) -> list[Event]:
     joined = any(event.kind == "review" for event in events)
     if not joined and _scores_last(flat):
         return _Joiner(events[::-1], late_roles=False).run()[::-1]
+    if not joined and (end := _scores_below(events)):
+        early, late = events[:end], events[end:]
+        return [*_Joiner(early[::-1], late_roles=False).run()[::-1], *late]
     after = sum(a.kind == "head" and b.kind == "role" for a, b in pairwise(events))
     before = sum(
         a.kind in ("role", "text") and a.role is not None and b.kind in ("head", "review")
@@ -41,6 +44,23 @@ def _scores_last(flat: list[Event]) -> bool:
     if len(quotes) == len(heads) + 1 and [e.kind for e in flat[:2]] == ["text", "text"]:
         flat = flat[1:]
     return flat[0].kind == "text" and flat[0].role is None
+
+
+def _scores_below(events: list[Event]) -> int:
+    """Where the reviews end if each score stands below its quote; 0 where any stands above one.
+
+    What follows the last score is no review, and what no score follows is no quote.
+    """
+    kinds = ["prose" if _prose(event) else event.kind for event in events]
+    last = max((at for at, kind in enumerate(kinds) if kind == "head"), default=-1)
+    heads = [at for at, kind in enumerate(kinds[: last + 1]) if kind == "head"]
+    below = sum(at > 0 and kinds[at - 1] == "prose" for at in heads)
+    above = sum(at < last and kinds[at + 1] == "prose" for at in heads)
+    return last + 1 if len(heads) > 1 and below == len(heads) and above == 0 else 0
+
+
+def _prose(event: Event) -> bool:
+    return event.kind == "text" and event.role is None and len(event.line.text) > PARAGRAPH
 
 
 class _Joiner:

@@ -417,7 +417,8 @@ def _mingled(tools: list[Tool]) -> bool:
         texts = (tool.category, tool.tagline, tool.best_for, tool.pricing.text)
         if any(text is not None and name in text for text in texts for name in names):
             return True
-        if tool.tagline in (other.tagline, other.category, tool.category, tool.pricing.text):
+        others = (other.tagline, other.category, tool.category, tool.pricing.text)
+        if tool.tagline in (*others, other.pricing.text):
             return True
         if tool.best_for not in (None, tool.tagline) or tool.description == other.description:
             return True

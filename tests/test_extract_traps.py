@@ -1,0 +1,123 @@
+"""Text extracts that run things together, lose them, or put them in another order."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import Document, Page, parse
+
+PROSE = "It keeps the minutes of every parish meeting in one drawer, in order. " * 3
+NAMES = ("Fern Notes 2.0", "Wren Desk")
+
+
+def _page(*lines: str) -> Page:
+    head = (" vs ".join(NAMES), "Side by side.")
+    return parse(Document("\n\n".join((*head, *lines)).encode(), content_type="text/plain"))
+
+
+def _card(
+    name: str, share: str, *, category: str = "Gaming", pitch: str = "For halls"
+) -> list[str]:
+    return [category, name, pitch, "Ship", share, "Panel ship", "Free", "Entry", f"{name}: {PROSE}"]
+
+
+def _cards(**more: str) -> list[str]:
+    return [*_card(NAMES[0], "75%", **more), *_card(NAMES[1], "25%", **more)]
+
+
+@pytest.mark.parametrize("lead", ["{0} ", "{0}", "Category ", "CATEGORY "])
+def test_what_runs_on_into_both_categories_is_cut_off(lead: str) -> None:
+    cards = [
+        *_card(NAMES[0], "75%", category=lead.format("F") + "Gaming"),
+        *_card(NAMES[1], "25%", category=lead.format("W") + "Agents"),
+    ]
+    assert [tool.category for tool in _page(*cards).tools] == ["Gaming", "Agents"]
+
+
+def test_a_badge_that_runs_on_to_both_names_is_the_verdict() -> None:
+    cards = [
+        *(
+            line.replace(NAMES[0], f"{NAMES[0]} Ship") if line == NAMES[0] else line
+            for line in _card(NAMES[0], "75%")
+        ),
+        *(
+            line.replace(NAMES[1], f"{NAMES[1]} Skip") if line == NAMES[1] else line
+            for line in _card(NAMES[1], "25%")
+        ),
+    ]
+    page = _page(*(line for line in cards if line != "Ship"))
+    assert [(tool.name, tool.verdict) for tool in page.tools] == [
+        (NAMES[0], "ship"),
+        (NAMES[1], "skip"),
+    ]
+
+
+def test_a_score_that_runs_on_to_a_name_that_ends_in_a_figure() -> None:
+    quotes = [f"{name} says so. {PROSE}" for name in ("One", "The other")]
+    page = _page(
+        *_cards(), "Reviewer scorecard", "Builder",
+        f"{NAMES[0]}50/100 · ship", quotes[0], f"{NAMES[1]}75/100 · skip", quotes[1],
+    )  # fmt: skip
+    assert [[each.score for each in tool.reviews] for tool in page.tools] == [[50], [75]]
+
+
+def test_scores_below_their_quotes_are_not_those_of_the_next_ones() -> None:
+    said = [
+        (critic, name, score)
+        for critic, scores in (("Builder", (81, 64)), ("Skeptic", (52, 47)))
+        for name, score in zip(NAMES, scores, strict=True)
+    ]
+    lines = [
+        line
+        for critic, name, score in said
+        for line in (
+            *([critic] if name == NAMES[0] else []), name, f"{critic} {score}. {PROSE}",
+            f"{score}/100 · ship",
+        )
+    ]  # fmt: skip
+    page = _page(
+        *_cards(), "Reviewer scorecard", *lines, "Sponsored", "We use cookies.", "Accept all"
+    )
+    for tool in page.tools:
+        assert all(
+            review.quote.startswith(f"{review.reviewer} {review.score}.") for review in tool.reviews
+        )
+    assert [[each.score for each in tool.reviews] for tool in page.tools] == [[81, 52], [64, 47]]
+
+
+def test_a_tile_that_lost_its_value_takes_none_from_the_next_label() -> None:
+    cards = [*_card(NAMES[0], "75%"), *_card(NAMES[1], "25%")]
+    at = len(cards) // 2 + cards[len(cards) // 2 :].index("25%")
+    cards[at : at + 2] = ["Panel ship", "90%", "Community"]
+    assert [tool.panel.ship_percent for tool in _page(*cards).tools] == [75, None]
+
+
+def test_lines_of_both_tools_in_turn_are_nobodys() -> None:
+    rows = [*NAMES, "For halls", "For desks", "Ship", "Skip", f"One: {PROSE}", f"Two: {PROSE}"]
+    page = _page(
+        *rows,
+        "Decision",
+        *NAMES,
+        "Panel verdict",
+        "Ship · 3 ship / 1 skip",
+        "Skip · 1 ship / 3 skip",
+    )
+    assert [tool.verdict for tool in page.tools] == ["ship", "skip"]
+    assert [tool.description for tool in page.tools] == [None, None]
+
+
+def test_half_of_the_pages_own_marks_belongs_to_no_quote() -> None:
+    quotes = [f"“{PROSE.strip()} {number}.”" for number in range(6)]
+    halves = [quotes[0], quotes[1][1:], quotes[2], quotes[3][:-1], *quotes[4:]]
+    lines = [
+        line
+        for number, quote in enumerate(halves)
+        for line in (
+            *([("Builder", "Skeptic", "Founder")[number // 2]] if number % 2 == 0 else []),
+            f"{60 + number}/100 · ship",
+            quote,
+        )
+    ]
+    page = _page(*_cards(), "Reviewer scorecard", *lines)
+    said = sorted(review.quote for tool in page.tools for review in tool.reviews)
+    assert said == sorted(quote[1:-1] for quote in quotes)
