@@ -19,6 +19,8 @@ from parsers.vocabulary import CATEGORIES, NO_REVIEW
 
 #: What a description has at the least where its place tells that it is one.
 MIN_SENTENCE = 30
+#: An initial (behind the link of the card above), with or without a space, or the label.
+LEADS = ("(?:(?:Open|View|Visit|See|Read) )?{0} ", "{0}(?=[A-Z][a-z])", "(?i:category) ")
 #: What a card says of a tool's price, with or without its label.
 PRICES = frozenset(("free", "paid", "freemium", "free trial", "free tier", "trial"))
 LINKS = frozenset(("a", "button"))
@@ -55,7 +57,7 @@ def _led_categories(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
         next((line for line in reversed(card.lines) if line.index < card.name.index), None)
         for card in cards
     ]
-    for lead in ("{0} ", "{0}(?=[A-Z][a-z])", "(?i:category) "):
+    for lead in LEADS:
         found = [
             re.match(lead.format(re.escape(card.name.text[0].upper())), line.text)
             if line is not None and not line.role
@@ -224,7 +226,14 @@ def _like_tagline(line: Line) -> bool:
         and any(map(str.isalpha, line.text))
         and not values.is_other(line.text)
         and line.key not in PRICES
+        and not _badged(line.text)
     )
+
+
+def _badged(text: str) -> bool:
+    """Whether a text ends in a badge that an extract ran on to whatever stands before it."""
+    word = text.rpartition(" ")[2]
+    return word[:1].isupper() and values.verdict(word) is not None
 
 
 def _short_descriptions(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parsers import values
 from parsers.text import key
-from parsers.vocabulary import CATEGORIES, ENTRIES, Label
+from parsers.vocabulary import CATEGORIES, ENTRIES, LINK_SHAPES, Label
 
 REVIEW_LABELS = frozenset(
     (Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME)
@@ -39,7 +39,8 @@ def _fits(label: Label, text: str) -> bool:
         other = values.percent(text) is not None or values.dash(text) or key(text) in CATEGORIES
         return key(text) in ENTRIES or (MAX_BADGE < len(text) <= MAX_ENTRY and not other)
     if label is Label.CATEGORY:
-        return 0 < len(text) <= MAX_CATEGORY and not values.is_other(text)
+        prose = text.endswith((".", "!", "?")) or LINK_SHAPES.fullmatch(text) is not None
+        return 0 < len(text) <= MAX_CATEGORY and not prose and not values.is_other(text)
     if label is Label.DESCRIPTION:
         return len(text) > MIN_DESCRIPTION or values.dash(text)
     return bool(text)

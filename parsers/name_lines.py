@@ -35,21 +35,24 @@ def named_by(line: Line) -> str:
 
 
 def cut_badges(content: list[Line], names: tuple[str, str]) -> dict[int, Verdict]:
-    """Cut the verdict off lines that an extract made of a name and its badge, for both tools.
+    """Cut initials and verdicts off lines that an extract made of them and a name, for both tools.
 
     Returns the verdicts by the lines' indexes.
     """
-    found: list[tuple[Line, str, Verdict]] = []
+    found: list[tuple[Line, str, Verdict | None]] = []
     for line in content:
-        name, _, word = line.text.rpartition(" ")
-        said = verdict(word) if name in names else None
-        if said is not None:
+        name = next((name for name in names if name in line.text), "")
+        if not name:
+            continue
+        before, _, word = map(str.strip, line.text.partition(name))
+        said = verdict(word) if word else None
+        if line.text != name and before in ("", name[0].upper()) and (not word or said):
             found.append((line, name, said))
     if {name for _, name, _ in found} != set(names) or len(found) < len(names):
         return {}
     for line, name, _ in found:
         line.text, line.key = name, key(name)
-    return {line.index: said for line, _, said in found}
+    return {line.index: said for line, _, said in found if said is not None}
 
 
 def name_lines(content: list[Line], keys: tuple[str, str]) -> list[tuple[int, Line]]:

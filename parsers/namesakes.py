@@ -29,7 +29,7 @@ def tell_apart(
     below = [entry for entry in found if entry[0] > title]
     found = _tellable(below, content, slugs, _pairs(below))
     known = [_by_link(line, found, slugs) for _, line in found]
-    flat = all(line.box.depth <= 1 for _, line in found)
+    flat = 2 * sum(line.box.depth <= 1 for _, line in found) >= len(found)
     if len(name) <= MAX_BADGE and flat and None in known:
         # A picture's initials are the same letters, and no turn tells which is which.
         return [

@@ -13,9 +13,9 @@ from html import unescape
 from itertools import pairwise
 
 from parsers.layout import Box, Layout, Line, Link
-from parsers.text import clean
+from parsers.text import clean, key
 from parsers.urls import tool_slug
-from parsers.vocabulary import ENDINGS, ROLES
+from parsers.vocabulary import CARD_LABELS, ENDINGS, LABELS, ROLES
 
 HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 BULLET = re.compile(r"(?:[*+•‣◦▪]|-(?=\s+[^\d\s]))\s+|\d{1,2}\.\s+(?=\S)")
@@ -26,6 +26,18 @@ MARKED = re.compile(r"(?:[*+•‣◦▪-])\s+|\d{1,2}\.\s+(?=\S)")
 #: A quote that counts its steps.
 IN_ONE_LINE = re.compile(r"1\.\s.{1,200}\s2\.\s")
 QUOTING = re.compile(r"^(?:> ?)+")
+#: An item of a list, which some do not break.
+WHOLE_ITEM = re.compile(r"\s+(?:[*+-]|\d{1,2}\.)\s")
+#: Labels of tiles as they are printed, and how many cells hold two of them.
+TILES = tuple(
+    form(word)
+    for word, label in LABELS.items()
+    if label in CARD_LABELS
+    for form in (str.capitalize, str.upper)
+)
+MIN_PAIRS = 3
+#: A score that has its line for itself.
+SCORE = re.compile(r"\W{0,3}\d{1,3}\s?/\s?100\b\W{0,5}(?:ship|skip)?\W{0,3}", re.IGNORECASE)
 TABS = re.compile(r"\t+")
 LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\(\s*<?([^()\s<>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
 #: The numbers that text browsers put before links.
@@ -196,7 +208,7 @@ def _width(raw: list[str]) -> int | None:
             best, width = covered, candidate
     if width is None or best < 3 or best * 2 <= long_pairs:
         return None
-    longer = [line for line in raw if len(line) > width]
+    longer = [line for line in raw if len(line) > width and not WHOLE_ITEM.match(line)]
     kept_whole = len(longer) <= max(3, len(raw) // 20) and not any(map(UNBROKEN.match, longer))
     return width if kept_whole else None
 
@@ -211,7 +223,7 @@ def _continues(before: str, line: str, width: int) -> bool:
     # Two spaces at the end of a line are Markdown's break, and end a table's row.
     if not stripped or not before.strip() or before.endswith("  "):
         return False
-    if _is_rule(stripped) or stripped[0] in "#|":
+    if _is_rule(stripped) or stripped[0] in "#|" or SCORE.fullmatch(stripped):
         return False
     if stripped[0] in "*+•" and stripped[1:2] == " ":
         return False
@@ -228,6 +240,22 @@ def _seam(raw: list[str]) -> re.Pattern[str]:
     usual = min(runs, default=1)
     even = all(length % usual == 0 for length in runs)
     return re.compile(rf"\t{{{usual}}}") if usual > 1 and even else TABS
+
+
+def _pairs(cells: list[str]) -> list[str]:
+    """The labels and values of cells that each hold a value and the next one's label.
+
+    `Panel ship`, `50%Community`, `—Entry`, `Paid`: no such cells, no pairs.
+    """
+    if len(cells) < MIN_PAIRS or key(cells[0]) not in LABELS:
+        return []
+    found = [cells[0]]
+    for cell in cells[1:-1]:
+        label = next((text for text in TILES if cell.endswith(text) and cell != text), None)
+        if label is None:
+            return []
+        found += [cell.removesuffix(label).strip(), label]
+    return [*found, cells[-1]]
 
 
 class _Builder:
@@ -253,10 +281,7 @@ class _Builder:
             return
         cells = self._cells(raw, stripped)
         if cells:
-            row = self._box("tr", self.root)
-            for cell in cells:
-                self._line(cell, self._box("td", row))
-            row.end = self.count
+            self._row(cells)
             return
         tag = "p"
         stripped = FOOTNOTE.sub("", stripped)
@@ -278,6 +303,17 @@ class _Builder:
                 tag, stripped = f"h{len(heading[1])}", heading[2]
         box = self._box(tag, self.root)
         self._line(stripped, box)
+
+    def _row(self, cells: list[str]) -> None:
+        """Add the cells of a row, or what stands in cells that are none."""
+        for text in (pairs := _pairs(cells)):
+            self._line(text, self._box("p", self.root))
+        if pairs:
+            return
+        row = self._box("tr", self.root)
+        for cell in cells:
+            self._line(cell, self._box("td", row))
+        row.end = self.count
 
     def _cells(self, raw: str, stripped: str) -> list[str]:
         if "|" in stripped and self.markdown:
