@@ -38,6 +38,8 @@ from parsers.vocabulary import (
 #: A printable sign that no page uses, between texts that are looked at in one go.
 SEAM = "\u241f"
 SEAM_BYTES = SEAM.encode()
+#: Bytes that nobody need look at: printable ASCII.
+PLAIN = bytes(range(0x20, 0x7F))
 #: React's seams within a text.
 COMMENTS = (b"<!-- -->", b"<!---->")
 WORDS = frozenset().union(LABELS, VERDICTS, ROLES, PERSPECTIVES, DASHES, SCORECARD, ENDINGS, NOISE)
@@ -48,7 +50,9 @@ SENTENCE = 60
 SIGNS = frozenset("·|\u2192")
 VERSUS_WORDS = frozenset(("vs", "vs.", "versus"))
 COUNTED = re.compile(r"\b100\b|\d\s?(?:ship|skip|of|out|vote|min)", re.IGNORECASE)
+COUNTING = re.compile(r"ship|vote", re.IGNORECASE)
 #: What a label begins with that has its value beside it.
+BETWEEN = ":\uff1a\u2014\u2013-"
 LABELLED = re.compile(r"([^:\uff1a\u2014\u2013-]{3,30}?)\s*(?:[:\uff1a]|[\u2014\u2013-]\s)")
 #: What a page prints between words that must not part.
 SPACES = re.compile("[\u00a0\u202f\u2009]")
@@ -64,11 +68,11 @@ def _words(text: str) -> bool:
 
 
 def _value(text: str) -> bool:
-    """Whether a text is a value of its own kind: hardly any without a digit, no long one."""
+    """Whether a text is a value of its own kind, of which a long one has a sign or a word."""
     if len(text) > values.MAX_HEAD:
         return False
-    may_be = len(text) <= values.MAX_BADGE or DIGITS.search(text) is not None
-    return may_be and values.is_other(text)
+    may_be = len(text) <= values.MAX_BADGE or "%" in text or "100" in text or COUNTING.search(text)
+    return bool(may_be) and values.is_other(text)
 
 
 def _prose(least: int, most: int) -> Callable[[str], bool]:
@@ -204,7 +208,7 @@ class Lists:
             names[0] not in said
             and names[1] not in said
             and all(0 < len(text) < SENTENCE for text in plain)
-            and not any(map(tells, plain))
+            and not any_tells(plain)
             and all(VERSUS in title for title in titles)
             and not any(names[0] in title and names[1] in title for title in titles)
             and SIGNS.isdisjoint(listed := SEAM.join(titles))
@@ -373,12 +377,30 @@ def tell(path: str, text: str) -> Value | None:
 
 def tells(text: str) -> bool:
     """Whether a text may say more than a name: a label with its value, a score, a vote."""
-    if _words(text) or not SIGNS.isdisjoint(text):
+    return any_tells([text])
+
+
+def any_tells(texts: list[str]) -> bool:
+    """Whether one of some texts tells something. All are looked at in one go as far as possible."""
+    said = SEAM.join(texts)
+    if not SIGNS.isdisjoint(said) or not WORDS.isdisjoint(map(key, texts)):
         return True
-    if not VERSUS_WORDS.isdisjoint(text.casefold().split()):
+    if not VERSUS_WORDS.isdisjoint(said.casefold().replace(SEAM, " ").split()):
         return True
-    if DIGITS.search(text) and (text[-1] == "%" or COUNTED.search(text) or _value(text)):
+    if DIGITS.search(said) and any(map(_figures, texts)):
         return True
+    return any(sign in said for sign in BETWEEN) and any(map(_labelled, texts))
+
+
+def _figures(text: str) -> bool:
+    """Whether a text is a score, a share, a count."""
+    if DIGITS.search(text) is None:
+        return False
+    return text[-1] == "%" or COUNTED.search(text) is not None or _value(text)
+
+
+def _labelled(text: str) -> bool:
+    """Whether a text begins with a label and goes on with its value."""
     label = LABELLED.match(text)
     return label is not None and key(label[1]) in WORDS
 
@@ -389,25 +411,32 @@ def visible(raw: list[bytes]) -> list[str] | None:
     for comment in COMMENTS:
         if b"<" in whole:
             whole = whole.replace(comment, b"")
-    if b"<" in whole or b"\x00" in whole:
+    if b"<" in whole:
         return None
+    escaped = whole.count(b"&") - whole.count(b"&amp;")
+    whole = whole.replace(b"&amp;", b"&") if not escaped else whole
     try:
-        text = whole.decode()
+        text, rest = whole.decode(), whole.translate(None, PLAIN).decode()
     except UnicodeDecodeError:
         return None
-    if "&" in text:
-        plain = text.count("&") == text.count("&amp;")
-        text = text.replace("&amp;", "&") if plain else html.unescape(text)
-    texts = text.split(SEAM)
-    if len(texts) != len(raw) or REPLACED in text:
+    if escaped:
+        text = rest = html.unescape(text)
+    if text.count(SEAM) != len(raw) - 1 or REPLACED in text:
         return None
-    if "  " in text or not text.isprintable():
-        texts = [clean(part) for part in texts]
+    if b"  " in whole or not _composed(rest):
+        texts = [clean(part) for part in text.split(SEAM)]
         return texts if SPACES.sub("", "".join(texts)).isprintable() else None
-    text = unicodedata.normalize("NFC", text)
-    if f" {SEAM}" in text or f"{SEAM} " in text or text[:1] == " " or text[-1:] == " ":
-        return [part.strip(" ") for part in text.split(SEAM)]
-    return text.split(SEAM)
+    return [part.strip(" ") for part in text.split(SEAM)]
+
+
+def _composed(text: str) -> bool:
+    """Whether all of a text can be seen, and needs no composing behind whatever letter."""
+    signs = set(text)
+    return (
+        "".join(signs).isprintable()
+        and not any(map(unicodedata.combining, signs))
+        and unicodedata.is_normalized("NFC", text)
+    )
 
 
 def _mingled(tools: list[Tool]) -> bool:
