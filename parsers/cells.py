@@ -11,7 +11,7 @@ from parsers.events import Event
 from parsers.flow import PARTS, holder, is_part
 from parsers.layout import Box, Line, holds, place_of
 from parsers.scores import Scores
-from parsers.text import cut_short, unclosed
+from parsers.text import OPENING, cut_short, unclosed
 
 QUOTING = frozenset(("p", "blockquote", "q"))
 QUOTATION = frozenset(("blockquote", "q"))
@@ -188,6 +188,9 @@ def _quote(cell: Box, members: list[Event], texts: list[Line], mottos: Counter[s
     texts = _whole(texts)
     if len(texts) <= 1:
         return texts
+    enclosed = _enclosed(texts)
+    if enclosed:
+        return enclosed
     groups: dict[int, list[Line]] = {}
     for line in texts:
         groups.setdefault(id(holder(line)), []).append(line)
@@ -206,6 +209,18 @@ def _quote(cell: Box, members: list[Event], texts: list[Line], mottos: Counter[s
     if len(best) > 1 and not unclosed(best[0].text):
         best = _parts(best, mottos)
     return best
+
+
+def _enclosed(texts: list[Line]) -> list[Line]:
+    """The texts from one that opens a quotation to the one that closes it; none where none does."""
+    for at, first in enumerate(texts):
+        if unclosed(first.text):
+            closing = OPENING[first.text[0]]
+            for end in range(at + 1, len(texts)):
+                if texts[end].text[-1] == closing:
+                    return texts[at : end + 1]
+            return []
+    return []
 
 
 def _without(others: list[int], box: Box, cell: Box) -> Box:

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice, pairwise, takewhile
 
+from parsers.critic_names import SENTENCE
 from parsers.layout import Box, Line, box_slugs
 from parsers.records import Vote
 from parsers.text import LONE_MARKS, unclosed
@@ -21,9 +22,13 @@ from parsers.within import HEADINGS, QUOTES, within
 
 GLUED = re.compile(r"(?P<name>[^“„«].*[^\s“”\"])\s*(?P<vote>(?:Ship|Skip|SHIP|SKIP))[^\w.!?“”\"]*")
 LED = re.compile(r"(?P<vote>(?:Ship|Skip|SHIP|SKIP))\s*[:·|–—-]\s*(?P<name>\S.*)")
+#: What only a screen reader is told before a tagline.
+LABEL = re.compile(r"^(?:tagline|pitch|one-liner|what it does|summary)\s*:\s*", re.IGNORECASE)
 READ_ON = re.compile(
     r"(?:read|see|view|open) .{0,30}(?:verdict|review|more|tool|page)s?\W*", re.IGNORECASE
 )
+#: Elements of an item, or of all of them.
+LISTS = frozenset(("li", "article", "section", "body", "main", "tr"))
 OPENING, CLOSING = '“„«"', '”“»"'
 LONG = 80
 MAX_VOTED = 160
@@ -278,18 +283,37 @@ def _item(group: list[Line], voted: Line | None, marked: _Marked) -> Item:
     item.slug = next(filter(None, map(_slug, group)), None)
     lines = [line for line in group if line is not voted]
     if item.name is None and lines:
-        name = next((line for line in lines if line.index in marked.headings), lines[0])
+        name = _named(lines, marked)
         item.name = name.text
         name.read("name")
         lines.remove(name)
-    item.quote = _quote(lines, voted or group[0], marked)
+    item.quote = _whole(_quote(lines, voted or group[0], marked), lines)
     for line in item.quote:
         line.read("reviews")
     rest = [line for line in lines if not line.role]
     if rest:
-        item.tagline = rest[0].text
+        item.tagline = LABEL.sub("", rest[0].text)
         rest[0].read("tagline")
     return item
+
+
+def _whole(quote: list[Line], lines: list[Line]) -> list[Line]:
+    """A quote with the paragraphs above it in the element that holds nothing else."""
+    if not quote or quote[0].box.parent is None:
+        return quote
+    holder = quote[0].box.parent
+    mine = [line for line in lines if holder.start <= line.index < holder.end]
+    alone = len(mine) == holder.end - holder.start and holder.tag not in LISTS
+    prose = all(line.box.tag == "p" and SENTENCE.search(line.text) for line in mine)
+    return mine if alone and prose and len(mine) < len(lines) else quote
+
+
+def _named(lines: list[Line], marked: _Marked) -> Line:
+    """The line that names the tool: the only link to it, else a heading, else the first."""
+    linked = [line for line in lines if line.box.tag == "a" and line.box.slug]
+    if len(linked) == 1:
+        return linked[0]
+    return next((line for line in lines if line.index in marked.headings), lines[0])
 
 
 def _slug(line: Line) -> str | None:

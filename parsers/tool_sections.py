@@ -25,7 +25,7 @@ def sections(content: list[Line], name: str, names: set[int]) -> list[Section]:
 def _opens(line: Line, name: str, names: set[int]) -> Section | None:
     if line.index in names:
         return None
-    section = OPENERS.get(line.key)
+    section = OPENERS.get(line.key) if not (line.slug or line.box.slug) else None
     if section is None and ALTERNATIVES.fullmatch(line.text):
         return "alternatives"
     if section is None and _shared(line, name):

@@ -127,3 +127,13 @@ def test_a_critic_stands_above_the_first_quote_where_scores_come_last() -> None:
     page = _page(_cards() + groups)
     scores = [[(each.reviewer, each.score) for each in tool.reviews] for tool in page.tools]
     assert scores == [[("Builder", 80), ("Skeptic", 60)], [("Builder", 81), ("Skeptic", 61)]]
+
+
+def test_a_quotation_in_several_elements_of_its_cell_is_one_quote() -> None:
+    cell = (
+        "<div><div>{0}/100 · ship</div><div>“{1}</div><div>And {0} more.</div><div>{1}”</div></div>"
+    )
+    cells = "".join(cell.format(score, PROSE.strip()) for score in (81, 64))
+    page = _page(_cards() + f"<h2>Reviewer scorecard</h2><div><h4>Builder</h4>{cells}</div>")
+    said = [[review.quote for review in tool.reviews] for tool in page.tools]
+    assert said == [[f"{PROSE}And {score} more. {PROSE}".strip()] for score in (81, 64)]

@@ -45,6 +45,10 @@ MARKUP = {
     "rows": "<table><tr><td><a href=/tool/{slug}>{name}</a><td>{tag}<td>{vote}<td>{quote}</table>",
     "link around": "<a href=/tool/{slug}><i>🔔</i><div>{name}</div><div>{tag}</div><b>{vote}</b>"
     "<p>{quote}</p></a>",
+    "the pitch a heading": "<div><div><a href=/tool/{slug}>{name}</a> <b>{vote}</b></div>"
+    "<h6>{tag}</h6><blockquote><p>“{quote}”</p></blockquote></div>",
+    "a label for some": "<li><a href=/tool/{slug}>{name}</a><b>{vote}</b><p><i>Tagline:</i> {tag}</p>"
+    "<q>{quote}</q></li>",
     "glued": "<li><p><a href=/tool/{slug}>{name}</a>: <b>{vote}</b></p><p>{tag}</p><p>{quote}</p>",
 }
 
