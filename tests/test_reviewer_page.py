@@ -47,8 +47,8 @@ MARKUP = {
     "<p>{quote}</p></a>",
     "the pitch a heading": "<div><div><a href=/tool/{slug}>{name}</a> <b>{vote}</b></div>"
     "<h6>{tag}</h6><blockquote><p>“{quote}”</p></blockquote></div>",
-    "a label for some": "<li><a href=/tool/{slug}>{name}</a><b>{vote}</b><p><i>Tagline:</i> {tag}</p>"
-    "<q>{quote}</q></li>",
+    "a label for some": "<li><a href=/tool/{slug}>{name}</a><b>{vote}</b>"
+    "<p><i>Tagline:</i> {tag}</p><q>{quote}</q></li>",
     "glued": "<li><p><a href=/tool/{slug}>{name}</a>: <b>{vote}</b></p><p>{tag}</p><p>{quote}</p>",
 }
 
