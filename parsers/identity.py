@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -189,7 +190,7 @@ def _from_address(slugs: Slugs, splits: list[tuple[str, str]], names: Names) -> 
 
 def _from_words(slugs: Slugs, linked: tuple[str | None, str | None], names: Names) -> None:
     """Give the two linked slugs to the names whose words they hold, where each holds one's only."""
-    words = [set(WORD.findall(key(name))) for name in names]
+    words = [_words(name) for name in names]
     fits = [
         [bool(own) and slug is not None and own <= set(slug.split("-")) for slug in linked]
         for own in words
@@ -199,9 +200,15 @@ def _from_words(slugs: Slugs, linked: tuple[str | None, str | None], names: Name
         slugs.inferred |= {0, 1}
 
 
+def _words(name: str) -> set[str]:
+    """The words of a name as slugs spell them, without accents."""
+    letters = unicodedata.normalize("NFKD", key(name))
+    return set(WORD.findall("".join(char for char in letters if not unicodedata.combining(char))))
+
+
 def _likeness(pair: tuple[str, str], names: Names) -> tuple[float, float]:
     """How well the names fit the slugs in the given and in the swapped order."""
-    words = [set(WORD.findall(key(name))) for name in names]
+    words = [_words(name) for name in names]
     parts = [set(slug.split("-")) for slug in pair]
 
     def fit(name: int, slug: int) -> float:

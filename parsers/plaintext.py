@@ -38,6 +38,13 @@ TILES = tuple(
 MIN_PAIRS = 3
 #: A score that has its line for itself.
 SCORE = re.compile(r"\W{0,3}\d{1,3}\s?/\s?100\b\W{0,5}(?:ship|skip)?\W{0,3}", re.IGNORECASE)
+#: An item of a list that is set off by more than one space.
+DASHED = re.compile(r"^[*+•‣◦▪-]\s{2,}(?=\S)")
+#: The address that some tools print above a page's text, and how far down they do.
+SOURCE = re.compile(
+    r"^(?:URL Source|WARC-Target-URI|url|source)\s*:\s*\"?(https?://[^\s\"]+)", re.MULTILINE
+)
+HEAD = 1_000
 TABS = re.compile(r"\t+")
 LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\(\s*<?([^()\s<>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
 #: The numbers that text browsers put before links.
@@ -117,7 +124,14 @@ def read_text(text: str) -> Layout:
     lines: list[Line] = []
     lay_text(text, root, lines, MARKDOWN.search(text) is not None)
     links = [line.box for line in lines if line.box.slug]
-    return Layout(root, lines, links=list[Link](links), is_html=False)
+    named = SOURCE.search(text[:HEAD])
+    return Layout(
+        root,
+        lines,
+        links=list[Link](links),
+        canonical=named[1] if named is not None else None,
+        is_html=False,
+    )
 
 
 def lay_text(text: str, box: Box, lines: list[Line], markdown: bool = False) -> int:
@@ -324,7 +338,7 @@ class _Builder:
             cells = [cell.strip() for cell in self.seam.split(stripped)]
             # A tab before the first text is the place of an empty cell.
             return ["", *cells] if raw.startswith("\t") else cells
-        cells = re.split(r"\s{2,}", stripped)
+        cells = re.split(r"\s{2,}", DASHED.sub("", stripped))
         return cells if 2 <= len(cells) <= 12 and len(stripped) < 2_000 else []
 
     def _box(self, tag: str, parent: Box) -> Box:

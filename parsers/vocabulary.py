@@ -60,7 +60,7 @@ _WORDINGS: dict[Label, tuple[str, ...]] = {
     Label.TALLY: ("panel verdict", "verdict", "expert verdict", "panel vote", "panel tally"),
     Label.PRICING: ("pricing", "price", "prices", "pricing read", "pricing details"),
     Label.BEST_FOR: ("best for", "ideal for", "best suited for", "best suited to"),
-    Label.CATEGORY: ("category", "categories"),
+    Label.CATEGORY: ("category",),
     Label.TAGLINE: ("tagline", "pitch", "in one line", "one-liner"),
     Label.DESCRIPTION: (
         "description",
