@@ -5,12 +5,16 @@ Knows boxes, not labels.
 
 from __future__ import annotations
 
+import re
+
 from parsers.critic_names import SENTENCE
 from parsers.layout import Box, Line
 from parsers.within import HEADINGS
 
 #: Elements that a text is made of when it has several parts.
 PARTS = frozenset(("p", "li", "ul", "ol"))
+#: How extracts end a line that is a link.
+LINKED = re.compile(r"\((?:https?://|/)\S*\)$")
 #: Characters from which a text needs no full stop to be a part of a longer one.
 PARAGRAPH = 60
 
@@ -25,7 +29,7 @@ def holder(line: Line) -> Box:
 
 def is_part(line: Line) -> bool:
     """Whether a line reads like a part of a text rather than a title, a caption or a button."""
-    if line.box.tag in HEADINGS:
+    if line.box.tag in HEADINGS or LINKED.search(line.text):
         return False
     return len(line.text) > PARAGRAPH or SENTENCE.search(line.text) is not None
 

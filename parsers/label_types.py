@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from parsers import values
 from parsers.text import key
-from parsers.vocabulary import CATEGORIES, ENTRIES, LINK_SHAPES, Label
+from parsers.vocabulary import CATEGORIES, ENTRIES, Label
 
 REVIEW_LABELS = frozenset(
     (Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME)
@@ -16,6 +18,8 @@ MAX_BADGE = 2
 MIN_DESCRIPTION = 20
 MAX_ENTRY = 60
 MAX_CATEGORY = 100
+#: What stands below a card whose category is lost.
+LINKED = re.compile(r"(?:view|read|see|visit) (?:the|full|all|more)\b", re.IGNORECASE)
 
 
 def typed(label: Label, text: str) -> bool:
@@ -39,7 +43,7 @@ def _fits(label: Label, text: str) -> bool:
         other = values.percent(text) is not None or values.dash(text) or key(text) in CATEGORIES
         return key(text) in ENTRIES or (MAX_BADGE < len(text) <= MAX_ENTRY and not other)
     if label is Label.CATEGORY:
-        prose = text.endswith((".", "!", "?")) or LINK_SHAPES.fullmatch(text) is not None
+        prose = text.endswith((".", "!", "?")) or LINKED.match(text) is not None
         return 0 < len(text) <= MAX_CATEGORY and not prose and not values.is_other(text)
     if label is Label.DESCRIPTION:
         return len(text) > MIN_DESCRIPTION or values.dash(text)

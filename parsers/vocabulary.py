@@ -159,6 +159,7 @@ NOISE = frozenset({
     "at a glance", "head to head", "head-to-head", "the verdict", "cards", "tools", "overview",
     "panel reviews", "ship or skip", "shiporskip", "shiporskip.io", "quick facts", "winner",
     "facts", "key facts", "the facts", "the panel", "reviewers", "critics", "news",
+    "agent policy", "privacy policy", "privacy", "terms of service", "llms.txt",
 })  # fmt: skip
 
 #: What stands where a critic has not judged a tool.

@@ -121,3 +121,22 @@ def test_half_of_the_pages_own_marks_belongs_to_no_quote() -> None:
     page = _page(*_cards(), "Reviewer scorecard", *lines)
     said = sorted(review.quote for tool in page.tools for review in tool.reviews)
     assert said == sorted(quote[1:-1] for quote in quotes)
+
+
+def test_a_category_may_begin_like_a_link() -> None:
+    cards = [
+        *_card(NAMES[0], "75%", category="Open Source Models"),
+        *_card(NAMES[1], "25%", category="Open Data"),
+    ]
+    rows = ["Decision", *NAMES, "Category", "Open Source Models", "Open Data"]
+    page = _page(*cards, *rows, "Reviewer scorecard")
+    assert [tool.category for tool in page.tools] == ["Open Source Models", "Open Data"]
+    assert not any(anomaly.code == "unread" for anomaly in page.anomalies)
+
+
+def test_a_dump_names_the_address_of_its_page() -> None:
+    url = "https://shiporskip.io/compare/fern-notes-2-0-vs-wren-desk"
+    lines = [f"URL Source: {url}", "", " vs ".join(NAMES), *_cards()]
+    page = parse(Document("\n\n".join(lines).encode(), content_type="text/plain"))
+    assert page.url == url
+    assert [tool.slug for tool in page.tools] == ["fern-notes-2-0", "wren-desk"]
