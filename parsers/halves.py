@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from operator import attrgetter
 
-from parsers.records import Anomaly, Tool
+from parsers.records import Anomaly, Review, Tool
 from parsers.text import key
 from parsers.vocabulary import LABELS, Label
 
@@ -22,9 +22,8 @@ SHARED = (
 #: Characters from which two quotes are never the same by chance.
 LONG = 60
 PARTS = ("reviewer", "score", "verdict")
-_FIELDS: tuple[tuple[str, Callable[[Tool], object]], ...] = tuple(
-    (path, attrgetter(path)) for path in SHARED
-)
+_facts: Callable[[Tool], tuple[object, ...]] = attrgetter(*SHARED)
+_parts: Callable[[Review], tuple[object, ...]] = attrgetter(*PARTS)
 
 
 def check_halves(
@@ -41,8 +40,7 @@ def check_halves(
 def _one_sided(tools: list[Tool], none: Sequence[Collection[str]], is_html: bool) -> list[Anomaly]:
     first, second = tools
     found = []
-    for path, value in _FIELDS:
-        left, right = value(first), value(second)
+    for path, left, right in zip(SHARED, _facts(first), _facts(second), strict=True):
         if (left is None) != (right is None):
             found.append(_alone(int(left is not None), path))
     # Text extracts lose the dash of a tool without votes and keep the other's share.
@@ -63,9 +61,12 @@ def _alone(tool: int, path: str) -> Anomaly:
 
 def check_parts(tools: list[Tool]) -> list[Anomaly]:
     """Reviews without a part that other reviews of the page have."""
+    said = [[_parts(review) for review in tool.reviews] for tool in tools]
+    if not any(None in parts for row in said for parts in row):
+        return []
     found = []
-    for part in PARTS:
-        has = [[getattr(review, part) is not None for review in tool.reviews] for tool in tools]
+    for place, part in enumerate(PARTS):
+        has = [[parts[place] is not None for parts in row] for row in said]
         if any(map(any, has)):
             found += [
                 Anomaly(

@@ -8,6 +8,7 @@ from is none.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from parsers.draft import Draft, Value
@@ -20,6 +21,7 @@ from parsers.template import (
     FITTING,
     SEAM,
     SEAM_BYTES,
+    TITLES,
     TYPED,
     VERSUS,
     Fact,
@@ -109,12 +111,14 @@ class _Maker:
 
     def template(self) -> Template:
         """The template. Raises Unclear where a field stands at no place of its own."""
-        names = tuple(phrase(at, text, self.names) for at, text in self._used("name"))
-        slugs = tuple(
+        names = _together(phrase(at, text, self.names) for at, text in self._used("name"))
+        slugs = _together(
             address(at, self.lesson.body[place.start : place.end].decode(), self.slugs)
             for at, place in enumerate(self.groups)
             if place.use == "slug"
         )
+        lists = _lists(self._used("list"))
+        facts = [replace(fact, at=self._number(fact.at)) for fact in self.facts]
         said = [
             replace(each, score=self._number(each.score), quote=self._number(each.quote))
             for each in self.said
@@ -129,8 +133,13 @@ class _Maker:
             slugs=slugs,
             same=tuple((at, self._number(self.repeated[text])) for at, text in self._used("same")),
             initials=tuple((at, self.initials.index(text)) for at, text in self._used("initial")),
-            lists=_lists(self._used("list")),
-            facts=tuple(replace(fact, at=self._number(fact.at)) for fact in self.facts),
+            lists=lists,
+            titles=(
+                *(_alone(names, tool) for tool in (0, 1)),
+                *(fact.at for fact in facts if fact.path in TITLES),
+                *lists.plain,
+            ),
+            facts=tuple(facts),
             copies=tuple(replace(fact, at=self._number(fact.at)) for fact in self.copies),
             community=(self._community(0), self._community(1)),
             said=tuple(sorted(said, key=lambda each: each.quote)),
@@ -229,15 +238,23 @@ def _pattern(body: bytes, places: list[Place]) -> re.Pattern[bytes]:
 def _alone(names: tuple[Phrase, ...], tool: int) -> int:
     for each in names:
         if each.names == (tool,) and each.words == ("", ""):
-            return each.at
+            return each.at[0]
     raise Unclear
 
 
 def _linked(slugs: tuple[Phrase, ...], tool: int) -> tuple[int, bytes, bytes]:
     for each in slugs:
         if each.names == (tool,) and each.words[0].endswith("/tool/"):
-            return each.at, each.words[0].encode(), each.words[1].encode()
+            return each.at[0], each.words[0].encode(), each.words[1].encode()
     raise Unclear
+
+
+def _together(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
+    """Each phrase once, with all places at which it stands."""
+    found: dict[Phrase, list[int]] = {}
+    for each in phrases:
+        found.setdefault(replace(each, at=()), []).extend(each.at)
+    return tuple(replace(each, at=tuple(places)) for each, places in found.items())
 
 
 def phrase(at: int, text: str, names: tuple[str, str]) -> Phrase:
@@ -245,7 +262,7 @@ def phrase(at: int, text: str, names: tuple[str, str]) -> Phrase:
     longest = sorted(names, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, longest)))
     held = tuple(names.index(found) for found in pattern.findall(text))
-    return Phrase(at, tuple(pattern.split(text)), held)
+    return Phrase((at,), tuple(pattern.split(text)), held)
 
 
 def address(at: int, text: str, slugs: tuple[str, str]) -> Phrase:

@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from parsers import urls, values
 from parsers.audit import REPLACED, check_counts
@@ -85,28 +86,30 @@ def _prose(least: int, most: int) -> Callable[[str], bool]:
 
 
 def _title(least: int, most: int) -> Callable[[str], bool]:
-    def fits(text: str) -> bool:
-        return (
-            least <= len(text) <= most
-            and text[0].isalnum()
-            and not tells(text)
-            and key(text) not in ENTRIES
-        )
-
-    return fits
+    return lambda text: (
+        least <= len(text) <= most and text[0].isalnum() and key(text) not in ENTRIES
+    )
 
 
-_LONG, _SHORT = _prose(61, 4_000), _title(24, 60)
-#: Whether a text may stand in the place of another one of the same field.
-FITTING: dict[str, Callable[[str], bool]] = {
+def _untold(fits: Callable[[str], bool], text: str) -> bool:
+    return fits(text) and not tells(text)
+
+
+#: What a name, a category, a pitch looks like, besides telling nothing else.
+TITLES: dict[str, Callable[[str], bool]] = {
     "name": _title(3, 60),
     "category": _title(3, 60),
     "tagline": _title(12, 200),
+}
+_LONG, _SHORT = _prose(61, 4_000), _title(24, 60)
+#: Whether a text may stand in the place of another one of the same field.
+FITTING: dict[str, Callable[[str], bool]] = {
+    **{path: partial(_untold, fits) for path, fits in TITLES.items()},
     "best_for": bool,  # it must be the tagline, see _mingled
     "entry": lambda text: key(text) in ENTRIES,
     "pricing.text": _prose(4, 400),
     "description": _prose(160, 3_000),
-    "quote": lambda text: _LONG(text) or _SHORT(text.strip(MARKS)),
+    "quote": lambda text: _LONG(text) or _untold(_SHORT, text.strip(MARKS)),
 }
 
 
@@ -151,6 +154,9 @@ class Fact:
             if len(inner) + len(self.before) + len(self.behind) != len(text):
                 return None
             text = inner
+        elif self.path in TITLES:
+            # Whether it tells something is asked of all titles of the page at once.
+            return text if TITLES[self.path](text) else None
         return tell(self.path, text)
 
 
@@ -168,10 +174,11 @@ class Said:
 class Phrase:
     """Fixed words between names, or between slugs: `{A} vs {B}` as ("", " vs ", "") and (0, 1).
 
+    at       where it stands
     ordered  the two are counted in byte order, not in the page's
     """
 
-    at: int
+    at: tuple[int, ...]
     words: tuple[str, ...]
     names: tuple[int, ...]
     ordered: bool = False
@@ -208,7 +215,6 @@ class Lists:
             names[0] not in said
             and names[1] not in said
             and all(0 < len(text) < SENTENCE for text in plain)
-            and not any_tells(plain)
             and all(VERSUS in title for title in titles)
             and not any(names[0] in title and names[1] in title for title in titles)
             and SIGNS.isdisjoint(listed := SEAM.join(titles))
@@ -229,6 +235,7 @@ class Template:
     names, slugs   texts made of names, groups made of slugs
     same           texts that repeat an earlier one
     initials       texts that are a name's first letter, and the tool
+    titles         texts that are names, categories or pitches, of the tools or in a list
     facts, copies  where each field is read first, and where it stands again
     community      the texts on each tool's community vote, the one that counts most first
     given          whether the address was given beside the bytes
@@ -244,6 +251,7 @@ class Template:
     same: tuple[tuple[int, int], ...]
     initials: tuple[tuple[int, int], ...]
     lists: Lists
+    titles: tuple[int, ...]
     facts: tuple[Fact, ...]
     copies: tuple[Fact, ...]
     community: tuple[tuple[int, ...], tuple[int, ...]]
@@ -281,10 +289,12 @@ class Template:
                 return None
             slugs.append(slug)
         pair = (slugs[0], slugs[1])
-        if pair[0] == pair[1] or any(
-            groups[each.at] != each.of(pair).encode() for each in self.slugs
-        ):
+        if pair[0] == pair[1]:
             return None
+        for each in self.slugs:
+            said = each.of(pair).encode()
+            if any(groups[at] != said for at in each.at):
+                return None
         tails = [groups[at] for at in self.tails]
         apart = {slug.encode() for slug in slugs}.isdisjoint(tails)
         return pair if apart and TAILS.fullmatch(b" ".join(tails)) else None
@@ -292,14 +302,20 @@ class Template:
     def _alike(self, texts: list[str], names: tuple[str, str]) -> bool:
         """Whether the names are such as were there, and all but the fields says what it said."""
         return (
-            all(map(FITTING["name"], names))
+            not any_tells([texts[at] for at in self.titles])
+            and all(map(TITLES["name"], names))
             and names[0] not in names[1]
             and names[1] not in names[0]
-            and all(texts[each.at] == each.of(names) for each in self.names)
+            and all(self._says(each, texts, names) for each in self.names)
             and all(texts[at] == texts[first] for at, first in self.same)
             and all(texts[at] == names[tool][0].upper() for at, tool in self.initials)
             and self.lists.alike(texts, names)
         )
+
+    @staticmethod
+    def _says(phrase: Phrase, texts: list[str], names: tuple[str, str]) -> bool:
+        said = phrase.of(names)
+        return all(texts[at] == said for at in phrase.at)
 
     def _page(
         self, texts: list[str], names: tuple[str, str], slugs: tuple[str, str], url: str
@@ -383,9 +399,10 @@ def tells(text: str) -> bool:
 def any_tells(texts: list[str]) -> bool:
     """Whether one of some texts tells something. All are looked at in one go as far as possible."""
     said = SEAM.join(texts)
-    if not SIGNS.isdisjoint(said) or not WORDS.isdisjoint(map(key, texts)):
+    small = said.casefold()
+    if not SIGNS.isdisjoint(said) or not WORDS.isdisjoint(small.split(SEAM)):
         return True
-    if not VERSUS_WORDS.isdisjoint(said.casefold().replace(SEAM, " ").split()):
+    if not VERSUS_WORDS.isdisjoint(small.replace(SEAM, " ").split()):
         return True
     if DIGITS.search(said) and any(map(_figures, texts)):
         return True
