@@ -9,7 +9,7 @@ from parsers.comparison import draft_comparison
 from parsers.decode import decode
 from parsers.document import Document
 from parsers.draft import Draft
-from parsers.errors import TooLarge
+from parsers.errors import ParseError, TooLarge
 from parsers.guard import MAX_BYTES, refuse_hostile, refuse_hostile_text
 from parsers.html import read_html
 from parsers.judge import judge
@@ -81,7 +81,12 @@ def _remembering(document: Document, memory: Memory) -> tuple[Page, bool]:
     recalled = memory.recall(body, document.url) if plain else None
     if recalled is not None and not recalled[1].due:
         return recalled[0], recalled[1].template.within_main
-    page, layout, drafts = _read(body, document)
+    try:
+        page, layout, drafts = _read(body, document)
+    except ParseError:
+        if recalled is not None:
+            memory.drop(recalled[1])
+        raise
     within_main = _within_main(layout)
     if recalled is not None:
         if recalled[0] != page:
