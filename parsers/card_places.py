@@ -138,9 +138,10 @@ def _row_above(header: Header) -> list[tuple[int, Line]]:
     """The short texts of a row right above the names, with the tool in whose column each is."""
     row = header.row
     if header.flat:
-        cells = {place: row.items[header.width - 2 + place] for place in header.places}
-        if header.width < len(cells):
+        start = header.width - len(header.places)
+        if start < 0:
             return []
+        cells = {place: row.items[start + place] for place in header.places}
     else:
         above = row.parent.items[row.place - 1] if row.parent is not None and row.place else None
         if not isinstance(above, Box) or (above.tag, len(above.items)) != (row.tag, header.width):

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 
 from parsers.layout import ASIDE, MARGINS, Box, Layout, Line, Link, Margin, beside
 from parsers.plaintext import lay_text
-from parsers.text import LONE_MARKS, clean, key
+from parsers.text import LONE_MARKS, MAX_INITIALS, clean, key
 from parsers.urls import tool_slug
 from parsers.values import is_atom, is_glue
 from parsers.values import verdict as is_verdict
@@ -101,8 +101,6 @@ MAX_SPOKEN = 60
 JOINING = frozenset(":,/|·&+—–-")
 #: What a heading's link to itself prints.
 ANCHORS = frozenset("#\u00b6\u00a7\U0001f517")
-#: Initials that stand for a tool's picture.
-MAX_BADGE = 2
 #: What a document says of itself.
 HEAD = "title, link[rel], meta[property], meta[name]"
 PREFORMATTED = frozenset(("pre", "xmp", "listing", "plaintext"))
@@ -336,7 +334,7 @@ def _drop_badges(pieces: list[str], run: list[Piece]) -> None:
     apart = pieces[first + 1] if first + 1 < len(pieces) else ""
     if (
         not isinstance(run[first], str)
-        and (len(initials) == 1 or (len(initials) == MAX_BADGE and initials.isalnum()))
+        and (len(initials) == 1 or (len(initials) == MAX_INITIALS and initials.isalnum()))
         and initials[0].casefold() == rest[:1].casefold()
         and apart[:1].isspace()
     ):

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 
 from parsers import values
-from parsers.text import key
+from parsers.text import MAX_INITIALS, key
 from parsers.vocabulary import CATEGORIES, ENTRIES, Label
 
 REVIEW_LABELS = frozenset(
     (Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME)
 )
 TYPED = {Label.PANEL, Label.COMMUNITY, Label.TALLY}
-#: Initials that stand for a tool's picture.
-MAX_BADGE = 2
 #: What is no longer is a button or a caption.
 MIN_DESCRIPTION = 20
 MAX_ENTRY = 60
@@ -41,7 +39,7 @@ def _fits(label: Label, text: str) -> bool:
     """Whether a text can be a value of a label that has no figures of its own."""
     if label is Label.ENTRY:
         other = values.percent(text) is not None or values.dash(text) or key(text) in CATEGORIES
-        return key(text) in ENTRIES or (MAX_BADGE < len(text) <= MAX_ENTRY and not other)
+        return key(text) in ENTRIES or (MAX_INITIALS < len(text) <= MAX_ENTRY and not other)
     if label is Label.CATEGORY:
         prose = text.endswith((".", "!", "?")) or LINKED.match(text) is not None
         return 0 < len(text) <= MAX_CATEGORY and not prose and not values.is_other(text)

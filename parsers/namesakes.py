@@ -9,11 +9,10 @@ from collections import Counter
 
 from parsers.layout import Line, box_slugs, holds, place_of
 from parsers.name_lines import above_score, kind_of_place
+from parsers.text import MAX_INITIALS
 
 #: Cells of a row with a label and both tools, at the most.
 MAX_ROW = 4
-#: Initials that stand for a tool's picture.
-MAX_BADGE = 2
 #: A line and its position in the page's content.
 Found = tuple[int, Line]
 Slugs = tuple[str | None, str | None]
@@ -30,7 +29,7 @@ def tell_apart(
     found = _tellable(below, content, slugs, _pairs(below))
     known = [_by_link(line, found, slugs) for _, line in found]
     flat = 2 * sum(line.box.depth <= 1 for _, line in found) >= len(found)
-    if len(name) <= MAX_BADGE and flat and None in known:
+    if len(name) <= MAX_INITIALS and flat and None in known:
         # A picture's initials are the same letters, and no turn tells which is which.
         return [
             (line, tool) for (_, line), tool in zip(found, known, strict=True) if tool is not None

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
+from parsers.audit import SENTENCE
 from parsers.html import speaks
 from parsers.layout import Layout, Line, Margin
-from parsers.template import COMMENTS, SENTENCE, VERSUS, visible
+from parsers.template import COMMENTS, VERSUS, visible
 from parsers.text import clean
 
 Use = Literal["field", "same", "name", "initial", "list", "slug", "tail", "loose"]

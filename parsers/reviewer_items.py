@@ -15,15 +15,13 @@ from itertools import islice, pairwise, takewhile
 from parsers.critic_names import SENTENCE
 from parsers.layout import Box, Line, box_slugs
 from parsers.records import Vote
-from parsers.text import LONE_MARKS, unclosed
+from parsers.text import LONE_MARKS, key, unclosed
 from parsers.values import vote
-from parsers.vocabulary import LABELS, NOISE
+from parsers.vocabulary import LABELS, NOISE, Label
 from parsers.within import HEADINGS, QUOTES, within
 
 GLUED = re.compile(r"(?P<name>[^“„«].*[^\s“”\"])\s*(?P<vote>(?:Ship|Skip|SHIP|SKIP))[^\w.!?“”\"]*")
 LED = re.compile(r"(?P<vote>(?:Ship|Skip|SHIP|SKIP))\s*[:·|–—-]\s*(?P<name>\S.*)")
-#: What only a screen reader is told before a tagline.
-LABEL = re.compile(r"^(?:tagline|pitch|one-liner|what it does|summary)\s*:\s*", re.IGNORECASE)
 READ_ON = re.compile(
     r"(?:read|see|view|open) .{0,30}(?:verdict|review|more|tool|page)s?\W*", re.IGNORECASE
 )
@@ -292,7 +290,7 @@ def _item(group: list[Line], voted: Line | None, marked: _Marked) -> Item:
         line.read("reviews")
     rest = [line for line in lines if not line.role]
     if rest:
-        item.tagline = LABEL.sub("", rest[0].text)
+        item.tagline = _unlabelled(rest[0].text)
         rest[0].read("tagline")
     return item
 
@@ -306,6 +304,13 @@ def _whole(quote: list[Line], lines: list[Line]) -> list[Line]:
     alone = len(mine) == holder.end - holder.start and holder.tag not in LISTS
     prose = all(line.box.tag == "p" and SENTENCE.search(line.text) for line in mine)
     return mine if alone and prose and len(mine) < len(lines) else quote
+
+
+def _unlabelled(text: str) -> str:
+    """A tagline without the label that only a screen reader is told before it."""
+    before, _, behind = text.partition(":")
+    label = LABELS.get(key(before)) if behind.strip() else None
+    return behind.strip() if label in (Label.TAGLINE, Label.DESCRIPTION) else text
 
 
 def _named(lines: list[Line], marked: _Marked) -> Line:

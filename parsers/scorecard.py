@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from parsers.attribution import TABS, Review, attribute, take_centres, without_copies
 from parsers.cells import join_cells
 from parsers.events import COLUMN_HEADS, events_of, quote_words
@@ -13,7 +11,7 @@ from parsers.items import first_line
 from parsers.layout import Line, place_of
 from parsers.records import Anomaly
 from parsers.run_together import split_run_together
-from parsers.scores import Scores
+from parsers.scores import SCORED, Scores
 from parsers.sequence import join_order
 from parsers.unsaid import unsaid
 from parsers.values import role, vote
@@ -24,8 +22,6 @@ from parsers.zones import Zones
 MAX_ROW = 4
 #: Characters that no critic's name, tool's name or vote has.
 PROSE = 60
-#: A score with which a review run together into one line begins.
-SCORED = re.compile(r"\d{1,3}\s?/\s?100\b")
 
 
 def region(content: list[Line], scores: Scores) -> tuple[int, int]:

@@ -15,8 +15,8 @@ LINKED = re.compile(
     r"(?:\s(?:on|of|about|for|reviews|judges)|['’]s (?:take|view|verdict|review) (?:on|of))\s{2,}",
     re.IGNORECASE,
 )
-#: A score that an extract ran on to a name before it.
-RUN_ON = re.compile(r"\d{1,3}\s?/\s?100\b")
+#: A score at the beginning of a text that goes on, or behind a name that ran on into it.
+SCORED = re.compile(r"\d{1,3}\s?/\s?100\b")
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ def without_name(text: str, zones: Zones | None) -> tuple[str, int | None]:
         return text, None
     same = key(zones.names.first) == key(zones.names.second)
     for tool, name in zones.names.longest_first():
-        if text.startswith(name) and RUN_ON.match(text, len(name)):
+        if text.startswith(name) and SCORED.match(text, len(name)):
             return text[len(name) :], None if same else tool
         match = re.search(rf"(?<![\w.]){re.escape(name)}(?!\.?\w)", text) if name in text else None
         if match:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from parsers import urls, values
-from parsers.audit import REPLACED, check_counts
+from parsers.audit import REPLACED, SENTENCE, check_counts
 from parsers.draft import Value
 from parsers.halves import check_halves
 from parsers.noise import shaped_like_noise
@@ -45,8 +45,6 @@ PLAIN = bytes(range(0x20, 0x7F))
 COMMENTS = (b"<!-- -->", b"<!---->")
 WORDS = frozenset().union(LABELS, VERDICTS, ROLES, PERSPECTIVES, DASHES, SCORECARD, ENDINGS, NOISE)
 MAX_WORD = max(map(len, WORDS))
-#: Characters from which a text below the last field is somebody's prose.
-SENTENCE = 60
 #: Signs between the parts of a score, a menu or a title; words of a title; words behind a number.
 SIGNS = frozenset("·|\u2192")
 VERSUS_WORDS = frozenset(("vs", "vs.", "versus"))

@@ -18,6 +18,8 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]")
 UNSEEN = "\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff"
 
 REPEATED = 64
+#: Letters of the initials that stand for a tool's picture, at the most.
+MAX_INITIALS = 2
 
 OPENING = {"\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", '"': '"'}
 PAIRS = {opening: re.compile(f"[{opening}{closing}]") for opening, closing in OPENING.items()}

@@ -6,13 +6,11 @@ from parsers import values
 from parsers.dates import read_date
 from parsers.draft import Draft
 from parsers.layout import Line
-from parsers.text import key
+from parsers.text import MAX_INITIALS, key
 from parsers.tool_facts import Facts, read_line
 from parsers.tool_words import NO_NAMES, OPENERS, SEE_ALL, SHARED, Section
 from parsers.vocabulary import LABELS, NOISE, Label
 
-#: Initials that stand for a tool's picture.
-MAX_BADGE = 2
 MAX_VALUE = 60
 MAX_TEXT = 240
 MAX_SENTENCE = 400
@@ -131,4 +129,4 @@ def _value(draft: Draft, label: Label, line: Line, near: list[Line]) -> None:
 
 def _text(line: Line) -> str | None:
     taken = read_date(line.text) or values.verdict(line.text) or read_line(line.text)
-    return None if taken or line.key in NOISE or len(line.text) <= MAX_BADGE else line.text
+    return None if taken or line.key in NOISE or len(line.text) <= MAX_INITIALS else line.text
