@@ -241,7 +241,8 @@ def _leads_to_score(after: list[Line], zones: Zones | None, scores: Scores) -> b
         if line.index in scores.heads:
             return True
         named = zones is not None and line.index in zones.owner_of_name
-        named = named or _on_tool(line, zones) is not None
+        # A name that does not tell which of two tools it is has been passed over.
+        named = named or line.role == "noise" or _on_tool(line, zones) is not None
         if not (named or vote(line.text) or line.key in PERSPECTIVES or may_be_role(line)):
             gap = NO_REVIEW.fullmatch(line.text) is not None or _named_gap(line, zones)
             return gap and line is not after[-1]

@@ -88,6 +88,9 @@ HARD: dict[str, tuple[str, Plan, int]] = {
     "a critic's name as a quote in one of both tools' columns": ("columns", _plan(
         172, ("Lichen Cloud", "Lichen Cloud"),
         2, False, (1.0, 0.0), False, (None, None), "mixed", (False, False), False, False), 0),
+    "an unseen critic above a name that tells nothing": ("boards", _plan(
+        4, ("Lichen Cloud", "Lichen Cloud"),
+        4, True, (0.0, 0.0), True, (None, 1), "short", (True, False), False, True), 4),
     "a critic's name as a quote beside the critic": ("boards", _plan(
         1073741822, ("Lichen Cloud", "Harbour 2"),
         2, False, (0.0, 0.0), False, (None, None), "mixed", (True, True), False, False), 0),
