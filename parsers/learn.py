@@ -17,7 +17,6 @@ from parsers.places import Known, Place, Unclear, find_places
 from parsers.records import Page
 from parsers.template import (
     COMMUNITY,
-    DIGITS,
     FITTING,
     SEAM,
     SEAM_BYTES,
@@ -37,6 +36,7 @@ from parsers.text import marked
 #: Elements behind which tags are read otherwise.
 STRANGE = re.compile(rb"<(?:plaintext|xmp|listing|frameset|!\[CDATA)", re.IGNORECASE)
 DOCUMENT = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+DIGITS = re.compile(r"\d+")
 SHARE = re.compile(r"\d{1,3}%")
 
 
@@ -221,8 +221,12 @@ def _lists(listed: list[tuple[int, str]]) -> Lists:
         plain=tuple(at for at, text in others if not tells(text)),
         titles=tuple(at for at, text in listed if VERSUS in text),
         telling=tuple(at for at, _ in telling),
-        blanked=DIGITS.sub("0", SEAM.join(text for _, text in telling)),
+        blanked=_blanked(SEAM.join(text for _, text in telling)),
     )
+
+
+def _blanked(text: str) -> re.Pattern[str]:
+    return re.compile(r"\d+".join(map(re.escape, DIGITS.split(text))))
 
 
 def _pattern(body: bytes, places: list[Place]) -> re.Pattern[bytes]:

@@ -159,13 +159,14 @@ class _Finder:
         raw = self.body[start:end]
         text = _seen(raw)
         held = self.stream.take(text) or (self._in_margin(raw) if b"<" in raw else [])
+        pattern = SEAMED if b"<" in raw else TEXT
         if held and all(isinstance(line.box, Margin) for line in held):
-            yield Place(start, end, SEAMED if b"<" in raw else TEXT, "loose")
+            yield Place(start, end, pattern, "loose")
         elif held and visible([raw]) == [text]:
             whole = len(held) == 1 and held[0].text == text
             use = self._use(held[0]) if whole else self._part(text, held)
             if use is not None:
-                yield Place(start, end, SEAMED, use, text, held[0].index if whole else -1)
+                yield Place(start, end, pattern, use, text, held[0].index if whole else -1)
 
     def _in_margin(self, raw: bytes) -> list[Line]:
         """The lines of a margin, where each node is one, but for the ornaments among them."""

@@ -36,26 +36,27 @@ from parsers.vocabulary import (
     VERDICTS,
 )
 
-#: A printable sign that no page uses, between texts that are looked at in one go.
-SEAM = "\u241f"
+#: A sign that no page uses, between texts that are looked at in one go. It is ASCII, so that
+#: joining plain texts makes no wider string of them.
+SEAM = "\x1f"
 SEAM_BYTES = SEAM.encode()
-#: Bytes that nobody need look at: printable ASCII.
-PLAIN = bytes(range(0x20, 0x7F))
+#: Bytes that nobody need look at: printable ASCII and the sign between texts.
+PLAIN = bytes(range(0x20, 0x7F)) + SEAM_BYTES
 #: React's seams within a text.
 COMMENTS = (b"<!-- -->", b"<!---->")
 WORDS = frozenset().union(LABELS, VERDICTS, ROLES, PERSPECTIVES, DASHES, SCORECARD, ENDINGS, NOISE)
 MAX_WORD = max(map(len, WORDS))
 #: Signs between the parts of a score, a menu or a title; words of a title; words behind a number.
-SIGNS = frozenset("·|\u2192")
+SIGNS = re.compile("[·|\u2192]")
 VERSUS_WORDS = frozenset(("vs", "vs.", "versus"))
 COUNTED = re.compile(r"\b100\b|\d\s?(?:ship|skip|of|out|vote|min)", re.IGNORECASE)
 COUNTING = re.compile(r"ship|vote", re.IGNORECASE)
-#: What a label begins with that has its value beside it.
-BETWEEN = ":\uff1a\u2014\u2013-"
+#: What stands between a label and the value beside it.
+BETWEEN = re.compile("[:\uff1a\u2014\u2013-]")
 LABELLED = re.compile(r"([^:\uff1a\u2014\u2013-]{3,30}?)\s*(?:[:\uff1a]|[\u2014\u2013-]\s)")
 #: What a page prints between words that must not part.
 SPACES = re.compile("[\u00a0\u202f\u2009]")
-DIGITS = re.compile(r"\d+")
+DIGIT = re.compile(r"\d")
 VERSUS = " vs "
 #: Ends of addresses that name a tool, a comparison, a category, joined by spaces.
 TAILS = re.compile(rb"[a-z0-9 -]*")
@@ -196,13 +197,13 @@ class Lists:
     """The texts below the last field, by number: lists of other tools and pages.
 
     plain   names, categories and the like; titles: of other comparisons
-    telling what tells something; blanked: its texts, with their digits blanked
+    telling what tells something; blanked: its texts, with whatever numbers
     """
 
     plain: tuple[int, ...]
     titles: tuple[int, ...]
     telling: tuple[int, ...]
-    blanked: str
+    blanked: re.Pattern[str]
 
     def alike(self, texts: list[str], names: tuple[str, str]) -> bool:
         """Whether these are such lists, and none of them names a tool but beside another one."""
@@ -215,9 +216,9 @@ class Lists:
             and all(0 < len(text) < SENTENCE for text in plain)
             and all(VERSUS in title for title in titles)
             and not any(names[0] in title and names[1] in title for title in titles)
-            and SIGNS.isdisjoint(listed := SEAM.join(titles))
+            and SIGNS.search(listed := SEAM.join(titles)) is None
             and "/100" not in listed
-            and DIGITS.sub("0", SEAM.join([texts[at] for at in self.telling])) == self.blanked
+            and self.blanked.fullmatch(SEAM.join([texts[at] for at in self.telling])) is not None
         )
 
 
@@ -398,18 +399,18 @@ def any_tells(texts: list[str]) -> bool:
     """Whether one of some texts tells something. All are looked at in one go as far as possible."""
     said = SEAM.join(texts)
     small = said.casefold()
-    if not SIGNS.isdisjoint(said) or not WORDS.isdisjoint(small.split(SEAM)):
+    if SIGNS.search(said) is not None or not WORDS.isdisjoint(small.split(SEAM)):
         return True
     if not VERSUS_WORDS.isdisjoint(small.replace(SEAM, " ").split()):
         return True
-    if DIGITS.search(said) and any(map(_figures, texts)):
+    if DIGIT.search(said) is not None and any(map(_figures, texts)):
         return True
-    return any(sign in said for sign in BETWEEN) and any(map(_labelled, texts))
+    return BETWEEN.search(said) is not None and any(map(_labelled, texts))
 
 
 def _figures(text: str) -> bool:
     """Whether a text is a score, a share, a count."""
-    if DIGITS.search(text) is None:
+    if DIGIT.search(text) is None:
         return False
     return text[-1] == "%" or COUNTED.search(text) is not None or _value(text)
 
@@ -431,17 +432,20 @@ def visible(raw: list[bytes]) -> list[str] | None:
     escaped = whole.count(b"&") - whole.count(b"&amp;")
     whole = whole.replace(b"&amp;", b"&") if not escaped else whole
     try:
-        text, rest = whole.decode(), whole.translate(None, PLAIN).decode()
+        if escaped:
+            rest = html.unescape(whole.decode())
+            texts = rest.split(SEAM)
+        else:
+            rest = whole.translate(None, PLAIN).decode()
+            texts = [part.decode() for part in whole.split(SEAM_BYTES)]
     except UnicodeDecodeError:
         return None
-    if escaped:
-        text = rest = html.unescape(text)
-    if text.count(SEAM) != len(raw) - 1 or REPLACED in text:
+    if len(texts) != len(raw) or REPLACED in rest:
         return None
     if b"  " in whole or not _composed(rest):
-        texts = [clean(part) for part in text.split(SEAM)]
+        texts = list(map(clean, texts))
         return texts if SPACES.sub("", "".join(texts)).isprintable() else None
-    return [part.strip(" ") for part in text.split(SEAM)]
+    return [text.strip(" ") for text in texts]
 
 
 def _composed(text: str) -> bool:
