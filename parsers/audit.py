@@ -12,7 +12,7 @@ from parsers.draft import Draft
 from parsers.layout import Line
 from parsers.records import Anomaly, Tool
 from parsers.text import LONE_MARKS
-from parsers.vocabulary import ENDINGS, LABELS, NOISE, SCORECARD, Label
+from parsers.vocabulary import ENDINGS, LABELS, MENUS, NOISE, SCORECARD, Label
 from parsers.within import H1, within
 
 MAX_UNREAD = 40
@@ -174,6 +174,7 @@ def _says_nothing(line: Line, said: set[str]) -> bool:
         or _repeated(line, said)
         or line.key in LABELS
         or line.key in NOISE
+        or line.key in MENUS
         or line.key in SCORECARD
         or line.key in ENDINGS
         or line.text in LONE_MARKS

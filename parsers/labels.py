@@ -14,6 +14,9 @@ from parsers.zones import Zones
 #: Elements that hold a sign beside a label.
 SIGNS = frozenset(("button", "i", "sup", "abbr", "label"))
 MAX_SIGN = 2
+#: Elements of a label that may explain it, and the characters of the shortest explanation.
+HEADS = frozenset(("dt", "th"))
+MIN_EXPLANATION = 12
 #: A label and the values of both tools.
 MAX_ROW = 3
 #: The depth of a line that stands in no element: that of a text extract's.
@@ -110,11 +113,24 @@ class Labels:
             or line.key in ENDINGS
         )
 
+    def explains(self, box: Box) -> bool:
+        """Whether a cell for a label holds that and a sentence on it, as tooltips do."""
+        if box.tag not in HEADS or box.parent is None or box.place + 1 == len(box.parent.items):
+            return False
+        first, *rest = list(lines_of(box))[:MAX_SIGNS]
+        return first.index in self.stops and all(
+            len(line.text) >= MIN_EXPLANATION
+            and line.index not in self.stops
+            and not values.is_other(line.text)
+            for line in rest
+            if any(map(str.isalnum, line.text))
+        )
+
     def row(self, line: Line) -> tuple[list[Item], list[Item]]:
         """The items before and after a label in its row, nearest first, up to a barrier."""
         item: Item = line
         parent = line.box
-        while parent.parent is not None and _alone(parent):
+        while parent.parent is not None and (_alone(parent) or self.explains(parent)):
             item, parent = parent, parent.parent
         behind = parent.items[item.place + 1 : item.place + 7]
         after = self._below_names(behind) or self._until(behind)

@@ -47,8 +47,16 @@ SOURCE = re.compile(
 HEAD = 1_000
 TABS = re.compile(r"\t+")
 LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\(\s*<?([^()\s<>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
-#: The numbers that text browsers put before links.
+#: The numbers that text browsers put before links, and their list of where these lead.
 FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\])+(?=\S)")
+REFERENCE = re.compile(r"^[ \t]*(\d{1,3})\. (https?://\S+)$", re.MULTILINE)
+#: Between two cells, where a bar in code is none.
+BAR = re.compile(r"(?<!\\)\|")
+CODE = re.compile(r"`[^`\n]+`")
+IN_CODE = "\x1f"
+#: A row with a cell for a label and for each tool.
+GAP = re.compile(r"\s{2,}")
+MIN_CELLS = 3
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 #: A picture's initial that runs on into the next word.
 INITIAL = re.compile(r"^([*_]{1,3})(\w)\1(?=\w)")
@@ -141,7 +149,7 @@ def lay_text(text: str, box: Box, lines: list[Line], markdown: bool = False) -> 
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     raw = _mended(_without_bars(_without_tags(text))).split("\n")
-    builder = _Builder(box, lines, markdown, raw)
+    builder = _Builder(box, lines, markdown, raw, dict(REFERENCE.findall(text)))
     for line in _unwrap(raw):
         builder.add(line)
     box.end = builder.count
@@ -232,6 +240,12 @@ def _is_rule(text: str) -> bool:
     return RULED.issuperset(text) and any(rule in text for rule in RULES)
 
 
+def _is_labelled_row(stripped: str) -> bool:
+    """Whether a line is a label and the values of both tools, set apart by spaces."""
+    cells = GAP.split(stripped)
+    return len(cells) >= MIN_CELLS and key(cells[0]) in LABELS
+
+
 def _continues(before: str, line: str, width: int) -> bool:
     stripped = line.strip()
     # Two spaces at the end of a line are Markdown's break, and end a table's row.
@@ -243,6 +257,8 @@ def _continues(before: str, line: str, width: int) -> bool:
         return False
     quoted = stripped.startswith(">")
     if quoted != before.lstrip().startswith(">"):
+        return False
+    if _is_labelled_row(before.strip()) or _is_labelled_row(stripped):
         return False
     word = stripped.lstrip("> ").split(" ", 1)[0]
     return bool(word) and len(before.rstrip()) + 1 + len(word) > width
@@ -273,13 +289,19 @@ def _pairs(cells: list[str]) -> list[str]:
 
 
 class _Builder:
-    """The lines so far, and the index of the line to come."""
+    """The lines so far, and the index of the line to come.
 
-    def __init__(self, root: Box, lines: list[Line], markdown: bool, raw: list[str]) -> None:
+    leads  where the links lead that text browsers number
+    """
+
+    def __init__(
+        self, root: Box, lines: list[Line], markdown: bool, raw: list[str], leads: dict[str, str]
+    ) -> None:
         self.root = root
         self.lines = lines
         self.count = root.start
         self.markdown = markdown
+        self.leads = leads
         self.seam = _seam(raw)
         self.numbered = {"1", "2"} <= {found[1] for found in map(NUMBER.match, raw) if found}
         # Where rows have no bars at their ends, a bar at the beginning follows an empty cell.
@@ -298,6 +320,7 @@ class _Builder:
             self._row(cells)
             return
         tag = "p"
+        slug = self._led(stripped)
         stripped = FOOTNOTE.sub("", stripped)
         if self.markdown:
             stripped = QUOTING.sub("", stripped)
@@ -310,13 +333,21 @@ class _Builder:
         listed = not numbered or raw[:1].isspace() or self.numbered
         listed = listed and not (numbered and IN_ONE_LINE.match(stripped))
         if bullet and len(stripped) > bullet.end() and listed:
-            tag, stripped = "li", FOOTNOTE.sub("", stripped[bullet.end() :])
+            stripped = stripped[bullet.end() :]
+            slug = slug or self._led(stripped)
+            tag, stripped = "li", FOOTNOTE.sub("", stripped)
             stripped = QUOTING.sub("", stripped) if self.markdown else stripped
             heading = HEADING.fullmatch(stripped) if self.markdown else None
             if heading:
                 tag, stripped = f"h{len(heading[1])}", heading[2]
         box = self._box(tag, self.root)
-        self._line(stripped, box)
+        self._line(stripped, box, slug)
+
+    def _led(self, text: str) -> str | None:
+        """The tool to whose page the numbered link leads that a text begins with."""
+        numbers = FOOTNOTE.match(text) if self.leads else None
+        last = numbers[0].rpartition("[")[2].rstrip("]") if numbers is not None else ""
+        return tool_slug(self.leads.get(last, ""))
 
     def _row(self, cells: list[str]) -> None:
         """Add the cells of a row, or what stands in cells that are none."""
@@ -330,24 +361,25 @@ class _Builder:
         row.end = self.count
 
     def _cells(self, raw: str, stripped: str) -> list[str]:
-        if "|" in stripped and self.markdown:
+        if "|" in stripped and self.markdown and stripped[0] != ">":
             inside = stripped if self.open_rows else stripped.strip("|")
-            cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", inside)]
+            inside = CODE.sub(lambda code: code[0].replace("|", IN_CODE), inside)
+            cells = [cell.strip().replace(IN_CODE, "|") for cell in BAR.split(inside)]
             return cells if len(cells) > 1 and len(stripped) < 2_000 else []
         if "\t" in raw.strip("\n") and "\t" in stripped:
             cells = [cell.strip() for cell in self.seam.split(stripped)]
             # A tab before the first text is the place of an empty cell.
             return ["", *cells] if raw.startswith("\t") else cells
-        cells = re.split(r"\s{2,}", DASHED.sub("", stripped))
+        cells = GAP.split(DASHED.sub("", stripped))
         return cells if 2 <= len(cells) <= 12 and len(stripped) < 2_000 else []
 
     def _box(self, tag: str, parent: Box) -> Box:
         return Box(tag, parent, self.count)
 
-    def _line(self, text: str, box: Box) -> None:
-        slug = None
+    def _line(self, text: str, box: Box, slug: str | None = None) -> None:
         if self.markdown:
-            slug = next(filter(None, (tool_slug(link[2]) for link in LINK.finditer(text))), None)
+            linked = (tool_slug(link[2]) for link in LINK.finditer(text))
+            slug = slug or next(filter(None, linked), None)
             text = _plain(text)
         text = clean(text)
         if not text:

@@ -150,7 +150,7 @@ NOISE = frozenset({
     "show more", "show less", "read less", "read full review", "full review", "view tool",
     "see full review", "visit website", "visit site", "visit", "learn more", "view details",
     "share", "copy link", "bookmark", "save", "subscribe", "sign in", "sign up", "log in",
-    "menu", "close", "search", "skip to content", "skip to main content", "back to reviews",
+    "menu", "close", "skip to content", "skip to main content", "back to reviews",
     "advertisement", "sponsored", "loading...", "loading\u2026", "previous", "next", "back to top",
     "accept", "accept all", "decline", "reject all", "manage preferences", "submit a tool",
     "back", "more", "expand", "collapse", "expert verdict", "the panel's take", "details",
@@ -158,9 +158,12 @@ NOISE = frozenset({
     "image", "photo", "decision table", "open review", "full verdict", "see full verdict",
     "at a glance", "head to head", "head-to-head", "the verdict", "cards", "tools", "overview",
     "panel reviews", "ship or skip", "shiporskip", "shiporskip.io", "quick facts", "winner",
-    "facts", "key facts", "the facts", "the panel", "reviewers", "critics", "news",
-    "agent policy", "privacy policy", "privacy", "terms of service", "llms.txt",
+    "facts", "key facts", "the facts", "the panel", "reviewers", "critics",
+    "agent policy", "privacy policy", "terms of service", "llms.txt",
 })  # fmt: skip
+
+#: What menus and categories are called: nothing on its own, and a category where one stands.
+MENUS = frozenset(("search", "news", "privacy"))
 
 #: What stands where a critic has not judged a tool.
 NO_REVIEW = re.compile(

@@ -157,3 +157,29 @@ def test_two_tools_of_one_name_head_the_columns_of_each_critics_table() -> None:
     page = _namesakes("<h2>Reviewer scorecard</h2>", boards)
     scores = [[review.score for review in tool.reviews] for tool in page.tools]
     assert scores == [[10, 11, 12], [80, 81, 82]]
+
+
+@pytest.mark.parametrize("word", ["Search", "News", "Privacy"])
+def test_a_category_may_be_called_like_a_menu(word: str) -> None:
+    cards = [
+        _opened(name, "It files every parish notice.").replace("Gaming", word) for name in SLUGS
+    ]
+    menu = f"<p>{word}</p>"
+    page = _page(menu, *cards)
+    assert [tool.category for tool in page.tools] == [word, word]
+    assert page.anomalies == _page(*cards).anomalies
+    assert [tool.category for tool in _page(menu, *map(_opened, SLUGS)).tools] == ["Gaming"] * 2
+
+
+def test_a_sentence_that_explains_a_label_in_its_cell_is_no_value() -> None:
+    explained = "<button>?</button><span role='tooltip'>What a start would cost</span></dt>"
+    page = _page(
+        *(
+            _opened(name, LONG.strip())
+            .replace("Entry</dt>", f"Entry{explained}")
+            .replace("Panel ship</dt>", f"Panel ship{explained}")
+            for name in SLUGS
+        )
+    )
+    assert [(tool.entry, tool.panel.ship_percent) for tool in page.tools] == [("Free", 75)] * 2
+    assert [tool.category for tool in page.tools] == ["Gaming"] * 2

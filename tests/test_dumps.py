@@ -97,3 +97,30 @@ def test_names_are_told_by_the_descriptions_where_the_title_is_lost() -> None:
 def test_long_runs_of_one_sign_are_looked_at_once(rest: str) -> None:
     with pytest.raises(ParseError):
         _page(f"A vs B\n1\n%\n{rest}")
+
+
+def test_a_bar_in_code_or_in_a_quotation_is_no_seam_between_cells() -> None:
+    assert _lines("## Fern Notes\n\n> It runs `a || b` twice. One | two.") == [
+        "Fern Notes",
+        "It runs `a || b` twice. One | two.",
+    ]
+    assert _lines("| Fern `a | b` | Wren |\n|---|---|") == ["Fern `a | b`", "Wren"]
+
+
+def test_a_row_of_labelled_cells_is_no_broken_line() -> None:
+    wide = "Best for   Minutes for the small halls of a parish   Sorts every notice by its street"
+    prose = "\n".join(["A line of prose that is as wide as the lines of this dump can become, so",
+                       "wide, and the one below it that goes on with what it began to say, and a",
+                       "third one of the same width that ends it at last, as all sentences have",
+                       "to do."])  # fmt: skip
+    lines = _lines(f"{prose}\n\n{wide}\nCategory   Gaming   Search\n")
+    assert lines[-3:] == ["Category", "Gaming", "Search"]
+    assert lines[-4] == "Sorts every notice by its street"
+
+
+def test_numbered_links_lead_where_the_list_of_them_says() -> None:
+    layout = read_text(
+        "[1]Compare\n\n[12]Fern Notes\n\nReferences\n\n"
+        "   1. https://shiporskip.io/compare\n  12. https://shiporskip.io/tool/fern-notes\n"
+    )
+    assert [line.box.slug for line in layout.content][:2] == [None, "fern-notes"]
