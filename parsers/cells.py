@@ -88,6 +88,7 @@ def _review_in(cell: Box, members: list[Event], led: bool, mottos: Counter[str])
     head = next(event for event in members if event.kind == "head")
     review = Event("review", head.line, head.role, head.tool, head.score, head.vote, box=cell)
     _named_above(review, members, led)
+    _without_judged_by_none(head, members)
     texts = [event.line for event in members if _left_over(review, event, cell)]
     if review.tool is None:
         review.tool = _by_gap(head, members)
@@ -99,6 +100,17 @@ def _review_in(cell: Box, members: list[Event], led: bool, mottos: Counter[str])
             review.role = unknown_role(named.text)
             named.read("reviews.reviewer")
     return [review]
+
+
+def _without_judged_by_none(head: Event, members: list[Event]) -> None:
+    """Pass over a tool that the critic has not judged, where the other one stands at the score."""
+    above = [event for event in members if event.line.index < head.line.index]
+    for event, after in pairwise(above):
+        if event.kind == "tool" and after.kind == "gap":
+            beyond = above[above.index(after) + 1 :]
+            if any(other.kind == "tool" and other.tool != event.tool for other in beyond):
+                event.line.read("name")
+                event.kind = "noise"
 
 
 def _named_above(review: Event, members: list[Event], led: bool) -> None:

@@ -31,6 +31,7 @@ from parsers.rows import read_label_rows, read_rows
 from parsers.scorecard import read_scorecard
 from parsers.scores import find_scores
 from parsers.settle import settle_tool, without_pitches
+from parsers.stacked import read_stacked
 from parsers.text import bare_quotes, key
 from parsers.tiles import read_tiles
 from parsers.vocabulary import LABELS
@@ -67,6 +68,7 @@ def draft_comparison(
     headers = find_headers(content, zones)
     owner = owners(content, zones, headers)
     labels = Labels(content, zones)
+    read_stacked(labels, drafts)
     read_label_rows(labels, drafts, owner)
     read_rows(labels, drafts, order)
     read_inline(content, drafts, zones, owner)

@@ -1,12 +1,18 @@
-"""Rows of critics or of both tools, which head the columns or panels below them."""
+"""Rows of critics or of both tools, which head the columns or panels below them.
+
+Or columns of critics, above the columns of their scores.
+"""
 
 from __future__ import annotations
 
 from parsers.critic_names import may_be_role, unknown_role
 from parsers.events import Event, EventKind
 from parsers.layout import Box, place_of
+from parsers.vocabulary import LABELS
 
 MAX_HEADER = 16
+#: Fewer critics above both tools' names also stand so by chance.
+MIN_CRITICS = 2
 
 
 def join_headers(events: list[Event]) -> list[Event]:
@@ -66,3 +72,49 @@ def _header_event(kind: EventKind, cells: list[Event]) -> Event:
             cell.line.read("name")
         places[place_of(cell.line)[1]] = cell
     return Event(kind, cells[0].line, places=places, box=place_of(cells[0].line)[0])
+
+
+def tell_stacked(events: list[Event]) -> list[Event]:
+    """Tell each score its critic and tool where columns stand one below the other.
+
+    All critics come first, then a tool's name and as many scores, then the other's: so print grids
+    that run downwards, and extracts of them. A critic who has not judged a tool leaves a gap.
+    """
+    start = next((at for at, event in enumerate(events) if event.kind == "role"), len(events))
+    end = start
+    while end < len(events) and _names_critic(events[end]):
+        end += 1
+    critics = [event for event in events[start:end] if event.line.key not in LABELS]
+    columns = _stacked(events[end:], len(critics))
+    if len(critics) < MIN_CRITICS or columns is None:
+        return events
+    for critic in critics:
+        critic.line.read("reviews.reviewer")
+    for name, scores in columns:
+        name.line.read("name")
+        for critic, score in zip(critics, scores, strict=True):
+            if score.kind == "head":
+                score.role = critic.role or unknown_role(critic.line.text)
+                score.tool = name.tool
+    names = [name for name, _ in columns]
+    return [*events[:start], *(e for e in events[end:] if all(e is not name for name in names))]
+
+
+def _names_critic(event: Event) -> bool:
+    if event.kind == "role":
+        return event.tool is None
+    return event.kind == "text" and may_be_role(event.line)
+
+
+def _stacked(events: list[Event], height: int) -> list[tuple[Event, list[Event]]] | None:
+    """Both tools' columns of scores and gaps, if these are all that there is."""
+    columns: list[tuple[Event, list[Event]]] = []
+    for event in events:
+        if event.kind == "tool":
+            columns.append((event, []))
+        elif event.kind in ("head", "gap") and columns:
+            columns[-1][1].append(event)
+        elif event.kind in ("role", "vote", "review") or not columns:
+            return None
+    whole = all(len(scores) == height for _, scores in columns)
+    return columns if whole and [name.tool for name, _ in columns] in ([0, 1], [1, 0]) else None

@@ -101,6 +101,9 @@ MAX_SPOKEN = 60
 JOINING = frozenset(":,/|·&+—–-")
 #: What a heading's link to itself prints.
 ANCHORS = frozenset("#\u00b6\u00a7\U0001f517")
+#: The sign of a footnote, and the characters of what may have one and be no prose.
+FOOTNOTE = re.compile(r"\[\d{1,2}\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]")
+MAX_NOTED = 60
 #: What a document says of itself.
 HEAD = "title, link[rel], meta[property], meta[name]"
 PREFORMATTED = frozenset(("pre", "xmp", "listing", "plaintext"))
@@ -269,6 +272,8 @@ class _Walker:
                 return False
             _drop_badges(pieces, run)
         texts = [clean(piece) for piece in pieces if piece and not piece.isspace()]
+        if 1 < len(texts) and len(texts[0]) <= MAX_NOTED and FOOTNOTE.fullmatch(texts[-1]):
+            texts = _without_notes(pieces, run)
         if not bare and not any(map(is_glue, texts)):
             whole = box.tag in PROSE and not any(map(is_atom, texts))
             if not whole:
@@ -341,6 +346,14 @@ def _drop_badges(pieces: list[str], run: list[Piece]) -> None:
         pieces[first] = ""
     if not isinstance(run[last], str) and clean(pieces[last]) in ANCHORS:
         pieces[last] = ""
+
+
+def _without_notes(pieces: list[str], run: list[Piece]) -> list[str]:
+    """Blank the elements that are signs of footnotes; the texts that are left."""
+    for at, piece in enumerate(pieces):
+        if not isinstance(run[at], str) and FOOTNOTE.fullmatch(clean(piece)):
+            pieces[at] = ""
+    return [clean(piece) for piece in pieces if piece and not piece.isspace()]
 
 
 def _badge_behind(pieces: list[str], run: list[Piece]) -> bool:

@@ -38,6 +38,10 @@ ADDRESS = re.compile(
 #: Links beside a name in lists of other pages never outvote the link on the card.
 CARD = 100
 WORD = re.compile(r"[a-z0-9]+")
+#: Letters that are no letter and an accent, as slugs spell them.
+SPELT = str.maketrans(
+    {"ß": "ss", "æ": "ae", "ð": "d", "ø": "o", "þ": "th", "đ": "d", "ł": "l", "ı": "i", "œ": "oe"}
+)
 
 
 @dataclass(slots=True)
@@ -189,20 +193,21 @@ def _from_address(slugs: Slugs, splits: list[tuple[str, str]], names: Names) -> 
 
 
 def _from_words(slugs: Slugs, linked: tuple[str | None, str | None], names: Names) -> None:
-    """Give the two linked slugs to the names whose words they hold, where each holds one's only."""
+    """Give the two linked slugs to the names whose words they hold, where one holds one's only."""
     words = [_words(name) for name in names]
     fits = [
         [bool(own) and slug is not None and own <= set(slug.split("-")) for slug in linked]
         for own in words
     ]
-    if fits in ([[True, False], [False, True]], [[False, True], [True, False]]):
-        slugs.found[:] = [linked[row.index(True)] for row in fits]
+    straight, crossed = fits[0][0] + fits[1][1], fits[0][1] + fits[1][0]
+    if bool(straight) != bool(crossed):
+        slugs.found[:] = linked if straight else linked[::-1]
         slugs.inferred |= {0, 1}
 
 
 def _words(name: str) -> set[str]:
     """The words of a name as slugs spell them, without accents."""
-    letters = unicodedata.normalize("NFKD", key(name))
+    letters = unicodedata.normalize("NFKD", key(name).translate(SPELT))
     return set(WORD.findall("".join(char for char in letters if not unicodedata.combining(char))))
 
 
