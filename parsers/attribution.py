@@ -6,6 +6,7 @@ A review whose tool stays open is left open; `groups` settles what order and tal
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.columns import SECTIONS
 from parsers.critic_names import may_be_role, unknown_role
@@ -19,6 +20,8 @@ from parsers.zones import Zones
 MAX_BESIDE = 12
 #: Reviews of one critic.
 PAIR = 2
+#: Fewer reviews without a critic have lost theirs.
+MIN_SECONDS = 2
 TABS = frozenset(("button", "a", "li", "summary", "label"))
 
 
@@ -125,8 +128,24 @@ def attribute(
         elif event.kind == "review" and (event.quote or event.role is None):
             found = _review(event, context, zones, scores, reviews)
             (reviews if event.quote else bare).append(found)
+    _second_of_each(reviews)
     _lend(bare, reviews)
     return reviews, gaps
+
+
+def _second_of_each(reviews: list[Review]) -> None:
+    """Give reviews without a critic the one of the review above, where each stands below one.
+
+    Extracts that run a critic on to the first of his two scores print `Builder 85/100`, `40/100`.
+    """
+    seconds = [pair for pair in pairwise(reviews) if pair[1].role is None]
+    led = bool(reviews) and all(above.role is not None for above, _ in seconds)
+    if not led or reviews[0].role is None or len(seconds) < MIN_SECONDS:
+        return
+    if any(review.tool is not None for review in reviews):
+        return
+    for above, second in seconds:
+        second.role, second.group = above.role, above.group
 
 
 def _lend(bare: list[Review], reviews: list[Review]) -> None:

@@ -97,6 +97,10 @@ BRACKETS = (["[", "]"], ["(", ")"])
 #: What a ring or a badge says that is drawn rather than printed.
 SPOKEN = re.compile(r"\d\s?%|\b\d{1,3}\s?(?:/|out of)\s?100?\b", re.IGNORECASE)
 MAX_SPOKEN = 60
+#: Pictures, a page that has one of a verdict, and what stands before one that ends a text.
+PICTURES = frozenset(("img", "svg"))
+PICTURED = re.compile(rb"\b(?:alt|aria-label)=[\"']?(?:ship|skip|mixed)\b", re.IGNORECASE)
+LEADING_ON = ("·", ":", "—", "–", "-", "|", "/")
 #: Signs behind which a title goes on.
 JOINING = frozenset(":,/|·&+—–-")
 #: What a heading's link to itself prints.
@@ -126,7 +130,8 @@ Piece = str | LexborNode | None
 def read_html(body: bytes) -> Layout:
     """Parse UTF-8 bytes and lay the body out as lines in boxes."""
     tree = LexborHTMLParser(body, options=LexborDocumentOptions.WO_EVENTS)
-    walker = _Walker(spoken=b"aria-label" in body)
+    pictured = PICTURED.search(body) is not None
+    walker = _Walker(spoken=b"aria-label" in body, pictured=pictured)
     root = Box("body", None, 0)
     if tree.body is not None:
         walker.walk(tree.body, root)
@@ -161,16 +166,29 @@ def speaks(label: str) -> bool:
     return is_verdict(label) is not None or SPOKEN.search(label) is not None
 
 
+def _pictured(node: LexborNode, run: list[Piece]) -> str | None:
+    """The verdict that a picture stands for, if it does; a text that leads on to it has it."""
+    label = clean(node.attrs.get("alt") or node.attrs.get("aria-label") or "")
+    if not is_verdict(label):
+        return None
+    texts = [piece for piece in run if isinstance(piece, str) and not piece.isspace()]
+    if texts and texts[-1].rstrip().endswith(LEADING_ON):
+        run.append(label)
+    return label
+
+
 class _Walker:
     """The walk's state: what it found so far, and how many lines that is.
 
-    spoken  whether elements without a text may have one for screen readers
+    spoken    whether elements without a text may have one for screen readers
+    pictured  whether a picture may be a verdict
     """
 
-    __slots__ = ("count", "lines", "links", "margins", "spoken")
+    __slots__ = ("count", "lines", "links", "margins", "pictured", "spoken")
 
-    def __init__(self, *, spoken: bool) -> None:
+    def __init__(self, *, spoken: bool, pictured: bool) -> None:
         self.spoken = spoken
+        self.pictured = pictured
         self.lines: list[Line] = []
         self.margins: list[Margin] = []
         self.links: list[Link] = []
@@ -179,6 +197,7 @@ class _Walker:
     def walk(self, node: LexborNode, box: Box) -> None:
         """Lay out the children of `node` in `box`."""
         run: list[Piece] = []
+        alone: str | None = None
         child = node.first_child
         while child is not None:
             tag, after = child.tag, child.next
@@ -198,9 +217,17 @@ class _Walker:
                     self._flush(run, box)
                     run = []
                 self._enter(child, tag, box)
+            elif self.pictured and tag in PICTURES:
+                alone = _pictured(child, run) or alone
             child = after
+        self._leave(run, box, alone)
+
+    def _leave(self, run: list[Piece], box: Box, alone: str | None) -> None:
+        """Lay out the last run of a box; a picture says something where nothing else does."""
         if run:
             self._flush(run, box)
+        if alone is not None and self.count == box.start:
+            self._line(alone, box)
         box.end = self.count
 
     def _enter(self, node: LexborNode, tag: str, parent: Box) -> None:
@@ -272,7 +299,7 @@ class _Walker:
                 return False
             _drop_badges(pieces, run)
         texts = [clean(piece) for piece in pieces if piece and not piece.isspace()]
-        if 1 < len(texts) and len(texts[0]) <= MAX_NOTED and FOOTNOTE.fullmatch(texts[-1]):
+        if len(texts) > 1 and len(texts[0]) <= MAX_NOTED and FOOTNOTE.fullmatch(texts[-1]):
             texts = _without_notes(pieces, run)
         if not bare and not any(map(is_glue, texts)):
             whole = box.tag in PROSE and not any(map(is_atom, texts))

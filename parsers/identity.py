@@ -193,15 +193,14 @@ def _from_address(slugs: Slugs, splits: list[tuple[str, str]], names: Names) -> 
 
 
 def _from_words(slugs: Slugs, linked: tuple[str | None, str | None], names: Names) -> None:
-    """Give the two linked slugs to the names whose words they hold, where one holds one's only."""
+    """Give the two linked slugs to the names whose words they hold, where each holds one's only."""
     words = [_words(name) for name in names]
     fits = [
         [bool(own) and slug is not None and own <= set(slug.split("-")) for slug in linked]
         for own in words
     ]
-    straight, crossed = fits[0][0] + fits[1][1], fits[0][1] + fits[1][0]
-    if bool(straight) != bool(crossed):
-        slugs.found[:] = linked if straight else linked[::-1]
+    if fits in ([[True, False], [False, True]], [[False, True], [True, False]]):
+        slugs.found[:] = [linked[row.index(True)] for row in fits]
         slugs.inferred |= {0, 1}
 
 

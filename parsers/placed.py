@@ -10,6 +10,7 @@ from parsers.attribution import Review
 from parsers.columns import Header, column_of, short_rows
 from parsers.labels import Labels
 from parsers.layout import Line
+from parsers.plaintext import BROKEN_ROW
 from parsers.scores import Scores
 from parsers.vocabulary import CARD_LABELS, NO_REVIEW, Label
 
@@ -34,6 +35,7 @@ def placed(
     found = {line.index for line, label in labels.found if label in OF_FACTS}
     found.update(scores.heads)
     open_lines = [line for line in content if not line.role]
+    found.update(line.index for line in open_lines if line.box.tag == BROKEN_ROW)
     found |= _like_quotes(open_lines, scores, reviews)
     if headers:
         found |= {line.index for line in open_lines if column_of(line, headers) is not None}

@@ -54,6 +54,8 @@ REFERENCE = re.compile(r"^[ \t]*(\d{1,3})\. (https?://\S+)$", re.MULTILINE)
 BAR = re.compile(r"(?<!\\)\|")
 CODE = re.compile(r"`[^`\n]+`")
 IN_CODE = "\x1f"
+#: What marks a row that was broken over several lines, and the element of its line.
+BROKEN, BROKEN_ROW = "\x1e", "broken-row"
 #: A row with a cell for a label and for each tool.
 GAP = re.compile(r"\s{2,}")
 MIN_CELLS = 3
@@ -149,6 +151,7 @@ def lay_text(text: str, box: Box, lines: list[Line], markdown: bool = False) -> 
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     raw = _mended(_without_bars(_without_tags(text))).split("\n")
+    raw = _without_broken_rows(raw)
     builder = _Builder(box, lines, markdown, raw, dict(REFERENCE.findall(text)))
     for line in _unwrap(raw):
         builder.add(line)
@@ -180,6 +183,23 @@ def _without_bars(text: str) -> str:
     """Where one line holds the whole page with bars between its texts: one text a line."""
     bars = text.count("|")
     return text.replace("|", "\n") if bars >= MIN_BARS * (1 + text.count("\n")) else text
+
+
+def _without_broken_rows(raw: list[str]) -> list[str]:
+    """Leave no cells in rows of a table of spaces that were broken over several lines.
+
+    Where a label stands beside the middle of its row, nobody can tell where that begins or ends.
+    """
+    rows = list(map(_is_labelled_row, raw))
+    if sum(rows) < MIN_CELLS:
+        return raw
+    kept = list(raw)
+    for at, line in enumerate(raw):
+        beside = [near for near in (at - 1, at + 1) if 0 <= near < len(raw) and rows[near]]
+        if line.strip() and not rows[at] and beside and line[:1] == " ":
+            for near in (at, *beside):
+                kept[near] = BROKEN + GAP.sub(" ", raw[near].strip())
+    return kept
 
 
 def _unwrap(raw: list[str]) -> list[str]:
@@ -240,10 +260,10 @@ def _is_rule(text: str) -> bool:
     return RULED.issuperset(text) and any(rule in text for rule in RULES)
 
 
-def _is_labelled_row(stripped: str) -> bool:
-    """Whether a line is a label and the values of both tools, set apart by spaces."""
-    cells = GAP.split(stripped)
-    return len(cells) >= MIN_CELLS and key(cells[0]) in LABELS
+def _is_labelled_row(line: str) -> bool:
+    """Whether a line is a label and the values of both tools, set apart by spaces, or was one."""
+    cells = GAP.split(line.strip())
+    return line.startswith(BROKEN) or len(cells) >= MIN_CELLS and key(cells[0]) in LABELS
 
 
 def _continues(before: str, line: str, width: int) -> bool:
@@ -258,7 +278,7 @@ def _continues(before: str, line: str, width: int) -> bool:
     quoted = stripped.startswith(">")
     if quoted != before.lstrip().startswith(">"):
         return False
-    if _is_labelled_row(before.strip()) or _is_labelled_row(stripped):
+    if _is_labelled_row(before) or _is_labelled_row(line):
         return False
     word = stripped.lstrip("> ").split(" ", 1)[0]
     return bool(word) and len(before.rstrip()) + 1 + len(word) > width
@@ -310,6 +330,9 @@ class _Builder:
 
     def add(self, raw: str) -> None:
         """Add one printed line as a heading, a table row, an item or a plain line."""
+        if raw.startswith(BROKEN):
+            self._line(raw[len(BROKEN) :], self._box(BROKEN_ROW, self.root))
+            return
         if self.markdown:
             raw = DEFINITION.sub("", raw)
         stripped = raw.strip()
@@ -366,6 +389,10 @@ class _Builder:
             inside = CODE.sub(lambda code: code[0].replace("|", IN_CODE), inside)
             cells = [cell.strip().replace(IN_CODE, "|") for cell in BAR.split(inside)]
             return cells if len(cells) > 1 and len(stripped) < 2_000 else []
+        if " | " in stripped:
+            cells = stripped.split(" | ")
+            if len(cells) >= MIN_CELLS and key(cells[0]) in LABELS:
+                return [cell.strip() for cell in cells]
         if "\t" in raw.strip("\n") and "\t" in stripped:
             cells = [cell.strip() for cell in self.seam.split(stripped)]
             # A tab before the first text is the place of an empty cell.

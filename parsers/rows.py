@@ -10,7 +10,7 @@ from parsers.columns import label_rows, place_in, rows_beside
 from parsers.draft import Draft
 from parsers.items import Item, Value, first_line, value_of
 from parsers.label_types import REVIEW_LABELS, TYPED, typed
-from parsers.labels import Labels
+from parsers.labels import FLAT, Labels
 from parsers.layout import Box, Line, place_of
 from parsers.name_lines import common
 from parsers.take import take
@@ -41,6 +41,7 @@ def read_rows(
         if pair is not None:
             rows.append((line, label, pair))
     labels.short |= _short(labels, [line for line, _, _ in rows])
+    labels.short |= _of_nobody(labels, {line.index for line, _, _ in rows})
     every = _glued([(label, pair) for _, label, pair in rows], labels.zones)
     for line, label, pair in rows:
         columns = order(line)
@@ -75,6 +76,13 @@ def _short(labels: Labels, rows: list[Line]) -> set[int]:
         and tables[_table(line)] > 1
         and len(labels.row(line)[1]) == 1
     }
+
+
+def _of_nobody(labels: Labels, whole: set[int]) -> set[int]:
+    """The only tally's label of a text extract, if one value of it is left."""
+    tallies = [line for line, label in labels.found if label is Label.TALLY]
+    alone = len(tallies) == 1 and tallies[0].box.depth <= FLAT
+    return {tallies[0].index} - whole if alone else set()
 
 
 def _table(line: Line) -> tuple[int, str]:
@@ -161,6 +169,12 @@ def _named(value: Value, column: int, zones: Zones, glued: bool = False) -> tupl
     return column, value
 
 
+def _is_typed(label: Label, item: Item, labels: Labels) -> bool:
+    """Whether an item can only be a value of the label, and of no other."""
+    value = value_of(item, labels.stops)
+    return label in TYPED and value is not None and typed(label, value.text)
+
+
 def _two(labels: Labels, after: list[Item], label: Label) -> Pair | None:
     if len(after) == 1 and isinstance(after[0], Box):
         box = after[0]
@@ -173,9 +187,10 @@ def _two(labels: Labels, after: list[Item], label: Label) -> Pair | None:
     last = labels.found[-1][1] is label
     if len(after) > 2 and not (label in CARD_LABELS or last):
         filled = [item for item in after if first_line(item) is not None]
-        if len(filled) != 2:
+        fits = [_is_typed(label, item, labels) for item in filled]
+        if len(filled) != 2 and fits.index(False) != 2:
             return None
-        after = filled
+        after = filled[:2]
     first, second = (value_of(item, labels.stops, labels.zones) for item in after[:2])
     if label is Label.ENTRY and (labels.before or not labels.card_rows):
         return None

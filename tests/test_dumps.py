@@ -109,10 +109,12 @@ def test_a_bar_in_code_or_in_a_quotation_is_no_seam_between_cells() -> None:
 
 def test_a_row_of_labelled_cells_is_no_broken_line() -> None:
     wide = "Best for   Minutes for the small halls of a parish   Sorts every notice by its street"
-    prose = "\n".join(["A line of prose that is as wide as the lines of this dump can become, so",
-                       "wide, and the one below it that goes on with what it began to say, and a",
-                       "third one of the same width that ends it at last, as all sentences have",
-                       "to do."])  # fmt: skip
+    prose = (
+        "A line of prose that is as wide as the lines of this dump can become, so\n"
+        "wide, and the one below it that goes on with what it began to say, and a\n"
+        "third one of the same width that ends it at last, as all sentences have\n"
+        "to do."
+    )
     lines = _lines(f"{prose}\n\n{wide}\nCategory   Gaming   Search\n")
     assert lines[-3:] == ["Category", "Gaming", "Search"]
     assert lines[-4] == "Sorts every notice by its street"

@@ -140,3 +140,48 @@ def test_a_dump_names_the_address_of_its_page() -> None:
     page = parse(Document("\n\n".join(lines).encode(), content_type="text/plain"))
     assert page.url == url
     assert [tool.slug for tool in page.tools] == ["fern-notes-2-0", "wren-desk"]
+
+
+def test_a_row_with_bars_between_its_cells_needs_no_bars_around_them() -> None:
+    rows = ("Decision | {} | {}".format(*NAMES), "Pricing | Free | $5/mo", "Category | Gaming | AI")
+    page = _page(*_cards(), "\n".join(rows))
+    assert [tool.pricing.text for tool in page.tools] == ["Free", "$5/mo"]
+
+
+def test_two_tallies_below_their_label_are_both_tools_though_the_next_label_is_lost() -> None:
+    rows = ("Decision", "Panel verdict", "Ship · 3 ship / 1 skip", "Skip · 1 ship / 3 skip")
+    page = _page(*_cards(), *rows, "No community votes yet", "Pricing", "Free", "$5/mo")
+    assert [tool.panel.ships for tool in page.tools] == [3, 1]
+    alone = _page(*_cards(), *rows[:3], "Pricing", "Free", "$5/mo")
+    assert [tool.panel.ships for tool in alone.tools] == [None, None]
+    assert alone.anomalies
+
+
+def test_a_critic_run_on_to_the_first_of_two_scores_has_both() -> None:
+    words = "It held {} of hymns and asked for nothing but a key, which is less than most do."
+    lines = [
+        text
+        for critic, scores in (("Builder", (81, 64)), ("Skeptic", (72, 35)))
+        for text in (
+            f"{critic} {scores[0]}/100 · ship", words.format(f"{scores[0]} weeks"),
+            f"{scores[1]}/100 · ship", words.format(f"{scores[1]} days"),
+        )
+    ]  # fmt: skip
+    page = _page(*_cards(), "Reviewer scorecard", *lines)
+    assert [[(r.reviewer, r.score) for r in tool.reviews] for tool in page.tools] == [
+        [("Builder", 81), ("Skeptic", 72)],
+        [("Builder", 64), ("Skeptic", 35)],
+    ]
+
+
+def test_rows_broken_over_several_lines_are_nobodys() -> None:
+    table = (
+        "  Decision      Fern Notes 2.0               Wren Desk\n"
+        "  Panel verdict Ship · 3 ship / 1 skip       Skip · 1 ship / 3 skip\n"
+        "  Pricing       Usage-based pricing          $12 a month for\n"
+        "                / Pro $20 a month            a whole hall\n"
+        "  Category      Gaming                       Agents\n"
+    )
+    page = _page(*_cards(), table)
+    assert [tool.pricing.text for tool in page.tools] == [None, None]
+    assert page.anomalies

@@ -104,3 +104,82 @@ def test_the_tool_stands_beside_the_critic(what: str, critic: str) -> None:
     for tool in page.tools:
         read = [(review.reviewer, review.score, review.quote) for review in tool.reviews]
         assert read == [("Builder", 60, quotes[0]), (critic, 61, quotes[1])]
+
+
+def _grid(*cells: str) -> str:
+    return f"<div>{''.join(f'<div>{cell}</div>' for cell in cells)}</div>"
+
+
+def _score(figure: int, vote: str) -> str:
+    words = "held a week of hymns and asked for nothing but a key."
+    return f"<span>{figure}/100 · {vote}</span><q>It {words} {figure} times.</q>"
+
+
+def test_columns_that_run_downwards_are_read_one_by_one() -> None:
+    labels = ("Panel verdict", "Community", "Pricing")
+    table = _grid(
+        "Decision", *labels,
+        NAMES[0], TALLIES[0], "75% ship · 4 votes", "Free",
+        NAMES[1], TALLIES[1], "No community votes yet", "$5/mo",
+    )  # fmt: skip
+    scorecard = _grid(
+        "Critic", "Builder", "Skeptic",
+        NAMES[0], _score(81, "ship"), _score(72, "ship"),
+        NAMES[1], _score(64, "ship"), _score(35, "skip"),
+    )  # fmt: skip
+    page = _page(_cards(), table, "<h2>Reviewer scorecard</h2>", scorecard)
+    assert [tool.panel.ships for tool in page.tools] == [3, 1]
+    assert [tool.community.ship_percent for tool in page.tools] == [75, None]
+    assert [tool.pricing.text for tool in page.tools] == ["Free", "$5/mo"]
+    assert [[(r.reviewer, r.score) for r in tool.reviews] for tool in page.tools] == [
+        [("Builder", 81), ("Skeptic", 72)],
+        [("Builder", 64), ("Skeptic", 35)],
+    ]
+
+
+def test_a_column_that_lost_a_cell_is_nobodys() -> None:
+    table = _grid(
+        "Decision", "Panel verdict", "Community", "Pricing",
+        NAMES[0], TALLIES[0], "75% ship · 4 votes",
+        NAMES[1], TALLIES[1], "No community votes yet", "$5/mo",
+    )  # fmt: skip
+    page = _page(_cards(), table)
+    assert [tool.pricing.text for tool in page.tools] == [None, None]
+    assert page.anomalies
+
+
+def test_the_sign_of_a_footnote_is_no_part_of_a_label_or_a_name() -> None:
+    noted = _cards().replace("Entry", "Entry<sup><a href='#fn3'>[3]</a></sup>")
+    page = _page(noted.replace("Fern Notes</h2>", "Fern Notes<sup>[1]</sup></h2>"))
+    assert [tool.entry for tool in page.tools] == ["Free", "Free"]
+    assert [tool.name for tool in page.tools] == list(NAMES)
+
+
+@pytest.mark.parametrize("picture", ["<img src=s.svg alt='{0}'>", "<svg aria-label='{0}'></svg>"])
+def test_a_verdict_that_is_a_picture_is_read_unless_a_text_stands_beside_it(picture: str) -> None:
+    words = "<p>It held a week of hymns and asked for nothing but a key, twice.</p>"
+    reviews = "".join(
+        f"<h3>{name}</h3><h4>Builder</h4><p>{n}/100 · {picture.format(vote)}</p>{words}"
+        for name, n, vote in zip(NAMES, (81, 35), ("ship", "skip"), strict=True)
+    )
+    badge = f"<div>{picture.format('Ship')}</div><div>{picture.format('Skip')} Mixed</div>"
+    cards = _cards().replace("<p>75%", f"{badge}<p>75%", 1)
+    page = _page(cards, _table(("Panel verdict", *TALLIES)), reviews)
+    assert [tool.reviews[0].verdict for tool in page.tools] == ["ship", "skip"]
+
+
+def test_a_score_belongs_to_the_tool_beside_it_where_the_critic_passed_over_the_first() -> None:
+    blocks = "".join(
+        f"<section><h3>{critic}</h3><div><h4>{NAMES[0]}</h4>{first}<h4>{NAMES[1]}</h4>"
+        f"<p>{n}/100 · ship</p><p>It held a week of hymns and asked for nothing but a key.</p>"
+        "</div></section>"
+        for critic, n, first in (
+            ("Builder", 64, "<p>81/100 · ship</p><p>It held a month of hymns, and a psalm.</p>"),
+            ("Skeptic", 55, "<p>No Skeptic review yet.</p>"),
+        )
+    )
+    page = _page(_cards(), "<h2>Reviewer scorecard</h2>", blocks)
+    assert [[(r.reviewer, r.score) for r in tool.reviews] for tool in page.tools] == [
+        [("Builder", 81)],
+        [("Builder", 64), ("Skeptic", 55)],
+    ]
