@@ -263,7 +263,7 @@ def _is_rule(text: str) -> bool:
 def _is_labelled_row(line: str) -> bool:
     """Whether a line is a label and the values of both tools, set apart by spaces, or was one."""
     cells = GAP.split(line.strip())
-    return line.startswith(BROKEN) or len(cells) >= MIN_CELLS and key(cells[0]) in LABELS
+    return line.startswith(BROKEN) or (len(cells) >= MIN_CELLS and key(cells[0]) in LABELS)
 
 
 def _continues(before: str, line: str, width: int) -> bool:
