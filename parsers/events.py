@@ -111,7 +111,7 @@ def quote_words(events: list[Event]) -> list[Event]:
             continue
         near = events[max(0, at - MAX_SHAPE) : at + MAX_SHAPE]
         inside = [event for event in near if box.start <= event.line.index < box.end]
-        kinds = ["text" if event is after else event.kind for event in inside]
+        kinds = ["text" if event is after else _shown_as(event) for event in inside]
         shape = (box.tag, *kinds)
         if after.kind == "role":
             named.append((after, shape))
@@ -121,6 +121,11 @@ def quote_words(events: list[Event]) -> list[Event]:
         if shapes[shape] > sum(shape == other for _, other in named):
             event.kind, event.role = "text", None
     return events
+
+
+def _shown_as(event: Event) -> str:
+    """The kind of an event, where a critic whom nobody knows is as good as any."""
+    return "role" if event.kind == "text" and event.role is not None else event.kind
 
 
 def _answers(above: Line, after: list[Line], scores: Scores) -> bool:

@@ -183,3 +183,19 @@ def test_a_score_belongs_to_the_tool_beside_it_where_the_critic_passed_over_the_
         [("Builder", 81)],
         [("Builder", 64), ("Skeptic", 55)],
     ]
+
+
+def test_a_critics_name_is_the_quote_of_a_critic_nobody_knows_too() -> None:
+    said = (("Builder", 81, "It held a week of hymns."), ("Almoner", 35, "Builder"))
+    blocks = "".join(
+        f"<section><h2>{name}</h2>"
+        + "".join(
+            f"<div><h4>{critic}</h4><p>{n}/100 · ship</p><p>{quote}</p></div>"
+            for critic, n, quote in said
+        )
+        + "</section>"
+        for name in NAMES
+    )
+    page = _page(_cards(), "<h2>Reviewer scorecard</h2>", blocks)
+    for tool in page.tools:
+        assert [(r.reviewer, r.score, r.quote) for r in tool.reviews] == list(said)
