@@ -84,12 +84,15 @@ def _bodies(connection: sqlite3.Connection, bodies: Path) -> Iterator[Finding]:
 
 
 def _files(connection: sqlite3.Connection, bodies: Path) -> Iterator[Finding]:
-    """What follows the last known record is the tail of a killed run; the next run cuts it."""
+    """What follows the last known record: a killed run's, which the next run cuts off or, where
+    there is more of it than one answer, leaves alone.
+    """
     known = dict(connection.execute("SELECT name, size FROM warc_files").fetchall())
     for path in sorted(bodies.glob("*.warc.gz")):
         extra = path.stat().st_size - known.get(path.name, 0)
         if extra > 0:
-            yield Finding("body_tail", f"{path.name}: {extra} bytes after the last known record")
+            detail = f"{path.name}: {extra} bytes after the last known record"
+            yield Finding("body_tail", f"{detail}; `verdicts ingest {path}` reads all of it")
 
 
 def _full_text(connection: sqlite3.Connection) -> Iterator[Finding]:

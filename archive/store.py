@@ -18,6 +18,7 @@ from archive.connect import connect, transaction
 from archive.errors import ArchiveError, DamagedArchive, ReadOnlyArchive, naming
 from archive.log import Log
 from archive.model import Added, Capture, Finding, Merged, Reparsed
+from archive.paths import beside
 from archive.warc_store import Place, TornFile, read_body
 from archive.writer import Writer
 from parsers.document import Document
@@ -47,7 +48,7 @@ class Archive:
         timeout: float = 30.0,
     ) -> None:
         self.path = Path(path)
-        self.bodies = self.path.with_suffix(".warc")
+        self.bodies = beside(self.path, ".warc")
         self._db = connect(self.path, create=create, read_only=read_only, timeout=timeout)
         self._connection = self._db.conn
         self._write: Writer | None = None

@@ -20,6 +20,9 @@ FILE_LIMIT = 1 << 30
 _GZIP = zlib.MAX_WBITS | 16
 _CHUNK = 1 << 16
 _NAME = "bodies-{:05d}.warc.gz"
+#: Records of one answer, which a killed crawl may leave uncommitted: the file's own, the request,
+#: the answer. A killed bulk load leaves more; its documents are elsewhere, and here no harm.
+MAX_TAIL = 4
 
 
 class Place(NamedTuple):
@@ -46,12 +49,14 @@ class WarcStore:
     def resume(self, name: str | None, end: int, number: int) -> None:
         """Stand at the end of the last committed record; `number` counts the files so far.
 
-        Raises TornFile where the file is shorter than that.
+        What a killed run left there is cut off. Where more stands than one run can leave behind,
+        the database has been lost or is an older one: that file is kept, and a new one begun.
+        Raises TornFile where the file is shorter than the last committed record.
         """
-        if name is None or end >= self.limit:
-            name, end = _NAME.format(number + 1), 0
-        if self._file is not None and (self.name, self.end) == (name, end):
+        if self._file is not None and (self.name, self.end) == (name, end) and not self.full:
             return
+        if name is None or end >= self.limit or self._holds_more(name, end):
+            name, end = self._next(number + 1), 0
         self.close()
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / name
@@ -63,6 +68,21 @@ class WarcStore:
         self._file.truncate(end)
         self._file.seek(end)
         self.name, self.end = name, end
+
+    def _next(self, number: int) -> str:
+        """The name of the file to begin: no file that holds what nobody here knows of."""
+        while self._holds_more(_NAME.format(number), 0):
+            number += 1
+        return _NAME.format(number)
+
+    def _holds_more(self, name: str, end: int) -> bool:
+        """Whether a file holds more whole records behind a position than a killed run leaves."""
+        path = self.folder / name
+        if not path.exists() or path.stat().st_size <= end:
+            return False
+        with path.open("rb") as file:
+            file.seek(end)
+            return _whole_members(file, MAX_TAIL + 1) > MAX_TAIL
 
     def append(self, data: bytes) -> Place:
         """Write members at the end; the place of the first."""
@@ -121,6 +141,22 @@ def read_member(folder: Path, place: Place) -> bytes:
                 raise TornFile(f"{place.name}: the record at {place.position}: {error}") from error
             taken += chunk
     return bytes(taken[: len(taken) - len(unpacker.unused_data)])
+
+
+def _whole_members(file: BinaryIO, most: int) -> int:
+    """How many whole gzip members stand from here on; counted up to `most`."""
+    found, rest = 0, b""
+    unpacker = zlib.decompressobj(_GZIP)
+    while found < most and (rest := rest or file.read(_CHUNK)):
+        try:
+            unpacker.decompress(rest)
+        except zlib.error:
+            break
+        rest = unpacker.unused_data
+        if unpacker.eof:
+            found += 1
+            unpacker = zlib.decompressobj(_GZIP)
+    return found
 
 
 def read_name(folder: Path, place: Place) -> tuple[str, str]:

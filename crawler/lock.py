@@ -7,6 +7,8 @@ import os
 from pathlib import Path
 from typing import Self
 
+from archive.paths import beside
+
 
 class CrawlRunning(Exception):
     """Another crawl holds the archive."""
@@ -14,7 +16,7 @@ class CrawlRunning(Exception):
 
 def lock_path(archive: Path) -> Path:
     """Where the lock file of an archive stands."""
-    return archive.with_suffix(".crawl.lock")
+    return beside(archive, ".crawl.lock")
 
 
 def holder(archive: Path) -> str | None:
