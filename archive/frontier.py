@@ -212,6 +212,14 @@ class Frontier:
             (self.crawl,),
         )
 
+    def postponed(self) -> int:
+        """How many tasks of any kind are left for another run."""
+        row = self.connection.execute(
+            "SELECT count(*) FROM frontier WHERE crawl = ? AND state = 'postponed'", (self.crawl,)
+        ).fetchone()
+        count: int = row[0]
+        return count
+
     def counts(self) -> dict[tuple[str, str], int]:
         """How many tasks of each kind stand in each state."""
         rows = self.connection.execute(
@@ -264,11 +272,14 @@ class Frontier:
     def unchanged(self, kind: str, since: int) -> list[str]:
         """Pages looked at since a time, and unchanged since then if their sitemap is right.
 
-        The one looked at longest ago comes first.
+        The one looked at longest ago comes first. A sitemap that this run could not read says
+        nothing of today.
         """
+        meant = f"SELECT location FROM frontier WHERE crawl = {int(self.crawl)}"
         where = "gone IS NULL AND lastmod IS NOT NULL AND lastmod IS checked_lastmod"
-        where += f" AND checked_at >= {int(since)} AND id IN"
-        where += f" (SELECT location FROM frontier WHERE crawl = {int(self.crawl)})"
+        where += f" AND checked_at >= {int(since)} AND id IN ({meant}) AND listed_in IN"
+        where += f" (SELECT id FROM locations WHERE checked_at >= {int(self.began)}"
+        where += f" AND gone IS NULL AND id IN ({meant} AND state = 'done'))"
         return self._urls(where, "checked_at, id", kind, -1)
 
     def in_sitemaps(self, kind: str) -> bool:

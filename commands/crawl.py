@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -136,6 +136,13 @@ def locked() -> Iterator[None]:
         raise Stop(Exit.USAGE, str(error)) from error
 
 
+def tell_settled(endings: Iterable[Ending]) -> None:
+    """What became of runs that were cut off or kept back before."""
+    for ending in endings:
+        why = f": {'; '.join(ending.reasons)}" if ending.reasons else ""
+        say(f"run {ending.crawl}, which was left open, is {ending.outcome}{why}")
+
+
 def run(options: Options) -> Ending:
     """One crawl, with progress where somebody watches. Raises Stop where it was interrupted."""
     try:
@@ -146,6 +153,7 @@ def run(options: Options) -> Ending:
 
     with locked():
         mine = Run(options, time.time)
+    tell_settled(mine.settled)
     if mine.resumed:
         say(f"going on with run {mine.crawl.id}")
     with progress("crawl") as step:

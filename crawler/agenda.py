@@ -7,6 +7,7 @@ robots.txt → sitemaps → the index, where no sitemap names a page
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -17,6 +18,9 @@ from crawler.robots import Robots
 from crawler.site import Site
 from parsers.urls import comparison_splits, tool_slug
 
+logger = logging.getLogger(__name__)
+
+LISTS = ("list", "sitemap")
 DAY = 86_400
 # A sitemap's word is taken for a page unless it was not looked at for this long.
 BELIEVED = 30 * DAY
@@ -28,6 +32,10 @@ DOUBTED = 7 * DAY
 UNSEEN = 200_000
 # Links that this process need not tell the archive again: pages repeat those of other pages.
 _TOLD = 4096
+# Lists that one run reads, and how often robots.txt may lead elsewhere (RFC 9309, 2.3.1.2).
+MOST_LISTS = 1000
+MOST_HOPS = 5
+_ONCE = ("robots", "front")
 
 
 class Agenda:
@@ -41,6 +49,8 @@ class Agenda:
         self.frontier = frontier
         self._known = known
         self._told: set[str] = set()
+        self._lists = 0
+        self._hops = 0
 
     @property
     def given_only(self) -> bool:
@@ -155,14 +165,28 @@ class Agenda:
             self.frontier.mean(wanted, Stage.NEW, only_new=True)
 
     def moved(self, links: Iterable[Listed], stage: int) -> None:
-        """Where a redirect leads to."""
-        self._mean(list(links), Stage(stage))
+        """Where a redirect leads to, as long as it is no endless chain."""
+        found = list(links)
+        if any(one.kind in _ONCE for one in found):
+            self._hops += 1
+            if self._hops > MOST_HOPS:
+                return
+        self._mean(self._not_too_many(found), Stage(stage))
 
     def listed(self, links: Iterable[Listed]) -> None:
         """Links of a list: pages to know, further lists to read."""
         found = list(links)
         self.frontier.know(one for one in found if one.kind != "list")
-        self._mean([one for one in found if one.kind in ("list", "sitemap")], Stage.LISTS)
+        self._mean(self._not_too_many([one for one in found if one.kind in LISTS]), Stage.LISTS)
+
+    def _not_too_many(self, found: list[Listed]) -> list[Listed]:
+        """All but the lists beyond the most that one run reads."""
+        lists = [one for one in found if one.kind in LISTS]
+        kept = lists[: max(0, MOST_LISTS - self._lists)]
+        if len(kept) < len(lists) and self._lists <= MOST_LISTS:
+            logger.warning("a run reads %s lists; %s is not read", MOST_LISTS, lists[-1].url)
+        self._lists += len(lists)
+        return [one for one in found if one.kind not in LISTS] + kept
 
     def _mean(self, found: list[Listed], stage: Stage) -> int:
         self.frontier.know(found)

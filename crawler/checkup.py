@@ -272,7 +272,7 @@ def last_run(known: Known, now: int) -> Check:
         if known.crawling:
             return Check("last run", OK, f"{told} and is under way")
         return Check("last run", WARNING, f"{told} and was cut off", "nothing: the next goes on")
-    why = "; ".join(run.report.get("reasons", ())) or run.report.get("unwell", "")
+    why = "; ".join(run.report.get("reasons", ())) or run.report.get("unwell") or ""
     told += f" and is {run.outcome}" + (f": {why}" if why else "")
     held = [run.id for run in known.runs if run.outcome == HELD]
     if held != [run.id] and held:
@@ -281,7 +281,7 @@ def last_run(known: Known, now: int) -> Check:
     if held and held[-1] > since:  # a later run that was published has seen the site as it is
         look = f"look at it; `verdicts crawl --accept {held[-1]}` if the site did change"
         return Check("last run", WARNING, told, look)
-    if run.outcome == EMPTY or "unwell" in run.report:
+    if run.outcome == EMPTY or run.report.get("unwell"):
         return Check("last run", WARNING, told, "look at the site; the next run tries again")
     return Check("last run", OK, told)
 

@@ -20,10 +20,13 @@ FIELDS: Mapping[str, Callable[[Tool], object]] = {
     "tagline": lambda t: t.tagline,
     "description": lambda t: t.description,
     "verdict": lambda t: t.verdict,
-    "panel": lambda t: t.panel.ship_percent is not None or t.panel.ships is not None,
+    "ship_percent": lambda t: t.panel.ship_percent is not None,
+    "tally": lambda t: t.panel.ships is not None,
     "entry": lambda t: t.entry,
     "pricing": lambda t: t.pricing.text,
     "best_for": lambda t: t.best_for,
+    "price_label": lambda t: t.price_label,
+    "reviewed_on": lambda t: t.reviewed_on,
     "reviews": lambda t: len(t.reviews) > 0,
     "critics": lambda t: any(review.reviewer for review in t.reviews),
     "scores": lambda t: any(review.score is not None for review in t.reviews),
@@ -50,6 +53,7 @@ class Figures:
     tools, shown    tools on the parsed pages of each kind, and how many show each field
     changed         tools by the field that changed; seen: tools that the run looked at
     dropped, listed pages that the lists dropped, and that they name
+    forbidden       pages that robots.txt forbids; postponed: addresses left for another run
     """
 
     read: int = 0
@@ -66,6 +70,8 @@ class Figures:
     seen: int = 0
     dropped: int = 0
     listed: int = 0
+    forbidden: int = 0
+    postponed: int = 0
 
     def observe(
         self, outcome: str, kind: str, status: int | None, reading: Outcome, gone: bool = False

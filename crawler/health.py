@@ -68,6 +68,10 @@ def drift(figures: Figures, past: Sequence[Summary]) -> dict[str, float]:
 
 
 def _nothing(figures: Figures) -> str:
+    if not figures.pages and figures.forbidden:
+        return f"robots.txt forbids all {figures.forbidden} pages"
+    if not figures.pages and figures.postponed:
+        return "the time or the budget was spent before any page was asked for"
     if not figures.pages:
         return "no page was found to ask for"
     return f"none of {figures.pages} pages could be read{_reasons(figures)}"

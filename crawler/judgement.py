@@ -66,7 +66,10 @@ def judge(
             figures.dropped, figures.listed = frontier.delisting()
             fetches.publish(figures.observe)
             archive.writer.fold()
-            figures.failed = _states(frontier)["frontier"].get("failed", 0)
+            states = _states(frontier)["frontier"]
+            figures.failed = states.get("failed", 0)
+            figures.forbidden = states.get("forbidden", 0)
+            figures.postponed = frontier.postponed()
             figures.seen, figures.changed = crawls.changed(crawl.started_at)
             reasons = health.breaches(figures, past, health.bounds())
             unwell = unwell or _silence(figures, report)

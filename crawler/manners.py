@@ -16,6 +16,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from crawler.pace import Pace
+from crawler.run import Run
 
 _SLICE = 0.2
 
@@ -27,20 +28,24 @@ class Stopping(IgnoreRequest):
 class MannersMiddleware:
     """Keeps the pace of the run, for every request that any component makes."""
 
-    def __init__(self, crawler: Crawler, pace: Pace) -> None:
+    def __init__(self, crawler: Crawler, run: Run, pace: Pace) -> None:
         self.crawler = crawler
+        self.run = run
         self.pace = pace
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """The middleware of the spider's run."""
         spider: Any = crawler.spider
-        return cls(crawler, spider.pace)
+        return cls(crawler, spider.run, spider.pace)
 
     async def process_request(self, request: Request) -> None:
-        """Wait. Raises Stopping where the crawl stops meanwhile."""
+        """Wait. Raises Stopping where the crawl stops meanwhile, or its time ends before."""
         del request
-        while (left := self.pace.wait(time.monotonic())) > 0:
+        while (left := self.pace.wait(now := time.monotonic())) > 0:
+            if self.run.deadline is not None and now + left > self.run.deadline:
+                self.run.postpone()
+                raise Stopping("the time is spent")
             if self.crawler.engine is None or not self.crawler.engine.running:
                 raise Stopping("the crawl stops")
             await asyncio.sleep(min(left, _SLICE))

@@ -42,6 +42,7 @@ class Run:
     """One run on one archive, which it holds alone.
 
     ending: how it ended, once it did; broken: why nothing can be stored any more.
+    deadline: when nothing new is asked for any more, of the clock that never goes back.
     Raises CrawlRunning, NoContactError and the errors of `archive`.
     """
 
@@ -55,6 +56,7 @@ class Run:
         self.settled: list[Ending] = []
         self.ending: Ending | None = None
         self.broken: Exception | None = None
+        self.deadline: float | None = None
         try:
             self.archive = Archive(options.archive)
             self.archive.cache(CACHE)
@@ -160,6 +162,7 @@ class Run:
     def postpone(self) -> None:
         """The budget or the time is spent: what is left is for another run."""
         self._stage_of_pages = True
+        self.deadline = None
         with self.archive.writer.document():
             self.frontier.postpone_rest()
 
@@ -237,7 +240,7 @@ class Run:
 
     def _without_rules(self) -> str | None:
         """Nothing is asked of a site whose robots.txt nobody could read."""
-        if self.robots is not None:
+        if self.robots is not None or self.frontier.postponed():
             return None
         return f"robots.txt could not be read: {self.fetches.last('robots') or 'nobody was asked'}"
 

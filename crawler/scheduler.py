@@ -28,7 +28,7 @@ class FrontierScheduler(BaseScheduler):
         self.run = run
         self.pace = pace
         limit = run.options.max_time
-        self._deadline = None if limit is None else time.monotonic() + limit
+        run.deadline = None if limit is None else time.monotonic() + limit
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -53,8 +53,7 @@ class FrontierScheduler(BaseScheduler):
         """The next task as a request, with the validators of the page that is kept."""
         if self.pace.unwell is not None or self.run.taken:
             return None  # what an answer means is known when it is stored, and not before
-        if self._deadline is not None and time.monotonic() >= self._deadline:
-            self._deadline = None
+        if self.run.deadline is not None and time.monotonic() >= self.run.deadline:
             self.run.postpone()
         if self.pace.vain:
             self.run.give_up()

@@ -13,9 +13,12 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from archive.frontier import Listed
+from crawler.agenda import MOST_HOPS
 from crawler.options import Options
 from crawler.pace import ENOUGH, LONGEST, Pace, retry_after
 from crawler.robots import Robots
+from crawler.run import Run
 from crawler.site import Site as Place
 from demosite.answers import Answer, moved
 from demosite.server import DemoServer
@@ -158,7 +161,7 @@ def test_a_robots_txt_that_moved_is_followed_and_obeyed(tmp_path):
         assert server.paths()[:2] == ["/robots.txt", "/rules.txt"]
         assert not [path for path in server.paths() if path.startswith("/compare/")]
         assert done.code == 5
-        assert "no page was found to ask for" in done.err
+        assert "robots.txt forbids all 3 pages" in done.err
 
 
 @pytest.mark.parametrize("status", [200, 301, 404, 429, 500])
@@ -410,3 +413,63 @@ def _until(reached, seconds=30):
     while not reached():
         assert time.monotonic() < end
         time.sleep(0.01)
+
+
+def test_an_endless_chain_of_rules_or_lists_ends_by_itself(tmp_path):
+    with Scripted(Site(tools=3)) as server:
+        for number in range(40):
+            server.script[f"/robots.txt?n={number}"] = lambda _, n=number: moved(
+                f"/robots.txt?n={n + 1}"
+            )
+        server.script["/robots.txt"] = lambda _: moved("/robots.txt?n=0")
+        done = Crawler(tmp_path).crawl(server.url, "--delay", "0")
+        assert done.code == 4
+        assert "robots.txt could not be read" in done.err
+        assert len(server.log) == 1 + MOST_HOPS
+
+
+def test_a_run_reads_no_more_lists_than_it_may(tmp_path, monkeypatch):
+    monkeypatch.setattr("crawler.agenda.MOST_LISTS", 2)
+    options = Options(tmp_path / "a.db", "http://127.0.0.1:1", CONTACT, delay=0)
+    run = Run(options, time.time)
+    try:
+        lists = [Listed(f"http://127.0.0.1:1/s{n}.xml", "sitemap") for n in range(5)]
+        with run.archive.writer.document():
+            run.agenda.listed(lists[:1])
+            run.agenda.listed(lists[1:])
+        counts = run.frontier.counts()
+    finally:
+        run.close()
+    assert counts["sitemap", "todo"] == 2
+
+
+@pytest.mark.parametrize("slow", ["Crawl-delay: 30", ""])
+def test_no_wait_outlasts_the_time_that_was_given(tmp_path, slow):
+    with Scripted(Site(tools=3)) as server:
+        if slow:
+            rules = f"User-agent: *\n{slow}\n".encode()
+            server.script["/robots.txt"] = lambda _: Answer(body=rules, type="text/plain")
+        else:
+            server.script["/robots.txt"] = lambda _: Answer(429, headers=(("Retry-After", "30"),))
+        began = time.monotonic()
+        done = Crawler(tmp_path).crawl(server.url, "--delay", "0", "--max-time", "2")
+        assert time.monotonic() - began < 15
+        assert len(server.log) == 1
+        assert done.code == (5 if slow else 4)
+        assert "the time or the budget was spent before any page was asked for" in done.out
+
+
+@pytest.mark.parametrize("status", [404, 500])
+def test_a_sitemap_that_cannot_be_read_today_is_not_believed(tmp_path, status):
+    mine = Crawler(tmp_path)
+    pages = []
+    with Scripted(Site(seed=5, tools=4)) as server:
+        for day in range(3):
+            asked = len(server.log)
+            mine.crawl(server.url, **QUICK)
+            pages.append([path for path in server.paths()[asked:] if "-vs-" in path])
+            time.sleep(1.1)  # the archive counts in seconds
+            if day == 1:
+                for path in {path for path in server.paths() if ".xml" in path}:
+                    server.script[path] = lambda _: Answer(status)
+    assert len(pages[1]) < len(pages[0]) == len(pages[2])

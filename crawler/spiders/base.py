@@ -169,6 +169,7 @@ class VerdictSpider(scrapy.Spider):
         engine = self.crawler.engine
         error = fault.value
         if isinstance(error, Stopping) or (engine is not None and not engine.running):
+            self.run.taken.discard(visit.task.location)
             return  # the task stays as it was
         if is_too_large(error):
             self.pace.answered_at(time.monotonic())
