@@ -37,7 +37,8 @@ class Task(NamedTuple):
     """One address to fetch, and what is known of the body it gave last time.
 
     checked_at, body_at: seconds since 1970 UTC. digest, payload: of that body, as the archive and
-    as WARC files name it; form: the id of its status and content type.
+    as WARC files name it; form: the id of its status and content type. vain_at: when it was last
+    asked for in vain, None where its last answer was a page.
     """
 
     location: int
@@ -54,11 +55,13 @@ class Task(NamedTuple):
     payload: str | None
     body_at: int | None
     form: int | None
+    vain_at: int | None
 
 
 _TASK = (
     "SELECT l.id, l.url, l.kind, f.stage, f.tries, l.lastmod, l.checked_at, l.checked_lastmod,"
-    " l.etag, l.last_modified, l.digest, l.payload, l.body_at, l.form"
+    " l.etag, l.last_modified, l.digest, l.payload, l.body_at, l.form,"
+    " l.vain_at"
     # Named, for SQLite would sort the whole frontier for each address that is given out.
     " FROM frontier f INDEXED BY frontier_todo JOIN locations l ON l.id = f.location"
 )
@@ -183,6 +186,14 @@ class Frontier:
             (at_most, self.crawl, location),
         )
 
+    def asked(self, task: Task, at: int, *, in_vain: bool) -> None:
+        """Remember for the runs to come whether an address gave nothing."""
+        if in_vain or task.vain_at is not None:
+            self.connection.execute(
+                "UPDATE locations SET vain_at = ? WHERE id = ?",
+                (at if in_vain else None, task.location),
+            )
+
     def fail_tried(self) -> None:
         """What failed once counts as failed, however seldom it was tried."""
         self.connection.execute(
@@ -254,9 +265,10 @@ class Frontier:
     def never_fetched(self, kind: str, limit: int) -> list[str]:
         """Pages that were never fetched, in the order in which they were found.
 
-        These and the next two leave out what this run means to fetch already.
+        What was asked for in vain before comes last, the longest ago first. These and the next
+        two leave out what this run means to fetch already.
         """
-        return self._others("checked_at IS NULL AND gone IS NULL", "id", kind, limit)
+        return self._others("checked_at IS NULL AND gone IS NULL", "vain_at, id", kind, limit)
 
     def changed(self, kind: str, limit: int) -> list[str]:
         """Pages of which a sitemap says that they changed since they were fetched."""

@@ -52,6 +52,12 @@ def m003_full_text_by_transaction(db: Database) -> None:
     db.execute("DROP TRIGGER texts_ai")
 
 
+@MIGRATIONS()
+def m004_pages_that_gave_nothing(db: Database) -> None:
+    """When an address was last asked for in vain, for the runs to come to ask others first."""
+    db.execute("ALTER TABLE locations ADD COLUMN vain_at INTEGER")
+
+
 def known() -> set[str]:
     """Names of all steps this program knows."""
     empty = Database(memory=True)

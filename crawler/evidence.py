@@ -119,7 +119,7 @@ class EvidenceMiddleware:
             self.pace.well()
             return
         wait = retry_after(header(response, "Retry-After"), datetime.now(UTC))
-        detail, again = answer.detail or "", visit.task.tries > 0
+        detail, again = answer.detail or "", visit.failed_before
         reason = detail if answer.outcome == FAILED else f"{answer.outcome}, {detail}"
         self.pace.failed(time.monotonic(), reason, wait, again=again)
 

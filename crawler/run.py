@@ -14,7 +14,7 @@ from archive.fetches import Answer, Fetches
 from archive.frontier import Frontier, Listed, Stage, Task
 from archive.ids import body_digest
 from crawler.agenda import DAY, Agenda
-from crawler.figures import PAGES
+from crawler.figures import PAGES, READ
 from crawler.judgement import Ending, judge, judge_again
 from crawler.known import known_pages
 from crawler.lock import CrawlLock
@@ -197,6 +197,8 @@ class Run:
     def _store(self, task: Task, at: int, answer: Answer, links: Collection[Listed]) -> None:
         with self.archive.writer.document():
             self.fetches.put(task, at, answer)
+            if task.kind in PAGES:
+                self.frontier.asked(task, at, in_vain=answer.outcome not in READ)
             if answer.outcome == "failed":
                 self.frontier.tried(task.location, TRIES)
             else:

@@ -67,3 +67,8 @@ class Visit:
     followed: bool = False
     trouble: str | None = None
     outcome: str | None = None
+
+    @property
+    def failed_before(self) -> bool:
+        """Whether the address failed in this run, or gave nothing in the last one that asked."""
+        return self.task.tries > 0 or self.task.vain_at is not None

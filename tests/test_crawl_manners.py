@@ -473,3 +473,15 @@ def test_a_sitemap_that_cannot_be_read_today_is_not_believed(tmp_path, status):
                 for path in {path for path in server.paths() if ".xml" in path}:
                     server.script[path] = lambda _: Answer(status)
     assert len(pages[1]) < len(pages[0]) == len(pages[2])
+
+
+def test_pages_that_always_fail_do_not_stand_before_the_others_every_night(tmp_path):
+    site = Site(seed=5, tools=7)
+    mine = Crawler(tmp_path)
+    with Scripted(site) as server:
+        pages = [found.path for found in site.comparisons()]
+        for path in pages[:9]:
+            server.script[path] = lambda _: Answer(500)
+        for _ in range(3):
+            mine.crawl(server.url, "--discover", "--max-pages", "12", **QUICK)
+        assert set(pages[9:]) <= set(server.paths())

@@ -176,7 +176,7 @@ class VerdictSpider(scrapy.Spider):
             answer = Answer(TOO_LARGE, detail=f"over {self.most_bytes(visit.task.kind)} bytes")
         else:
             answer = Answer(FAILED, detail=words(error))
-            again = visit.task.tries > 0
+            again = visit.failed_before
             self.pace.failed(time.monotonic(), answer.detail or "", again=again)
         with ending_on_failure(self.run):
             keep(self.crawler, self.run, visit, self.run.now, answer)
