@@ -1,8 +1,8 @@
 """Bodies in gzipped WARC 1.1 files, one record a member, found by file and position.
 
 It knows files and records, not SQLite and not what a body says. Whoever commits the places of
-records also remembers the end of the last one: anything after it is the torn tail of a killed
-run, and is cut off before the next record is written (`resume`).
+records also remembers the end of the last one: what a killed run left after it is cut off before
+the next record is written (`resume`).
 Format: iipc.github.io/warc-specifications, WARC 1.1, Annex D (one gzip member a record).
 """
 

@@ -140,7 +140,7 @@ def tell_settled(endings: Iterable[Ending]) -> None:
     """What became of runs that were cut off or kept back before."""
     for ending in endings:
         why = f": {'; '.join(ending.reasons)}" if ending.reasons else ""
-        say(f"run {ending.crawl}, which was left open, is {ending.outcome}{why}")
+        say(f"run {ending.crawl}, which was kept back, is {ending.outcome}{why}")
 
 
 def run(options: Options) -> Ending:

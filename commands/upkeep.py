@@ -79,16 +79,14 @@ def reparse(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:
 def _held(archive: Archive) -> None:
     """Judge the runs that were kept back once more. A crawl under way would do so itself."""
     from archive.crawls import Crawls
-    from commands.crawl import locked
+    from commands.crawl import locked, tell_settled
     from crawler.judgement import judge_again
     from crawler.lock import CrawlLock
 
     if not Crawls(archive.writer).held():
         return
     with locked(), CrawlLock(archive.path):
-        for ending in judge_again(archive, int(time.time())):
-            why = f": {'; '.join(ending.reasons)}" if ending.reasons else ""
-            say(f"run {ending.crawl}, which was kept back, is {ending.outcome}{why}")
+        tell_settled(judge_again(archive, int(time.time())))
 
 
 #: What a killed run leaves: nothing that the archive knows of is lost.

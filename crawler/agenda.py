@@ -171,22 +171,22 @@ class Agenda:
             self._hops += 1
             if self._hops > MOST_HOPS:
                 return
-        self._mean(self._not_too_many(found), Stage(stage))
+        self._lead(found, Stage(stage))
 
     def listed(self, links: Iterable[Listed]) -> None:
         """Links of a list: pages to know, further lists to read."""
         found = list(links)
         self.frontier.know(one for one in found if one.kind != "list")
-        self._mean(self._not_too_many([one for one in found if one.kind in LISTS]), Stage.LISTS)
+        self._lead((one for one in found if one.kind in LISTS), Stage.LISTS)
 
-    def _not_too_many(self, found: list[Listed]) -> list[Listed]:
-        """All but the lists beyond the most that one run reads."""
-        lists = [one for one in found if one.kind in LISTS]
-        kept = lists[: max(0, MOST_LISTS - self._lists)]
-        if len(kept) < len(lists) and self._lists <= MOST_LISTS:
-            logger.warning("a run reads %s lists; %s is not read", MOST_LISTS, lists[-1].url)
-        self._lists += len(lists)
-        return [one for one in found if one.kind not in LISTS] + kept
+    def _lead(self, found: Iterable[Listed], stage: Stage) -> None:
+        """Mean to fetch what a list or a redirect leads to, but no more lists than a run reads."""
+        for one in found:
+            if one.kind in LISTS and self._lists >= MOST_LISTS:
+                logger.warning("a run reads %s lists; %s is not read", MOST_LISTS, one.url)
+                return
+            new = self._mean([one], stage)
+            self._lists += new if one.kind in LISTS else 0
 
     def _mean(self, found: list[Listed], stage: Stage) -> int:
         self.frontier.know(found)

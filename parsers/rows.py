@@ -188,7 +188,7 @@ def _two(labels: Labels, after: list[Item], label: Label) -> Pair | None:
     if len(after) > 2 and not (label in CARD_LABELS or last):
         filled = [item for item in after if first_line(item) is not None]
         fits = [_is_typed(label, item, labels) for item in filled]
-        if len(filled) != 2 and fits.index(False) != 2:
+        if len(filled) != 2 and fits[:3] != [True, True, False]:
             return None
         after = filled[:2]
     first, second = (value_of(item, labels.stops, labels.zones) for item in after[:2])

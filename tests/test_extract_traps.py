@@ -185,3 +185,10 @@ def test_rows_broken_over_several_lines_are_nobodys() -> None:
     page = _page(*_cards(), table)
     assert [tool.pricing.text for tool in page.tools] == [None, None]
     assert page.anomalies
+
+
+@pytest.mark.parametrize("tallies", [3, 4])
+def test_more_tallies_than_tools_are_nobodys(tallies: int) -> None:
+    rows = ["Ship · 3 ship / 1 skip", "Skip · 1 ship / 3 skip", *["Ship · 4 ship / 0 skip"] * 2]
+    page = _page(*_cards(), "Decision", "Panel verdict", *rows[:tallies], "Pricing", "Free", "$5")
+    assert [tool.panel.ships for tool in page.tools] == [None, None]
