@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -33,6 +33,20 @@ def connect(path: Path, *, create: bool, read_only: bool, timeout: float) -> Dat
             db.close()
             raise
     return db
+
+
+def copy_database(path: Path, target: Path) -> None:
+    """Copy an archive's database, without its bodies, as it stands now.
+
+    Nothing is written beside it, and whoever writes to it meanwhile need not wait. Raises the
+    errors of `archive.errors`.
+    """
+    if not path.exists():
+        raise NoArchive(path, "there is no archive here")
+    with naming(path), closing(_open(path, True, 30.0)) as source:
+        _recognise(Database(source), path)
+        with closing(sqlite3.connect(target)) as copy:
+            source.backup(copy)
 
 
 def sqlite_features() -> tuple[str, bool]:

@@ -66,6 +66,14 @@ class Runs:
             for number, started, finished, outcome, report in rows.fetchall()
         ]
 
+    def asked_delay(self, base_url: str) -> float:
+        """The pause in seconds that the site's robots.txt asked for when it was last read, or 0."""
+        for crawl in reversed(self._crawls("1")):
+            of_site = crawl.report.get("asked", {}).get("base_url") == base_url
+            if of_site and "robots" in crawl.report:
+                return float(crawl.report["robots"]["delay"])
+        return 0.0
+
     def setting(self, name: str) -> str | None:
         """What an earlier run was told, or None."""
         row = self.connection.execute(

@@ -321,10 +321,10 @@ class Frontier:
         )
         return [row[0] for row in rows]
 
-    def gone_pages(self) -> set[str]:
-        """Addresses that are pages no more."""
-        rows = self.connection.execute("SELECT url FROM locations WHERE gone IS NOT NULL")
-        return {row[0] for row in rows}
+    def gone_pages(self) -> dict[str, str | None]:
+        """Addresses that are pages no more, and where they lead to, if anywhere."""
+        rows = self.connection.execute("SELECT url, target FROM locations WHERE gone IS NOT NULL")
+        return dict(rows.fetchall())
 
     def _others(self, where: str, order: str, kind: str, limit: int) -> list[str]:
         meant = f"SELECT 1 FROM frontier WHERE crawl = {int(self.crawl)} AND location = id"

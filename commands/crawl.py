@@ -163,6 +163,9 @@ def run(options: Options) -> Ending:
     if mine.ending is None:
         stored = f"{mine.pages} pages are stored" if mine.pages != 1 else "1 page is stored"
         raise Stop(Exit.INTERRUPTED, f"{stored}; the next crawl goes on with run {mine.crawl.id}")
+    if mine.settled:
+        settled = [{"run": one.crawl, "outcome": one.outcome} for one in mine.settled]
+        mine.ending.report["settled"] = settled
     return mine.ending
 
 

@@ -25,8 +25,13 @@ def register(app: typer.Typer) -> None:
 def command(
     archive: ArchivePath = ARCHIVE,
     delay: Annotated[
-        float, typer.Option(min=0, metavar="SECONDS", help="The pause between two pages.")
-    ] = 2.0,
+        float | None,
+        typer.Option(
+            min=0,
+            metavar="SECONDS",
+            help="The pause between two pages; by default 2, or what the site asked for.",
+        ),
+    ] = None,
     max_pages: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="How many pages at most.")
     ] = None,
@@ -36,11 +41,15 @@ def command(
 
     In the order to fetch them: those of tools not seen for longest come first.
     """
+    from archive.crawls import Runs
     from crawler.known import known_pages
+    from crawler.options import DELAY
     from crawler.plan import choose
+    from parsers.urls import SITE
 
     with reading(archive) as opened:
         pages = known_pages(opened)
+        asked = max(DELAY, Runs(opened.connection).asked_delay(SITE))
         nameless = sum(row["slug"] is None for row in opened.rows("tools"))
     if not pages:
         raise Stop(Exit.UNKNOWN, f"{archive} knows no page yet, so there is nothing to plan")
@@ -53,7 +62,7 @@ def command(
         return
     rows = ((at, page.url, (_time(page) or "never")[:10]) for at, page in enumerate(plan.pages, 1))
     print_table((">#", "Page", "Last seen"), rows)
-    tell(summary(plan, whole, delay))
+    tell(summary(plan, whole, asked if delay is None else delay))
     if nameless:
         tell(f"{nameless} tools more have no known slug, so no page to ask for")
 

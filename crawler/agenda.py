@@ -8,7 +8,7 @@ robots.txt → sitemaps → the index, where no sitemap names a page
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from archive.frontier import Frontier, Listed, Stage
@@ -16,6 +16,7 @@ from crawler.options import EXTRA_PAGES, Options
 from crawler.plan import Candidate, choose
 from crawler.robots import Robots
 from crawler.site import Site
+from parsers import urls
 from parsers.urls import comparison_splits, tool_slug
 
 logger = logging.getLogger(__name__)
@@ -64,14 +65,18 @@ class Agenda:
     def lists(self, robots: Robots) -> None:
         """The sitemaps that robots.txt names, else the usual one; or the given pages."""
         if self.given_only:
-            given = (self.site.address(self.site.base, url) or url for url in self.options.urls)
-            self._mean([Listed(url, self.site.kind(url) or "") for url in given], Stage.GIVEN)
+            self.given()
             return
         named = [self.site.address(self.site.base, url) for url in robots.sitemaps]
         sitemaps = [url for url in named if url] or [f"{self.site.base}/sitemap.xml"]
         self._mean([Listed(url, "sitemap") for url in sitemaps], Stage.LISTS)
         # An unchanged list of lists is not sent again, and what it leads to may have changed.
         self.frontier.mean(self.frontier.read_before("sitemap"), Stage.LISTS)
+
+    def given(self) -> None:
+        """The pages that were asked for by their address."""
+        given = (self.site.address(self.site.base, url) or url for url in self.options.urls)
+        self._mean([Listed(url, self.site.kind(url) or "") for url in given], Stage.GIVEN)
 
     def index(self) -> bool:
         """The site's own index, where no sitemap names a page; without one, the front page.
@@ -102,10 +107,19 @@ class Agenda:
         gone = self.frontier.gone_pages()
         if self.options.kind != "comparison":
             return self.frontier.oldest(self.options.kind, -1)
-        known = [replace(page, url=self.site.here(page.url)) for page in self._known()]
+        known = [replace(page, url=self._here(page.url, gone)) for page in self._known()]
         plan = choose([page for page in (*known, *self._unseen()) if page.url not in gone])
         self.frontier.know(Listed(page.url, self.site.kind(page.url) or "") for page in plan.pages)
         return [page.url for page in plan.pages]
+
+    def _here(self, canonical: str, gone: Mapping[str, str | None]) -> str:
+        """Where a known page is: a site may write its addresses otherwise, with a "/" at the end,
+        and redirect to those.
+        """
+        url = self.site.here(canonical)
+        moved = self.site.named(url, gone.get(url) or "")
+        same = moved is not None and urls.canonical(moved[0]) == canonical
+        return moved[0] if moved is not None and same and moved[0] not in gone else url
 
     def _unseen(self) -> Iterator[Candidate]:
         """Comparisons that were never fetched, where their address tells which tools they show.

@@ -122,6 +122,8 @@ class EvidenceMiddleware:
         detail, again = answer.detail or "", visit.failed_before
         reason = detail if answer.outcome == FAILED else f"{answer.outcome}, {detail}"
         self.pace.failed(time.monotonic(), reason, wait, again=again)
+        if wait:
+            self.run.leave_alone(wait)
 
 
 @contextmanager

@@ -54,6 +54,7 @@ class Figures:
     changed         tools by the field that changed; seen: tools that the run looked at
     dropped, listed pages that the lists dropped, and that they name
     forbidden       pages that robots.txt forbids; postponed: addresses left for another run
+    left_alone      whether the site was left alone before the run was through
     """
 
     read: int = 0
@@ -72,6 +73,7 @@ class Figures:
     listed: int = 0
     forbidden: int = 0
     postponed: int = 0
+    left_alone: bool = False
 
     def observe(
         self, outcome: str, kind: str, status: int | None, reading: Outcome, gone: bool = False

@@ -72,6 +72,8 @@ def _nothing(figures: Figures) -> str:
         return f"robots.txt forbids all {figures.forbidden} pages"
     if not figures.pages and figures.postponed:
         return "the time or the budget was spent before any page was asked for"
+    if not figures.pages and figures.left_alone:
+        return "the site was left alone before any page was asked for"
     if not figures.pages:
         return "no page was found to ask for"
     return f"none of {figures.pages} pages could be read{_reasons(figures)}"

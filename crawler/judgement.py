@@ -17,6 +17,7 @@ from archive.frontier import Frontier
 from crawler import health
 from crawler.figures import PAGES, Figures
 from crawler.robots import Robots
+from crawler.site import Site
 from parsers import PARSER_VERSION, parse
 
 
@@ -55,8 +56,10 @@ def judge(
     figures = Figures()
     report: dict[str, Any] = {"run": crawl.id, "asked": crawl.report.get("asked", {})}
     report |= fetches.requests() | {"failures": fetches.failures()}
-    report |= _rules(fetches, report["asked"].get("base_url"))
-    report |= {"lists": fetches.unread_lists()}
+    base_url = report["asked"].get("base_url")
+    rules = _rules(fetches) if base_url else None
+    report |= {} if rules is None else {"robots": rules.summary(base_url)}
+    report |= {"lists": _foreign(rules, base_url) | fetches.unread_lists()}
     past = [run.report for run in crawls.past(health.MEMORY)]
     reasons: list[str] = []
     outcome = PUBLISHED
@@ -71,6 +74,7 @@ def judge(
             figures.forbidden = states.get("forbidden", 0)
             figures.postponed = frontier.postponed()
             figures.seen, figures.changed = crawls.changed(crawl.started_at)
+            figures.left_alone = unwell is not None
             reasons = health.breaches(figures, past, health.bounds())
             unwell = unwell or _silence(figures, report)
             report |= figures.summary() | _states(frontier) | {"unwell": unwell}
@@ -90,11 +94,19 @@ def judge(
     return Ending(crawl.id, outcome, report, tuple(reasons), unwell)
 
 
-def _rules(fetches: Fetches, base_url: str | None) -> dict[str, Any]:
+def _rules(fetches: Fetches) -> Robots | None:
     """What robots.txt said in this run, where it was read."""
-    answer = fetches.rules() if base_url else None
-    rules = Robots.answered(*answer) if answer is not None else None
-    return {} if rules is None or base_url is None else {"robots": rules.summary(base_url)}
+    answer = fetches.rules()
+    return None if answer is None else Robots.answered(*answer)
+
+
+def _foreign(rules: Robots | None, base_url: str) -> dict[str, str]:
+    """The sitemaps that robots.txt names and nobody asks for."""
+    if rules is None:
+        return {}
+    site = Site(base_url)
+    named = (url for url in rules.sitemaps if site.address(site.base, url) is None)
+    return dict.fromkeys(named, "no address that this crawler asks for")
 
 
 def _silence(figures: Figures, report: Mapping[str, Any]) -> str | None:

@@ -48,6 +48,12 @@ class Pace:
         if not self.delay <= LONGEST:
             self.unwell = f"it asks for a pause of {delay:g} s after each request"
 
+    def leave_alone(self, now: float, seconds: float) -> None:
+        """An earlier answer asked not to be asked again for so long."""
+        self._not_before(now + seconds)
+        if seconds > LONGEST:
+            self.unwell = f"it asked to be left alone, for {seconds:.0f} s from now"
+
     def well(self) -> None:
         """The site answered as it should."""
         self.failures = self.fresh = 0

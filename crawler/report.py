@@ -34,7 +34,7 @@ def quiet(report: Report) -> bool:
 
 def _news(report: Report) -> str:
     parts = [
-        _count(report[key], one)
+        _count(report[key], one) if report[key] > 0 else f"{_count(-report[key], one)} withdrawn"
         for key, one in (("facts", "new fact"), ("changes", "change"), ("suspects", "suspect"))
         if report.get(key)
     ]

@@ -7,6 +7,7 @@ process, the next run goes on where this one stood. It knows nothing of Scrapy.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from math import ceil
 
 from archive import Archive, ArchiveError
 from archive.crawls import Crawl, Crawls
@@ -25,6 +26,8 @@ from crawler.robots import Robots
 RESUMED = DAY
 # Megabytes of the archive in memory while pages come one by one.
 CACHE = 4
+# What a site asks of the runs to come is believed for a week: it may have meant milliseconds.
+LONGEST_TRUCE = 7 * DAY
 # How often one address is tried in a run.
 TRIES = 4
 
@@ -113,6 +116,21 @@ class Run:
         kept = self.fetches.rules()
         if kept is not None:
             self.robots = Robots.answered(*kept)
+
+    @property
+    def _truce(self) -> str:
+        return f"not before, {self.site.base}"
+
+    def leave_alone(self, seconds: float) -> None:
+        """The site asks not to be asked for so long: the runs to come keep to it as well."""
+        kept = ceil(min(seconds, LONGEST_TRUCE))
+        self.crawls.remember(self._truce, f"{self.now} {kept}")
+
+    @property
+    def left_alone(self) -> int:
+        """Seconds for which the site is not to be asked yet, as some run was told."""
+        at, seconds = map(int, (self.crawls.setting(self._truce) or "0 0").split())
+        return min(max(at + seconds - self.now, 0), seconds)  # a clock may have been set back
 
     # -- what to fetch -------------------------------------------------------------------------
 

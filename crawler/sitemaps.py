@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from scrapy.utils.sitemap import Sitemap
 
-# The protocol's own limit of one file.
+# The protocol's own limits of one file: bytes, and addresses.
 LIMIT = 52_428_800
+MOST = 50_000
 _GZIP = b"\x1f\x8b"
 _ROOT = re.compile(rb"<(\w+:)?(?:urlset|sitemapindex)\b")
 # Some generators sign below the root.
@@ -43,6 +44,8 @@ def entries(body: bytes) -> Iterator[Entry]:
     if not _END.search(text[-_TAIL:]) and not _EMPTY.search(text[:_HEAD]):
         raise SitemapError("this sitemap is cut off")
     named, read = _named(text, root[1] or b""), 0
+    if named > MOST:
+        raise SitemapError(f"it names {named} addresses, and the protocol allows {MOST}")
     try:
         sitemap = Sitemap(text)
         for found in sitemap:

@@ -1,9 +1,11 @@
 """Every rule of politeness, proved from the log of the server that was asked."""
 
+import json
 import socket
 import ssl
 import threading
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -18,9 +20,9 @@ from crawler.agenda import MOST_HOPS
 from crawler.options import Options
 from crawler.pace import ENOUGH, LONGEST, Pace, retry_after
 from crawler.robots import Robots
-from crawler.run import Run
+from crawler.run import LONGEST_TRUCE, Run
 from crawler.site import Site as Place
-from demosite.answers import Answer, moved
+from demosite.answers import Answer, answer, moved
 from demosite.server import DemoServer
 from demosite.site import Site
 from tests.crawling import CONTACT, Crawler, Scripted
@@ -486,3 +488,96 @@ def test_pages_that_always_fail_do_not_stand_before_the_others_every_night(tmp_p
         for _ in range(3):
             mine.crawl(server.url, "--discover", "--max-pages", "12", **QUICK)
         assert set(pages[9:]) <= set(server.paths())
+
+
+@pytest.mark.parametrize(("asked", "code"), [(2, 0), (4000, 4)])
+def test_retry_after_holds_for_the_runs_to_come(tmp_path, asked, code):
+    mine = Crawler(tmp_path)
+    with Scripted(Site(seed=5, tools=4)) as server:
+        page = next(found.path for found in server.site.comparisons())
+        busy = Answer(429, headers=(("Retry-After", str(asked)),))
+        server.script[page] = lambda _: busy
+        first = mine.crawl(server.url, "--max-time", "1.5", **QUICK)
+        left = len(server.log)
+        server.script.clear()
+        report = mine.report(server.url, **QUICK)
+        assert report["code"] == code, (first, report)
+        if code:
+            assert len(server.log) == left  # not even robots.txt
+            assert "it asked to be left alone" in report["err"]
+            assert "the site was left alone before any page was asked for" in report["reasons"]
+        else:
+            assert server.log[left].start - server.log[left - 1].end >= asked - 1
+
+
+def test_what_a_site_asks_of_later_runs_is_believed_within_reason(tmp_path):
+    now = [1_000_000.0]
+    options = Options(tmp_path / "a.db", "http://127.0.0.1:1", CONTACT, delay=0)
+    run = Run(options, lambda: now[0])
+    try:
+        assert run.left_alone == 0
+        run.leave_alone(99.5)
+        assert run.left_alone == 100
+        now[0] += 40
+        assert run.left_alone == 60
+        now[0] -= 3600  # somebody set the clock
+        assert run.left_alone == 100
+        run.leave_alone(float("inf"))
+        assert run.left_alone == LONGEST_TRUCE
+    finally:
+        run.close()
+
+
+def test_a_sitemap_elsewhere_is_told_of(tmp_path):
+    with Scripted(Site(seed=5, tools=3)) as server:
+        rules = f"Sitemap: {server.url}/sitemap.xml\nSitemap: https://cdn.example.net/map.xml\n"
+        server.script["/robots.txt"] = lambda _: Answer(body=rules.encode(), type="text/plain")
+        report = Crawler(tmp_path).report(server.url)
+        expected = {"https://cdn.example.net/map.xml": "no address that this crawler asks for"}
+        assert (report["code"], report["lists"]) == (0, expected)
+
+
+def test_a_site_that_ends_its_addresses_with_a_slash_is_refreshed(tmp_path):
+    mine = Crawler(tmp_path)
+    with Scripted(Site(seed=5, tools=4)) as server:
+        pages = [found.path for found in server.site.comparisons()]
+        for path in pages:
+            server.script[path] = lambda request: moved(request.path + "/", 301)
+            server.script[path + "/"] = lambda request: answer(
+                server.site, replace(request, path=request.path.removesuffix("/"))
+            )
+        assert mine.crawl(server.url).code == 0
+        for _ in range(2):
+            asked = len(server.log)
+            report = mine.report(server.url, "--refresh")
+            again = [path for path in server.paths()[asked:] if "-vs-" in path]
+            assert (report["code"], report["read"]) == (0, 2), report
+            assert [path[-1] for path in again] == ["/", "/"]
+
+
+# -- what a run would do ---------------------------------------------------------------------------
+
+
+def preview(mine, base, *args):
+    done = mine.crawl(base, "--dry-run", "--json", *args)
+    assert done.code == 0, done
+    return json.loads(done.out)
+
+
+def test_a_preview_reckons_with_what_the_site_asked_for_and_writes_nothing(tmp_path):
+    mine = Crawler(tmp_path)
+    with Scripted(Site(seed=5, tools=4)) as server:
+        page = server.url + next(found.path for found in server.site.comparisons())
+        assert preview(mine, server.url)["pages"] == {}
+        assert not mine.archive.exists()
+        rules = b"User-agent: *\nCrawl-delay: 0.2\n"
+        server.script["/robots.txt"] = lambda _: Answer(body=rules, type="text/plain")
+        assert mine.crawl(server.url).code == 0
+        asked, kept = len(server.log), mine.archive.read_bytes()
+        mine.archive.chmod(0o444)
+        refresh = preview(mine, server.url, "--refresh")
+        assert (refresh["pages"], refresh["requests"]) == ({"refresh": 2}, 4)
+        assert refresh["seconds"] == pytest.approx(0.8)
+        given = preview(mine, server.url, "--url", page)
+        assert (given["pages"], given["requests"], given["urls"]) == ({"given": 1}, 2, [page])
+        assert (len(server.log), mine.archive.read_bytes()) == (asked, kept)

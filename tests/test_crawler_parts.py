@@ -346,6 +346,10 @@ def test_an_index_names_sitemaps():
         (gzip.compress(ONE.encode(), mtime=0)[:20] + b"x" * 20, "damaged gzip"),
         (b"\x1f\x8bno gzip", "damaged gzip"),
         (gzip.compress(b" " * (sitemaps.LIMIT + 1), 9, mtime=0), "larger than"),
+        (
+            f"<urlset {SPACE}>{'<url><loc>/a</loc></url>' * 50_001}</urlset>",
+            "names 50001 addresses",
+        ),
     ],
 )
 def test_what_is_no_sitemap_says_why(body, why):

@@ -67,6 +67,7 @@ class VerdictSpider(scrapy.Spider):
         asked = given.robots.delay if given.robots is not None else 0.0
         delay = max(given.options.delay, asked)
         spider.pace = Pace(delay, settings.getfloat("VERDICTS_BACKOFF"))
+        spider.pace.leave_alone(time.monotonic(), given.left_alone)
         agent = f"{AGENT}/{settings['VERDICTS_VERSION']} (+{given.contact})"
         settings.set("USER_AGENT", agent, priority="spider")
         return spider
