@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -50,14 +51,15 @@ for module in (
 
 
 def main() -> None:
-    """The console script."""
+    """The console script. Told to end, it says so like any other ending, at whatever moment."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(run(sys.argv[1:]))
 
 
 def run(args: Sequence[str]) -> int:
     """Runs one command line and returns its exit code; a bad ending is one line on stderr."""
-    command = typer.main.get_command(app)
     try:
+        command = typer.main.get_command(app)
         with command.make_context("verdicts", list(args) or ["--help"]) as context:
             command.invoke(context)
         sys.stdout.flush()

@@ -3,6 +3,8 @@
 import os
 import random
 import signal
+import subprocess
+import sys
 import time
 from collections import Counter
 from contextlib import contextmanager
@@ -382,3 +384,11 @@ def test_the_command_line_reads_while_a_crawl_is_under_way(world, capsys):
     assert main.run(["check", "--archive", str(world.archive)]) == 0
     assert main.run(["export", "tools", "--archive", str(world.archive)]) == 0
     run.close()
+
+
+def test_told_to_end_in_its_first_moment_a_command_says_so():
+    early = "import os, signal, typer, commands.main as m;"
+    early += "typer.main.get_command = lambda app: os.kill(os.getpid(), signal.SIGTERM); m.main()"
+    done = subprocess.run((sys.executable, "-c", early), capture_output=True, text=True, timeout=30)
+    assert done.returncode == 130, done
+    assert done.stderr == "verdicts: interrupted (130): what was stored before stays stored\n"
