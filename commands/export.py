@@ -54,6 +54,8 @@ def command(
 
     if table not in PUBLIC_TABLES:
         raise Stop(Exit.USAGE, f"no table {table!r}; there are: {', '.join(PUBLIC_TABLES)}")
+    if output is not None and output.exists() and archive.exists() and output.samefile(archive):
+        raise Stop(Exit.USAGE, f"{output} is the archive itself: name another file")
     shown = columns(PUBLIC_TABLES[table])
     with reading(archive) as opened, _writing(output) as file:
         rows = (attributed(row) for row in opened.rows(table))
@@ -76,6 +78,11 @@ def _writing(path: Path | None) -> Iterator[IO[str]]:
     if path is None:
         yield sys.stdout
         return
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="") as file:  # a device or a pipe
+            yield file
+        return
+    path = path.resolve()  # a link stays one
     partial = path.with_name(f".{path.name}.partial")
     try:
         with partial.open("w", encoding="utf-8", newline="") as file:

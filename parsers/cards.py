@@ -148,7 +148,9 @@ def _place(card: Card, draft: Draft, rest: list[Line], late: bool) -> None:
             and not card.of_the_other(line.text)
         ]
         pitched = draft.get("tagline") is not None or draft.get("best_for") is not None
-        parts = _description(long, texts, card, pitched) or _in_parts(texts, card, pitched)
+        # A tile's value that lost its label is no paragraph.
+        told = [line for line in texts if not values.is_other(line.text) and line.key not in PRICES]
+        parts = _description(long, told, card, pitched) or _in_parts(told, card, pitched)
         if parts:
             # A paragraph that stands twice says it once.
             whole = " ".join(dict.fromkeys(line.text for line in parts))

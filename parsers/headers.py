@@ -5,14 +5,20 @@ Or columns of critics, above the columns of their scores.
 
 from __future__ import annotations
 
+import re
+
 from parsers.critic_names import may_be_role, unknown_role
-from parsers.events import Event, EventKind
+from parsers.events import COLUMN_HEADS, Event, EventKind
 from parsers.layout import Box, place_of
 from parsers.vocabulary import LABELS
 
 MAX_HEADER = 16
 #: Fewer critics above both tools' names also stand so by chance.
 MIN_CRITICS = 2
+#: Events as letters, and rows of them: both scores, their critic, both quotes.
+LETTERS = {"head": "h", "gap": "g", "role": "r", "text": "t"}
+AMID_ROW = re.compile("[hg]{2}r[tg]{2}")
+AMID = re.compile(f"(?:{AMID_ROW.pattern}){{2,}}")
 
 
 def join_headers(events: list[Event]) -> list[Event]:
@@ -51,7 +57,9 @@ def _header(run: list[Event]) -> Event | None:
     heads = roles if len(roles) >= 2 else [cell for cell in cells if cell.line.box.tag == "th"]
     if len(heads) >= 2 and all(_may_stand_beside(event) for event in run if event.kind != "tool"):
         return _header_event("roles", cells)
-    if len({event.tool for event in tools}) == 2 and len(tools) == len(run):
+    others = [event for event in run if event.kind != "tool"]
+    corner = [event for event in others if LABELS.get(event.line.key) in COLUMN_HEADS]
+    if len({event.tool for event in tools}) == 2 and corner == others[:1] == others:
         return _header_event("tools", tools)
     return None
 
@@ -72,6 +80,22 @@ def _header_event(kind: EventKind, cells: list[Event]) -> Event:
             cell.line.read("name")
         places[place_of(cell.line)[1]] = cell
     return Event(kind, cells[0].line, places=places, box=place_of(cells[0].line)[0])
+
+
+def raise_critics(events: list[Event]) -> list[Event]:
+    """Put each critic above his scores where he stands between both of them and their quotes.
+
+    So print rows of a table that are aligned to their middle: scores, critic, quotes.
+    """
+    start = next((at for at, event in enumerate(events) if event.kind == "head"), len(events))
+    kinds = "".join(LETTERS.get(event.kind, ".") for event in events[start:])
+    if not AMID.fullmatch(kinds):
+        return events
+    raised = events[:start]
+    for found in AMID_ROW.finditer(kinds):
+        row = events[start + found.start() : start + found.end()]
+        raised += [row[2], *row[:2], *row[3:]]
+    return raised
 
 
 def tell_stacked(events: list[Event]) -> list[Event]:

@@ -58,6 +58,10 @@ IN_CODE = "\x1f"
 BROKEN, BROKEN_ROW = "\x1e", "broken-row"
 #: A row with a cell for a label and for each tool.
 GAP = re.compile(r"\s{2,}")
+#: Characters from which prose is no cell, unless it stands in a column.
+LONG = 2_000
+#: Room that nobody leaves between two sentences.
+ROOM = re.compile(r" {8,}(?=\S)")
 MIN_CELLS = 3
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 #: A picture's initial that runs on into the next word.
@@ -106,7 +110,8 @@ SEAMS = (
     (re.compile(r"(/ ?100)\s*·\s*\n\s*(?=ship\b|skip\b)", re.IGNORECASE), r"\1 · "),
     (
         re.compile(
-            r"(ship|mixed|skip)\s*\n?\s*·\s*\n?\s*(\d+)\s*\n\s*ship\s*/\s*\n?\s*(\d+)\s*\n\s*skip",
+            r"(ship|mixed|skip)\s{0,50}·\s{0,50}(\d+)[^\S\n]{0,50}\n\s{0,50}ship\s{0,50}/"
+            r"\s{0,50}(\d+)[^\S\n]{0,50}\n\s{0,50}skip",
             re.IGNORECASE,
         ),
         r"\1 · \2 ship / \3 skip",
@@ -120,10 +125,11 @@ SEAMS = (
     (re.compile(r"\n\s*”(?=\s*\n)"), "”"),
 )
 MAX_RUN = 40
-RUN = re.compile(rf"[^\S\n]{{{MAX_RUN},}}")
+INDENT = re.compile(rf"^[^\S\n]{{{MAX_RUN},}}", re.MULTILINE)
 BLANK_LINES = re.compile(r"\n{3,}")
 #: Widths at which text is commonly broken.
 WIDTHS = range(40, 141)
+SENTENCE_END = re.compile(r"[.!?…][”\"’)]?\s*$")
 #: Prose that goes on beyond every width: no item of a list, no row of a table, no link.
 UNBROKEN = re.compile(r"[^\W_](?:(?!\]\(|\s{2})[^|\t]){159}(?:(?!\]\()[^|\t])*\s")
 
@@ -164,7 +170,7 @@ def _mended(text: str) -> str:
     if SEAM.search(text) is None:
         return text
     # The patterns below look at white space twice: long runs of it would take forever.
-    lines = RUN.sub(" " * MAX_RUN, text).split("\n")
+    lines = INDENT.sub(" " * MAX_RUN, text).split("\n")
     text = BLANK_LINES.sub("\n\n", "\n".join(map(str.rstrip, lines)))
     for pattern, joined in SEAMS:
         text = pattern.sub(joined, text)
@@ -196,10 +202,15 @@ def _without_broken_rows(raw: list[str]) -> list[str]:
     kept = list(raw)
     for at, line in enumerate(raw):
         beside = [near for near in (at - 1, at + 1) if 0 <= near < len(raw) and rows[near]]
-        if line.strip() and not rows[at] and beside and line[:1] == " ":
+        if line[:1] == " " and beside and not (rows[at] or _is_blank_or_scores(line)):
             for near in (at, *beside):
                 kept[near] = BROKEN + GAP.sub(" ", raw[near].strip())
     return kept
+
+
+def _is_blank_or_scores(line: str) -> bool:
+    """Whether a line has no cells but scores, which go on with no row above them."""
+    return all(not cell or SCORE.fullmatch(cell) for cell in GAP.split(line.strip()))
 
 
 def _unwrap(raw: list[str]) -> list[str]:
@@ -209,8 +220,8 @@ def _unwrap(raw: list[str]) -> list[str]:
         return raw
     paragraphs: list[list[str]] = []
     before = ""
-    for line in raw:
-        if _continues(before, line, width):
+    for line, after in pairwise([*raw, ""]):
+        if _continues(before, line, width) and not _stands_alone(before, line, after, width):
             paragraphs[-1].append(line.lstrip("> ") if line.startswith(">") else line.strip())
         else:
             paragraphs.append([line])
@@ -284,6 +295,17 @@ def _continues(before: str, line: str, width: int) -> bool:
     return bool(word) and len(before.rstrip()) + 1 + len(word) > width
 
 
+def _stands_alone(before: str, line: str, after: str, width: int) -> bool:
+    """Whether a line below a finished sentence is none, and was not broken off: a category."""
+    sentence = SENTENCE_END.search(before) and not SENTENCE_END.search(line)
+    word = after.strip().split(" ", 1)[0]
+    return (
+        bool(sentence)
+        and line.lstrip()[:1].isupper()
+        and len(line.rstrip()) + 1 + len(word) <= width
+    )
+
+
 def _seam(raw: list[str]) -> re.Pattern[str]:
     """What separates cells: as many tabs as mostly stand together; twice as many leave a place."""
     runs = {len(run) for line in raw if "\t" in line for run in TABS.findall(line.strip())}
@@ -311,7 +333,8 @@ def _pairs(cells: list[str]) -> list[str]:
 class _Builder:
     """The lines so far, and the index of the line to come.
 
-    leads  where the links lead that text browsers number
+    leads    where the links lead that text browsers number
+    columns  where cells of long rows begin, as far as is known by now
     """
 
     def __init__(
@@ -323,6 +346,7 @@ class _Builder:
         self.markdown = markdown
         self.leads = leads
         self.seam = _seam(raw)
+        self.columns: set[int] = set()
         self.numbered = {"1", "2"} <= {found[1] for found in map(NUMBER.match, raw) if found}
         # Where rows have no bars at their ends, a bar at the beginning follows an empty cell.
         self.open_rows = any(OPEN_RULE.fullmatch(line.strip()) for line in raw)
@@ -388,7 +412,7 @@ class _Builder:
             inside = stripped if self.open_rows else stripped.strip("|")
             inside = CODE.sub(lambda code: code[0].replace("|", IN_CODE), inside)
             cells = [cell.strip().replace(IN_CODE, "|") for cell in BAR.split(inside)]
-            return cells if len(cells) > 1 and len(stripped) < 2_000 else []
+            return cells if len(cells) > 1 and len(stripped) < LONG else []
         if " | " in stripped:
             cells = stripped.split(" | ")
             if len(cells) >= MIN_CELLS and key(cells[0]) in LABELS:
@@ -397,8 +421,21 @@ class _Builder:
             cells = [cell.strip() for cell in self.seam.split(stripped)]
             # A tab before the first text is the place of an empty cell.
             return ["", *cells] if raw.startswith("\t") else cells
-        cells = GAP.split(DASHED.sub("", stripped))
-        return cells if 2 <= len(cells) <= 12 and len(stripped) < 2_000 else []
+        self.columns |= {gap.end() for gap in ROOM.finditer(raw)}
+        whole = len(stripped) < LONG
+        cells = GAP.split(DASHED.sub("", stripped)) if whole else self._drawn(raw)
+        return cells if 2 <= len(cells) <= 12 else []
+
+    def _drawn(self, raw: str) -> list[str]:
+        """The cells of a long row of a table of spaces, which may hold two spaces themselves.
+
+        They begin where the row leaves much room before them, or where cells of rows above do.
+        """
+        starts = [
+            at for at in sorted(self.columns) if raw[at - 2 : at] == "  " and raw[at:].strip()
+        ]
+        ends = [*starts, len(raw)]
+        return [cell for at, end in pairwise([0, *ends]) if (cell := raw[at:end].strip())]
 
     def _box(self, tag: str, parent: Box) -> Box:
         return Box(tag, parent, self.count)

@@ -6,7 +6,7 @@ from parsers.attribution import TABS, Review, attribute, take_centres, without_c
 from parsers.cells import join_cells
 from parsers.events import COLUMN_HEADS, events_of, quote_words
 from parsers.groups import by_order
-from parsers.headers import join_headers, tell_stacked
+from parsers.headers import join_headers, raise_critics, tell_stacked
 from parsers.items import first_line
 from parsers.layout import Line, place_of
 from parsers.records import Anomaly
@@ -111,7 +111,7 @@ def read_scorecard(
     """
     start, end = region(content, scores)
     events = quote_words(events_of(content[start:end], zones, scores))
-    events = join_headers(tell_stacked(events))
+    events = join_headers(tell_stacked(raise_critics(events)))
     events = take_centres(join_cells(split_run_together(events, scores), scores))
     events = join_order(events)
     reviews, gaps = attribute(events, zones, scores)

@@ -188,6 +188,19 @@ def test_every_exported_row_carries_address_and_label(archive, capsys, table):
     assert not [cell for line in lines for cell in line if cell.startswith(STARTS)]
 
 
+def test_an_export_replaces_neither_the_archive_nor_a_link(archive, tmp_path, capsys):
+    link, real = tmp_path / "link.csv", tmp_path / "real.csv"
+    real.write_text("before")
+    link.symlink_to(real)
+    assert run(capsys, "export", "tools", "--output", link)[0] == Exit.DONE
+    assert link.is_symlink()
+    assert real.read_text().startswith("slug,name,")
+    kept = archive.read_bytes()
+    code, _, err = run(capsys, "export", "tools", "--output", archive)
+    assert (code, archive.read_bytes()) == (Exit.USAGE, kept)
+    assert "is the archive itself" in err
+
+
 def test_an_export_to_a_file_is_whole_or_absent(archive, tmp_path, capsys):
     out = tmp_path / "tools.csv"
     assert run(capsys, "export", "tools", "--output", out)[0] == Exit.DONE

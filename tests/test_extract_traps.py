@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from parsers import Document, Page, parse
@@ -192,3 +194,43 @@ def test_more_tallies_than_tools_are_nobodys(tallies: int) -> None:
     rows = ["Ship · 3 ship / 1 skip", "Skip · 1 ship / 3 skip", *["Ship · 4 ship / 0 skip"] * 2]
     page = _page(*_cards(), "Decision", "Panel verdict", *rows[:tallies], "Pricing", "Free", "$5")
     assert [tool.panel.ships for tool in page.tools] == [None, None]
+
+
+@pytest.mark.parametrize("long", [500, 1_200])
+def test_columns_of_quotes_with_each_critic_beside_the_middle_of_his_row(long: int) -> None:
+    said = {
+        critic: [(score, f"{critic} of {name}. {PROSE * 9}"[:long] + ".") for name, score in both]
+        for critic, both in (
+            ("Builder", zip(NAMES, (81, 74), strict=True)),
+            ("Skeptic", zip(NAMES, (72, 47), strict=True)),
+        )
+    }
+    rows = [("Critic", *NAMES)]
+    for critic, both in said.items():
+        rows += [("", *(f"{score}/100 · ship" for score, _ in both)), (critic, "", "")]
+        rows += [("", *(quote for _, quote in both))]
+    widths = [max(len(row[at]) for row in rows) + 2 for at in range(3)]
+    table = [
+        "".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows
+    ]
+    page = _page(*_cards(), "Reviewer scorecard", "\n".join(table))
+    assert [
+        [(one.reviewer, one.score, one.quote) for one in tool.reviews] for tool in page.tools
+    ] == [[(critic, *both[at]) for critic, both in said.items()] for at in (0, 1)]
+
+
+def test_a_category_below_a_description_broken_at_a_width_is_no_part_of_it() -> None:
+    cards = [*_card(NAMES[0], "75%"), *_card(NAMES[1], "25%", category="Infrastructure")]
+    text = "\n".join(line for card in cards for line in textwrap.wrap(card, 72))
+    page = _page(text)
+    assert [tool.category for tool in page.tools] == ["Gaming", "Infrastructure"]
+    assert [tool.description for tool in page.tools] == [f"{n}: {PROSE}".strip() for n in NAMES]
+
+
+def test_values_that_lost_their_labels_are_no_part_of_a_description() -> None:
+    cards = [line for line in _cards() if line not in ("Panel ship", "Entry")]
+    page = _page(*cards)
+    assert all(
+        tool.description in (None, f"{name}: {PROSE}".strip())
+        for tool, name in zip(page.tools, NAMES, strict=True)
+    )
