@@ -99,7 +99,7 @@ def _one(root: Path, path: Path, noted: _Noted, *, alone: bool) -> Iterator[Foun
         raise SourceError(str(path), "text extracts of web archives and mail are not read here")
     notes = noted.notes.get(path)
     if is_warc(path) or is_wacz(path):
-        yield Found(path, path.name, (notes or [Note()])[0])
+        yield Found(path, _named(path.name), (notes or [Note()])[0])
         return
     if notes is None and not noted.broken.isdisjoint(path.parents):
         # An unread line may give this page's time, and a wrong time in the archive stays.
@@ -107,4 +107,9 @@ def _one(root: Path, path: Path, noted: _Noted, *, alone: bool) -> Iterator[Foun
     name = f"{root.resolve().name}/{path.relative_to(root).as_posix()}"
     beside = sidecar(path).over(folder_note(path.parent) if alone else Note())
     for note in notes or [Note()]:
-        yield Found(path, name, note.over(beside))
+        yield Found(path, _named(name), note.over(beside))
+
+
+def _named(name: str) -> str:
+    """A file's name as text, where it is none: with signs for the bytes that are no UTF-8."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from sources.times import read_time
 
 MANIFESTS = ("manifest.jsonl", "manifest.csv")
 FOLDER_NOTE = "meta.json"
+STATUS = re.compile(r"[1-9][0-9]{2}", re.ASCII)
 SIDECARS = (".meta.json", ".json")
 
 Row = tuple[Path, Note]
@@ -61,7 +64,8 @@ def folder_note(folder: Path) -> Note:
 
 
 def _json_rows(path: Path) -> Iterator[tuple[int, Any]]:
-    for number, line in enumerate(_text(path).splitlines(), 1):
+    # JSON may hold the other characters that end a line somewhere.
+    for number, line in enumerate(_text(path).split("\n"), 1):
         if line.strip():
             try:
                 yield number, json.loads(line)
@@ -70,7 +74,7 @@ def _json_rows(path: Path) -> Iterator[tuple[int, Any]]:
 
 
 def _csv_rows(path: Path) -> Iterator[tuple[int, Any]]:
-    lines = csv.DictReader(_text(path).splitlines(), strict=True)
+    lines = csv.DictReader(io.StringIO(_text(path), newline=""), strict=True)
     try:
         for row in lines:
             complete = None not in row and None not in row.values()
@@ -89,6 +93,8 @@ def _row(folder: Path, row: object) -> Row:
     name = row.get("file")
     if not isinstance(name, str) or not name:
         raise ValueError('no "file"')
+    if "\0" in name or any("\ud800" <= char <= "\udfff" for char in name):
+        raise ValueError(f"{name!r} is no file's name")
     if Path(name).is_absolute() or ".." in Path(name).parts:
         raise ValueError(f"{name!r} is not a path inside this folder")
     return folder / name, _note(row)
@@ -97,7 +103,7 @@ def _row(folder: Path, row: object) -> Row:
 def _note(fields: dict[str, Any]) -> Note:
     url, content_type = (_string(fields, key) for key in ("url", "content_type"))
     time, status = _string(fields, "captured_at"), fields.get("status")
-    if status is not None and not str(status).isdecimal():
+    if status is not None and not STATUS.fullmatch(str(status)):
         raise ValueError(f"status {status!r} is no HTTP status")
     return Note(
         url=None if url is None else checked_url(url),
@@ -111,7 +117,14 @@ def _string(fields: dict[str, Any], key: str) -> str | None:
     value = fields.get(key)
     if value is not None and not isinstance(value, str):
         raise ValueError(f"{key} {value!r} is no text")
+    _check_text(key, value or "")
     return value or None
+
+
+def _check_text(key: str, value: str) -> None:
+    """Raises ValueError for what no header, no address and no file name can hold."""
+    if not value.isprintable():
+        raise ValueError(f"{key} {value!r} holds a character that cannot be printed")
 
 
 def _note_of(path: Path, fields: dict[str, Any]) -> Note:

@@ -118,6 +118,26 @@ def test_what_the_caller_gives_outranks_every_note(folder):
     assert (capture.document.url, capture.captured_at) == (URL, MAY)
 
 
+def test_a_name_that_is_no_text_is_written_with_signs(folder):
+    put(folder, "b.html")
+    try:
+        (folder / "b.html").rename(os.fsdecode(os.fsencode(folder) + b"/a\xff.html"))
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    assert names(folder) == [r"pages/a\xff.html"]
+
+
+def test_a_line_of_a_manifest_ends_where_json_and_csv_end_it(folder):
+    put(folder, "a.html")
+    put(folder, "b.html")
+    line = f'{{"file": "a.html", "url": "{URL}", "note": "one\u2028two\x85three"}}'
+    put(folder, "manifest.jsonl", line.encode())
+    rows = f'file,url,captured_at,note\nb.html,{URL},2026-05-01,"one\ntwo"\n'
+    put(folder, "manifest.csv", rows.encode())
+    assert errors(folder) == []
+    assert names(folder) == ["pages/a.html", "pages/b.html"]
+
+
 def test_a_file_seen_twice_stands_on_two_lines(folder):
     put(folder, "a.html")
     days = ["2026-05-01", "2026-05-02", "2026-05-02"]
@@ -147,6 +167,11 @@ def test_a_named_manifest_stands_for_the_files_it_lists(folder):
         ('{"file": "a.html", "url": 7}', "no text"),
         ('{"file": "a.html", "url": "front page"}', "'front page' is no web address"),
         ('{"file": "a.html", "status": "ok"}', "no HTTP status"),
+        ('{"file": "a.html", "status": 100000000000000000000}', "no HTTP status"),
+        (r'{"file": "a.html", "content_type": "text/html; \ud800"}', "cannot be printed"),
+        (r'{"file": "a.html", "content_type": "text/html\r\nX: y"}', "cannot be printed"),
+        (r'{"file": "a\u0000.html"}', "is no file's name"),
+        (r'{"file": "a\udc80.html"}', "is no file's name"),
     ],
 )
 def test_a_bad_manifest_line_names_file_and_line_and_holds_back_what_it_may_concern(
