@@ -13,6 +13,9 @@ from archive.schema import DERIVED
 from archive.warc_store import Place, TornFile, read_body
 from archive.writer import STALE
 
+# What folding meets in a log that somebody damaged.
+UNREADABLE = (sqlite3.Error, LookupError, TypeError, ValueError)
+
 
 def findings(connection: sqlite3.Connection, bodies: Path) -> list[Finding]:
     """Everything that is not sound; a file too damaged to be read yields that alone."""
@@ -20,7 +23,7 @@ def findings(connection: sqlite3.Connection, bodies: Path) -> list[Finding]:
     if damaged:
         return damaged
     return [*_foreign_keys(connection), *_bodies(connection, bodies), *_files(connection, bodies),
-            *_full_text(connection), *_fold(connection)]  # fmt: skip
+            *_texts(connection), *_full_text(connection), *_fold(connection)]  # fmt: skip
 
 
 def quick_findings(connection: sqlite3.Connection, bodies: Path) -> list[Finding]:
@@ -95,6 +98,15 @@ def _files(connection: sqlite3.Connection, bodies: Path) -> Iterator[Finding]:
             yield Finding("body_tail", f"{detail}; `verdicts ingest {path}` reads all of it")
 
 
+def _texts(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Every text is what it was when it was read: its digest stands beside it."""
+    for number, digest, text in connection.execute(
+        "SELECT id, digest, CAST(text AS BLOB) FROM texts"
+    ):
+        if ids.bytes_digest(text) != digest:
+            yield Finding("text", f"text {number} is not the one that was read")
+
+
 def _full_text(connection: sqlite3.Connection) -> Iterator[Finding]:
     copy = _copy(connection)
     try:
@@ -115,6 +127,9 @@ def _fold(connection: sqlite3.Connection) -> Iterator[Finding]:
             if kept != folded:
                 extra, lost = len(kept - folded), len(folded - kept)
                 yield Finding("fold", f"{table}: {extra} rows not in the log, {lost} rows missing")
+    except UNREADABLE as error:
+        why = f"{type(error).__name__}: {error}"
+        yield Finding("fold", f"the log is damaged, so that no table can be folded from it ({why})")
     finally:
         copy.close()
 

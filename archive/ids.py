@@ -40,7 +40,12 @@ def body_digest(body: bytes) -> bytes:
 
 def text_digest(text: str) -> bytes:
     """Identifies a distinct text."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).digest()
+    return bytes_digest(text.encode("utf-8", "surrogatepass"))
+
+
+def bytes_digest(text: bytes) -> bytes:
+    """The same of a text in UTF-8."""
+    return blake2b(text, digest_size=DIGEST_BYTES).digest()
 
 
 def likeness(kind: str, tool: Tool, none: Iterable[str], derived: Iterable[str]) -> Hashable:

@@ -440,6 +440,23 @@ def test_check_names_tables_that_are_not_the_fold(tmp_path):
         assert archive.check() == []
 
 
+@pytest.mark.parametrize(
+    ("planted", "code"),
+    [
+        ("UPDATE texts SET text = text || '!' WHERE id = 1", "text"),
+        ("UPDATE texts SET text = CAST(x'ff' || text AS TEXT) WHERE id = 1", "text"),
+        ("DELETE FROM facts WHERE id = (SELECT min(id) FROM facts)", "fold"),
+        ("UPDATE facts SET tiers = tiers || 'x'", "fold"),
+        ("UPDATE readings SET first = 99999", "fold"),
+    ],
+)
+def test_check_names_what_somebody_edited_in_the_log(tmp_path, planted, code):
+    with Archive(made(tmp_path / "a.db", [on(0, PAGE)])) as archive:
+        archive.connection.execute("PRAGMA foreign_keys = OFF")
+        archive.connection.execute(planted)
+        assert code in {found.code for found in archive.check()}
+
+
 def test_check_names_a_broken_reference_and_a_broken_index(tmp_path):
     with Archive(made(tmp_path / "a.db", [on(0, PAGE)])) as archive:
         archive.connection.execute("PRAGMA foreign_keys = OFF")
