@@ -24,14 +24,14 @@ _last_body: tuple[bytes, bytes] = (b"", blake2b(digest_size=DIGEST_BYTES).digest
 
 
 def body_digest(body: bytes) -> bytes:
-    """BLAKE2b of 16 bytes: identifies a body.
+    """Identifies a body.
 
     The last one is remembered, for on its way into the archive each body is asked after thrice.
     """
     global _last_body  # noqa: PLW0603
     known, digest = _last_body
     if body is not known:
-        digest = blake2b(body, digest_size=DIGEST_BYTES).digest()
+        digest = bytes_digest(body)
         # What can change is not told by being the same object.
         if type(body) is bytes and len(body) < _LARGE:
             _last_body = body, digest
@@ -44,7 +44,7 @@ def text_digest(text: str) -> bytes:
 
 
 def bytes_digest(text: bytes) -> bytes:
-    """The same of a text in UTF-8."""
+    """BLAKE2b of 16 bytes: of a body, or of a text in UTF-8."""
     return blake2b(text, digest_size=DIGEST_BYTES).digest()
 
 

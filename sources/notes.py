@@ -117,14 +117,9 @@ def _string(fields: dict[str, Any], key: str) -> str | None:
     value = fields.get(key)
     if value is not None and not isinstance(value, str):
         raise ValueError(f"{key} {value!r} is no text")
-    _check_text(key, value or "")
-    return value or None
-
-
-def _check_text(key: str, value: str) -> None:
-    """Raises ValueError for what no header, no address and no file name can hold."""
-    if not value.isprintable():
+    if value and not value.isprintable():
         raise ValueError(f"{key} {value!r} holds a character that cannot be printed")
+    return value or None
 
 
 def _note_of(path: Path, fields: dict[str, Any]) -> Note:

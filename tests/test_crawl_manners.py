@@ -15,6 +15,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from archive import Archive
+from archive.crawls import Crawls
 from archive.frontier import Listed
 from crawler.agenda import MOST_HOPS
 from crawler.options import Options
@@ -581,3 +583,13 @@ def test_a_preview_reckons_with_what_the_site_asked_for_and_writes_nothing(tmp_p
         given = preview(mine, server.url, "--url", page)
         assert (given["pages"], given["requests"], given["urls"]) == ({"given": 1}, 2, [page])
         assert (len(server.log), mine.archive.read_bytes()) == (asked, kept)
+
+
+def test_the_report_names_what_became_of_a_run_under_other_orders(tmp_path):
+    mine = Crawler(tmp_path)
+    with Scripted(Site(seed=5, tools=3)) as server:
+        with Archive(mine.archive) as archive:
+            Crawls(archive.writer).begin(int(time.time()), {"base_url": server.url, "kind": "tool"})
+        report = mine.report(server.url)
+    assert (report["code"], report["run"]) == (0, 2)
+    assert report["settled"] == [{"run": 1, "outcome": "empty"}]

@@ -731,6 +731,11 @@ def test_news_come_first_and_troubles_after():
     ]
 
 
+def test_what_a_later_reading_took_back_is_withdrawn():
+    (line,) = told(facts=1, changes=-4)
+    assert line.startswith("Run 4: 12 pages looked at, 1 new fact, 4 changes withdrawn (")
+
+
 def test_a_run_kept_back_says_why_and_how_to_accept_it():
     lines = told(HELD, reasons=["a", "b"], refused={"blocked": 12})
     assert lines == [
