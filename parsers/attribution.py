@@ -125,7 +125,7 @@ def attribute(
             event.line.ignore()
         elif event.kind == "noise":
             event.line.ignore()
-        elif event.kind == "review" and (event.quote or event.role is None):
+        elif event.kind == "review":
             found = _review(event, context, zones, scores, reviews)
             (reviews if event.quote else bare).append(found)
     _second_of_each(reviews)

@@ -33,8 +33,9 @@ EventKind = Literal[
     "head", "vote", "role", "tool", "gap", "bar", "noise", "text", "review", "roles", "tools"
 ]
 LINKING = re.compile(
-    r"^(?:on|of|about|for|reviews?|judges?|says|’s|'s|[:·|,—–-])+"
-    r"|(?:on|of|about|for|reviews?|judges?|['’]s (?:take|view|verdict) on|[:·|,—–-])+$",
+    r"^(?:(?:on|of|about|for|reviews?|judges?|says)(?!\w)|[’']s(?!\w)|[:·|,—–\s-])+"
+    r"|(?:(?<!\w)(?:on|of|about|for|reviews?|judges?)|['’]s (?:take|view|verdict) on"
+    r"|[:·|,—–\s-])+$",
     re.IGNORECASE,
 )
 #: What stands before the name of the tool that a critic speaks of.

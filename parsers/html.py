@@ -177,6 +177,11 @@ def _pictured(node: LexborNode, run: list[Piece]) -> str | None:
     return label
 
 
+def _drawn(node: LexborNode, tag: str) -> bool:
+    """Whether an element without a text is a drawing beside one, rather than an empty place."""
+    return tag in INLINE and (tag == "i" or node.attrs.get("aria-hidden") == "true")
+
+
 class _Walker:
     """The walk's state: what it found so far, and how many lines that is.
 
@@ -247,6 +252,8 @@ class _Walker:
             if speaks(label):
                 self._line(label, box)
                 box.end = self.count
+        if box.end == box.start and _drawn(node, tag):
+            parent.items.pop()
 
     def _apart(self, node: LexborNode, tag: str, parent: Box) -> None:
         """Lay out an element whose children are not laid out as others are."""

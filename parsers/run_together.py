@@ -1,4 +1,4 @@
-"""Reviews of which an extract made one line: critic, score, vote and quote."""
+"""Reviews of which an extract made one line: critic, tool, score, vote and quote."""
 
 from __future__ import annotations
 
@@ -6,26 +6,31 @@ import re
 
 from parsers.critic_names import name_like, titled, unknown_role
 from parsers.events import Event, below_score
-from parsers.scores import Scores
+from parsers.name_lines import common
+from parsers.scores import LINKED, SCORED, Scores, without_name
+from parsers.text import key
 from parsers.values import role, vote
 from parsers.within import QUOTES
+from parsers.zones import Zones
 
 #: A critic, a score, a vote and the quote run together in one line, as extracts print cells.
 RUN_TOGETHER = re.compile(
-    r"(?:(?P<who>[^\d:“”\"/·|(]{2,34}?)\s*[:,·|—–-]?\s*)?(?:(?:score|rating)\s*:?\s*)?"
+    r"(?:(?P<who>[^\d:“”\"/·|(\[]{2,34}?)\s*[:,·|(\[—–-]{0,2}\s*)?(?:(?:score|rating)\s*:?\s*)?"
     r"(?:(?P<early>ship|skip)\s*[·|:,(—–-]\s*)?(?P<score>\d{1,3})\s?/\s?100\b"
-    r"(?:(?P<mark>[\s·|:,(—–-]*(?:(?:vote|verdict)\s*:?\s*)?)(?P<late>ship|skip)(?:\b|(?=(?-i:[A-Z“])))\)?(?=(?P<next>\W*)))?"
-    r"[\s·|:,—–-]*(?=\S)",
+    r"(?:(?P<mark>[\s·|:,(—–-]*(?:(?:vote|verdict)\s*:?\s*)?)(?P<late>ship|skip)(?:\b|(?=(?-i:[A-Z“])))[)\]]?(?=(?P<next>\W*)))?"
+    r"[\s·|:,)\]—–-]*(?=\S)",
     re.IGNORECASE,
 )
 #: Scores of their own beside each line that begins with one, from which on the line is a quote.
 FEW = 2
+#: Characters of a critic and a tool before the score, at the most.
+MAX_LEAD = 120
 
 
-def split_run_together(events: list[Event], scores: Scores) -> list[Event]:
+def split_run_together(events: list[Event], zones: Zones, scores: Scores) -> list[Event]:
     """Read lines in which critic, score, vote and quote have been run together."""
     heads = sum(event.kind == "head" for event in events)
-    runs = sum(event.kind == "text" and _run_together(event) is not None for event in events)
+    runs = sum(event.kind == "text" and _run_together(event, zones) is not None for event in events)
     if heads >= FEW * runs:
         # Where scores stand on lines of their own, a quote may begin like one.
         return events
@@ -33,9 +38,9 @@ def split_run_together(events: list[Event], scores: Scores) -> list[Event]:
     waiting = 0
     for event in events:
         # Below a score of its own a line is the quote, whatever it begins with.
-        if event.kind == "text" and not waiting and "/" in event.line.text[:60]:
+        if event.kind == "text" and not waiting and "/" in event.line.text[:MAX_LEAD]:
             quote = below_score(event.line, scores) or _goes_on(event, found[-1:])
-            found.append((None if quote else _run_together(event)) or event)
+            found.append((None if quote else _run_together(event, zones)) or event)
             continue
         found.append(event)
         if event.kind == "head":
@@ -56,8 +61,8 @@ def _goes_on(event: Event, before: list[Event]) -> bool:
     )
 
 
-def _run_together(event: Event) -> Event | None:
-    text = event.line.text
+def _run_together(event: Event, zones: Zones) -> Event | None:
+    text, tool = _without_tool(event.line.text, zones)
     match = RUN_TOGETHER.match(text)
     if match is None or int(match["score"]) > 100:
         return None
@@ -75,7 +80,19 @@ def _run_together(event: Event) -> Event | None:
     named = (role(who) or unknown_role(who)) if who else None
     score = int(match["score"])
     ballot = vote(voted) if voted else None
-    return Event("review", event.line, named, None, score, ballot, [event.line], words)
+    return Event("review", event.line, named, tool, score, ballot, [event.line], words)
+
+
+def _without_tool(text: str, zones: Zones) -> tuple[str, int | None]:
+    """A text without the tool that stands before its score; a name that is also a word stays."""
+    score = SCORED.search(text, 0, MAX_LEAD)
+    if score is None or any(common(key(name)) for name in zones.names):
+        return text, None
+    lead, tool = without_name(text[: score.start()], zones)
+    if lead == text[: score.start()]:
+        return text, None
+    who = LINKED.sub(" ", f"{lead} ").strip(" :,·|([—–-")
+    return f"{who} {text[score.start() :]}".strip(), tool
 
 
 def _vote_ends(rest: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parsers.attribution import TABS, Review, attribute, take_centres, without_copies
 from parsers.cells import join_cells
+from parsers.credited import join_credited
 from parsers.events import COLUMN_HEADS, events_of, quote_words
 from parsers.groups import by_order
 from parsers.headers import join_headers, raise_critics, tell_stacked
@@ -111,8 +112,8 @@ def read_scorecard(
     """
     start, end = region(content, scores)
     events = quote_words(events_of(content[start:end], zones, scores))
-    events = join_headers(tell_stacked(raise_critics(events)))
-    events = take_centres(join_cells(split_run_together(events, scores), scores))
+    events = join_credited(join_headers(tell_stacked(raise_critics(events))))
+    events = take_centres(join_cells(split_run_together(events, zones, scores), scores))
     events = join_order(events)
     reviews, gaps = attribute(events, zones, scores)
     by_order(reviews, gaps)

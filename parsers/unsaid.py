@@ -13,6 +13,7 @@ from parsers.critic_names import SENTENCE
 from parsers.events import QUOTATION, Event
 from parsers.layout import Box, Line
 from parsers.records import Anomaly
+from parsers.scores import SCORED
 from parsers.text import key, marked
 from parsers.vocabulary import LABELS
 
@@ -31,6 +32,7 @@ def unsaid(events: list[Event], reviews: list[Review], gaps: dict[int, int]) -> 
         *(_anomaly(f"{who}: no review") for who in _silent(events, reviews)),
         *(_anomaly(f"{who}: one quote or two") for who in _doubled_up(reviews, gaps)),
         *(_anomaly(f"a seam in {text[:80]}") for text in _seams(reviews)),
+        *(_anomaly(f"a score in {text[:80]}") for text in _unread_scores(reviews)),
     ]
 
 
@@ -87,6 +89,12 @@ def _seams(reviews: list[Review]) -> list[str]:
         for review in reviews
         if len(review.event.quote) > 1 and any(starmap(_seam, pairwise(review.event.quote)))
     ]
+
+
+def _unread_scores(reviews: list[Review]) -> list[str]:
+    """Quotes without a score that open with one: the line's wording is none that is read."""
+    texts = [review.event.text() for review in reviews if review.event.score is None]
+    return [text for text in texts if SCORED.search(text, 0, LONG)]
 
 
 def _seam(before: Line, line: Line) -> bool:

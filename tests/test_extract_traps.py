@@ -233,3 +233,43 @@ def test_values_that_lost_their_labels_are_no_part_of_a_description() -> None:
     # Where each line is kept once, the second card has no label left.
     page = _page(*first, *(line for line in second if line not in ("Ship", "Panel ship", "Entry")))
     assert [tool.description for tool in page.tools] == [f"{n}: {PROSE}".strip() for n in NAMES]
+
+
+@pytest.mark.parametrize(
+    ("above", "opening"),
+    [
+        ("**{name}**", "* **{role}** ({score}/100 · {vote}): “{quote}”"),
+        ("### {name}", "- {role} [{score}/100, {vote}] {quote}"),
+        ("### {role}", "- **{name}** — {score}/100 · {vote}: “{quote}”"),
+        ("### {role}", "- {name} ({score}/100 · {vote}): {quote}"),
+        (None, "- {role} on {name} — {score}/100 · {vote}: “{quote}”"),
+    ],
+)
+def test_bullets_that_hold_a_whole_review_each(above: str | None, opening: str) -> None:
+    critics = {"Builder": ((85, "ship"), (40, "skip")), "Skeptic": ((61, "ship"), (12, "skip"))}
+    by_tool = above is not None and "name" in above
+    heads = NAMES if by_tool else tuple(critics)
+    lines = []
+    for head in heads:
+        if above is not None:
+            lines.append(above.format(name=head, role=head))
+        for other in critics if by_tool else NAMES:
+            name, role = (head, other) if by_tool else (other, head)
+            score, vote = critics[role][NAMES.index(name)]
+            said = {"quote": f"{role} says this of {name.split()[0]}. {PROSE}".strip()}
+            lines.append(opening.format(name=name, role=role, score=score, vote=vote, **said))
+    page = _page(*_cards(), "Reviewer scorecard", *lines)
+    assert [
+        [(said.reviewer, said.score, said.verdict) for said in tool.reviews] for tool in page.tools
+    ] == [[(role, *judged[tool]) for role, judged in critics.items()] for tool in range(2)]
+    assert all(
+        said.quote and said.quote.startswith(f"{said.reviewer} says this of {tool.name.split()[0]}")
+        for tool in page.tools
+        for said in tool.reviews
+    )
+
+
+def test_a_score_in_a_wording_nobody_knows_is_named() -> None:
+    said = [f"« {role} » ~~ {score}/100 ~~ {PROSE}" for role, score in (("Builder", 85), ("Me", 7))]
+    page = _page(*_cards(), "Reviewer scorecard", NAMES[0], said[0], NAMES[1], said[1])
+    assert page.anomalies

@@ -218,3 +218,72 @@ def test_a_quote_that_is_another_fact_or_stands_with_both_tools_is_named() -> No
     assert ("incomplete_review", "tools.1.reviews.0") in found
     both = _signs((PLAIN, IMPORTED), ("71/100 · ship", "85/100 · ship"))
     assert ("duplicate_review", "tools.1.reviews.0") in both
+
+
+def _reviews(page: Page) -> list[list[tuple[str | None, int | None, str | None]]]:
+    return [[(said.reviewer, said.score, said.quote) for said in t.reviews] for t in page.tools]
+
+
+TRUE_REVIEWS = [
+    [("Builder", 85, IMPORTED), ("Skeptic", 60, CATCH)],
+    [("Builder", 71, PLAIN), ("Skeptic", 34, RETURNED)],
+]
+NAMED = ("Kestrel Notes", "Plover Mini")
+
+
+def _with_scorecard(scorecard: str) -> Page:
+    top, _, _ = _page().partition("<h2>Reviewer scorecard</h2>")
+    return _read(f"{top}<h2>Reviewer scorecard</h2>{scorecard}</main></body></html>")
+
+
+def _table_of_scores() -> str:
+    head = "".join(f"<th>{name}</th>" for name in ("Critic", *NAMED))
+    rows = "".join(
+        f"<tr><th>{role}</th><td>{one}</td><td>{two}</td></tr>" for role, one, _, two, _ in QUOTES
+    )
+    return f"<table><tr>{head}</tr>{rows}</table>"
+
+
+def test_quotes_below_a_table_of_scores_are_told_by_their_credits() -> None:
+    said = [
+        (role, q) for role, _, one, _, two in QUOTES for q in ((NAMED[0], one), (NAMED[1], two))
+    ]
+    captioned = "".join(
+        f"<figure><blockquote>{quote}</blockquote><figcaption>{role} on <b>{name}</b></figcaption>"
+        "</figure>"
+        for role, (name, quote) in said
+    )
+    page = _with_scorecard(f"{_table_of_scores()}<h3>What they said</h3>{captioned}")
+    assert _reviews(page) == TRUE_REVIEWS
+    assert page.anomalies == ()
+    flat = "".join(f"<p>{quote}</p><p>{role} on {name}</p>" for role, (name, quote) in said)
+    assert _reviews(_with_scorecard(f"{_table_of_scores()}<div>{flat}</div>")) == TRUE_REVIEWS
+    led = "".join(f"<p>{role} on {name}:</p><p>{quote}</p>" for role, (name, quote) in said)
+    assert _reviews(_with_scorecard(f"{_table_of_scores()}<div>{led}</div>")) == TRUE_REVIEWS
+
+
+def test_a_critic_on_a_tool_told_to_screen_readers_above_the_score() -> None:
+    blocks = "".join(
+        f"<div><h3>{role}<span> reviews</span></h3>"
+        f"<div><span>{role} on {NAMED[0]}: </span><span>{one}</span><p>“{q1}”</p></div>"
+        f"<div><span>{role} on {NAMED[1]}: </span><span>{two}</span><p>“{q2}”</p></div></div>"
+        for role, one, q1, two, q2 in QUOTES
+    )
+    assert _reviews(_with_scorecard(blocks)) == TRUE_REVIEWS
+
+
+def test_a_drawing_between_a_label_and_its_value_is_no_place() -> None:
+    body = _page()
+    for share in (100, 50):
+        tile = f"<div><b>{share}%</b><span>Panel ship</span></div>"
+        assert tile in body
+        drawing = '<span aria-hidden="true"><svg><path d="M0 0"/></svg></span>'
+        body = body.replace(tile, f"<p><span>Panel ship: </span>{drawing}<span>{share}%</span></p>")
+    for label, value in (("Community", "—"), ("Entry", "Paid")):
+        body = body.replace(
+            f"<div><b>{value}</b><span>{label}</span></div>",
+            f"<p><span>{label}: </span><i></i><span>{value}</span></p>",
+        )
+    page = _read(body)
+    assert [(t.panel.ship_percent, t.entry) for t in page.tools] == [(100, "Paid"), (50, "Paid")]
+    assert page.anomalies == ()
