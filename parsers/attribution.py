@@ -13,7 +13,6 @@ from parsers.critic_names import may_be_role, unknown_role
 from parsers.events import HEADINGS, Event
 from parsers.layout import Box, Line, place_of
 from parsers.scores import Scores
-from parsers.text import cut_short
 from parsers.zones import Zones
 
 #: Two reviews, their critic and some ornaments.
@@ -36,25 +35,6 @@ class Review:
     inferred: bool = False
 
 
-def without_copies(reviews: list[Review]) -> list[Review]:
-    """Each review once, and not the copy of it that was cut short."""
-    whole: dict[tuple[str | None, int | None], list[str]] = {}
-    for review in reviews:
-        whole.setdefault((review.role, review.event.score), []).append(review.event.text())
-    seen: set[tuple[int | None, str | None, str]] = set()
-    kept = []
-    for review in reviews:
-        text = review.event.text()
-        mark = (review.tool, review.role, text)
-        if mark in seen or cut_short(text, whole[review.role, review.event.score]):
-            for line in (review.event.line, *review.event.quote):
-                line.ignore()
-        else:
-            seen.add(mark)
-            kept.append(review)
-    return kept
-
-
 def take_centres(events: list[Event]) -> list[Event]:
     """Give a critic who is named between two reviews of one row to both of them."""
     rows: dict[int, list[Event]] = {}
@@ -72,7 +52,9 @@ def take_centres(events: list[Event]) -> list[Event]:
             event.kind = "role" if unknown else event.kind
         beside = rows.get(id(row), []) if event.kind in ("role", "text") and event.role else []
         led = [review for review in beside if review.box is not None and review.box.place < place]
-        if not led or any(review.role for review in beside) or len(beside) > PAIR:
+        # Where only one critic stands beside him, the row has to be one of him and both tools.
+        lone = len(beside) < PAIR and width > PAIR + 1
+        if not led or lone or any(review.role for review in beside) or len(beside) > PAIR:
             kept.append(event)
             continue
         event.line.read("reviews.reviewer")

@@ -72,6 +72,22 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
         cards.append(Card(tool, name, lines, tuple(zones.names)[1 - tool], facts))
     for header in headers:
         cards += _column_cards(content, zones, header)
+    for header in headers:
+        cards += _header_cards(content, zones, header)
+    return cards
+
+
+def _header_cards(content: list[Line], zones: Zones, header: Header) -> list[Card]:
+    """What stands beside each name in its own cell of a row of names."""
+    names = tuple(zones.names)
+    cards = []
+    for line in _between(content, header.row.start, header.body):
+        tool = zones.owner_of_name.get(line.index)
+        if tool is not None:
+            box = zones.box_of(line.index, line)
+            beside = _between(content, box.start, min(box.end, header.body))
+            lines = [other for other in beside if _open(other) and other is not line]
+            cards.append(Card(tool, line, lines, names[1 - tool]))
     return cards
 
 

@@ -44,9 +44,31 @@ def read_cards(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
     for full, draft in zip(mine, drafts, strict=True):
         for card in full:
             _read_card(card, draft, late)
+    _read_heroes(cards, [full[0] for full in mine], drafts)
     _short_descriptions([full[0] for full in mine if full], drafts)
     for card in cards:
         card.name.read("name")
+
+
+def _read_heroes(cards: list[Card], full: list[Card], drafts: tuple[Draft, Draft]) -> None:
+    """Read the pitch and the badge of each tool above both cards, where the cards have no pitch."""
+    first = min(card.name.index for card in full)
+    above = [card for card in cards if not card.facts and card.name.index < first]
+    heroes = [[card for card in above if card.tool == tool] for tool in range(len(drafts))]
+    pitches = [_pitch(cards[0]) if len(cards) == 1 else None for cards in heroes]
+    shapes = {(line.box.tag, line.box.depth) for line in pitches if line is not None}
+    if None in pitches or len(shapes) > 1 or any(draft.get("tagline") for draft in drafts):
+        return
+    for (card,), pitch, draft in zip(heroes, pitches, drafts, strict=True):
+        if pitch is not None:
+            _read_card(card, draft, late=True)
+
+
+def _pitch(card: Card) -> Line | None:
+    """The one text of a card besides badges, if it can only be the tool's pitch."""
+    texts = [line for line in card.lines if not (line.role or values.verdict(line.text))]
+    below = len(texts) == 1 and texts[0].index > card.name.index
+    return texts[0] if below and _like_tagline(texts[0]) else None
 
 
 def _led_categories(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:

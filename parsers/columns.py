@@ -62,13 +62,13 @@ def _header(left: Line, right: Line, zones: Zones) -> Header | None:
     if row is None or row.parent is None or len(row.items) < 2:
         return None
     cells = (_child(left, row), _child(right, row))
+    if any(isinstance(cell, Box) and cell.end - cell.start > MAX_HEADER for cell in cells):
+        return None
     beside = cells[1].place == cells[0].place + 1 and left.box.depth == right.box.depth
     if len(row.items) > 4 and beside and _pairs(row, cells[0].place):
         owners = zones.owner_of_name[left.index], zones.owner_of_name[right.index]
         return Header(row, row, {0: owners[0], 1: owners[1]}, cells[0].place, flat=True)
     if len(row.items) > MAX_WIDTH:
-        return None
-    if any(isinstance(cell, Box) and cell.end - cell.start > MAX_HEADER for cell in cells):
         return None
     owners = (zones.owner_of_name[left.index], zones.owner_of_name[right.index])
     places = {cell.place: owner for cell, owner in zip(cells, owners, strict=True)}

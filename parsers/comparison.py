@@ -34,6 +34,7 @@ from parsers.settle import settle_tool, without_pitches
 from parsers.stacked import read_stacked
 from parsers.text import bare_quotes, key
 from parsers.tiles import read_tiles
+from parsers.unfold import unfold
 from parsers.vocabulary import LABELS
 from parsers.zones import Zones, find_zones
 
@@ -61,6 +62,7 @@ def draft_comparison(
     content = without_asides(content, scores, zones)
     mark_noise(content, names, zones, scores)
     reviews, unsaid = read_scorecard(content, zones, scores)
+    unsaid += unfold(reviews, layout.margins)
     for review in reviews:
         for line in (review.event.line, *review.event.quote):
             line.read("reviews")

@@ -122,7 +122,7 @@ KINDS: dict[str | None, int] = {
     "-text": TEXT,
 }
 #: Elements that are no boxes of their children, or not always.
-APART = PREFORMATTED | ASIDE | MARGINS | {"template"}
+APART = PREFORMATTED | ASIDE | MARGINS | {"svg", "template"}
 
 Piece = str | LexborNode | None
 
@@ -131,7 +131,8 @@ def read_html(body: bytes) -> Layout:
     """Parse UTF-8 bytes and lay the body out as lines in boxes."""
     tree = LexborHTMLParser(body, options=LexborDocumentOptions.WO_EVENTS)
     pictured = PICTURED.search(body) is not None
-    walker = _Walker(spoken=b"aria-label" in body, pictured=pictured)
+    lettered = b"<text" in body
+    walker = _Walker(spoken=b"aria-label" in body, pictured=pictured, lettered=lettered)
     root = Box("body", None, 0)
     if tree.body is not None:
         walker.walk(tree.body, root)
@@ -186,14 +187,17 @@ class _Walker:
     """The walk's state: what it found so far, and how many lines that is.
 
     spoken    whether elements without a text may have one for screen readers
-    pictured  whether a picture may be a verdict
+    pictured  whether a picture may be a verdict; lettered: whether one may have letters in it
+    titled    whether the page's title has been passed: a header below it is not the site's
     """
 
-    __slots__ = ("count", "lines", "links", "margins", "pictured", "spoken")
+    __slots__ = ("count", "lettered", "lines", "links", "margins", "pictured", "spoken", "titled")
 
-    def __init__(self, *, spoken: bool, pictured: bool) -> None:
+    def __init__(self, *, spoken: bool, pictured: bool, lettered: bool) -> None:
         self.spoken = spoken
         self.pictured = pictured
+        self.lettered = lettered
+        self.titled = False
         self.lines: list[Line] = []
         self.margins: list[Margin] = []
         self.links: list[Link] = []
@@ -222,6 +226,8 @@ class _Walker:
                     self._flush(run, box)
                     run = []
                 self._enter(child, tag, box)
+            elif self.lettered and tag == "svg" and _letters(child):
+                run.append(child)
             elif self.pictured and tag in PICTURES:
                 alone = _pictured(child, run) or alone
             child = after
@@ -245,6 +251,8 @@ class _Walker:
             if box.target:
                 box.slug = tool_slug(box.target)
                 self.links.append(box)
+        elif tag == "h1":
+            self.titled = True
         if box.depth < MAX_DEPTH:
             self.walk(node, box)
         if self.spoken and box.end == box.start:
@@ -252,18 +260,39 @@ class _Walker:
             if speaks(label):
                 self._line(label, box)
                 box.end = self.count
+        elif self.lettered and self.spoken:
+            self._respeak(node, box)
         if box.end == box.start and _drawn(node, tag):
             parent.items.pop()
+
+    def _respeak(self, node: LexborNode, box: Box) -> None:
+        """What a screen reader says of a drawing says more than the letters in it."""
+        last = self.lines[-1] if self.lines else None
+        if (
+            last is None
+            or last.box.tag != "svg"
+            or last.index != box.start
+            or box.end > last.index + 1
+        ):
+            return
+        label = clean(node.attrs.get("aria-label") or "")
+        if speaks(label):
+            last.text, last.key = label, key(label)
 
     def _apart(self, node: LexborNode, tag: str, parent: Box) -> None:
         """Lay out an element whose children are not laid out as others are."""
         if tag == "template":
             for fragment in node.template_fragments():
                 self.walk(fragment, Box("template", parent, self.count))
+        elif tag == "svg":
+            box = Box(tag, parent, self.count)
+            label = clean(node.attrs.get("aria-label") or "")
+            self._line(label if speaks(label) else _letters(node), box)
+            box.end = self.count
         elif tag in PREFORMATTED:
             box = Box(tag, parent, self.count)
             self.count = lay_text(node.text(), box, self.lines)
-        elif beside(tag, parent):
+        elif beside(tag, parent) and not (self.titled and tag == "header"):
             margin = Margin(tag, parent, self.count)
             margin.hold(_texts_below(node))
             self.margins.append(margin)
@@ -290,7 +319,7 @@ class _Walker:
             return
         bare = not all(map(str.isspace, texts)) and not _bracketed_badge(run)
         if bare or len(run) > len(texts) + 1:
-            pieces = _texts_of(run)
+            pieces = _texts_of(run, self.lettered)
             if pieces is not None and self._together(pieces, run, bare, box):
                 return
         for piece in run:
@@ -412,19 +441,26 @@ def _bracketed_badge(run: list[Piece]) -> bool:
     )
 
 
-def _texts_of(run: list[Piece]) -> list[str] | None:
+def _letters(drawing: LexborNode) -> str:
+    """What is written in a drawing."""
+    return clean(" ".join(node.text() for node in drawing.css("text")))
+
+
+def _texts_of(run: list[Piece], lettered: bool) -> list[str] | None:
     """The texts of a run's pieces, or None when a block stands inside one of them."""
     texts = []
     for piece in run:
-        text = piece if isinstance(piece, str) or piece is None else _inline(piece)
+        text = piece if isinstance(piece, str) or piece is None else _inline(piece, lettered)
         if text is None:
             return None
         texts.append(text)
     return texts
 
 
-def _inline(node: LexborNode) -> str | None:
+def _inline(node: LexborNode, lettered: bool) -> str | None:
     """The text of an inline element, or None when a block stands inside it."""
+    if node.tag == "svg":
+        return _letters(node)
     texts: list[str] = []
     child = node.first_child
     while child is not None:
@@ -433,12 +469,14 @@ def _inline(node: LexborNode) -> str | None:
         if kind == TEXT:
             texts.append(child.text_content or "")
         elif kind == IN_TEXT:
-            inner = _inline(child)
+            inner = _inline(child, lettered)
             if inner is None:
                 return None
             texts.append(inner)
         elif kind == BREAK:
             texts.append("\n" if tag == "br" else "")
+        elif lettered and tag == "svg":
+            texts.append(_letters(child))
         elif kind is None:
             return None
         child = child.next

@@ -21,8 +21,11 @@ MIN_EXPLANATION = 12
 MAX_ROW = 3
 #: The depth of a line that stands in no element: that of a text extract's.
 FLAT = 1
-#: Both names and their values, in turn.
+#: Both tools, and both names and their values in turn.
+BOTH = 2
 PARTS = 4
+#: What a value may have beside it that is none.
+BUTTONS = frozenset(("a", "button", "form"))
 #: Items beside a label's text, with it.
 MAX_SIGNS = 4
 
@@ -143,16 +146,15 @@ class Labels:
         while isinstance(box, Box) and len(box.items) == 1:
             box = box.items[0]
         parts = box.items if isinstance(box, Box) else items[:PARTS]
-        if len(parts) != PARTS:
+        named = [_named_value(part) for part in parts] if len(parts) == BOTH else _pairs(parts)
+        if len(named) != BOTH or not all(named):
             return []
         owner = self.zones.owner_of_name
-        heads = [first_line(part) for part in parts]
-        told = [owner.get(head.index) if head is not None else None for head in heads]
-        alone = all(isinstance(part, Line) or part.end == part.start + 1 for part in parts[::2])
-        values = [parts[1], parts[3]]
-        if {told[0], told[2]} != {0, 1} or not alone or told[1] is not None or told[3] is not None:
-            return []
-        if any(self.barrier(line) for value in values for line in lines_of(value)):
+        told = [owner.get(name.index) for name, _ in filter(None, named)]
+        values = [value for _, value in filter(None, named)]
+        if set(told) != {0, 1} or any(
+            self.barrier(line) for value in values for line in lines_of(value)
+        ):
             return []
         return values if told[0] == 0 else values[::-1]
 
@@ -166,6 +168,32 @@ class Labels:
                 break
             found.append(item)
         return found
+
+
+def _pairs(parts: list[Item]) -> list[tuple[Line, Item] | None]:
+    """Names and values that stand in turn."""
+    if len(parts) != PARTS:
+        return []
+    return [_pair(name, value) for name, value in zip(parts[::2], parts[1::2], strict=True)]
+
+
+def _named_value(part: Item) -> tuple[Line, Item] | None:
+    """The name at the head of a box and the one value below it, but for buttons."""
+    if isinstance(part, Line):
+        return None
+    name, *rest = part.filled or [part]
+    values = [item for item in rest if not _button(item)]
+    return _pair(name, values[0]) if len(values) == 1 else None
+
+
+def _pair(name: Item, value: Item) -> tuple[Line, Item] | None:
+    head = first_line(name)
+    alone = isinstance(name, Line) or name.end == name.start + 1
+    return (head, value) if head is not None and alone else None
+
+
+def _button(item: Item) -> bool:
+    return not isinstance(item, Line) and item.tag in BUTTONS
 
 
 def _card_rows(labels: Labels) -> bool:

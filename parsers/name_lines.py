@@ -282,6 +282,6 @@ def _beside(at: int, content: list[Line], keys: tuple[str, str]) -> bool:
         # A critic, the tool and the score in a row of their own.
         return False
     return any(
-        named_by(near) == other and near.box.depth == line.box.depth
+        named_by(near) == other and (near.box.depth == line.box.depth or place_of(near)[0] is row)
         for near in (*content[max(0, at - 1) : at], *content[at + 1 : at + 2])
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from parsers.attribution import TABS, Review, attribute, take_centres, without_copies
+from parsers.attribution import TABS, Review, attribute, take_centres
 from parsers.cells import join_cells
+from parsers.copies import without_copies
 from parsers.credited import join_credited
 from parsers.events import COLUMN_HEADS, events_of, quote_words
 from parsers.groups import by_order

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from dataclasses import dataclass, field
 
 from parsers.layout import Box, Line, holds
@@ -17,6 +18,8 @@ LINKED = re.compile(
 )
 #: A score at the beginning of a text that goes on, or behind a name that ran on into it.
 SCORED = re.compile(r"\d{1,3}\s?/\s?100\b")
+#: Elements whose text only shows where they cannot be drawn.
+GAUGES = frozenset(("meter", "progress"))
 
 
 @dataclass(slots=True)
@@ -41,24 +44,28 @@ class Scores:
 def find_scores(content: list[Line], zones: Zones | None) -> Scores:
     """Every line that is a score, with the vote, critic and tool that it may name."""
     scores = Scores()
+    gauges: list[tuple[Line, Head, int | None]] = []
     for line in content:
         named = zones is not None and line.index in zones.owner_of_name
         if "100" in line.text and len(line.text) <= 200 and not named and not line.role:
             text, tool = without_name(line.text, zones)
             found = head(text if text == line.text else LINKED.sub(" ", text))
-            if found is not None and not _gauge(line):
-                scores.heads[line.index] = found, tool
-                scores.order.append(line.index)
+            if found is None:
+                continue
+            if line.box.tag in GAUGES:
+                gauges.append((line, found, tool))
+                continue
+            scores.heads[line.index] = found, tool
+            scores.order.append(line.index)
+    printed = list(scores.order)
+    for line, found, tool in gauges:
+        if line.box.parent is not None and holds(printed, line.box.parent):
+            # The hidden text of a gauge that stands beside the printed score.
+            line.ignore()
+        else:
+            scores.heads[line.index] = found, tool
+            insort(scores.order, line.index)
     return scores
-
-
-def _gauge(line: Line) -> bool:
-    """Whether a line is the hidden text of a gauge that stands beside the printed score."""
-    holder = line.box.parent
-    if line.box.tag not in ("meter", "progress") or holder is None or len(holder.items) < 2:
-        return False
-    line.ignore()
-    return True
 
 
 def without_name(text: str, zones: Zones | None) -> tuple[str, int | None]:

@@ -23,7 +23,7 @@ from parsers.halves import check_halves
 from parsers.noise import shaped_like_noise
 from parsers.records import Page, Review, Tool
 from parsers.settle import tool_record
-from parsers.text import MARKS, bare_quotes, clean, key, marked
+from parsers.text import MARKS, bare_quotes, broken_off, clean, key, marked
 from parsers.vocabulary import (
     DASHES,
     ENDINGS,
@@ -108,7 +108,9 @@ FITTING: dict[str, Callable[[str], bool]] = {
     "entry": lambda text: key(text) in ENTRIES,
     "pricing.text": _prose(4, 400),
     "description": _prose(160, 3_000),
-    "quote": lambda text: _LONG(text) or _untold(_SHORT, text.strip(MARKS)),
+    "quote": lambda text: (
+        not broken_off(text) and (_LONG(text) or _untold(_SHORT, text.strip(MARKS)))
+    ),
 }
 
 

@@ -26,6 +26,7 @@ PAIRS = {opening: re.compile(f"[{opening}{closing}]") for opening, closing in OP
 #: Marks that open and close by different signs.
 HALVES = [opening for opening, closing in OPENING.items() if opening != closing]
 MARKS = '\u201c\u201e\u00ab"'
+CLOSING = "\u201d\u201c\u00bb\"'"
 ELLIPSIS = re.compile(r"\s*(?:\u2026|\.\.\.)[\u201d\u201c\u00bb\"']?$")
 #: Characters of a text that was cut short, at the least.
 MIN_START = 8
@@ -75,6 +76,11 @@ def cut_short(text: str, others: Iterable[str]) -> bool:
     )
 
 
+def broken_off(text: str) -> bool:
+    """Whether a text ends in an ellipsis."""
+    return text.rstrip(CLOSING).endswith(("\u2026", "..."))
+
+
 def wraps(text: str) -> bool:
     """Whether one pair of quotation marks encloses the whole text.
 
@@ -117,6 +123,11 @@ def unclosed(text: str) -> bool:
 def marked(text: str) -> bool:
     """Whether the text begins and ends with a matching pair of marks, balanced or not."""
     return len(text) > 1 and OPENING.get(text[0]) == text[-1]
+
+
+def unmarked(text: str) -> str:
+    """The text without any quotation marks at its ends: what copies of one quote share."""
+    return text.strip(f"{MARKS}{CLOSING} ")
 
 
 def bare_quotes(texts: list[str]) -> list[str]:

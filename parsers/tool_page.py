@@ -6,9 +6,10 @@ stands in. Readings of one fact in several sections that disagree become anomali
 
 from __future__ import annotations
 
-from parsers.attribution import Review, without_copies
+from parsers.attribution import Review
 from parsers.audit import check_tools, unread
 from parsers.balance import check_markup
+from parsers.copies import without_copies
 from parsers.critics import credit
 from parsers.draft import Draft
 from parsers.errors import LayoutChanged

@@ -160,6 +160,7 @@ NOISE = frozenset({
     "panel reviews", "ship or skip", "shiporskip", "shiporskip.io", "quick facts", "winner",
     "facts", "key facts", "the facts", "the panel", "reviewers", "critics",
     "agent policy", "privacy policy", "terms of service", "llms.txt",
+    "featured", "popular", "new", "editor's pick", "editors' pick", "editor’s pick", "staff pick",
     "what they said", "in their words", "in their own words", "what the critics said",
 })  # fmt: skip
 

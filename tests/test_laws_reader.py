@@ -180,6 +180,8 @@ def test_law_9_two_verdicts_on_one_tool_are_named(family, seed, at, word):
     both = parsed(shown, shown.body.replace(there, f"{word} · ".encode() + counts))
     if alone is None or both is None or alone.tools[at].verdict in (None, word.lower()):
         return
+    # A payload in a script may hold the tally of a table that the page does not show.
+    assume(alone.tools[at].panel.ships is not None)
     assert codes(both, f"tools.{at}.verdict") == {"disagreement"}
     assert both.tools[at].verdict in (alone.tools[at].verdict, word.lower())
 

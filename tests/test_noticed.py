@@ -2,66 +2,16 @@
 
 from __future__ import annotations
 
-from parsers import Document, Page, parse
-
-CARD = (
-    "<div class=c><p>{cat}</p><h2>{name}</h2><p>{tag}</p><span>{badge}</span>"
-    "<div><b>{share}%</b><span>Panel ship</span></div><div><b>—</b><span>Community</span></div>"
-    "<div><b>Paid</b><span>Entry</span></div><p>{about}</p></div>"
-)
-ABOUT = (
-    "{} keeps the accounts of small boats, files their papers and answers the harbour office in"
-    " three languages, and the crews who tried it for a season say they would not go without."
-)
-ROWS = (
-    ("Decision", "Kestrel Notes", "Plover Mini"),
-    ("Panel verdict", "Ship · 2 ship / 0 skip", "Mixed · 1 ship / 1 skip"),
-    ("Community", "No community votes yet", "No community votes yet"),
-    ("Pricing", "$10/mo", "Free / Open source"),
-    ("Best for", "Papers of small boats", "Letters to the harbour office"),
-    ("Category", "Productivity", "Writing"),
-)
-IMPORTED = "It imported nine years of papers at once, and the two it could not read it named."
-PLAIN = "The letters are plain, the tone is right, and nobody at the office noticed."
-CATCH = "I looked for the catch in the small print, and found one I can live with."
-RETURNED = "Half of my letters came back, for it had guessed the pier."
-QUOTES = (
-    ("Builder", "85/100 · ship", IMPORTED, "71/100 · ship", PLAIN),
-    ("Skeptic", "60/100 · ship", CATCH, "34/100 · skip", RETURNED),
-)
-
-
-def _page() -> str:
-    cards = CARD.format(
-        cat="Productivity", name="Kestrel Notes", tag="Papers of small boats", badge="Ship",
-        share=100, about=ABOUT.format("Kestrel Notes"),
-    ) + CARD.format(
-        cat="Writing", name="Plover Mini", tag="Letters to the harbour office", badge="Mixed",
-        share=50, about=ABOUT.format("Plover Mini"),
-    )  # fmt: skip
-    rows = "".join(f"<tr><td>{a}</td><td>{b}</td><td>{c}</td></tr>" for a, b, c in ROWS)
-    critics = "".join(
-        f"<section><h3>{role}</h3><div><p>{s1}</p><p>{q1}</p></div><div><p>{s2}</p><p>{q2}</p></div>"
-        "</section>"
-        for role, s1, q1, s2, q2 in QUOTES
-    )
-    return (
-        "<!DOCTYPE html><html><head><title>Kestrel Notes vs Plover Mini</title></head><body><main>"
-        f"<h1>Kestrel Notes vs Plover Mini</h1><div>{cards}</div><table>{rows}</table>"
-        f"<h2>Reviewer scorecard</h2><div>{critics}</div></main></body></html>"
-    )
-
-
-def _read(body: str) -> Page:
-    return parse(Document(body.encode(), content_type="text/html; charset=utf-8"))
+from parsers import Document, parse
+from tests.plain import CATCH, IMPORTED, PLAIN, QUOTES, RETURNED, markup, parsed
 
 
 def _signs(*cuts: tuple[str, str]) -> list[tuple[str, str | None]]:
-    body = _page()
+    body = markup()
     for old, new in cuts:
         assert old in body
         body = body.replace(old, new, 1)
-    return [(found.code, found.path) for found in _read(body).anomalies]
+    return [(found.code, found.path) for found in parsed(body).anomalies]
 
 
 def test_the_whole_page_has_no_anomaly() -> None:
@@ -110,15 +60,15 @@ def test_a_row_without_its_label_or_one_of_its_values() -> None:
 
 
 def test_a_card_whose_name_is_lost_to_another_meaning() -> None:
-    named = _page().replace("Plover Mini", "Paid")
+    named = markup().replace("Plover Mini", "Paid")
     lost = named.replace(named[named.index("<div class=c>") : named.index("<div class=c><p>W")], "")
-    assert "unread" not in {found.code for found in _read(named).anomalies}
-    assert "unread" in {found.code for found in _read(lost).anomalies}
+    assert "unread" not in {found.code for found in parsed(named).anomalies}
+    assert "unread" in {found.code for found in parsed(lost).anomalies}
 
 
 def test_a_block_that_stands_twice_says_it_once() -> None:
     quote = f"<p>{IMPORTED}</p>"
-    page = _read(_page().replace(quote, quote + quote))
+    page = parsed(markup().replace(quote, quote + quote))
     assert page.tools[0].reviews[0].quote == IMPORTED
     assert page.anomalies == ()
 
@@ -134,15 +84,15 @@ LIST = (
 
 
 def test_a_critics_list_reads_each_item_and_names_the_uneven_one() -> None:
-    page = _read(LIST)
+    page = parsed(LIST)
     assert page.anomalies == ()
     assert page.tools[0].tagline == "“Quiet” papers of small boats"
-    lost = _read(LIST.replace(">Plover Mini<", "><"))
+    lost = parsed(LIST.replace(">Plover Mini<", "><"))
     assert ("incomplete_item", "tools.1.tagline") in {(a.code, a.path) for a in lost.anomalies}
 
 
 def test_a_tagline_that_begins_with_a_quoted_word_is_no_quote() -> None:
-    page = _read(LIST.replace("<blockquote>", "<div>").replace("</blockquote>", "</div>"))
+    page = parsed(LIST.replace("<blockquote>", "<div>").replace("</blockquote>", "</div>"))
     assert page.tools[0].tagline == "“Quiet” papers of small boats"
     assert page.tools[0].reviews[0].quote == IMPORTED
 
@@ -162,8 +112,8 @@ def test_a_quote_that_opens_a_row_belongs_to_the_score_above() -> None:
 
 def test_a_lost_quote_does_not_pull_up_those_that_follow() -> None:
     for lost in (IMPORTED, PLAIN, CATCH):
-        body = _page().replace(lost, "").replace("<section>", "<p></p>").replace("</section>", "")
-        page = _read(body.replace("<div><p>8", "<p>8").replace("</div><div><p>7", "<p>7"))
+        body = markup().replace(lost, "").replace("<section>", "<p></p>").replace("</section>", "")
+        page = parsed(body.replace("<div><p>8", "<p>8").replace("</div><div><p>7", "<p>7"))
         assert {"incomplete_review"} <= {found.code for found in page.anomalies}
         quotes = {review.quote for tool in page.tools for review in tool.reviews}
         assert quotes <= {IMPORTED, PLAIN, CATCH, RETURNED} - {lost}
@@ -171,12 +121,12 @@ def test_a_lost_quote_does_not_pull_up_those_that_follow() -> None:
 
 def test_a_dash_between_label_and_value_is_no_value() -> None:
     tile = "<div><b>{}</b><span>{}</span></div>"
-    body = _page()
+    body = markup()
     for value, label in (("100%", "Panel ship"), ("50%", "Panel ship"), ("Paid", "Entry")):
         body = body.replace(tile.format(value, label), f"<p>{label} – {value}</p>")
     body = body.replace(tile.format("—", "Community"), "<p>Community –</p>")
     body = body.replace("No community votes yet", "50% ship (12 votes)")
-    assert _read(body).none == ()
+    assert parsed(body).none == ()
 
 
 def test_tags_that_do_not_fit_are_named() -> None:
@@ -194,7 +144,7 @@ def test_a_character_that_was_replaced_is_named() -> None:
 
 
 def test_a_row_with_one_value_is_nobodys() -> None:
-    page = _read(_page().replace("<td>Mixed · 1 ship / 1 skip</td>", ""))
+    page = parsed(markup().replace("<td>Mixed · 1 ship / 1 skip</td>", ""))
     assert page.tools[1].panel.ships is None
     assert page.tools[0].panel.ships is None
     assert "unread" in {found.code for found in page.anomalies}
@@ -208,9 +158,9 @@ def test_a_quote_with_a_seam_is_named() -> None:
 
 
 def test_a_page_without_reviews_is_named() -> None:
-    body = _page()
+    body = markup()
     cut = body[: body.index("<h2>Reviewer")] + "</main></body></html>"
-    assert ("incomplete_review", None) in {(a.code, a.path) for a in _read(cut).anomalies}
+    assert ("incomplete_review", None) in {(a.code, a.path) for a in parsed(cut).anomalies}
 
 
 def test_a_quote_that_is_another_fact_or_stands_with_both_tools_is_named() -> None:
@@ -218,72 +168,3 @@ def test_a_quote_that_is_another_fact_or_stands_with_both_tools_is_named() -> No
     assert ("incomplete_review", "tools.1.reviews.0") in found
     both = _signs((PLAIN, IMPORTED), ("71/100 · ship", "85/100 · ship"))
     assert ("duplicate_review", "tools.1.reviews.0") in both
-
-
-def _reviews(page: Page) -> list[list[tuple[str | None, int | None, str | None]]]:
-    return [[(said.reviewer, said.score, said.quote) for said in t.reviews] for t in page.tools]
-
-
-TRUE_REVIEWS = [
-    [("Builder", 85, IMPORTED), ("Skeptic", 60, CATCH)],
-    [("Builder", 71, PLAIN), ("Skeptic", 34, RETURNED)],
-]
-NAMED = ("Kestrel Notes", "Plover Mini")
-
-
-def _with_scorecard(scorecard: str) -> Page:
-    top, _, _ = _page().partition("<h2>Reviewer scorecard</h2>")
-    return _read(f"{top}<h2>Reviewer scorecard</h2>{scorecard}</main></body></html>")
-
-
-def _table_of_scores() -> str:
-    head = "".join(f"<th>{name}</th>" for name in ("Critic", *NAMED))
-    rows = "".join(
-        f"<tr><th>{role}</th><td>{one}</td><td>{two}</td></tr>" for role, one, _, two, _ in QUOTES
-    )
-    return f"<table><tr>{head}</tr>{rows}</table>"
-
-
-def test_quotes_below_a_table_of_scores_are_told_by_their_credits() -> None:
-    said = [
-        (role, q) for role, _, one, _, two in QUOTES for q in ((NAMED[0], one), (NAMED[1], two))
-    ]
-    captioned = "".join(
-        f"<figure><blockquote>{quote}</blockquote><figcaption>{role} on <b>{name}</b></figcaption>"
-        "</figure>"
-        for role, (name, quote) in said
-    )
-    page = _with_scorecard(f"{_table_of_scores()}<h3>What they said</h3>{captioned}")
-    assert _reviews(page) == TRUE_REVIEWS
-    assert page.anomalies == ()
-    flat = "".join(f"<p>{quote}</p><p>{role} on {name}</p>" for role, (name, quote) in said)
-    assert _reviews(_with_scorecard(f"{_table_of_scores()}<div>{flat}</div>")) == TRUE_REVIEWS
-    led = "".join(f"<p>{role} on {name}:</p><p>{quote}</p>" for role, (name, quote) in said)
-    assert _reviews(_with_scorecard(f"{_table_of_scores()}<div>{led}</div>")) == TRUE_REVIEWS
-
-
-def test_a_critic_on_a_tool_told_to_screen_readers_above_the_score() -> None:
-    blocks = "".join(
-        f"<div><h3>{role}<span> reviews</span></h3>"
-        f"<div><span>{role} on {NAMED[0]}: </span><span>{one}</span><p>“{q1}”</p></div>"
-        f"<div><span>{role} on {NAMED[1]}: </span><span>{two}</span><p>“{q2}”</p></div></div>"
-        for role, one, q1, two, q2 in QUOTES
-    )
-    assert _reviews(_with_scorecard(blocks)) == TRUE_REVIEWS
-
-
-def test_a_drawing_between_a_label_and_its_value_is_no_place() -> None:
-    body = _page()
-    for share in (100, 50):
-        tile = f"<div><b>{share}%</b><span>Panel ship</span></div>"
-        assert tile in body
-        drawing = '<span aria-hidden="true"><svg><path d="M0 0"/></svg></span>'
-        body = body.replace(tile, f"<p><span>Panel ship: </span>{drawing}<span>{share}%</span></p>")
-    for label, value in (("Community", "—"), ("Entry", "Paid")):
-        body = body.replace(
-            f"<div><b>{value}</b><span>{label}</span></div>",
-            f"<p><span>{label}: </span><i></i><span>{value}</span></p>",
-        )
-    page = _read(body)
-    assert [(t.panel.ship_percent, t.entry) for t in page.tools] == [(100, "Paid"), (50, "Paid")]
-    assert page.anomalies == ()
