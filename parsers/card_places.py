@@ -26,7 +26,8 @@ WORDS = frozenset(LABELS).union(NOISE, SCORECARD, ENDINGS)
 class Card:
     """The unread lines around one occurrence of a tool's name; `other` is the other's.
 
-    facts  the indexes of the lines that say what only cards show, ascending
+    facts   the indexes of the lines that say what only cards show, ascending
+    in_row  whether it is a cell of a row of names, which need not be a card
     """
 
     tool: int
@@ -34,6 +35,7 @@ class Card:
     lines: list[Line]
     other: str
     facts: tuple[int, ...] = ()
+    in_row: bool = False
 
     @property
     def tiles(self) -> tuple[int, int] | None:
@@ -87,7 +89,7 @@ def _header_cards(content: list[Line], zones: Zones, header: Header) -> list[Car
             box = zones.box_of(line.index, line)
             beside = _between(content, box.start, min(box.end, header.body))
             lines = [other for other in beside if _open(other) and other is not line]
-            cards.append(Card(tool, line, lines, names[1 - tool]))
+            cards.append(Card(tool, line, lines, names[1 - tool], in_row=True))
     return cards
 
 

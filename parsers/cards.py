@@ -47,7 +47,8 @@ def read_cards(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
     _read_heroes(cards, [full[0] for full in mine], drafts)
     _short_descriptions([full[0] for full in mine if full], drafts)
     for card in cards:
-        card.name.read("name")
+        if not card.in_row:
+            card.name.read("name")
 
 
 def _read_heroes(cards: list[Card], full: list[Card], drafts: tuple[Draft, Draft]) -> None:
@@ -62,6 +63,7 @@ def _read_heroes(cards: list[Card], full: list[Card], drafts: tuple[Draft, Draft
     for (card,), pitch, draft in zip(heroes, pitches, drafts, strict=True):
         if pitch is not None:
             _read_card(card, draft, late=True)
+            card.name.read("name")
 
 
 def _pitch(card: Card) -> Line | None:
