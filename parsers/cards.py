@@ -14,6 +14,7 @@ from parsers.critic_names import SENTENCE, titled
 from parsers.draft import Draft
 from parsers.flow import paragraphs
 from parsers.layout import Line
+from parsers.names import Names
 from parsers.text import LONE_MARKS, cut_short, key
 from parsers.vocabulary import CATEGORIES, NO_REVIEW
 
@@ -24,6 +25,10 @@ LEADS = ("(?:(?:Open|View|Visit|See|Read) )?{0} ", "{0}(?=[A-Z][a-z])", "(?i:cat
 #: What a card says of a tool's price, with or without its label.
 PRICES = frozenset(("free", "paid", "freemium", "free trial", "free tier", "trial"))
 LINKS = frozenset(("a", "button"))
+#: Tiles or tallies that an extract ran together.
+TILES = re.compile(
+    r"\d ?% ?(?:panel ship|community)\b|\bpanel ship:? ?\d|\d ship / \d+ skip\b", re.IGNORECASE
+)
 MAX_TAGLINE = 240
 SEPARATORS = frozenset("·|•—–/")
 
@@ -189,7 +194,11 @@ def _place(card: Card, draft: Draft, rest: list[Line], late: bool) -> None:
     if draft.get("tagline") is None:
         # Below the tiles only if no card says anything above them.
         until = None if late or card.tiles is None else card.tiles[0]
-        _tagline(draft, [line for line in below if until is None or line.index < until])
+        # What stands below the description is no pitch.
+        told = [found.line for found in draft.readings.get("description", ()) if found.line]
+        ends = [line.index for line in told if line.index > card.name.index]
+        ends += [until] if until is not None else []
+        _tagline(draft, [line for line in below if not ends or line.index < min(ends)])
 
 
 def _in_parts(texts: list[Line], card: Card, pitched: bool) -> list[Line]:
@@ -253,6 +262,7 @@ def _like_tagline(line: Line) -> bool:
         and not values.is_other(line.text)
         and line.key not in PRICES
         and not _badged(line.text)
+        and not TILES.search(line.text)
     )
 
 
@@ -260,6 +270,26 @@ def _badged(text: str) -> bool:
     """Whether a text ends in a badge that an extract ran on to whatever stands before it."""
     word = text.rpartition(" ")[2]
     return word[:1].isupper() and values.verdict(word) is not None
+
+
+def read_named_descriptions(content: list[Line], drafts: tuple[Draft, Draft], names: Names) -> None:
+    """Read descriptions that begin with their tool's name, where the lines of both names are lost.
+
+    So print extracts that leave out headings with links.
+    """
+    found: list[dict[str, Line]] = [{}, {}]
+    for line in content:
+        if not line.role and len(line.text) >= MIN_DESCRIPTION and SENTENCE.search(line.text):
+            began = (at for at, name in names.longest_first() if line.text.startswith(f"{name} "))
+            tool = next(began, None)
+            if tool is not None:
+                found[tool].setdefault(line.text, line)
+    told = any(draft.get("description") is not None for draft in drafts)
+    if told or key(names.first) == key(names.second) or any(len(texts) != 1 for texts in found):
+        return
+    for draft, texts in zip(drafts, found, strict=True):
+        for text, line in texts.items():
+            draft.say("description", text, line, 0)
 
 
 def _short_descriptions(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:

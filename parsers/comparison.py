@@ -11,7 +11,7 @@ from parsers.attribution import Review
 from parsers.audit import check_tools, unread
 from parsers.balance import check_markup
 from parsers.card_places import find_cards
-from parsers.cards import read_cards
+from parsers.cards import read_cards, read_named_descriptions
 from parsers.columns import find_headers
 from parsers.draft import Draft
 from parsers.errors import LayoutChanged
@@ -76,6 +76,7 @@ def draft_comparison(
     read_inline(content, drafts, zones, owner)
     read_tiles(labels, drafts, owner)
     read_cards(find_cards(content, zones, headers), drafts)
+    read_named_descriptions(content, drafts, names)
     for index, said in badges.items():
         if index in zones.owner_of_name:
             drafts[zones.owner_of_name[index]].say("verdict", said, None)

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from parsers.draft import Draft
 from parsers.items import Value
 from parsers.label_types import TYPED, typed
-from parsers.layout import Line
+from parsers.layout import Line, place_of
 from parsers.take import take
 from parsers.text import key
+from parsers.values import tally
 from parsers.vocabulary import LABELS, Label
 
-GLUED = re.compile(r"(Panel verdict|Community|Best for|Category)(?=[^\s:a-z])")
+GLUED = re.compile(r"(Panel verdict|Community|Best for|Category)(?=\s?[^\s:a-z])")
 
 
 def read_glued(
@@ -25,7 +26,8 @@ def read_glued(
     two values that the cards show as well.
     """
     for line in content:
-        if line.role or len(line.text) > 600:
+        if line.role or len(line.text) > 600 or place_of(line)[0].tag == "tr":
+            # What stands in one cell of a row is the other cells' no less.
             continue
         match = GLUED.match(line.text)
         if match is None:
@@ -44,6 +46,9 @@ def _cuts(
     """The ways to cut a row in two values."""
     ways = [(rest[:at].strip(), rest[at:].strip()) for at in range(1, len(rest))]
     ways = list(dict.fromkeys((first, second) for first, second in ways if first and second))
+    if label is Label.TALLY:
+        # A verdict and its own tally are one value.
+        ways = [way for way in ways if (tally(way[0]) is None) is (tally(way[1]) is None)]
     if label in TYPED:
         return [way for way in ways if all(typed(label, text) and text[0] != "%" for text in way)]
     path = {Label.CATEGORY: "category", Label.BEST_FOR: "tagline"}.get(label)

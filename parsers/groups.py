@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from itertools import product
+from itertools import pairwise, product
 
 from parsers.attribution import Review
 from parsers.layout import Box
@@ -13,6 +13,9 @@ from parsers.text import key
 from parsers.values import role
 
 MAX_OPEN = 12
+#: Reviews of one critic, and critics with a heading above each of theirs, at the least.
+PAIR = 2
+MIN_TWINS = 2
 
 
 def by_order(reviews: list[Review], gaps: dict[int, int]) -> None:
@@ -23,6 +26,7 @@ def by_order(reviews: list[Review], gaps: dict[int, int]) -> None:
     groups: dict[int, list[Review]] = {}
     for review in reviews:
         groups.setdefault(review.group, []).append(review)
+    _join_twins(groups)
     if _restarts([group[0].role for group in groups.values()], groups):
         return
     for number, group in groups.items():
@@ -32,6 +36,25 @@ def by_order(reviews: list[Review], gaps: dict[int, int]) -> None:
             gap = gaps.get(number)
             beside = _beside_empty(group[0], groups.values()) if gap is None else int(gap == 0)
             group[0].tool = beside
+
+
+def _join_twins(groups: dict[int, list[Review]]) -> None:
+    """Join the two groups of each critic where a heading names him above each of his reviews."""
+    turns = list(groups)
+    roles = [groups[turn][0].role for turn in turns]
+    twins = [
+        (turn, after)
+        for (turn, role), (after, other) in pairwise(zip(turns, roles, strict=True))
+        if role is not None and role == other
+    ]
+    counts = Counter(roles)
+    alone = all(len(group) == 1 and group[0].tool is None for group in groups.values())
+    if not alone or len(twins) < MIN_TWINS or sum(n > 1 for n in counts.values()) != len(twins):
+        return
+    if max(counts.values()) > PAIR:
+        return
+    for turn, after in twins:
+        groups[turn] += groups.pop(after)
 
 
 def _pair(first: Review, second: Review) -> None:

@@ -20,6 +20,8 @@ MARGINS = frozenset(("header", "footer", "aside"))
 OWN = frozenset(("main", "article", "blockquote", "figure"))
 #: Elements that say what kind of text stands in them, however deep.
 TELLING = OWN | {"h1", "h2", "h3", "h4", "h5", "h6", "p", "q"}
+#: The element of a line of an extract whose parts nobody can tell apart.
+BROKEN_ROW = "broken-row"
 MAX_KEY = 300
 
 

@@ -17,10 +17,14 @@ SITE_TAIL = re.compile(
     r"\s*[|\-–—·:•]\s*(?:ship\s?or\s?skip|shiporskip)\b.*$|\s*[|–—•]\s[^|–—•]*$", re.IGNORECASE
 )
 LEAD = re.compile(r"^(?:compare|comparison|comparing)\b\s*[/:>›»-]?\s*", re.IGNORECASE)
+#: What extracts run on to the title: the crumb or line above it, the sentence below it.
+RUN_ON = re.compile(r"^.*AI tool comparison|^Compare(?=\S)|Which one should you ship with\?.*$")
 BADGE = re.compile(r"(?<=\S)\s*(?:Ship|Mixed|Skip|SHIP|MIXED|SKIP)$")
 #: Where a title was cut off.
 CUT = re.compile(r"(?:…|\.\.\.)\s*(?:[|·–—-].*)?$")
 MAX_TITLE = 300
+#: Words of a name, at the most.
+MAX_WORDS = 9
 BOTH = 2
 #: Characters of a description, at the least, and lines of a card above it, at the most.
 DESCRIPTION = 100
@@ -76,6 +80,10 @@ def _named(layout: Layout, content: list[Line]) -> Names | None:
         if (BOTH, -order) in ranked:
             break
     best = max(ranked, default=None)
+    if best is not None and best[0] < BOTH:
+        trimmed = _trimmed(ranked[best][0], counts)
+        if trimmed is not None:
+            return Names(*trimmed)
     if best is None or best[0] < BOTH:
         header = _header_names(content)
         if header is None and best is None:
@@ -88,6 +96,18 @@ def _named(layout: Layout, content: list[Line]) -> Names | None:
         return Names(*bare)
     several = "the title can be split into two names in more than one way"
     return Names(*ranked[best][0], several if len(ranked[best]) > 1 else "")
+
+
+def _trimmed(pair: tuple[str, str], counts: Counter[str]) -> tuple[str, str] | None:
+    """The names without what an extract ran on to the title, where both stand alone elsewhere."""
+    first, second = pair
+    words = first.split(" ")
+    ends = [" ".join(words[at:]) for at in range(max(0, len(words) - MAX_WORDS), len(words))]
+    words = second.split(" ")
+    starts = [" ".join(words[:at]) for at in range(min(len(words), MAX_WORDS), 0, -1)]
+    lefts = [name for name in ends if counts[key(name)] and key(name) not in LABELS]
+    rights = [name for name in starts if counts[key(name)] and key(name) not in LABELS]
+    return (lefts[0], rights[0]) if lefts and rights and lefts[0] != rights[0] else None
 
 
 def _without_badges(pair: tuple[str, str], counts: Counter[str]) -> tuple[str, str] | None:
@@ -125,8 +145,9 @@ def _titles(layout: Layout, content: list[Line]) -> Iterator[str]:
 
 def _splits(text: str) -> list[tuple[str, str]]:
     pairs = []
+    bare = LEAD.sub("", text)
     for variant in dict.fromkeys(
-        (LEAD.sub("", text), text, SITE_TAIL.sub("", LEAD.sub("", text)), SITE_TAIL.sub("", text))
+        (bare, text, SITE_TAIL.sub("", bare), SITE_TAIL.sub("", text), RUN_ON.sub("", text).strip())
     ):
         for match in VERSUS.finditer(variant):
             first, second = variant[: match.start()].strip(), variant[match.end() :].strip()

@@ -9,8 +9,7 @@ from __future__ import annotations
 from parsers.attribution import Review
 from parsers.columns import Header, column_of, short_rows
 from parsers.labels import Labels
-from parsers.layout import Line
-from parsers.plaintext import BROKEN_ROW
+from parsers.layout import BROKEN_ROW, Line
 from parsers.scores import Scores
 from parsers.vocabulary import CARD_LABELS, NO_REVIEW, Label
 

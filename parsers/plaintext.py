@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from html import unescape
 from itertools import pairwise
 
-from parsers.layout import Box, Layout, Line, Link
+from parsers.layout import BROKEN_ROW, Box, Layout, Line, Link
 from parsers.text import clean, key
+from parsers.unrolled import VERBATIM, unroll
+from parsers.unrolled_table import NOBODYS
 from parsers.urls import tool_slug
-from parsers.vocabulary import CARD_LABELS, ENDINGS, LABELS, ROLES
+from parsers.vocabulary import CARD_LABELS, ENDINGS, ENTRIES, LABELS, ROLES
 
 HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 BULLET = re.compile(r"(?:[*+•‣◦▪]|-(?=\s+[^\d\s]))\s+|\d{1,2}\.\s+(?=\S)")
@@ -36,6 +38,11 @@ TILES = tuple(
     for form in (str.capitalize, str.upper)
 )
 MIN_PAIRS = 3
+#: What a tile's label and value look like in one cell, beside a cell with the other's.
+VALUE = re.compile(rf"\d{{1,3}}\s?%|[—–-]|{'|'.join(ENTRIES)}", re.IGNORECASE)
+TILE = re.compile(rf"({'|'.join(TILES)}) ({VALUE.pattern})", re.IGNORECASE)
+VERDICT = re.compile(r"(?:ship|mixed|skip)\b\W+\d{1,2} ship\W+\d{1,2} skip", re.IGNORECASE)
+VERDICTS = re.compile(rf"(panel verdict) ({VERDICT.pattern})", re.IGNORECASE)
 #: A score that has its line for itself.
 SCORE = re.compile(r"\W{0,3}\d{1,3}\s?/\s?100\b\W{0,5}(?:ship|skip)?\W{0,3}", re.IGNORECASE)
 #: An item of a list that is set off by more than one space.
@@ -55,7 +62,9 @@ BAR = re.compile(r"(?<!\\)\|")
 CODE = re.compile(r"`[^`\n]+`")
 IN_CODE = "\x1f"
 #: What marks a row that was broken over several lines, and the element of its line.
-BROKEN, BROKEN_ROW = "\x1e", "broken-row"
+BROKEN = NOBODYS
+#: The elements of lines in which no sign is a mark, by the sign before them.
+AS_IT_IS = {NOBODYS: BROKEN_ROW, VERBATIM: "p"}
 #: A row with a cell for a label and for each tool.
 GAP = re.compile(r"\s{2,}")
 #: Characters from which prose is no cell, unless it stands in a column.
@@ -72,6 +81,10 @@ ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 RULED = frozenset("-=_*~|:+ \t")
 RULES = ("---", "===", "___", "***", "~~~", "- - -", "* * *", "_ _ _", "+-", "+=")
 OPEN_RULE = re.compile(r":?-{3,}:?(?:\|:?-{3,}:?)+")
+#: What Pandoc writes of an element's attributes, and of elements that Markdown has no sign for.
+ATTRIBUTES = re.compile(r"\s?\{(?:[#.][\w-]+\s*|[\w-]+=\"[^\"{}]*\"\s*)+\}(?=\s|$|[^\w\s])")
+BRACKETED = re.compile(r"\[([^\[\]]{0,400})\](?=\{[#.\w])")
+FENCE = re.compile(r":{3,}(?:\s.*)?")
 DEFINITION = re.compile(r"^\s*:\s+(?=\S)")
 MARKDOWN = re.compile(
     r"^(?:#{1,6} \S|[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\||> )|\]\([^\s()]{0,2000}\)|\\[`*_<\[]",
@@ -84,7 +97,9 @@ GLUED = re.compile(
     re.IGNORECASE,
 )
 #: Lines of an extract that keeps some tags, and how many of them make it one.
-TAGGED = re.compile(r"^[ \t]*<(h[1-6]|p)>.*</\1>[ \t]*$", re.MULTILINE)
+TAGGED = re.compile(
+    r"^[ \t]*(?:<(h[1-6]|p)>.*</\1>|</?(?:div|section|article|main)>)[ \t]*$", re.MULTILINE
+)
 TAG = re.compile(
     r"(?<!\\)</?(?:h[1-6]|p|br|ul|ol|li|b|i|em|strong|code|pre|a|blockquote|table|t[rdh]|div|span"
     r"|main|section|article|nav|header|footer|small|img|button|dl|dt|dd)(?:\s[^<>]*)?>"
@@ -99,6 +114,9 @@ MIN_WRITTEN = 2
 MIN_BARS = 20
 #: A quote and the critic of the next one.
 NEXT_CRITIC = re.compile(rf"(“.*”)\s*((?:the )?(?:{'|'.join(ROLES)}))", re.IGNORECASE)
+#: Where a quotation ends and the score of the next one stands before it; the two apart.
+NEXT_SCORE = re.compile(r"(?<=”) (?=\d{1,3} ?/ ?100 ?· ?(?:ship|skip) “)", re.IGNORECASE)
+SCORED = re.compile(r"(\d{1,3} ?/ ?100 ?· ?(?:ship|skip)) (“.*)", re.IGNORECASE)
 #: Headings below the main part that an extract ran together.
 _ENDINGS = "|".join(sorted(map(re.escape, ENDINGS), key=len, reverse=True))
 ENDING = re.compile(_ENDINGS, re.IGNORECASE)
@@ -128,17 +146,22 @@ MAX_RUN = 40
 INDENT = re.compile(rf"^[^\S\n]{{{MAX_RUN},}}", re.MULTILINE)
 BLANK_LINES = re.compile(r"\n{3,}")
 #: Widths at which text is commonly broken.
-WIDTHS = range(40, 141)
+WIDTHS = range(40, 241)
 SENTENCE_END = re.compile(r"[.!?…][”\"’)]?\s*$")
 #: Prose that goes on beyond every width: no item of a list, no row of a table, no link.
 UNBROKEN = re.compile(r"[^\W_](?:(?!\]\(|\s{2})[^|\t]){159}(?:(?!\]\()[^|\t])*\s")
 
 
 def read_text(text: str) -> Layout:
-    """Lay a text extract out: every line, and every cell of a drawn table, is a line."""
+    """Lay a text extract out: every line, and every cell of a drawn table, is a line.
+
+    Raises LayoutChanged for a comparison in one line that cannot be broken again.
+    """
+    markdown = MARKDOWN.search(text) is not None
+    text = unroll(_without_bars(text))
     root = Box("body", None, 0)
     lines: list[Line] = []
-    lay_text(text, root, lines, MARKDOWN.search(text) is not None)
+    lay_text(text, root, lines, markdown)
     links = [line.box for line in lines if line.box.slug]
     named = SOURCE.search(text[:HEAD])
     return Layout(
@@ -261,7 +284,11 @@ def _width(raw: list[str]) -> int | None:
             best, width = covered, candidate
     if width is None or best < 3 or best * 2 <= long_pairs:
         return None
-    longer = [line for line in raw if len(line) > width and not WHOLE_ITEM.match(line)]
+    longer = [
+        line
+        for line in raw
+        if len(line) > width and not (WHOLE_ITEM.match(line) or _is_wide_row(line, width))
+    ]
     kept_whole = len(longer) <= max(3, len(raw) // 20) and not any(map(UNBROKEN.match, longer))
     return width if kept_whole else None
 
@@ -277,19 +304,27 @@ def _is_labelled_row(line: str) -> bool:
     return line.startswith(BROKEN) or (len(cells) >= MIN_CELLS and key(cells[0]) in LABELS)
 
 
+def _begins(stripped: str) -> bool:
+    """Whether a line can only begin a text: a rule, a heading, a row, an item, a label, a score."""
+    said = key(stripped)
+    marked = stripped[0] in "#|" or (stripped[0] in "*+•" and stripped[1:2] == " ")
+    told = said in LABELS or said in ROLES or SCORE.fullmatch(stripped) is not None
+    return marked or told or _is_rule(stripped)
+
+
+def _is_wide_row(line: str, width: int) -> bool:
+    """Whether a line is a row of cells set apart by spaces, wider than any text is broken."""
+    return len(line) > width and len(GAP.split(line.strip())) >= MIN_CELLS
+
+
 def _continues(before: str, line: str, width: int) -> bool:
     stripped = line.strip()
     # Two spaces at the end of a line are Markdown's break, and end a table's row.
-    if not stripped or not before.strip() or before.endswith("  "):
+    if not stripped or not before.strip() or before.endswith("  ") or _begins(stripped):
         return False
-    if _is_rule(stripped) or stripped[0] in "#|" or SCORE.fullmatch(stripped):
+    if stripped.startswith(">") != before.lstrip().startswith(">"):
         return False
-    if stripped[0] in "*+•" and stripped[1:2] == " ":
-        return False
-    quoted = stripped.startswith(">")
-    if quoted != before.lstrip().startswith(">"):
-        return False
-    if _is_labelled_row(before) or _is_labelled_row(line):
+    if any(_is_labelled_row(row) or _is_wide_row(row, width) for row in (before, line)):
         return False
     word = stripped.lstrip("> ").split(" ", 1)[0]
     return bool(word) and len(before.rstrip()) + 1 + len(word) > width
@@ -330,6 +365,15 @@ def _pairs(cells: list[str]) -> list[str]:
     return [*found, cells[-1]]
 
 
+def _without_run_on(cells: list[str]) -> list[str]:
+    """The cells of a row whose label is so long that one space is left before its first value."""
+    for both, value in ((TILE, VALUE), (VERDICTS, VERDICT)):
+        found = both.fullmatch(cells[0])
+        if found is not None and value.fullmatch(cells[1]):
+            return [found[1], found[2], *cells[1:]]
+    return cells
+
+
 class _Builder:
     """The lines so far, and the index of the line to come.
 
@@ -354,13 +398,15 @@ class _Builder:
 
     def add(self, raw: str) -> None:
         """Add one printed line as a heading, a table row, an item or a plain line."""
-        if raw.startswith(BROKEN):
-            self._line(raw[len(BROKEN) :], self._box(BROKEN_ROW, self.root))
+        if raw[:1] in AS_IT_IS:
+            self._line(raw[1:], self._box(AS_IT_IS[raw[:1]], self.root))
             return
         if self.markdown:
             raw = DEFINITION.sub("", raw)
         stripped = raw.strip()
-        if not stripped or _is_rule(stripped):
+        if self.markdown and "{" in stripped:
+            stripped = ATTRIBUTES.sub("", BRACKETED.sub(r"\1", stripped))
+        if not stripped or _is_rule(stripped) or (self.markdown and FENCE.fullmatch(stripped)):
             return
         cells = self._cells(raw, stripped)
         if cells:
@@ -414,7 +460,7 @@ class _Builder:
             cells = [cell.strip().replace(IN_CODE, "|") for cell in BAR.split(inside)]
             return cells if len(cells) > 1 and len(stripped) < LONG else []
         if " | " in stripped:
-            cells = stripped.split(" | ")
+            cells = stripped.removeprefix("| ").removesuffix(" |").split(" | ")
             if len(cells) >= MIN_CELLS and key(cells[0]) in LABELS:
                 return [cell.strip() for cell in cells]
         if "\t" in raw.strip("\n") and "\t" in stripped:
@@ -424,7 +470,7 @@ class _Builder:
         self.columns |= {gap.end() for gap in ROOM.finditer(raw)}
         whole = len(stripped) < LONG
         cells = GAP.split(DASHED.sub("", stripped)) if whole else self._drawn(raw)
-        return cells if 2 <= len(cells) <= 12 else []
+        return _without_run_on(cells) if 2 <= len(cells) <= 12 else []
 
     def _drawn(self, raw: str) -> list[str]:
         """The cells of a long row of a table of spaces, which may hold two spaces themselves.
@@ -458,10 +504,19 @@ class _Builder:
 def _apart(text: str) -> Sequence[str]:
     """The texts that an extract ran into one line: a critic and the quote, several headings."""
     if "“" in text:
+        reviews = NEXT_SCORE.split(text)
+        if len(reviews) > 1:
+            return [part for review in reviews for part in _scored(review)]
         glued = GLUED.fullmatch(text) or NEXT_CRITIC.fullmatch(text)
         if glued is not None:
             return glued.groups()
     return ENDING.findall(text) if RUN_OF_ENDINGS.fullmatch(text) else (text,)
+
+
+def _scored(text: str) -> Sequence[str]:
+    """A score and the quotation behind it."""
+    found = SCORED.fullmatch(text)
+    return found.groups() if found is not None else (text,)
 
 
 def _plain(text: str) -> str:

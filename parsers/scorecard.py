@@ -10,7 +10,7 @@ from parsers.events import COLUMN_HEADS, events_of, quote_words
 from parsers.groups import by_order
 from parsers.headers import join_headers, raise_critics, tell_stacked
 from parsers.items import first_line
-from parsers.layout import Line, place_of
+from parsers.layout import BROKEN_ROW, Line, place_of
 from parsers.records import Anomaly
 from parsers.run_together import split_run_together
 from parsers.scores import SCORED, Scores
@@ -112,7 +112,8 @@ def read_scorecard(
     The anomalies name what the scorecard announces and does not say.
     """
     start, end = region(content, scores)
-    events = quote_words(events_of(content[start:end], zones, scores))
+    lines = [line for line in content[start:end] if line.box.tag != BROKEN_ROW]
+    events = quote_words(events_of(lines, zones, scores))
     events = join_credited(join_headers(tell_stacked(raise_critics(events))))
     events = take_centres(join_cells(split_run_together(events, zones, scores), scores))
     events = join_order(events)

@@ -16,6 +16,9 @@ _TAG = re.compile(
     rb"(?:[\s/][^<>]{0,2000})?>",
     re.IGNORECASE,
 )
+#: Markdown's headings, and HTML's, which a writer of Markdown has no use for.
+_MARKS = re.compile(rb"^#{1,6} \S", re.MULTILINE)
+_HEADINGS = re.compile(rb"<h[1-6]\b", re.IGNORECASE)
 _SAMPLE = 65_536
 _BYTES_A_TAG = 400  # prose that mentions a tag now and then has thousands
 _LINES_A_TAG = 4
@@ -26,7 +29,7 @@ def looks_like_html(body: bytes, content_type: str | None = None) -> bool:
     """Whether a UTF-8 body is HTML: by how it begins, else by how dense its tags are.
 
     A text extract that mentions `<div>` is text, a fragment without a doctype is HTML, and a
-    header is believed only where the body leaves it open.
+    header is believed only where the body leaves it open. Markdown may keep the tags of blocks.
     """
     if _DOCUMENT.match(body[:_HEAD]):
         return True
@@ -34,7 +37,8 @@ def looks_like_html(body: bytes, content_type: str | None = None) -> bool:
     tags = sum(1 for _ in _TAG.finditer(sample))
     if content_type and "html" in content_type.lower():
         return tags > 0
-    return tags * _BYTES_A_TAG >= len(sample) and tags > 1 and _on_many_lines(sample)
+    dense = tags * _BYTES_A_TAG >= len(sample) and tags > 1 and _on_many_lines(sample)
+    return dense and not (_MARKS.search(sample) and not _HEADINGS.search(sample))
 
 
 def _on_many_lines(sample: bytes) -> bool:

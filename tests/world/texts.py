@@ -19,6 +19,7 @@ import html2text as html2text_module
 import inscriptis
 import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.world.damage.page import charset
 from tests.world.dress import Shown
@@ -42,6 +43,11 @@ def _trafilatura(page: str, **options: Any) -> str:
         return trafilatura.extract(page, **options) or ""
 
 
+def _in_one(page: str) -> str:
+    body = LexborHTMLParser(page).body
+    return " ".join(body.text(separator=" ").split()) if body is not None else ""
+
+
 DIALECTS: dict[str, Callable[[str], str]] = {
     "resiliparse": lambda page: extract_plain_text(page, main_content=True),
     "resiliparse-all": lambda page: extract_plain_text(page, main_content=False),
@@ -52,6 +58,10 @@ DIALECTS: dict[str, Callable[[str], str]] = {
     "html2text": _html2text,
     "html2text-wrapped": lambda page: _html2text(page, 78),
     "inscriptis": inscriptis.get_text,
+    "resiliparse-in-one": lambda page: extract_plain_text(
+        page, main_content=True, preserve_formatting=False
+    ),
+    "lexbor-in-one": _in_one,
 }
 
 

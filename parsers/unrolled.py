@@ -1,0 +1,122 @@
+"""Comparisons that an extract ran together in one line, or in a few that mean nothing.
+
+They are broken again where the page's own words tell.
+
+Every break needs a wording that only stands there: the sentence below the title, the labels of
+tiles beside percentages, a row's label, a score behind the end of a quote. What cannot be told
+apart stays in one piece, which is marked as nobody's; where cards cannot be told apart, the page
+is refused.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.errors import LayoutChanged
+from parsers.text import clean
+from parsers.unrolled_cards import Cards, Unclear
+from parsers.unrolled_scorecard import Scorecard
+from parsers.unrolled_table import NOBODYS, Rows
+from parsers.vocabulary import ENDINGS
+
+#: Characters of the shortest page, and the share of them that its longest line has.
+MIN_PAGE = 600
+SHARE = 0.9
+INTRODUCTION = re.compile(
+    r"Which one should you ship with\? Here is the side-by-side [^.]{0,120}\.", re.IGNORECASE
+)
+#: A line that holds the title and more: so print extracts that run on what blocks do not part.
+RUN_ON = re.compile(rf" vs .* {INTRODUCTION.pattern}|\S AI tool comparison .* vs ", re.IGNORECASE)
+ABOVE_TITLE = "AI tool comparison"
+VERSUS = re.compile(r" (?:vs\.?|versus) ")
+#: How a line is marked in which no sign is a mark of an extract's.
+VERBATIM = "\x1d"
+SCORECARD = "Reviewer scorecard"
+#: What stands below the last quote, and not within one.
+_ENDINGS = sorted((word for word in ENDINGS if " " in word), key=len, reverse=True)
+BELOW = re.compile(
+    rf"(?<= )((?i:{'|'.join(map(re.escape, _ENDINGS))}|agent policy|privacy policy)(?= [A-Z0-9©])"
+    r"|©(?= 20\d\d)|(?:Bookmarks|Subscribe)(?= (?:Loading|Bookmark) ))"
+)
+
+
+def unroll(text: str) -> str:
+    """The text with its lines broken again; as it is where it is no comparison in one line.
+
+    Raises LayoutChanged where one is and its cards cannot be told apart.
+    """
+    lines = [line for line in text.splitlines() if line and not line.isspace()]
+    longest = max(lines, key=len, default="")
+    in_one = len(longest) >= SHARE * sum(map(len, lines))
+    if len(text) < MIN_PAGE or not (in_one or any(map(RUN_ON.search, lines))):
+        return text
+    above, introduction, below = _introduced(lines)
+    if not above:
+        return text
+    try:
+        lead, names = _title(above, below)
+        head = [*lead, " vs ".join(names), *([introduction] if introduction else [])]
+        broken = [*map(VERBATIM.__add__, head), *_body(below, names)]
+    except Unclear as unclear:
+        detail = "a comparison in one line, whose cards cannot be told apart"
+        raise LayoutChanged(detail) from unclear
+    return "\n\n".join(broken)
+
+
+def _introduced(lines: list[str]) -> tuple[str, str, str]:
+    """What stands above the sentence that introduces the page, that, and what stands below it.
+
+    Where there is none the title's own line is the last above. Empty where no title is told.
+    """
+    whole = clean(" ".join(lines))
+    found = INTRODUCTION.search(whole)
+    if found is not None:
+        return whole[: found.start()].strip(), found[0], whole[found.end() :].strip()
+    ends = [at for at, line in enumerate(lines, 1) if ABOVE_TITLE in line and " vs " in line]
+    above, below = lines[: ends[0]] if ends else [], lines[ends[0] :] if ends else []
+    return clean(" ".join(above)), "", clean(" ".join(below))
+
+
+def _title(above: str, below: str) -> tuple[list[str], tuple[str, str]]:
+    """What stands above the title, and the two names that it tells without a doubt."""
+    lead, found, title = above.rpartition(ABOVE_TITLE)
+    title = title.strip() if found else _second_half(above)
+    splits = [
+        (title[: m.start()].strip(), title[m.end() :].strip()) for m in VERSUS.finditer(title)
+    ]
+    told = [pair for pair in splits if all(f" {name} " in f" {below} " for name in pair)]
+    if len(told) != 1:
+        raise Unclear
+    return [line for line in (lead.strip(), found) if line], told[0]
+
+
+def _second_half(text: str) -> str:
+    """The title where a crumb above it repeats it: `Compare/A vs B A vs B`."""
+    middle = len(text) // 2
+    starts = range(max(1, middle - len("Compare / ")), min(len(text), middle + len("Compare / ")))
+    return next(
+        (text[at:] for at in starts if text[at - 1] == " " and text[: at - 1].endswith(text[at:])),
+        text,
+    )
+
+
+def _body(text: str, names: tuple[str, str]) -> list[str]:
+    """The lines below the title. Raises Unclear where the cards cannot be told apart."""
+    titled = text.find(f"{SCORECARD} ")
+    end = BELOW.search(text, max(0, titled))
+    matter, below = (text[: end.start()], text[end.start() :]) if end else (text, "")
+    both = " ".join(map(re.escape, names))
+    head = re.search(rf"\bDecision (?:{both} )?(?=Panel verdict )", matter)
+    rest = matter[head.end() :] if head else matter
+    upper, scorecard, scores = rest.partition(f"{SCORECARD} ")
+    table = upper.strip() if head else ""
+    cards = Cards((matter[: head.start()] if head else upper).strip(), names, table)
+    rows = [" | ".join(("Decision", *names)), *Rows(table, cards).lines] if head else []
+    reviews = [SCORECARD, *Scorecard(scores.strip(), names).lines] if scorecard else []
+    reviews += [piece.strip() for piece in BELOW.split(below) if piece and piece.strip()]
+    return [*map(_verbatim, cards.lines), *rows, *map(_verbatim, reviews)]
+
+
+def _verbatim(line: str) -> str:
+    """A line in which no sign is a mark; one that is nobody's has its own sign."""
+    return line if line.startswith(NOBODYS) else VERBATIM + line

@@ -1,0 +1,147 @@
+"""The two cards of a comparison in one line, told by their tiles and the tools' names."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.text import key
+from parsers.values import verdict
+from parsers.vocabulary import CATEGORIES, ENTRIES, NOISE
+
+ENTRY = "|".join(sorted(map(re.escape, ENTRIES), key=len, reverse=True))
+SHARE_OR_NONE = r"\d{1,3} ?%|[—–-]"
+#: The tiles of a card, each value before its label or behind it.
+TILES = (
+    re.compile(
+        rf"(\d{{1,3}} ?%) (Panel ship)(?: ({SHARE_OR_NONE}) (Community)| Community)?"
+        rf"(?: ({ENTRY}) (Entry))?\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(Panel ship):? (\d{{1,3}} ?%)(?: (Community):? ({SHARE_OR_NONE})| Community:?)?"
+        rf"(?: (Entry):? ({ENTRY}))?(?!\w)",
+        re.IGNORECASE,
+    ),
+)
+BADGE = re.compile(r"(?:(.*?) )?(?:(?:Panel )?[Vv]erdict:? )?(Ship|Mixed|Skip|SHIP|MIXED|SKIP)")
+#: What is left of tiles that were read in part.
+TILE_LEFT = re.compile(r"(?:.{0,30} )?(?:Entry|Community|Panel ship)\b", re.IGNORECASE)
+END = re.compile(r"[.!?…][”\"’')]*(?= |$)")
+MAX_CATEGORY = 60
+MAX_TAGLINE = 240
+BOTH = 2
+
+
+class Unclear(Exception):
+    """The page cannot be told apart."""
+
+
+class Cards:
+    """The lines of both cards, and the pitch and category that each tells above its tiles.
+
+    Raises Unclear where the cards cannot be told apart.
+    """
+
+    def __init__(self, text: str, names: tuple[str, str], table: str) -> None:
+        self.text = text
+        self.names = names
+        self.pitches: list[str] = []
+        self.categories: list[str] = []
+        self.lines = self._cards(table)
+
+    def _cards(self, table: str) -> list[str]:
+        """The lines of both cards: what stands above their tiles, these, and the description."""
+        forms = [list(form.finditer(self.text)) for form in TILES]
+        ranked = sorted(forms, key=_parts)
+        tiles = ranked[-1]
+        if len(tiles) != BOTH or _parts(ranked[0]) == _parts(tiles):
+            raise Unclear
+        first, second = tiles
+        between = self.text[first.end() : second.start()].strip()
+        about, above = self._parted(between, self.names[1])
+        lines = [*self._upper(self.text[: first.start()].strip(), 0), *_tiles(first)]
+        lines += [*about, *self._upper(above, 1), *_tiles(second)]
+        last = self._described(self.text[second.end() :].strip(), 1)
+        if not all(self.categories) and not pitched(table.partition(" Best for ")[2], self.pitches):
+            # Without one above the name a category may stand before the pitch.
+            raise Unclear
+        return lines + last
+
+    def _parted(self, text: str, name: str) -> tuple[list[str], str]:
+        """The first tool's description, and what stands above the second one's tiles."""
+        at = f" {text} ".rfind(f" {name} ")
+        ends = [found.end() for found in END.finditer(text, 0, max(0, at))]
+        if at < 0 or not ends:
+            raise Unclear
+        return self._described(text[: ends[-1]], 0), text[ends[-1] :].strip()
+
+    def _described(self, text: str, tool: int) -> list[str]:
+        """A description, with the category before it and the button behind it, where they are.
+
+        Raises Unclear where its ends are not told.
+        """
+        labelled = re.match(
+            rf"Category: (.{{2,{MAX_CATEGORY}}}?) (?={re.escape(self.names[tool])} )", text
+        )
+        if labelled is not None:
+            text = text[labelled.end() :]
+        ends = [found.end() for found in END.finditer(text)]
+        end = ends[-1] if ends else 0
+        behind = text[end:].strip()
+        if TILE_LEFT.match(text) or (behind and key(behind) not in NOISE):
+            raise Unclear
+        category = [f"Category: {labelled[1]}"] if labelled is not None else []
+        return category + [line for line in (text[:end].strip(), behind) if line]
+
+    def _upper(self, text: str, tool: int) -> list[str]:
+        """Initial, category, name, pitch and badge, as they stand above a card's tiles."""
+        name = self.names[tool]
+        at = f" {text} ".rfind(f" {name} ")
+        if at < 0:
+            raise Unclear
+        before, behind = text[:at].strip(), text[at + len(name) :].strip()
+        buttons = _buttons(before)
+        before = before[sum(len(button) + 1 for button in buttons) :].strip()
+        if tool == 0 and len(before) > MAX_CATEGORY:
+            # Whatever stands above the first card, its last words are no category for sure.
+            buttons, before = [before], ""
+        initial, _, category = before.partition(" ")
+        if len(initial) == 1 and initial.casefold() == name[0].casefold():
+            before, buttons = category, [*buttons, initial]
+        badge = BADGE.fullmatch(behind)
+        pitch = (badge[1] or "" if badge else behind).strip()
+        led = badge is None and verdict(pitch.partition(" ")[0]) is not None
+        if len(before) > MAX_CATEGORY or len(pitch) > MAX_TAGLINE or led:
+            raise Unclear
+        if pitch and not before:
+            # The category may stand below the name as well.
+            known = next((word for word in _starts(pitch) if key(word) in CATEGORIES), "")
+            before, pitch = known, pitch.removeprefix(known).strip()
+        self.pitches.append(pitch)
+        self.categories.append(before)
+        lines = [*buttons, before, name, pitch, badge[2] if badge else ""]
+        return [line for line in lines if line]
+
+
+def pitched(text: str, pitches: list[str]) -> bool:
+    """Whether a text begins with both pitches: what tools are best for mostly is."""
+    return text.strip().startswith(" ".join(pitches))
+
+
+def _starts(text: str) -> list[str]:
+    words = text.split(" ")
+    return [" ".join(words[:at]) for at in range(min(6, len(words)), 0, -1)]
+
+
+def _parts(tiles: list[re.Match[str]]) -> int:
+    return sum(len(_tiles(found)) for found in tiles)
+
+
+def _tiles(found: re.Match[str]) -> list[str]:
+    return [piece for piece in found.groups() if piece]
+
+
+def _buttons(text: str) -> list[str]:
+    """The wordings of buttons with which a text begins."""
+    found = next((word for word in _starts(text) if key(word) in NOISE), None)
+    return [found, *_buttons(text[len(found) :].strip())] if found else []

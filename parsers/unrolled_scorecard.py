@@ -1,0 +1,104 @@
+"""The scorecard of a comparison in one line: critics, tools, scores and quotes."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.critic_names import MAX_ROLE, NAME_SHAPE, titled
+from parsers.text import OPENING, key
+from parsers.unrolled_table import NOBODYS
+from parsers.values import role, verdict
+from parsers.vocabulary import LABELS, NOISE
+
+SCORE = re.compile(r"\b(\d{1,3} ?/ ?100(?: ?[·|:,—–-]? ?\(?(?:ship|skip)\b\)?)?):? (?=\S)")
+#: Ends of a quote, behind which a critic, a tool or a score may stand.
+QUOTE_END = re.compile(r"(?:[.!?…][”\"’')]*(?: [”»])?|[”»]) ")
+#: What follows a score at the head of a quote.
+OPENED = re.compile(r"[A-Z“]")
+#: What stands where a critic has passed over a tool, between two quotes.
+PASSED = re.compile(
+    r"((?:No (?:\w+ ){0,2}(?:review|verdict)(?: from [\w ]{1,30}?)? yet|Not (?:yet )?reviewed"
+    r"|(?:Did not|Didn[’']t) (?:review|judge|score)(?: this)?|No review|^[—–])(?!\w)\.?)"
+)
+MAX_LEAD = 90
+
+
+class Scorecard:
+    """The lines of a scorecard. A score is one at the head of a review, not one in a quote."""
+
+    def __init__(self, text: str, names: tuple[str, str]) -> None:
+        self.scores = text
+        self.names = names
+        self.lines = self._reviews()
+
+    def _reviews(self) -> list[str]:
+        """Critics, tools, scores and quotes."""
+        lines: list[str] = []
+        quoted_from = 0
+        anchors = []
+        for found in SCORE.finditer(self.scores):
+            lead = self._lead(quoted_from, found.start())
+            if lead is not None:
+                anchors.append((lead, found))
+                quoted_from = found.end()
+        if not anchors:
+            return [f"{NOBODYS}{self.scores}"] if self.scores else []
+        stops = [start for (start, _), _ in anchors[1:]] + [len(self.scores)]
+        for ((_, heads), found), stop in zip(anchors, stops, strict=True):
+            quote, behind = self._quote(self.scores[found.end() : stop].strip())
+            if any(OPENED.match(quote, other.end()) for other in SCORE.finditer(quote)):
+                # A review whose head is not told: where each of the others ends is in doubt.
+                return [f"{NOBODYS}{self.scores}"]
+            lines += [*heads, found[1], quote, *behind]
+        return [line for line in lines if line]
+
+    def _quote(self, text: str) -> tuple[str, list[str]]:
+        """A quote without what stands behind the last one, most of which is nobody's."""
+        for found in QUOTE_END.finditer(text):
+            behind = text[found.end() :]
+            heads = self._heads(behind) if len(behind) <= MAX_LEAD else None
+            if heads:
+                return text[: found.end()].strip(), heads
+        closing = OPENING.get(text[:1], "")
+        ends = [found.end() for found in QUOTE_END.finditer(f"{text} ") if found[0].strip()]
+        end = text.rfind(closing) + 1 if closing and closing in text[1:] else max(ends, default=0)
+        behind = text[end:].strip()
+        return (text[:end].strip(), [f"{NOBODYS}{behind}"]) if end and behind else (text, [])
+
+    def _lead(self, start: int, end: int) -> tuple[int, list[str]] | None:
+        """Where a score's critic and tool begin, and these; None for a score within a quote."""
+        ends = [found.end() for found in QUOTE_END.finditer(self.scores, start, end)]
+        for at in ends if start else [0, *ends]:
+            heads = self._heads(self.scores[at:end].strip()) if end - at <= MAX_LEAD else None
+            if heads is not None:
+                return at, heads
+        return None
+
+    def _heads(self, lead: str) -> list[str] | None:
+        """The pieces of a lead: what was passed over, critics and tools; None for prose."""
+        pieces: list[str] = []
+        for at, part in enumerate(map(str.strip, PASSED.split(lead))):
+            found = [part] if at % 2 else self._named(part)
+            if found is None:
+                return None
+            pieces += found
+        return [piece for piece in pieces if piece]
+
+    def _named(self, text: str) -> list[str] | None:
+        """A critic, a tool, or both, as the lines that they are; None for anything else."""
+        names = sorted(self.names, key=len, reverse=True)
+        above = next((name for name in names if f"{text} ".startswith(f"{name} ")), "")
+        text = text[len(above) :].strip()
+        name = next((name for name in names if name in text), None)
+        who = text.replace(name, " ") if name else text
+        who = re.sub(r" on\b|[:·|,—–-]", " ", who).strip()
+        if who and not (role(who) or _may_be_critic(who)):
+            return None
+        return [above, text]
+
+
+def _may_be_critic(text: str) -> bool:
+    """Whether a text has the shape of a critic's name that nobody has seen before."""
+    shaped = len(text) <= MAX_ROLE and NAME_SHAPE.fullmatch(text) is not None
+    known = key(text) in LABELS or key(text) in NOISE or verdict(text) is not None
+    return shaped and not known and titled(text) and text[0].isupper()

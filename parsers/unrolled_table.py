@@ -1,0 +1,104 @@
+"""The decision table of a comparison in one line: values cut where there is only one way to."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.label_types import typed
+from parsers.text import key
+from parsers.unrolled_cards import Cards, pitched
+from parsers.vocabulary import CATEGORIES, ENTRIES, Label
+
+#: How a text that is nobody's is marked.
+NOBODYS = "\x1e"
+ROWS = ("Panel verdict", "Community", "Pricing", "Best for", "Category")
+TALLY = re.compile(r"(?:Ship|Mixed|Skip)\W{1,3}\d{1,2} ship\W{1,3}\d{1,2} skip", re.IGNORECASE)
+#: How a price begins that no other price's plan stands before, and how one ends.
+PRICED = re.compile(r"(?:Free|Freemium|Paid|Open source|Included|Contact|API|Pay-as-you-go)\b")
+AMOUNT = re.compile("[$€£]")
+ENDED = re.compile(r".*(?:\)|/(?:mo|yr|month|year|user|seat)|monthly|yearly|user|seat|license)")
+JOINING = frozenset("/·+&|—–-,;:(")
+LEADING_ON = frozenset(
+    ("a", "and", "at", "by", "for", "from", "is", "no", "or", "the", "then", "via", "with")
+)
+
+
+class Rows:
+    """The labels and values of the table; a row whose values cannot be told apart is nobody's."""
+
+    def __init__(self, text: str, cards: Cards) -> None:
+        self.table = text
+        self.names = cards.names
+        self.pitches = cards.pitches
+        self.categories = cards.categories
+        self.lines = self._rows()
+
+    def _rows(self) -> list[str]:
+        """The table's labels and values; a row whose values cannot be told apart is nobody's."""
+        lines: list[str] = []
+        for label, text in self._labelled():
+            cut = self._cut(label, text) if label else []
+            apart = bool(cut) and "|" not in text
+            lines.append(" | ".join((label, *cut)) if apart else f"{NOBODYS}{label} {text}".strip())
+        return lines
+
+    def _labelled(self) -> list[tuple[str, str]]:
+        """Each row's label and what follows it; a row without a label is all that is in doubt."""
+        starts: list[tuple[int, str]] = []
+        at = 0
+        for label in ROWS:
+            found = [m.start() for m in re.finditer(rf"(?:^|(?<= )){label} ", self.table)]
+            found = [place for place in found if place >= at]
+            if label == "Category":
+                found = found[-1:]
+            elif label == "Best for" and len(found) > 1:
+                found = [p for p in found if pitched(self.table[p + len(label) :], self.pitches)]
+                if len(found) != 1:
+                    # A price may be best for somebody, too: where it ends is not told.
+                    starts[-1:] = [(starts[-1][0], "")] if starts else []
+                    break
+            if found:
+                starts.append((found[0], label))
+                at = found[0] + len(label)
+        ends = [start for start, _ in starts[1:]] + [len(self.table)]
+        return [
+            (label, self.table[start + len(label) : end].strip())
+            for (start, label), end in zip(starts, ends, strict=True)
+        ]
+
+    def _cut(self, label: str, text: str) -> list[str]:
+        """The one way to cut a row in two values; none where there are more."""
+        named = re.fullmatch(
+            rf"{re.escape(self.names[0])}: (.+) {re.escape(self.names[1])}: (.+)", text
+        )
+        if named is not None and text.count(f"{self.names[1]}: ") == 1 + (
+            self.names[1] in self.names[0]
+        ):
+            return [named[1], named[2]]
+        words = text.split(" ")
+        ways = [[" ".join(words[:at]), " ".join(words[at:])] for at in range(1, len(words))]
+        if label == "Panel verdict":
+            ways = [way for way in ways if all(map(TALLY.fullmatch, way))]
+        elif label == "Community":
+            ways = [way for way in ways if all(typed(Label.COMMUNITY, value) for value in way)]
+        elif label == "Best for":
+            ways = [way for way in ways if way == self.pitches]
+        elif label == "Category":
+            known = [way for way in ways if way == self.categories]
+            listed = [way for way in ways if all(key(value) in CATEGORIES for value in way)]
+            ways = known or listed
+        else:
+            ways = [way for way in ways if _priced(*way)]
+        return ways[0] if len(ways) == 1 else []
+
+
+def _priced(first: str, second: str) -> bool:
+    """Whether a row of prices may be cut there: a price begins, and the one before has ended."""
+    last = first.rpartition(" ")[2]
+    if key(first) in ENTRIES or AMOUNT.match(second):
+        return bool(ENDED.fullmatch(first) or key(first) in ENTRIES) and bool(
+            AMOUNT.match(second) or PRICED.match(second)
+        )
+    planned = last[0].isupper() and last.isalpha()
+    ended = last[-1] not in JOINING and not planned and last.casefold() not in LEADING_ON
+    return PRICED.match(second) is not None and ended
