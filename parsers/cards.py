@@ -133,6 +133,8 @@ def _two_in_one(draft: Draft, line: Line) -> bool:
         first, found, second = line.text.partition(separator)
         if not found or len(first) > MAX_CATEGORY:
             continue
+        if _badge_and_category(draft, line, first, second):
+            return True
         in_parts = len(line.parts) == 3 and line.parts[1] in SEPARATORS and line.parts[0] == first
         if (
             in_parts
@@ -141,6 +143,17 @@ def _two_in_one(draft: Draft, line: Line) -> bool:
         ):
             draft.say("category", first, line, 0)
             draft.say("tagline", second, line, 0)
+            return True
+    return False
+
+
+def _badge_and_category(draft: Draft, line: Line, first: str, second: str) -> bool:
+    """`Skip · Productivity`, in either order."""
+    for badge, rest in ((first, second), (second, first)):
+        said = values.verdict(badge)
+        if said and len(rest) <= MAX_CATEGORY and titled(rest) and not values.is_other(rest):
+            draft.say("verdict", said, line, 0)
+            draft.say("category", rest, line, 0)
             return True
     return False
 
@@ -263,6 +276,7 @@ def _like_tagline(line: Line) -> bool:
         and line.key not in PRICES
         and not _badged(line.text)
         and not TILES.search(line.text)
+        and values.ratio(line.text) is None
     )
 
 

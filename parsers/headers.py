@@ -15,9 +15,9 @@ from parsers.vocabulary import LABELS
 MAX_HEADER = 16
 #: Fewer critics above both tools' names also stand so by chance.
 MIN_CRITICS = 2
-#: Events as letters, and rows of them: both scores, their critic, both quotes.
+#: Events as letters, and rows of them: both scores, behind or around their critic, both quotes.
 LETTERS = {"head": "h", "gap": "g", "role": "r", "text": "t"}
-AMID_ROW = re.compile("[hg]{2}r[tg]{2}")
+AMID_ROW = re.compile("(?:[hg]{2}r|[hg]r[hg])[tg]{1,2}")
 AMID = re.compile(f"(?:{AMID_ROW.pattern}){{2,}}")
 
 
@@ -83,9 +83,9 @@ def _header_event(kind: EventKind, cells: list[Event]) -> Event:
 
 
 def raise_critics(events: list[Event]) -> list[Event]:
-    """Put each critic above his scores where he stands between both of them and their quotes.
+    """Put each critic above his scores where he stands between them, or below both, everywhere.
 
-    So print rows of a table that are aligned to their middle: scores, critic, quotes.
+    So print rows of a table that are aligned to their middle, and grids with him in their middle.
     """
     start = next((at for at, event in enumerate(events) if event.kind == "head"), len(events))
     kinds = "".join(LETTERS.get(event.kind, ".") for event in events[start:])
@@ -94,7 +94,8 @@ def raise_critics(events: list[Event]) -> list[Event]:
     raised = events[:start]
     for found in AMID_ROW.finditer(kinds):
         row = events[start + found.start() : start + found.end()]
-        raised += [row[2], *row[:2], *row[3:]]
+        critic = next(event for event in row if event.kind == "role")
+        raised += [critic, *(event for event in row if event is not critic)]
     return raised
 
 

@@ -105,6 +105,7 @@ LEADING_ON = ("·", ":", "—", "–", "-", "|", "/")
 JOINING = frozenset(":,/|·&+—–-")
 #: What a heading's link to itself prints.
 ANCHORS = frozenset("#\u00b6\u00a7\U0001f517")
+SENTENCE = re.compile(r"[.!?…][”\"’')]*\s+$")
 #: The sign of a footnote, and the characters of what may have one and be no prose.
 FOOTNOTE = re.compile(r"\[\d{1,2}\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]")
 MAX_NOTED = 60
@@ -179,8 +180,12 @@ def _pictured(node: LexborNode, run: list[Piece]) -> str | None:
 
 
 def _drawn(node: LexborNode, tag: str) -> bool:
-    """Whether an element without a text is a drawing beside one, rather than an empty place."""
-    return tag in INLINE and (tag == "i" or node.attrs.get("aria-hidden") == "true")
+    """Whether an element without a text is a drawing beside one, rather than an empty place.
+
+    Word ends each paragraph with an empty element of its own.
+    """
+    drawn = tag in INLINE and (tag == "i" or node.attrs.get("aria-hidden") == "true")
+    return drawn or tag == "o:p"
 
 
 class _Walker:
@@ -265,6 +270,10 @@ class _Walker:
         if box.end == box.start and _drawn(node, tag):
             parent.items.pop()
 
+    def _heads_page(self, header: LexborNode) -> bool:
+        """Whether a header is the page's own or a card's: it holds the title, or is below it."""
+        return self.titled or header.css_first("h1") is not None
+
     def _respeak(self, node: LexborNode, box: Box) -> None:
         """What a screen reader says of a drawing says more than the letters in it."""
         last = self.lines[-1] if self.lines else None
@@ -292,7 +301,7 @@ class _Walker:
         elif tag in PREFORMATTED:
             box = Box(tag, parent, self.count)
             self.count = lay_text(node.text(), box, self.lines)
-        elif beside(tag, parent) and not (self.titled and tag == "header"):
+        elif beside(tag, parent) and not (tag == "header" and self._heads_page(node)):
             margin = Margin(tag, parent, self.count)
             margin.hold(_texts_below(node))
             self.margins.append(margin)
@@ -339,7 +348,7 @@ class _Walker:
             texts = _without_notes(pieces, run)
         if not bare and not any(map(is_glue, texts)):
             whole = box.tag in PROSE and not any(map(is_atom, texts))
-            if not whole:
+            if not (whole or _sentences(pieces)):
                 return False
         line = self._line(clean("".join(pieces)), box, tuple(texts))
         if line is not None:
@@ -355,6 +364,12 @@ class _Walker:
         self.count += 1
         self.lines.append(line)
         return line
+
+
+def _sentences(pieces: list[str]) -> bool:
+    """Whether elements hold a sentence each, with the space behind it: so print translators."""
+    filled = [piece for piece in pieces if piece and not piece.isspace()]
+    return len(filled) > 1 and all(SENTENCE.search(piece) for piece in filled[:-1])
 
 
 def _texts_below(node: LexborNode) -> list[str]:

@@ -8,7 +8,7 @@ from parsers.items import Item, first_line, value_of
 from parsers.label_types import TYPED, typed
 from parsers.layout import Box, Line, lines_of, place_of
 from parsers.text import key
-from parsers.vocabulary import ENDINGS, ENTRIES, LABELS, SCORECARD, Label
+from parsers.vocabulary import ENDINGS, ENTRIES, LABELS, NOISE, SCORECARD, Label
 from parsers.zones import Zones
 
 #: Elements that hold a sign beside a label.
@@ -126,7 +126,7 @@ class Labels:
             and line.index not in self.stops
             and not values.is_other(line.text)
             for line in rest
-            if any(map(str.isalnum, line.text))
+            if any(map(str.isalnum, line.text)) and line.key not in NOISE
         )
 
     def row(self, line: Line) -> tuple[list[Item], list[Item]]:
@@ -134,6 +134,9 @@ class Labels:
         item: Item = line
         parent = line.box
         while parent.parent is not None and (_alone(parent) or self.explains(parent)):
+            for other in lines_of(parent):
+                if other is not line:
+                    other.ignore()
             item, parent = parent, parent.parent
         behind = parent.items[item.place + 1 : item.place + 7]
         after = self._below_names(behind) or self._until(behind)

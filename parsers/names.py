@@ -107,7 +107,10 @@ def _trimmed(pair: tuple[str, str], counts: Counter[str]) -> tuple[str, str] | N
     starts = [" ".join(words[:at]) for at in range(min(len(words), MAX_WORDS), 0, -1)]
     lefts = [name for name in ends if counts[key(name)] and key(name) not in LABELS]
     rights = [name for name in starts if counts[key(name)] and key(name) not in LABELS]
-    return (lefts[0], rights[0]) if lefts and rights and lefts[0] != rights[0] else None
+    if not lefts or not rights:
+        return None
+    twice = lefts[0] != rights[0] or counts[key(lefts[0])] >= BOTH
+    return (lefts[0], rights[0]) if twice else None
 
 
 def _without_badges(pair: tuple[str, str], counts: Counter[str]) -> tuple[str, str] | None:

@@ -25,6 +25,8 @@ LED = re.compile(r"(?P<vote>(?:Ship|Skip|SHIP|SKIP))\s*[:·|–—-]\s*(?P<name>
 READ_ON = re.compile(
     r"(?:read|see|view|open) .{0,30}(?:verdict|review|more|tool|page)s?\W*", re.IGNORECASE
 )
+#: What stands beside the parts of an item where each has a label.
+ITEM_LABELS = frozenset(("name", "tool", "tagline", "verdict", "vote", "review", "quote", "take"))
 #: Elements of an item, or of all of them.
 LISTS = frozenset(("li", "article", "section", "body", "main", "tr"))
 OPENING, CLOSING = '“„«"', '”“»"'
@@ -75,10 +77,11 @@ def read_items(content: list[Line], expected: int | None) -> list[Item]:
 def _useful(content: list[Line]) -> list[Line]:
     """Without avatars, links to read on, and the heads of a table's columns."""
     counts = Counter(line.key for line in content)
+    labels = {word for word in ITEM_LABELS if counts[word] > 1}
     lines: list[Line] = []
     heads = _column_heads(content)
     for at, line in enumerate(content):
-        repeated = line.key in NOISE and counts[line.key] > 1
+        repeated = (line.key in NOISE and counts[line.key] > 1) or line.key in labels
         lone = line.text in LONE_MARKS or _avatar(content, at)
         if line.role or at < heads or repeated or lone or READ_ON.fullmatch(line.text):
             line.ignore()
@@ -112,6 +115,10 @@ def _votes(lines: list[Line], expected: int | None, marked: _Marked) -> list[int
     alone = [
         at for at, line in enumerate(lines) if vote(line.text) and line.index not in marked.quotes
     ]
+    ballots = [at for at in alone if ":" in lines[at].text]
+    if len(ballots) == expected:
+        # `Verdict: Ship` is no tool's name.
+        return ballots
     fewer = _without_names(alone)
     alone = fewer if expected is None or len(fewer) >= expected else alone
     if alone and (expected is None or len(alone) >= expected):
@@ -235,13 +242,29 @@ def _quote_ends(lines: list[Line]) -> list[int]:
 def _by_vote(lines: list[Line], votes: list[int]) -> list[Group]:
     """Each item from its name on; where the name stands, the first items and lengths tell."""
     glued = vote(lines[votes[0]].text) is None
-    starts = list(votes) if glued or votes[0] == 0 else _starts(lines, votes)
+    starts = _votes_last(lines, votes, within(lines, HEADINGS))
+    starts = starts or (list(votes) if glued or votes[0] == 0 else _starts(lines, votes))
     stops = [*starts[1:], len(lines)]
     return [
         (lines[start:stop], lines[at])
         for start, stop, at in zip(starts, stops, votes, strict=True)
         if start < stop
     ]
+
+
+def _votes_last(lines: list[Line], votes: list[int], headings: set[int]) -> list[int]:
+    """Where items begin that end with their vote: each at a link or heading, its only one."""
+    if votes[-1] != len(lines) - 1 or len(votes) == 1:
+        return []
+    starts = [0, *(at + 1 for at in votes[:-1])]
+    named = [at for at, line in enumerate(lines) if _own_link(line) or line.index in headings]
+    return (
+        starts if named == starts and all(a < b for a, b in zip(starts, votes, strict=True)) else []
+    )
+
+
+def _own_link(line: Line) -> bool:
+    return line.box.tag == "a" and line.box.slug is not None
 
 
 def _starts(lines: list[Line], votes: list[int]) -> list[int]:
@@ -280,12 +303,14 @@ def _item(group: list[Line], voted: Line | None, marked: _Marked) -> Item:
         voted.read("reviews.verdict")
     item.slug = next(filter(None, map(_slug, group)), None)
     lines = [line for line in group if line is not voted]
+    name = None
     if item.name is None and lines:
         name = _named(lines, marked)
         item.name = name.text
         name.read("name")
         lines.remove(name)
-    item.quote = _whole(_quote(lines, voted or group[0], marked), lines)
+    above = [line for line in lines if name is not None and line.index < name.index]
+    item.quote = _whole(_quote(lines, voted or group[0], marked, above), lines)
     for line in item.quote:
         line.read("reviews")
     rest = [line for line in lines if not line.role]
@@ -331,8 +356,11 @@ def _opens(text: str) -> bool:
     return text[0] in OPENING and (text[-1] in CLOSING or unclosed(text))
 
 
-def _quote(lines: list[Line], voted: Line, marked: _Marked) -> list[Line]:
-    """The lines of the quote: quoted by the markup, by marks, or by standing last."""
+def _quote(lines: list[Line], voted: Line, marked: _Marked, above: list[Line]) -> list[Line]:
+    """The lines of the quote: quoted by the markup, by marks, or by standing last.
+
+    `above` are those above the name, where no tagline stands.
+    """
     quoted = [line for line in lines if line.index in marked.quotes]
     before = [line for line in lines if line.index < voted.index]
     texts = [line for line in lines if line.index > voted.index] or before
@@ -341,6 +369,11 @@ def _quote(lines: list[Line], voted: Line, marked: _Marked) -> list[Line]:
     opened = next((at for at, line in enumerate(texts) if _opens(line.text)), None)
     if opened is not None and texts[-1].text[-1] in CLOSING:
         return texts[opened:]
+    enclosed = [line for line in texts if _opens(line.text) and line.text[-1] in CLOSING]
+    if len(enclosed) == 1 and len(texts) > 1:
+        return enclosed
+    if above and all(len(line.text) > 2 and SENTENCE.search(line.text) for line in above):
+        return above
     if len(texts) == 1 or (before and before is not texts):
         return texts
     prose = len(texts[0].text) > 2 * LONG and texts[0].text[-1] in ".!?"

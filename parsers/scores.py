@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import insort
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from parsers.layout import Box, Line, holds
 from parsers.text import key
@@ -57,6 +58,7 @@ def find_scores(content: list[Line], zones: Zones | None) -> Scores:
                 continue
             scores.heads[line.index] = found, tool
             scores.order.append(line.index)
+    _without_spoken(content, scores)
     printed = list(scores.order)
     for line, found, tool in gauges:
         if line.box.parent is not None and holds(printed, line.box.parent):
@@ -66,6 +68,19 @@ def find_scores(content: list[Line], zones: Zones | None) -> Scores:
             scores.heads[line.index] = found, tool
             insort(scores.order, line.index)
     return scores
+
+
+def _without_spoken(content: list[Line], scores: Scores) -> None:
+    """Pass over a score that is told once more beside the printed one: to screen readers."""
+    for before, line in pairwise(content):
+        first, second = scores.heads.get(before.index), scores.heads.get(line.index)
+        if first is None or second is None or "out of" not in before.text + line.text:
+            continue
+        if first[0].score == second[0].score and first[0].vote == second[0].vote:
+            spoken = line if "out of" in line.text else before
+            spoken.ignore()
+            del scores.heads[spoken.index]
+            scores.order.remove(spoken.index)
 
 
 def without_name(text: str, zones: Zones | None) -> tuple[str, int | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import parse_qsl, quote_plus, urlsplit
+from urllib.parse import parse_qsl, quote_plus, unquote, urlsplit
 
 SITE = "https://shiporskip.io"
 HOST = "shiporskip.io"
@@ -14,11 +14,19 @@ SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 #: Two slugs of the longest seen, and half as much again.
 MAX_PATH = 260
 _TOOL = re.compile(
-    r"(?:https?:)?(?://(?:www\.)?(?:shiporskip\.io|127\.0\.0\.1|localhost)(?::\d+)?)?"
+    r"(?:https?:)?(?://(?:www\.)?(?:shiporskip\.io|shiporskip-io\.translate\.goog|127\.0\.0\.1|localhost)(?::\d+)?)?"
     r"/?(?:\.\./)*(?:\./)?tool/([a-z0-9-]+)/?(?:[?#].*)?"
 )
 #: What web archives put before the address that they have kept.
-_KEPT = re.compile(r"(?:https?:)?(?://[^/]+)?/web/\d{4,14}[a-z_]*/(?=https?:)")
+_KEPT = re.compile(
+    r"(?:https?:)?(?:(?://[^/]+)?/web/\d{4,14}[a-z_]*/"
+    r"|//archive\.(?:ph|today|is|md|vn|li|fo)/(?:o/)?[a-zA-Z0-9]{4,8}/)(?=https?:)"
+)
+#: What documents and letters make of a link: the address of somebody who leads on to it.
+_LED = re.compile(
+    r"(?:https?:)?//(?:(?:www\.)?google\.[a-z.]{2,6}/url"
+    r"|[a-z0-9]+\.safelinks\.protection\.outlook\.com/)\?(?:[^#&]*&)*?(?:q|url)=(https?[^&#]+)"
+)
 _PATH = re.compile(r"/(compare|tool|reviewer)/([^/?#]+)/?")
 #: An address as nearly all are written, which needs no further look.
 _PLAIN = re.compile(
@@ -29,7 +37,7 @@ _PLAIN = re.compile(
 @lru_cache(maxsize=2048)
 def tool_slug(target: str) -> str | None:
     """The slug a link to a tool page names, or None for any other link."""
-    if "tool/" not in target:
+    if "tool" not in target:
         return None
     match = _TOOL.fullmatch(_live(target))
     return match[1] if match and SLUG.fullmatch(match[1]) else None
@@ -62,8 +70,12 @@ def canonical(url: str | None) -> str | None:
 
 
 def _live(address: str) -> str:
-    """The address that a web archive's copy was taken from, or the address itself."""
-    return _KEPT.sub("", address.strip()) if "/web/" in address else address.strip()
+    """The address that an archive's copy was taken from or a link leads on to, or the address."""
+    address = address.strip()
+    led = _LED.match(address) if "url" in address else None
+    if led is not None:
+        return unquote(led[1])
+    return _KEPT.sub("", address) if "/web/" in address or "//archive." in address else address
 
 
 def kind(url: str | None) -> str | None:

@@ -30,12 +30,13 @@ RATIO = re.compile(
     re.IGNORECASE,
 )
 OF_TALLY = re.compile(
-    r"(?:(ship|mixed|skip)\b\W*)?(\d{1,2})\s?(?:of|/|out of)\s?(\d{1,2})\s(?:critics?\s)?"
-    r"(?:ship|say ship|would ship|voted ship)\W?",
+    r"[^\w(]{0,4}(?:(ship|mixed|skip)\b\W*)?(\d{1,2})\s?(?:of|/|out of)\s?(\d{1,2})\s"
+    r"(?:critics?\s)?(?:ship|say ship|would ship|voted ship)\W?",
     re.IGNORECASE,
 )
 SCORE = re.compile(r"(?<![\d.])(\d{1,3})\s?(?:/\s?|out of\s|of\s)100(?![\d%])")
 BALLOT = re.compile(r"(?:vote|verdict|call)\s*[:：]\s*", re.IGNORECASE)
+VOTED_SO = re.compile(r"(?:vote|verdict)\s+(ship|skip)", re.IGNORECASE)
 #: Scores of several critics taken together are no review.
 AVERAGE = re.compile(
     r"\b(?:average|avg|overall|mean|median|total|combined|panel score)\b", re.IGNORECASE
@@ -219,7 +220,7 @@ def _head(score: int, pieces: list[str]) -> Head | None:
     who: str | None = None
     rest: list[str] = []
     for raw in pieces:
-        piece = DECORATION.sub("", raw.strip())
+        piece = VOTED_SO.sub(r"\1", DECORATION.sub("", raw.strip()))
         voted = WITH_VOTE.fullmatch(piece) if named is None else None
         if voted is not None:
             named, piece = vote(voted[2]), voted[1]

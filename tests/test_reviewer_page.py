@@ -49,6 +49,13 @@ MARKUP = {
     "<h6>{tag}</h6><blockquote><p>“{quote}”</p></blockquote></div>",
     "a label for some": "<li><a href=/tool/{slug}>{name}</a><b>{vote}</b>"
     "<p><i>Tagline:</i> {tag}</p><q>{quote}</q></li>",
+    "quote first": "<div><p>“{quote}”</p><div><a href=/tool/{slug}>{name}</a><small>{tag}</small>"
+    "</div><div>{vote}</div></div>",
+    "all labelled": "<li><a href=/tool/{slug}>{name}</a><dl><dt>Tagline<dd>{tag}<dt>Verdict<dd>"
+    "{vote}<dt>Review<dd>“{quote}”</dl>",
+    "vote last": "<div><div><h3><a href=/tool/{slug}>{name}</a></h3><p>{tag}</p></div></div>"
+    "<div><figure><blockquote>{quote}</blockquote><figcaption>Verdict: {vote}</figcaption></figure>"
+    "</div>",
     "glued": "<li><p><a href=/tool/{slug}>{name}</a>: <b>{vote}</b></p><p>{tag}</p><p>{quote}</p>",
 }
 

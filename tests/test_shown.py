@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.plain import (
     NAMED,
+    PLAIN,
     QUOTES,
     TRUE_REVIEWS,
     markup,
@@ -181,3 +182,73 @@ def test_a_section_a_row_with_a_small_card_a_tool() -> None:
             (second, 1, "Free / Open source", "Letters to the harbour office"),
         ]
         assert page.anomalies == ()
+
+
+def test_critics_in_the_middle_of_rows_of_scores_above_rows_of_quotes() -> None:
+    rows = "".join(
+        f"<div><div>{s1}</div><div>{role}</div><div>{s2}</div></div>"
+        f"<div><div>“{q1}”</div><div></div><div>“{q2}”</div></div>"
+        for role, s1, q1, s2, q2 in QUOTES
+    )
+    page = with_scorecard(rows)
+    assert (reviews(page), page.anomalies) == (TRUE_REVIEWS, ())
+
+
+def test_a_score_told_once_more_to_screen_readers() -> None:
+    spoken = "<p>{0}</p><p>Score {1} out of 100, verdict {2}</p><blockquote>{3}</blockquote>"
+    blocks = "".join(
+        f"<div><h3>{role}</h3><div>{spoken.format(s1, *s1.split('/100 · '), q1)}</div>"
+        f"<div>{spoken.format(s2, *s2.split('/100 · '), q2)}</div></div>"
+        for role, s1, q1, s2, q2 in QUOTES
+    )
+    page = with_scorecard(blocks)
+    assert (reviews(page), page.anomalies) == (TRUE_REVIEWS, ())
+
+
+def test_a_translator_puts_each_sentence_in_an_element() -> None:
+    whole, parts = "It is quick. It is dear! Is it worth it?", ("It is quick. ", "It is dear! ")
+    fonts = "".join(f"<font>{part}</font>" for part in (*parts, "Is it worth it?"))
+    blocks = _sections("<div>{}</div><div>{}</div>").replace(PLAIN, fonts)
+    assert reviews(with_scorecard(blocks))[1][0] == ("Builder", 71, whole)
+
+
+def test_badge_and_category_in_one_line() -> None:
+    for line in ("<kbd>{1}</kbd> · {0}", "{0} · {1}"):
+        body = markup()
+        for category, badge in (("Productivity", "Ship"), ("Writing", "Mixed")):
+            body = body.replace(f"<p>{category}</p><h2>", "<h2>")
+            body = body.replace(f"<span>{badge}</span>", f"<p>{line.format(category, badge)}</p>")
+        for value in ("Category", "Productivity", "Writing"):
+            body = body.replace(f"<td>{value}</td>", "")
+        page = parsed(body)
+        told = [(t.category, t.verdict) for t in page.tools]
+        assert told == [("Productivity", "ship"), ("Writing", "mixed")]
+
+
+def test_labels_and_values_in_one_sentence() -> None:
+    body = markup()
+    for category, share in (("Productivity", 100), ("Writing", 50)):
+        tile = f"<div><b>{share}%</b><span>Panel ship</span></div>"
+        said = f"<p>Category: {category}; Panel ship: {share}%; Entry: Paid</p>"
+        body = body.replace(f"<p>{category}</p><h2>", "<h2>").replace(tile, said)
+    body = body.replace("<div><b>Paid</b><span>Entry</span></div>", "")
+    page = parsed(body)
+    assert [(t.category, t.panel.ship_percent, t.entry) for t in page.tools] == [
+        ("Productivity", 100, "Paid"),
+        ("Writing", 50, "Paid"),
+    ]
+
+
+def test_what_a_label_explains_may_be_closed_again() -> None:
+    body = markup()
+    for label in ("Panel verdict", "Pricing", "Best for"):
+        hint = f"<div popover><p>What {label} stands for on this page.</p><button>Close</button>"
+        body = body.replace(f"<td>{label}</td>", f"<th><button>{label}</button>{hint}</div></th>")
+    page = parsed(body)
+    assert page.tools == parsed(markup()).tools
+    assert page.anomalies == ()
+
+
+def test_word_ends_paragraphs_with_elements_of_its_own() -> None:
+    body = markup().replace("</td>", "<o:p></o:p></span></p></td>").replace("<td>", "<td><p><span>")
+    assert parsed(body).tools == parsed(markup()).tools
