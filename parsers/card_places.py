@@ -18,6 +18,8 @@ from parsers.zones import Zones
 MIN_DESCRIPTION = 140
 MAX_CATEGORY = 60
 CARD_PATHS = frozenset(("panel.ship_percent", "community.ship_percent", "community", "entry"))
+#: What rows of the table are read as.
+ROW_PATHS = frozenset(("panel verdict", "community", "best_for", "category", "pricing.text"))
 #: Lines of these wordings are nothing of a card's own.
 WORDS = frozenset(LABELS).union(NOISE, SCORECARD, ENDINGS)
 
@@ -28,6 +30,7 @@ class Card:
 
     facts   the indexes of the lines that say what only cards show, ascending
     in_row  whether it is a cell of a row of names, which need not be a card
+    led_values  whether the page leads the values of its rows with the names: `Vellum: Free`
     """
 
     tool: int
@@ -36,12 +39,17 @@ class Card:
     other: str
     facts: tuple[int, ...] = ()
     in_row: bool = False
+    led_values: bool = False
 
     @property
     def tiles(self) -> tuple[int, int] | None:
         """The first and last line below the name that say what only cards show."""
         below = [index for index in self.facts if index > self.name.index]
         return (below[0], below[-1]) if below else None
+
+    def led(self, text: str) -> bool:
+        """Whether a text is a value that one of the names stands before, as before others."""
+        return self.led_values and text.startswith((f"{self.name.text}: ", f"{self.other}: "))
 
     def of_the_other(self, text: str) -> bool:
         """Whether a text begins with the other tool's name, as its own description does."""
@@ -53,6 +61,8 @@ class Card:
 def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list[Card]:
     """The lines that each occurrence of a name may claim, by box or, in flat text, by order."""
     cards: list[Card] = []
+    leads = tuple(f"{name}: " for name in zones.names)
+    led = any(line.path in ROW_PATHS and line.text.startswith(leads) for line in content)
     marks = sorted(zones.owner_of_name)[:MAX_NAMES]
     by_index = {line.index: at for at, line in enumerate(content)}
     for turn, index in enumerate(marks):
@@ -71,7 +81,8 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
             or not zones.owner_of_name.keys().isdisjoint((index - 1, index + 1))
         ):
             continue
-        cards.append(Card(tool, name, lines, tuple(zones.names)[1 - tool], facts))
+        other = tuple(zones.names)[1 - tool]
+        cards.append(Card(tool, name, lines, other, facts, led_values=led))
     for header in headers:
         cards += _column_cards(content, zones, header)
     for header in headers:

@@ -27,8 +27,9 @@ PRICES = frozenset(("free", "paid", "freemium", "free trial", "free tier", "tria
 LINKS = frozenset(("a", "button"))
 #: Tiles or tallies that an extract ran together.
 TILES = re.compile(
-    r"\d ?% ?(?:panel ship|community)\b|\bpanel ship:? ?\d|\d ship / \d+ skip\b", re.IGNORECASE
+    r"\d ?% ?(?:panel ship|community)\b|\bpanel ship:? ?\d|\d ship / \d+ skip", re.IGNORECASE
 )
+ROW = re.compile(r"panel verdict\W{0,2}(?:ship|mixed|skip)", re.IGNORECASE)
 MAX_TAGLINE = 240
 SEPARATORS = frozenset("·|•—–/")
 
@@ -193,7 +194,8 @@ def _place(card: Card, draft: Draft, rest: list[Line], late: bool) -> None:
         # A tile's value that lost its label is no paragraph.
         told = [line for line in texts if not values.is_other(line.text) and line.key not in PRICES]
         parts = _description(long, told, card, pitched) or _in_parts(told, card, pitched)
-        if parts:
+        # `Vellum: Free` is a value where others are led by names too, and a label begins a row.
+        if parts and not (card.led(parts[0].text) or ROW.match(parts[0].text)):
             # A paragraph that stands twice says it once.
             whole = " ".join(dict.fromkeys(line.text for line in parts))
             draft.say("description", whole, parts[0], 0)

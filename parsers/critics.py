@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from parsers.attribution import Review
 from parsers.events import Event
@@ -29,6 +29,8 @@ OPEN_NAME = re.compile(r"The ([A-Z][a-z’'-]+|[A-Z]{2,20}(?![a-z]))")
 VOTE_AT_END = re.compile(r"(?:^|[\W_]|(?<=[a-z]))(?P<vote>Ship|Skip|SHIP|SKIP|ship|skip)\W*$")
 MARKED = re.compile(r"[“„«\"].*[”“»\"]", re.DOTALL)
 MAX_CREDIT = 90
+#: Lines of no meaning between two of a review: buttons, times, links to share it.
+MAX_ASIDE = 8
 MAX_NAME = 48
 #: No critic needs more lines than these before the words begin.
 MAX_CREDITS = 6
@@ -60,11 +62,18 @@ def read_critics(lines: list[Line]) -> list[Review]:
     useful = [
         line for line in lines if not line.role and (line.index in quoted or not _nothing(line))
     ]
+    useful = _without_lists(useful)
     said_at = [None if line.index in quoted else credit(line.text) for line in useful]
     _unknown(useful, said_at, quoted)
     groups = _groups(useful, said_at)
     reviews = [_review(group, quoted) for group in groups]
     return [review for review in reviews if review is not None]
+
+
+def _without_lists(lines: list[Line]) -> list[Line]:
+    """The lines up to where more of the page's own than stands in any review follows them."""
+    far = (at for at, (a, b) in enumerate(pairwise(lines), 1) if b.index - a.index > MAX_ASIDE)
+    return lines[: next(far, len(lines))]
 
 
 def credit(text: str) -> Credit | None:

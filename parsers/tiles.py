@@ -61,7 +61,11 @@ def _tile(labels: Labels, line: Line, label: Label) -> Value | None:
     above = above if above and typed(label, above.text) else None
     below = below if below and typed(label, below.text) else None
     if label not in CARD_LABELS:
-        return below
+        # `Vellum: Gaming` is one of two values, of which the other is lost.
+        named = below is not None and below.text.startswith(
+            tuple(f"{name}:" for name in labels.zones.names)
+        )
+        return None if named else below
     if label is Label.COMMUNITY and above is None and below is not None and _worded(below.text):
         return below
     if labels.before is not None:

@@ -187,7 +187,8 @@ NOISE_SHAPES = re.compile(
     r"|(?:like|helpful|reply|report|share|upvote|downvote)(?: \d+| \(\d+\))|printed from https?:.*"
     r"|ship or skip (?:reviews|tests|judges|is an?|helps|by|©|\||[–—-]).{0,100}"
     r"|(?:last )?updated \D{0,14}\d.{0,20}|©.{0,60}|skip to (?:main )?content"
-    r"|back to (?:the )?(?:top|start)\b.{0,30}",
+    r"|back to (?:the )?(?:top|start)\b.{0,30}"
+    r"|share(?:\W*(?:on|x|twitter|linkedin|facebook|reddit|bluesky|email|copy link))+",
     re.IGNORECASE,
 )
 #: What any text of such a shape begins with, besides a digit.

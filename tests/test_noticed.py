@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parsers import Document, parse
-from tests.plain import CATCH, IMPORTED, PLAIN, QUOTES, RETURNED, markup, parsed
+from tests.plain import ABOUT, CATCH, IMPORTED, PLAIN, QUOTES, RETURNED, ROWS, markup, parsed
 
 
 def _signs(*cuts: tuple[str, str]) -> list[tuple[str, str | None]]:
@@ -168,3 +168,37 @@ def test_a_quote_that_is_another_fact_or_stands_with_both_tools_is_named() -> No
     assert ("incomplete_review", "tools.1.reviews.0") in found
     both = _signs((PLAIN, IMPORTED), ("71/100 · ship", "85/100 · ship"))
     assert ("duplicate_review", "tools.1.reviews.0") in both
+
+
+def _led_rows(*labels: str) -> str:
+    """The page with rows of `Vellum: value` below each label, without the descriptions."""
+    names = ("Kestrel Notes", "Plover Mini")
+    body = markup()
+    for label, *values in ROWS[1:]:
+        row = "".join(f"<td>{cell}</td>" for cell in (label, *values))
+        led = "".join(f"<li>{n}: {v}</li>" for n, v in zip(names, values, strict=True))
+        head = f"<h3>{label}</h3>" if label in labels else ""
+        assert row in body
+        body = body.replace(f"<tr>{row}</tr>", f"<section>{head}<ul>{led}</ul></section>")
+    header = "".join(f"<td>{cell}</td>" for cell in ROWS[0])
+    body = body.replace(f"<table><tr>{header}</tr>", "").replace("</table>", "")
+    for name in names:
+        body = body.replace(f"<p>{ABOUT.format(name)}</p>", "")
+    return body
+
+
+def test_a_price_led_by_a_name_is_no_description() -> None:
+    labels = [row[0] for row in ROWS[1:]]
+    long = "Free / Open source" + " / and much more of what this costs whom and when" * 4
+    body = _led_rows(*(label for label in labels if label != "Pricing"))
+    page = parsed(body.replace("Free / Open source", long).replace("$10/mo", long))
+    assert [tool.description for tool in page.tools] == [None, None]
+    whole = parsed(_led_rows(*labels))
+    assert [tool.pricing.text for tool in whole.tools] == ["$10/mo", "Free / Open source"]
+
+
+def test_one_value_led_by_a_name_is_read_without_it_or_not_at_all() -> None:
+    body = _led_rows(*(row[0] for row in ROWS[1:]))
+    page = parsed(body.replace("<li>Kestrel Notes: Productivity</li>", ""))
+    assert page.tools[1].category in (None, "Writing")
+    assert page.anomalies
