@@ -51,6 +51,10 @@ class Fold:
         for tool in sorted(tools):
             fold_tool(self.connection, tool)
 
+    def index_texts(self) -> None:
+        """Build the full-text index anew from the texts."""
+        self.connection.execute("INSERT INTO texts_fts(texts_fts) VALUES ('rebuild')")
+
     def _observe_all(self, progress: Callable[[int, int], None] | None) -> None:
         spans, touched = Spans(self.connection), Touched()
         total = self.connection.execute("SELECT max(id) FROM documents").fetchone()[0] or 0

@@ -127,14 +127,25 @@ def counts(connection: sqlite3.Connection) -> dict[str, int]:
 
 def tool(connection: sqlite3.Connection, slug: str) -> Row | None:
     """One tool with all that hangs on it; by slug, else by the name of a provisional one."""
+    return next(named(connection, slug), None)
+
+
+def named(connection: sqlite3.Connection, slug: str) -> Iterator[Row]:
+    """The tool with this slug, else every provisional one with this name, in a fixed order."""
     found = connection.execute(
-        "SELECT t.tool FROM current_tools t JOIN subjects s ON s.id = t.tool"
+        "SELECT t.tool, s.slug FROM current_tools t JOIN subjects s ON s.id = t.tool"
         " WHERE s.slug = ?1 OR (s.slug IS NULL AND t.name = ?1) ORDER BY s.slug IS NULL, s.card",
         (slug,),
-    ).fetchone()
-    if found is None:
-        return None
-    key = {"tool": found[0]}
+    ).fetchall()
+    for number, own in found:
+        yield _whole(connection, number)
+        if own is not None:
+            return
+
+
+def _whole(connection: sqlite3.Connection, tool: int) -> Row:
+    """A tool with all that hangs on it."""
+    key = {"tool": tool}
     marks = connection.execute(
         "SELECT none, derived FROM current_tools WHERE tool = :tool", key
     ).fetchone()

@@ -49,11 +49,13 @@ class Archive:
     ) -> None:
         self.path = Path(path)
         self.bodies = beside(self.path, ".warc")
+        lost = not self.path.exists() and self.bodies.is_dir()
+        foreign = frozenset(f.name for f in self.bodies.iterdir()) if lost else frozenset[str]()
         self._db = connect(self.path, create=create, read_only=read_only, timeout=timeout)
         self._connection = self._db.conn
         self._write: Writer | None = None
         if not read_only:
-            self._write = Writer(self.path, self._db, self.bodies)
+            self._write = Writer(self.path, self._db, self.bodies, foreign)
             if self._write.is_stale():
                 self.rebuild()
 
@@ -166,6 +168,11 @@ class Archive:
         with naming(self.path):
             return query.tool(self._connection, slug)
 
+    def tools_named(self, name: str) -> list[Row]:
+        """The tool with this slug, else every provisional one with this name, as `tool` does."""
+        with naming(self.path):
+            return list(query.named(self._connection, name))
+
     def search(self, words: str, limit: int = 20) -> list[Row]:
         """Full text over quotes, descriptions and taglines, best first (BM25, porter).
 
@@ -199,9 +206,16 @@ class Archive:
     # -- upkeep --------------------------------------------------------------------------------
 
     def rebuild(self, progress: Progress | None = None) -> None:
-        """Drop every derived row and fold the log again."""
-        with naming(self.path), transaction(self._db):
-            self.writer.rebuild(progress)
+        """Drop every derived row and fold the log again; the full-text index likewise.
+
+        Raises DamagedArchive, and changes nothing, where the log itself is too damaged.
+        """
+        try:
+            with naming(self.path), transaction(self._db):
+                self.writer.rebuild(progress)
+                self.writer.index_texts()
+        except (LookupError, TypeError, ValueError) as error:
+            raise DamagedArchive(self.path, f"the log cannot be folded ({error})") from error
 
     def check(self) -> list[Finding]:
         """What is not sound: empty for a sound archive."""

@@ -37,11 +37,17 @@ class TornFile(Exception):
 
 
 class WarcStore:
-    """Appends members to the newest file of a folder, a new file once the limit is passed."""
+    """Appends members to the newest file of a folder, a new file once the limit is passed.
 
-    def __init__(self, folder: Path, limit: int = FILE_LIMIT) -> None:
+    foreign  the files that were there before the database: they are never written to
+    """
+
+    def __init__(
+        self, folder: Path, limit: int = FILE_LIMIT, foreign: frozenset[str] = frozenset()
+    ) -> None:
         self.folder = folder
         self.limit = limit
+        self.foreign = foreign
         self._file: BinaryIO | None = None
         self.name = ""
         self.end = 0
@@ -71,7 +77,7 @@ class WarcStore:
 
     def _next(self, number: int) -> str:
         """The name of the file to begin: no file that holds what nobody here knows of."""
-        while self._holds_more(_NAME.format(number), 0):
+        while _NAME.format(number) in self.foreign or self._holds_more(_NAME.format(number), 0):
             number += 1
         return _NAME.format(number)
 

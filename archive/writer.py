@@ -42,12 +42,14 @@ class _Said(NamedTuple):
 class Writer:
     """Writes documents to one archive. Not safe for use by several threads."""
 
-    def __init__(self, path: Path, db: Database, bodies: Path) -> None:
+    def __init__(
+        self, path: Path, db: Database, bodies: Path, foreign: frozenset[str] = frozenset()
+    ) -> None:
         self.path = path
         self.connection = db.conn
         self.log = Log(db.conn)
         self.spans = Spans(db.conn)
-        self.warc = WarcStore(bodies)
+        self.warc = WarcStore(bodies, foreign=foreign)
         self.touched = Touched()
         self._batch = False
         self._whole = False
@@ -191,6 +193,10 @@ class Writer:
         Fold(self.connection).rebuild(progress)
         self.connection.execute("PRAGMA user_version = 0")
         self._stale = False
+
+    def index_texts(self) -> None:
+        """Build the full-text index anew, inside the open transaction."""
+        Fold(self.connection).index_texts()
 
     # -- documents -----------------------------------------------------------------------------
 

@@ -50,9 +50,9 @@ def command(
     """Keep documents and what they say, each once.
 
     Address and time are taken from the options, else from manifest.jsonl or manifest.csv beside
-    the files, from FILE.meta.json, or from the saved page itself; a time that nobody names is
-    the file's own, and is marked so. The records of WARC files name both; records that are
-    no pages are passed over and counted.
+    the files or in a folder above that lists them, from FILE.meta.json, or from the saved page
+    itself; a time that nobody names is the file's own, and is marked so. The records of WARC
+    files name both; records that are no pages are passed over and counted.
     """
     from archive import Archive
     from sources import Note, PassedOver, documents, find, holds_many
@@ -63,6 +63,9 @@ def command(
     total = None if any(map(holds_many, places)) else len(places)
     counts, passed = Counter[str](), Counter[str]()
     _refuse_if_nothing(places)
+    if url is not None and (total is None or total > 1):
+        raise Stop(Exit.USAGE, "--url names one document; a manifest names those of many")
+    _refuse_own(places, archive)
     with Archive(archive) as opened, progress("ingest") as step:
         with opened.batch():
             for item in documents(places):
@@ -82,6 +85,18 @@ def _refuse_if_nothing(places: list[Found | SourceError]) -> None:
     errors = [place for place in places if isinstance(place, SourceError)]
     if len(errors) == len(places):
         raise Stop(Exit.UNREAD, "; ".join(map(str, errors)))
+
+
+def _refuse_own(places: list[Found | SourceError], archive: Path) -> None:
+    """No archive reads the files that it writes."""
+    from archive.paths import beside
+    from sources import SourceError
+
+    own = beside(archive, ".warc").resolve()
+    for place in places:
+        if not isinstance(place, SourceError) and own in place.path.resolve().parents:
+            where = f"{place.path} is {archive}'s own; read it into another archive"
+            raise Stop(Exit.USAGE, where)
 
 
 def _keep(archive: Archive, loaded: Loaded | SourceError, counts: Counter[str]) -> str:

@@ -8,7 +8,7 @@ import typer
 
 from commands.exit_codes import Exit, Stop
 from commands.options import ARCHIVE, ArchivePath, Json
-from commands.output import cell, console, day, print_json, short, table
+from commands.output import cell, console, day, print_json, short, table, tell
 from commands.questions import percent, reading, tally
 
 if TYPE_CHECKING:
@@ -42,15 +42,21 @@ def command(
     archive: ArchivePath = ARCHIVE,
     as_json: Json = False,
 ) -> None:
-    """Show one tool: its card, panel, critics and history."""
+    """Show one tool: its card, panel, critics and history.
+
+    Tools without a slug may share a name: then each of them is shown.
+    """
     with reading(archive) as opened:
-        found = opened.tool(slug)
-    if found is None:
+        found = opened.tools_named(slug)
+    if not found:
         raise Stop(Exit.UNKNOWN, f"{archive} knows no tool {slug!r}")
     if as_json:
-        print_json([found])
-    else:
-        show(found, console())
+        print_json(found)
+        return
+    if len(found) > 1:
+        tell(f"{len(found)} tools without a slug are called {slug}")
+    for tool in found:
+        show(tool, console())
 
 
 def show(tool: Row, out: Console) -> None:

@@ -91,15 +91,28 @@ def _held(archive: Archive) -> None:
 
 #: What a killed run leaves: nothing that the archive knows of is lost.
 HARMLESS = frozenset(("body_tail",))
+#: What can be made again from the rest.
+MADE_ANEW = frozenset(("fold", "stale", "full_text"))
 
 
-def check(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:
+def check(
+    archive: ArchivePath = ARCHIVE,
+    fold: Annotated[
+        bool, typer.Option("--fold", help="Fold the tables, and the index, from the log first.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
     """Prove an archive sound, or say what is not.
 
     Integrity, foreign keys, every body by its digest, and tables equal to what the log folds to.
+    Where only the tables or the full-text index are wrong, --fold makes them anew; nothing of
+    the log is written.
     """
     from archive import Archive
 
+    if fold:
+        with Archive(archive, create=False) as opened, progress("fold") as step:
+            opened.rebuild(step)
     with Archive(archive, create=False, read_only=True) as opened:
         findings = opened.check()
     if as_json:
@@ -108,6 +121,8 @@ def check(archive: ArchivePath = ARCHIVE, as_json: Json = False) -> None:
         print_table(("What", "Detail"), ((f.code, f.detail) for f in findings))
     damage = [finding for finding in findings if finding.code not in HARMLESS]
     if damage:
-        raise Stop(Exit.DAMAGED, f"{archive}: {len(damage)} findings")
+        folded = {finding.code for finding in damage} <= MADE_ANEW and not fold
+        hint = "; `verdicts check --fold` makes the tables anew" if folded else ""
+        raise Stop(Exit.DAMAGED, f"{archive}: {len(damage)} findings{hint}")
     if not as_json:
         tell(f"{archive} is sound")

@@ -9,7 +9,10 @@ from pathlib import Path
 
 from sources.capture import Found, Note, SourceError
 from sources.kinds import is_container, is_document, is_passed_over, is_wacz, is_warc
-from sources.notes import MANIFESTS, folder_note, read_manifest, sidecar
+from sources.notes import MANIFESTS, Row, folder_note, read_manifest, sidecar
+
+#: Folders above that may hold the manifest of a file.
+MAX_ABOVE = 4
 
 
 @dataclass(slots=True)
@@ -21,12 +24,36 @@ class _Noted:
     errors: list[SourceError] = field(default_factory=list)
 
     def read(self, manifest: Path) -> None:
+        """Take what a manifest says of all files it lists."""
         for row in read_manifest(manifest):
-            if isinstance(row, SourceError):
-                self.errors.append(row)
-                self.broken.add(manifest.parent)
-            elif row[1] not in self.notes.setdefault(row[0], []):
-                self.notes[row[0]].append(row[1])
+            self._take(row, manifest.parent)
+
+    def read_above(self, folder: Path) -> None:
+        """Take what the manifests above a folder say of the files in it, if they list any."""
+        whole = folder.absolute()
+        for above in list(whole.parents)[:MAX_ABOVE]:
+            for manifest in _manifests(above):
+                rows = [_moved(row, whole, folder) for row in read_manifest(manifest)]
+                if any(row is not None and not isinstance(row, SourceError) for row in rows):
+                    for row in rows:
+                        if row is not None:
+                            self._take(row, folder)
+
+    def _take(self, row: Row | SourceError, folder: Path) -> None:
+        if isinstance(row, SourceError):
+            self.errors.append(row)
+            self.broken.add(folder)
+        elif row[1] not in self.notes.setdefault(row[0], []):
+            self.notes[row[0]].append(row[1])
+
+
+def _moved(row: Row | SourceError, whole: Path, folder: Path) -> Row | SourceError | None:
+    """A line with its file's path as the caller gave the folder; None for files elsewhere."""
+    if isinstance(row, SourceError):
+        return row
+    if not row[0].is_relative_to(whole):
+        return None
+    return folder / row[0].relative_to(whole), row[1]
 
 
 def find(paths: Iterable[Path], given: Note | None = None) -> Iterator[Found | SourceError]:
@@ -60,6 +87,8 @@ def _at(path: Path) -> Iterator[Found | SourceError]:
         listed = path.name in MANIFESTS
         for manifest in [path] if listed else _manifests(path.parent):
             noted.read(manifest)
+        if not listed:
+            noted.read_above(path.parent)
         yield from _documents(path.parent, list(noted.notes) if listed else [path], noted)
 
 
@@ -72,6 +101,10 @@ def _in_folder(root: Path) -> Iterator[Found | SourceError]:
         documents |= {folder / f for f in files if is_document(folder / f)}
         for manifest in _manifests(folder):
             noted.read(manifest)
+    known = set(noted.notes)
+    noted.read_above(root)
+    # What only a manifest above lists and is not here is no part of what was asked for.
+    noted.notes = {p: notes for p, notes in noted.notes.items() if p in known | documents}
     yield from (SourceError(str(e.filename), e.strerror or str(e)) for e in unreadable)
     if not (documents or noted.notes or noted.broken or unreadable):
         yield SourceError(str(root), "holds no document")

@@ -4,9 +4,12 @@ import csv
 import io
 import json
 import os
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -334,3 +337,79 @@ def test_hostile_words_reach_nobody_as_more_than_words(archive, capsys, quote):
     code, _, err = run(capsys, "tool", f"{quote}\x1b[2J")
     assert code == Exit.UNKNOWN
     assert "\x1b" not in err
+
+
+def test_one_address_is_no_address_of_many(tmp_path, capsys):
+    path = tmp_path / "archive.db"
+    url = "https://shiporskip.io/compare/a-vs-b"
+    code, _, err = run(capsys, "ingest", DEMO / "march", "--url", url, "--archive", path)
+    assert code == Exit.USAGE
+    assert "--url names one document" in err
+    assert not path.exists()
+
+
+def test_an_archive_does_not_read_its_own_files(archive, tmp_path, capsys):
+    shutil.copy(archive, tmp_path / "archive.db")
+    shutil.copytree(archive.with_suffix(".warc"), tmp_path / "archive.warc")
+    bodies = sorted((tmp_path / "archive.warc").iterdir())
+    kept = [path.read_bytes() for path in bodies]
+    (tmp_path / "archive.db").unlink()
+    folder = tmp_path / "archive.warc"
+    code, _, err = run(capsys, "ingest", folder, "--archive", tmp_path / "archive.db")
+    assert code == Exit.USAGE
+    assert "into another archive" in err
+    # Nor does one whose database is lost write over what nobody but its files knows.
+    assert run(capsys, "ingest", DEMO / "march", "--archive", tmp_path / "archive.db")[0] == 0
+    assert [path.read_bytes() for path in bodies] == kept
+    code, _, _ = run(capsys, "ingest", folder, "--archive", tmp_path / "other.db")
+    assert code == Exit.DONE
+
+
+def test_tables_are_made_anew_from_the_log(archive, tmp_path, capsys):
+    path = tmp_path / "archive.db"
+    shutil.copy(archive, path)
+    shutil.copytree(archive.with_suffix(".warc"), tmp_path / "archive.warc")
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE current_tools SET entry = 'Nobody said so'")
+        db.execute("DELETE FROM change_history")
+        db.execute("INSERT INTO texts_fts(texts_fts) VALUES ('delete-all')")
+        db.commit()
+    code, _, err = run(capsys, "check", "--archive", path)
+    assert code == Exit.DAMAGED
+    assert "check --fold" in err
+    code, out, _ = run(capsys, "check", "--fold", "--archive", path)
+    assert (code, out) == (Exit.DONE, f"{path} is sound\n")
+    assert run(capsys, "export", "tools", "--archive", path) == run(capsys, "export", "tools")
+
+
+def test_a_log_that_cannot_be_folded_is_left_alone(archive, tmp_path, capsys):
+    path = tmp_path / "archive.db"
+    shutil.copy(archive, path)
+    shutil.copytree(archive.with_suffix(".warc"), tmp_path / "archive.warc")
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE facts SET tiers = 'no tiers'")
+        db.commit()
+        before = db.execute("SELECT * FROM current_tools").fetchall()
+    code, _, err = run(capsys, "check", "--fold", "--archive", path)
+    assert code == Exit.DAMAGED
+    assert "the log cannot be folded" in err
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT * FROM current_tools").fetchall() == before
+
+
+def test_tools_of_one_name_are_all_shown(tmp_path, capsys):
+    path = tmp_path / "archive.db"
+    for number, pitch in enumerate(("For halls", "For barns")):
+        page = tmp_path / f"{number}.txt"
+        card = "Gaming\n\nFern\n\n{0}\n\nShip\n\n75%\n\nPanel ship\n\nFree\n\nEntry\n\n{1}\n\n"
+        prose = "Fern keeps the minutes of every parish meeting in one drawer, in order. " * 3
+        other = card.replace("Fern", "Wren").format("For desks", prose.replace("Fern", "Wren"))
+        page.write_text(f"Fern vs Wren\n\nSide by side.\n\n{card.format(pitch, prose)}{other}")
+        assert run(capsys, "ingest", page, "--archive", path)[0] == Exit.DONE
+    code, out, err = run(capsys, "tool", "Fern", "--archive", path)
+    assert code == Exit.DONE
+    assert "2 tools without a slug are called Fern" in out + err
+    assert "For halls" in out
+    assert "For barns" in out
+    code, out, _ = run(capsys, "tool", "Fern", "--archive", path, "--json")
+    assert [tool["tagline"] for tool in rows(out)] == ["For barns", "For halls"]

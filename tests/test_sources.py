@@ -282,3 +282,32 @@ def test_a_time_is_read_whole_or_refused(text):
 @given(st.datetimes(timezones=st.just(UTC)))
 def test_every_iso_time_is_read_back(time):
     assert read_time(time.isoformat()) == time
+
+
+def test_a_manifest_in_a_folder_above_names_the_files_that_it_lists(folder):
+    march = folder / "march"
+    put(march, "01.html")
+    put(march, "02.html")
+    note(
+        folder,
+        "manifest.jsonl",
+        {"file": "march/01.html", "url": URL, "captured_at": MAY.isoformat()},
+        {"file": "april/01.html", "url": URL},
+    )
+    asked = list(find([march]))
+    assert [found.note for found in asked] == [Note(URL, MAY), Note()]
+    (alone,) = find([march / "01.html"])
+    assert alone.note == Note(URL, MAY)
+    note(folder, "manifest.jsonl", {"file": "april/01.html", "url": "no address"})
+    assert [found.note for found in find([march])] == [Note(), Note()]
+
+
+def test_a_bad_line_above_holds_back_what_it_may_concern(folder):
+    march = folder / "march"
+    put(march, "01.html")
+    put(march, "02.html")
+    lines = [{"file": "march/01.html", "url": URL}, {"file": "march/02.html", "url": "nowhere"}]
+    note(folder, "manifest.jsonl", *lines)
+    found = list(find([march]))
+    assert [item.note.url for item in found if isinstance(item, Found)] == [URL]
+    assert len([item for item in found if isinstance(item, SourceError)]) == 2
