@@ -11,7 +11,7 @@ first seen at the same second, the one that more pages show is current, without 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -50,6 +50,7 @@ class _Event(NamedTuple):
 
 
 _FIRST, _TURN = 0, 1
+_BESIDE = Key("")
 
 
 def _in_time(event: _Event) -> tuple[int, int, int, tuple[bool, str], str]:
@@ -87,6 +88,17 @@ def course(key: Key, sights: Iterable[Sight], pages: Mapping[str, PageRuns]) -> 
     changes, current = _walk(key, trusted, pages)
     since = min(s.first for sights in trusted.values() for s in sights)
     return Course(True, since, current, changes, doubted, _is_contested(groups))
+
+
+def latest(
+    said: Mapping[int, Value], sights: Sequence[Sight], pages: Mapping[str, PageRuns]
+) -> Value:
+    """What is current of something that only some sights say, by their facts: no value read.
+
+    It comes and goes as values do: a page that showed the newer one may turn back to the older.
+    """
+    beside = [replace(s, values={_BESIDE: said[s.facts]}) for s in sights if s.facts in said]
+    return course(_BESIDE, beside, pages).current
 
 
 def _unchanged(groups: Mapping[Value, Sequence[Sight]]) -> Course:

@@ -7,11 +7,12 @@ where nobody names the critic the review stands without. Pure functions over sig
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.history import Course
-from archive.sight import Key, Review, Sight, Value
+from archive.history import Course, latest
+from archive.sight import Key, PageRuns, Review, Sight, Value
 
 PREFIX = "review:"
 QUOTE, SCORE, VERDICT = "quote", "score", "verdict"
@@ -53,7 +54,9 @@ def _named(reviews: Sequence[Review]) -> Iterable[tuple[str, Review]]:
             yield f"{PREFIX}{review.reviewer}{again}", review
 
 
-def history(sights: Sequence[Sight], courses: Mapping[Key, Course]) -> list[ReviewRow]:
+def history(
+    sights: Sequence[Sight], courses: Mapping[Key, Course], pages: Mapping[str, PageRuns]
+) -> list[ReviewRow]:
     """Every distinct review of a tool, in a fixed order."""
     spoken: dict[tuple[str, str | None, str], list[tuple[Sight, Review]]] = {}
     for sight in sights:
@@ -68,10 +71,11 @@ def history(sights: Sequence[Sight], courses: Mapping[Key, Course]) -> list[Revi
         assert not isinstance(verdict, int)
         rows.append(ReviewRow(critic, score, verdict, quote, current, derived, first[quote]))
     named = {quote for _, _, quote in spoken}
+    current_bare = uncredited(sights, pages)
+    unnamed = {quote for sight in sights for quote in bare(sight) or ()}
     rows += [
-        ReviewRow(None, None, None, quote, current, "", first[quote])
-        for quote, current in _uncredited(sights).items()
-        if quote not in named
+        ReviewRow(None, None, None, quote, quote in (current_bare or ()), "", first[quote])
+        for quote in unnamed - named
     ]
     return sorted(rows, key=lambda r: (r.reviewer is None, r.reviewer or "", r.first, r.quote))
 
@@ -107,16 +111,16 @@ def _parts(
     return current, parts, " ".join(sorted(derived))
 
 
-def _uncredited(sights: Sequence[Sight]) -> dict[str, bool]:
-    """Quotes without a critic, and whether the latest such reading of the tool shows them."""
-    bare = [s for s in sights if any(r.reviewer is None for r in s.reviews)]
-    latest = max(bare, key=lambda s: (s.first, s.digest), default=None)
-    quotes: dict[str, bool] = {}
-    for sight in bare:
-        for review in sight.reviews:
-            if review.reviewer is None:
-                quotes[review.quote] = quotes.get(review.quote, False) or sight is latest
-    return quotes
+def bare(sight: Sight) -> tuple[str, ...] | None:
+    """The quotes of a reading that stand without a critic; None where there are none."""
+    return tuple(r.quote for r in sight.reviews if r.reviewer is None) or None
+
+
+def uncredited(sights: Sequence[Sight], pages: Mapping[str, PageRuns]) -> tuple[str, ...] | None:
+    """The quotes without a critic that are current, together as one reading shows them."""
+    said = {s.facts: json.dumps(quotes) for s in sights if (quotes := bare(s))}
+    found = latest(said, sights, pages)
+    return tuple(json.loads(found)) if isinstance(found, str) else None
 
 
 def changes(

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 
 from archive import reviews
 from archive.fields import COLUMNS
-from archive.history import Course, courses_of
-from archive.sight import Key, Sight, Value
+from archive.history import Course, courses_of, latest
+from archive.sight import Key, PageRuns, Sight, Value
 from archive.sights import quotes_of, sights_of, turned_pages, with_renewals
 
 _TOOL_TABLES = (
@@ -26,6 +26,7 @@ _TOOL_TABLES = (
 _TIER = ("plan", "amount", "upper", "currency", "period", "unit", "approximate")
 
 Courses = Mapping[Key, Course]
+Pages = Mapping[str, PageRuns]
 
 
 def fold_tool(connection: sqlite3.Connection, tool: int) -> None:
@@ -45,14 +46,14 @@ def fold_tool(connection: sqlite3.Connection, tool: int) -> None:
     sights = with_renewals(connection, sights, pages)
     courses = courses_of(sights, pages)
     for table, rows in (
-        ("current_tools", [_tool(sights, courses)]),
+        ("current_tools", [_tool(sights, courses, pages)]),
         ("current_tiers", _tiers(sights, courses)),
-        ("review_history", _reviews(connection, subjects, sights, courses)),
+        ("review_history", _reviews(connection, subjects, sights, courses, pages)),
         ("change_history", _changes(sights, courses)),
         ("suspect_readings", _suspects(courses)),
     ):
         _write(connection, table, tool, rows)
-    _settle(connection, sights, courses)
+    _settle(connection, sights, courses, pages)
 
 
 def _write(
@@ -67,7 +68,7 @@ def _write(
     connection.executemany(f"INSERT INTO {table} VALUES ({marks})", full)
 
 
-def _tool(sights: Sequence[Sight], courses: Courses) -> Sequence[object]:
+def _tool(sights: Sequence[Sight], courses: Courses, pages: Pages) -> Sequence[object]:
     current: dict[str, Value] = {}
     derived, none = [], []
     for column in COLUMNS:
@@ -76,18 +77,16 @@ def _tool(sights: Sequence[Sight], courses: Courses) -> Sequence[object]:
             current[column] = known.current
             none += [column] if known.current is None else []
         else:
-            current[column] = _inferred(Key(column), sights)
+            current[column] = _inferred(Key(column), sights, pages)
             derived += [column] if current[column] is not None else []
     changed = max((c.at for known in courses.values() for c in known.changes), default=0)
     contested = any(known.contested for known in courses.values())
     return (*current.values(), " ".join(none), " ".join(derived), changed, contested)
 
 
-def _inferred(key: Key, sights: Sequence[Sight]) -> Value:
-    """What the newest reading inferred, where nobody read it."""
-    guessing = [sight for sight in sights if key in sight.inferred]
-    newest = max(guessing, key=lambda s: (s.first, s.digest), default=None)
-    return None if newest is None else newest.inferred[key]
+def _inferred(key: Key, sights: Sequence[Sight], pages: Pages) -> Value:
+    """What is inferred last, where nobody read it."""
+    return latest({s.facts: s.inferred[key] for s in sights if key in s.inferred}, sights, pages)
 
 
 def _tiers(sights: Sequence[Sight], courses: Courses) -> list[Sequence[object]]:
@@ -105,11 +104,12 @@ def _reviews(
     subjects: Sequence[int],
     sights: Sequence[Sight],
     courses: Courses,
+    pages: Pages,
 ) -> list[Sequence[object]]:
     quotes = dict(pair for subject in subjects for pair in quotes_of(connection, subject))
     return [
         (r.reviewer, r.score, r.verdict, quotes[r.quote], r.is_current, r.derived, r.first)
-        for r in reviews.history(sights, courses)
+        for r in reviews.history(sights, courses, pages)
     ]
 
 
@@ -141,10 +141,24 @@ def _suspects(courses: Courses) -> list[Sequence[object]]:
     ]
 
 
-def _settle(connection: sqlite3.Connection, sights: Sequence[Sight], courses: Courses) -> None:
+def _settle(
+    connection: sqlite3.Connection, sights: Sequence[Sight], courses: Courses, pages: Pages
+) -> None:
     """Mark the readings that say nothing but what is current: more of them change nothing."""
+    unread = {key for s in sights for key in s.inferred if not _is_known(courses.get(key))}
+    guessed = {key: _inferred(key, sights, pages) for key in unread}
+    bare = reviews.uncredited(sights, pages)
     rows = [
-        (all(courses[key].current == value for key, value in s.values.items()), s.facts)
+        (
+            all(courses[key].current == value for key, value in s.values.items())
+            and all(guessed.get(key, value) == value for key, value in s.inferred.items())
+            and reviews.bare(s) in (None, bare),
+            s.facts,
+        )
         for s in sights
     ]
     connection.executemany("UPDATE spans SET settled = ? WHERE facts = ?", rows)
+
+
+def _is_known(found: Course | None) -> bool:
+    return found is not None and found.known

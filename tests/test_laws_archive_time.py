@@ -256,3 +256,60 @@ def test_law_12_a_second_page_confirms(batch):
     with fresh([*taken, *wrong], batch=batch) as archive:
         assert list(archive.rows("suspects")) == []
         assert archive.tool(SLUGS[0])["entry"] == "Something else"
+
+
+# -- what nobody prints: the same laws -------------------------------------------------------------
+
+
+def inferred(page, path):
+    return page.model_copy(update={"derived": tuple(f"tools.{n}.{path}" for n in range(2))})
+
+
+@quick
+@given(
+    st.lists(
+        st.tuples(days, st.integers(0, 2), st.integers(0, 2), st.booleans()),
+        min_size=2,
+        max_size=8,
+        unique_by=lambda copy: (copy[0], copy[2]),
+    )
+)
+def test_law_8_quotes_without_critics_and_what_is_inferred_turn_as_values_do(copies):
+    """In any order of arrival the tables are those folded anew, and read values' twins."""
+    shown = {number: pages(A[number], 3) for number in range(3)}
+    taken, twins = [], []
+    for day, number, place, bare in copies:
+        page = shown[number][place]
+        twins.append(on(day, page))
+        taken.append(on(day, uncredited(page) if bare else inferred(page, "entry")))
+    with fresh(taken, batch=False) as archive, fresh(twins) as twin:
+        assert archive.check() == []
+        said = [copy for copy in copies if not copy[3]]
+        if len(said) == len(copies):
+            entries = [{r["slug"]: r["entry"] for r in a.rows("tools")} for a in (archive, twin)]
+            assert entries[0][SLUGS[0]] == entries[1][SLUGS[0]]
+        if not said:
+            quotes = [
+                {
+                    r["quote"]
+                    for r in a.rows("reviews")
+                    if r["tool_slug"] == SLUGS[0] and r["is_current"]
+                }
+                for a in (archive, twin)
+            ]
+            assert quotes[0] == quotes[1]
+
+
+def test_law_8_a_page_turns_back_whoever_is_credited():
+    """Where nothing else differs: only these tell that the page has turned."""
+    said = A[0].model_copy(update={"reviews": A[1].reviews})
+    guessed = A[0].model_copy(update={"entry": A[1].entry})
+    for other, dialect in ((said, uncredited), (guessed, lambda page: inferred(page, "entry"))):
+        first, second = (dialect(comparison(tool, OTHERS[0])) for tool in (A[0], other))
+        taken = [on(0, first), on(1, second), on(2, first)]
+        with fresh(taken, batch=False) as archive:
+            tool = archive.tool(SLUGS[0])
+            current = {r["quote"] for r in tool["reviews"] if r["is_current"]}
+            assert tool["entry"] == A[0].entry
+            assert current == {review.quote for review in A[0].reviews}
+            assert archive.check() == []
