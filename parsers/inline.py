@@ -35,13 +35,16 @@ TILE_RUN = re.compile(
     re.IGNORECASE,
 )
 
+#: Characters of a label and its value, but for a description.
+MAX_LINE = 700
+DESCRIBED = re.compile(r"description\s*:", re.IGNORECASE)
 DASHED = re.compile(r"(?:panel ship(?: rate)?|entry)\s+[-–—]\s+\S", re.IGNORECASE)
 LABEL_DASH = re.compile(r"community\s+[-–—]", re.IGNORECASE)
 
 
 def split_line(line: Line) -> list[tuple[Label, str]]:
     """Labels and values that one line runs together; empty where it is anything else."""
-    if len(line.text) > 700 or line.key in LABELS:
+    if line.key in LABELS or (len(line.text) > MAX_LINE and not DESCRIBED.match(line.text)):
         return []
     run = TILE_RUN.fullmatch(line.text)
     if run:

@@ -42,6 +42,7 @@ def _fits(label: Label, text: str) -> bool:
         return key(text) in ENTRIES or (MAX_INITIALS < len(text) <= MAX_ENTRY and not other)
     if label is Label.CATEGORY:
         prose = text.endswith((".", "!", "?")) or LINKED.match(text) is not None
+        prose = prose or key(text).startswith("category ")
         return 0 < len(text) <= MAX_CATEGORY and not prose and not values.is_other(text)
     if label is Label.DESCRIPTION:
         return len(text) > MIN_DESCRIPTION or values.dash(text)

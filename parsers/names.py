@@ -16,7 +16,11 @@ VERSUS = re.compile(r"\s+(?:vs\.?|versus|v\.?)\s+", re.IGNORECASE)
 SITE_TAIL = re.compile(
     r"\s*[|\-–—·:•]\s*(?:ship\s?or\s?skip|shiporskip)\b.*$|\s*[|–—•]\s[^|–—•]*$", re.IGNORECASE
 )
-LEAD = re.compile(r"^(?:compare|comparison|comparing)\b\s*[/:>›»-]?\s*", re.IGNORECASE)
+LEAD = re.compile(
+    r"^(?:compare|comparison|comparing|ship or skip,? comparison)\b\s*(?:\(/compare\)\s*)?"
+    r"[/:>›»-]?\s*",
+    re.IGNORECASE,
+)
 #: What extracts run on to the title: the crumb or line above it, the sentence below it.
 RUN_ON = re.compile(r"^.*AI tool comparison|^Compare(?=\S)|Which one should you ship with\?.*$")
 BADGE = re.compile(r"(?<=\S)\s*(?:Ship|Mixed|Skip|SHIP|MIXED|SKIP)$")

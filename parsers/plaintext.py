@@ -20,11 +20,11 @@ from parsers.urls import tool_slug
 from parsers.vocabulary import CARD_LABELS, ENDINGS, ENTRIES, LABELS, ROLES
 
 HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
-BULLET = re.compile(r"(?:[*+•‣◦▪]|-(?=\s+[^\d\s]))\s+|\d{1,2}\.\s+(?=\S)")
-NUMBER = re.compile(r"(\d{1,2})\.\s+\S")
+BULLET = re.compile(r"(?:[*+•‣◦▪]|-(?=\s+[^\d\s]))\s+|\d{1,2}[.)]\s+(?=\S)")
+NUMBER = re.compile(r"(\d{1,2})[.)]\s+\S")
 #: Where hyphens mark items, one before a figure is no minus either.
 HYPHEN = re.compile(r"\s*-\s+[^\d\s]")
-MARKED = re.compile(r"(?:[*+•‣◦▪-])\s+|\d{1,2}\.\s+(?=\S)")
+MARKED = re.compile(r"(?:[*+•‣◦▪-])\s+|\d{1,2}[.)]\s+(?=\S)")
 #: A quote that counts its steps.
 IN_ONE_LINE = re.compile(r"1\.\s.{1,200}\s2\.\s")
 QUOTING = re.compile(r"^(?:> ?)+")
@@ -46,7 +46,7 @@ VERDICTS = re.compile(rf"(panel verdict) ({VERDICT.pattern})", re.IGNORECASE)
 #: A score that has its line for itself.
 SCORE = re.compile(r"\W{0,3}\d{1,3}\s?/\s?100\b\W{0,5}(?:ship|skip)?\W{0,3}", re.IGNORECASE)
 #: An item of a list that is set off by more than one space.
-DASHED = re.compile(r"^[*+•‣◦▪-]\s{2,}(?=\S)")
+DASHED = re.compile(r"^(?:[*+•‣◦▪-]|\d{1,2}[.)])\s{2,}(?=\S)")
 #: The address that some tools print above a page's text, and how far down they do.
 SOURCE = re.compile(
     r"^(?:URL Source|WARC-Target-URI|url|source)\s*:\s*\"?(https?://[^\s\"]+)", re.MULTILINE
@@ -78,8 +78,9 @@ INITIAL = re.compile(r"^([*_]{1,3})(\w)\1(?=\w)")
 ITALIC = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_]{1,400}?)(?<=[^\s*_])\1(?![\w*_])")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 #: What lines between texts and rows are drawn with, and what a line needs to be one.
-RULED = frozenset("-=_*~|:+ \t")
-RULES = ("---", "===", "___", "***", "~~~", "- - -", "* * *", "_ _ _", "+-", "+=")
+RULED = frozenset("-=_*~|:+ \t\u2500\u2501\u2550\u2014")
+RULES = ("---", "===", "___", "***", "~~~", "- - -", "* * *", "_ _ _", "+-", "+=",
+         "\u2500\u2500", "\u2501\u2501", "\u2550\u2550", "\u2014\u2014")  # fmt: skip
 OPEN_RULE = re.compile(r":?-{3,}:?(?:\|:?-{3,}:?)+")
 #: What Pandoc writes of an element's attributes, and of elements that Markdown has no sign for.
 ATTRIBUTES = re.compile(r"\s?\{(?:[#.][\w-]+\s*|[\w-]+=\"[^\"{}]*\"\s*)+\}(?=\s|$|[^\w\s])")
@@ -98,7 +99,9 @@ GLUED = re.compile(
 )
 #: Lines of an extract that keeps some tags, and how many of them make it one.
 TAGGED = re.compile(
-    r"^[ \t]*(?:<(h[1-6]|p)>.*</\1>|</?(?:div|section|article|main)>)[ \t]*$", re.MULTILINE
+    r"^[ \t]*(?:<(h[1-6]|p)>.*</\1>|</?(?:div|section|article|main|table|thead|tbody|tr|td|th)>)"
+    r"[ \t]*$",
+    re.MULTILINE,
 )
 TAG = re.compile(
     r"(?<!\\)</?(?:h[1-6]|p|br|ul|ol|li|b|i|em|strong|code|pre|a|blockquote|table|t[rdh]|div|span"
@@ -114,14 +117,23 @@ MIN_WRITTEN = 2
 MIN_BARS = 20
 #: A quote and the critic of the next one.
 NEXT_CRITIC = re.compile(rf"(“.*”)\s*((?:the )?(?:{'|'.join(ROLES)}))", re.IGNORECASE)
-#: Where a quotation ends and the score of the next one stands before it; the two apart.
-NEXT_SCORE = re.compile(r"(?<=”) (?=\d{1,3} ?/ ?100 ?· ?(?:ship|skip) “)", re.IGNORECASE)
+#: Where a quotation ends and the next one's tool or critic and score stand before it; the latter.
+NEXT_SCORE = re.compile(r"(?<=”) (?=[^“”]{0,60}\d{1,3} ?/ ?100 ?· ?(?:ship|skip) “)", re.IGNORECASE)
 SCORED = re.compile(r"(\d{1,3} ?/ ?100 ?· ?(?:ship|skip)) (“.*)", re.IGNORECASE)
 #: Headings below the main part that an extract ran together.
 _ENDINGS = "|".join(sorted(map(re.escape, ENDINGS), key=len, reverse=True))
 ENDING = re.compile(_ENDINGS, re.IGNORECASE)
 RUN_OF_ENDINGS = re.compile(rf"(?:{_ENDINGS})(?:\s*(?:{_ENDINGS}))+", re.IGNORECASE)
 #: Seams between text nodes, and what they join to.
+#: Labels right before their values, in a line of their own.
+RUN_OF_LABELS = re.compile(
+    r"(?:^|(?<= ))(Panel ship|Panel verdict|Community|Entry|Pricing|Best for|Category)(?=[^\sa-z:])"
+)
+#: Keys of a list of reviews, each on every one of them.
+KEYED = re.compile(
+    r"^([ \t]*(?:- +)?)(?:reviewer|critic|quote|review)[ \t]*:[ \t]+(?=\S)", re.MULTILINE
+)
+MIN_KEYED = 4
 SEAMS = (
     (re.compile(r"(?<=\d)\n\s*%"), "%"),
     (re.compile(r"(?<=\d)\n\s*/\s*100\b"), "/100"),
@@ -179,6 +191,8 @@ def lay_text(text: str, box: Box, lines: list[Line], markdown: bool = False) -> 
     Returns the index of the line to come.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(KEYED.findall(text)) >= MIN_KEYED:
+        text = KEYED.sub(r"\1", text)
     raw = _mended(_without_bars(_without_tags(text))).split("\n")
     raw = _without_broken_rows(raw)
     builder = _Builder(box, lines, markdown, raw, dict(REFERENCE.findall(text)))
@@ -209,9 +223,11 @@ def _without_tags(text: str) -> str:
 
 
 def _without_bars(text: str) -> str:
-    """Where one line holds the whole page with bars between its texts: one text a line."""
-    bars = text.count("|")
-    return text.replace("|", "\n") if bars >= MIN_BARS * (1 + text.count("\n")) else text
+    """Where one line holds the whole page with bars or tabs between its texts: one text a line."""
+    for sign in "|\t":
+        if text.count(sign) >= MIN_BARS * (1 + text.count("\n")):
+            return text.replace(sign, "\n")
+    return text
 
 
 def _without_broken_rows(raw: list[str]) -> list[str]:
@@ -450,7 +466,7 @@ class _Builder:
             return
         row = self._box("tr", self.root)
         for cell in cells:
-            self._line(cell, self._box("td", row))
+            self._line(FOOTNOTE.sub("", cell), self._box("td", row))
         row.end = self.count
 
     def _cells(self, raw: str, stripped: str) -> list[str]:
@@ -510,7 +526,22 @@ def _apart(text: str) -> Sequence[str]:
         glued = GLUED.fullmatch(text) or NEXT_CRITIC.fullmatch(text)
         if glued is not None:
             return glued.groups()
-    return ENDING.findall(text) if RUN_OF_ENDINGS.fullmatch(text) else (text,)
+    if RUN_OF_ENDINGS.fullmatch(text):
+        return ENDING.findall(text)
+    below = RUN_OF_ENDINGS.search(text)
+    if below is not None:
+        pieces = (text[: below.start()], *ENDING.findall(below[0]), text[below.end() :])
+        return [piece.strip() for piece in pieces if piece.strip()]
+    return _labelled(text)
+
+
+def _labelled(text: str) -> Sequence[str]:
+    """Labels and values that an extract ran together in one line: `Panel ship67% EntryFree`."""
+    found = [match.start() for match in RUN_OF_LABELS.finditer(text)]
+    if len(found) < MIN_PAIRS or found[0]:
+        return (text,)
+    pieces = [text[at:end].strip() for at, end in pairwise([*found, len(text)])]
+    return [RUN_OF_LABELS.sub(r"\1: ", piece, count=1) for piece in pieces]
 
 
 def _scored(text: str) -> Sequence[str]:

@@ -88,6 +88,9 @@ def _without_tool(text: str, zones: Zones) -> tuple[str, int | None]:
     score = SCORED.search(text, 0, MAX_LEAD)
     if score is None or any(common(key(name)) for name in zones.names):
         return text, None
+    if any(text.startswith(name) and SCORED.match(text, len(name)) for name in zones.names):
+        # A name may end in a figure, which the score then seems to begin with.
+        return without_name(text, zones)
     lead, tool = without_name(text[: score.start()], zones)
     if lead == text[: score.start()]:
         return text, None

@@ -14,7 +14,8 @@ from parsers.zones import Zones
 
 #: What links a critic to the name that has been cut out behind it.
 LINKED = re.compile(
-    r"(?:\s(?:on|of|about|for|reviews|judges)|['’]s (?:take|view|verdict|review) (?:on|of))\s{2,}",
+    r"(?:(?:^|\s)(?:on|of|about|for|reviews|judges)"
+    r"|['’]s (?:take|view|verdict|review) (?:on|of))\s{2,}",
     re.IGNORECASE,
 )
 #: A score at the beginning of a text that goes on, or behind a name that ran on into it.

@@ -47,6 +47,7 @@ class Cards:
         self.names = names
         self.pitches: list[str] = []
         self.categories: list[str] = []
+        self.sure = True
         self.lines = self._cards(table)
 
     def _cards(self, table: str) -> list[str]:
@@ -62,8 +63,8 @@ class Cards:
         lines = [*self._upper(self.text[: first.start()].strip(), 0), *_tiles(first)]
         lines += [*about, *self._upper(above, 1), *_tiles(second)]
         last = self._described(self.text[second.end() :].strip(), 1)
-        if not all(self.categories) and not pitched(table.partition(" Best for ")[2], self.pitches):
-            # Without one above the name a category may stand before the pitch.
+        if not self.sure and not pitched(table.partition(" Best for ")[2], self.pitches):
+            # Without one above the name a category may stand beside the pitch.
             raise Unclear
         return lines + last
 
@@ -113,10 +114,13 @@ class Cards:
         led = badge is None and verdict(pitch.partition(" ")[0]) is not None
         if len(before) > MAX_CATEGORY or len(pitch) > MAX_TAGLINE or led:
             raise Unclear
+        self.sure = self.sure and bool(before)
         if pitch and not before:
             # The category may stand below the name as well.
             known = next((word for word in _starts(pitch) if key(word) in CATEGORIES), "")
-            before, pitch = known, pitch.removeprefix(known).strip()
+            last = next((word for word in _ends(pitch) if key(word) in CATEGORIES), "")
+            before, pitch = known or last, pitch.removeprefix(known).strip()
+            pitch = pitch if known else pitch.removesuffix(last).strip()
         self.pitches.append(pitch)
         self.categories.append(before)
         lines = [*buttons, before, name, pitch, badge[2] if badge else ""]
@@ -131,6 +135,11 @@ def pitched(text: str, pitches: list[str]) -> bool:
 def _starts(text: str) -> list[str]:
     words = text.split(" ")
     return [" ".join(words[:at]) for at in range(min(6, len(words)), 0, -1)]
+
+
+def _ends(text: str) -> list[str]:
+    words = text.split(" ")
+    return [" ".join(words[at:]) for at in range(max(0, len(words) - 6), len(words))]
 
 
 def _parts(tiles: list[re.Match[str]]) -> int:

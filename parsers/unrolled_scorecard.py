@@ -37,7 +37,8 @@ class Scorecard:
         quoted_from = 0
         anchors = []
         for found in SCORE.finditer(self.scores):
-            lead = self._lead(quoted_from, found.start())
+            goes_on = self.scores[found.end()].islower()
+            lead = None if goes_on else self._lead(quoted_from, found.start())
             if lead is not None:
                 anchors.append((lead, found))
                 quoted_from = found.end()

@@ -5,6 +5,7 @@ It reads nothing; it compares the events of a scorecard with the reviews that ca
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise, starmap
 
@@ -18,6 +19,8 @@ from parsers.text import key, marked
 from parsers.vocabulary import LABELS
 
 CODE = "incomplete_review"
+#: A score before a quotation that begins.
+NEXT_HEAD = re.compile(r"\d{1,3} ?/ ?100 ?[·:] ?(?:(?:ship|skip):? )?“", re.IGNORECASE)
 #: Characters from which a text is a paragraph, which ends with a sentence.
 LONG = 60
 
@@ -92,9 +95,16 @@ def _seams(reviews: list[Review]) -> list[str]:
 
 
 def _unread_scores(reviews: list[Review]) -> list[str]:
-    """Quotes without a score that open with one: the line's wording is none that is read."""
-    texts = [review.event.text() for review in reviews if review.event.score is None]
-    return [text for text in texts if SCORED.search(text, 0, LONG)]
+    """Quotes without a score that open with one, or that hold another review's head.
+
+    The line's wording is none that is read.
+    """
+    return [
+        text
+        for review in reviews
+        for text in [review.event.text()]
+        if NEXT_HEAD.search(text) or (review.event.score is None and SCORED.search(text, 0, LONG))
+    ]
 
 
 def _seam(before: Line, line: Line) -> bool:

@@ -273,3 +273,120 @@ def test_a_score_in_a_wording_nobody_knows_is_named() -> None:
     said = [f"« {role} » ~~ {score}/100 ~~ {PROSE}" for role, score in (("Builder", 85), ("Me", 7))]
     page = _page(*_cards(), "Reviewer scorecard", NAMES[0], said[0], NAMES[1], said[1])
     assert page.anomalies
+
+
+CRITICS = {"Builder": (85, 40), "Skeptic": (61, 12)}
+
+
+def _vote(score: int) -> str:
+    return "ship" if score > 50 else "skip"
+
+
+def _scores(page: Page) -> list[list[tuple[str | None, int | None]]]:
+    return [[(said.reviewer, said.score) for said in tool.reviews] for tool in page.tools]
+
+
+TRUE_SCORES = [[(role, both[tool]) for role, both in CRITICS.items()] for tool in range(2)]
+
+
+def test_labels_and_values_run_together_in_a_line_of_their_own() -> None:
+    rows = (
+        ("100%", "Free", "Ship · 2 ship / 0 skip", "$9/mo", "For halls"),
+        ("0%", "Paid", "Skip · 0 ship / 2 skip", "Contact sales", "For barns"),
+    )
+    cards = [
+        line
+        for name, (share, entry, tally, price, best) in zip(NAMES, rows, strict=True)
+        for line in (
+            *(
+                "Gaming",
+                name,
+                best,
+                "Ship" if share == "100%" else "Skip",
+                f"{name} is it. {PROSE}",
+            ),
+            f"Panel ship{share} Entry{entry} Panel verdict{tally} Pricing{price} Best for{best}",
+        )
+    ]
+    page = _page(*cards)
+    assert [
+        (t.panel.ship_percent, t.entry, t.panel.ships, t.pricing.text, t.best_for)
+        for t in page.tools
+    ] == [(100, "Free", 2, "$9/mo", "For halls"), (0, "Paid", 0, "Contact sales", "For barns")]
+    assert [t.description for t in page.tools] == [
+        f"{name} is it. {PROSE}".strip() for name in NAMES
+    ]
+
+
+def test_two_reviews_in_one_line() -> None:
+    lines = [
+        line
+        for role, both in CRITICS.items()
+        for line in (
+            role,
+            " ".join(
+                f"{name}{score}/100 · {_vote(score)} “{name} it is. {PROSE.strip()}”"
+                for name, score in zip(NAMES, both, strict=True)
+            ),
+        )
+    ]
+    page = _page(*_cards(), "Reviewer scorecard", *lines)
+    assert _scores(page) == TRUE_SCORES
+    assert page.tools[0].reviews[0].quote == f"{NAMES[0]} it is. {PROSE.strip()}"
+
+
+def test_a_review_within_a_quote_in_a_wording_nobody_knows_is_named() -> None:
+    said = f"“{PROSE.strip()}” & now {NAMES[1]} 40/100 · skip: “{PROSE.strip()}”"
+    page = _page(*_cards(), "Reviewer scorecard", "Builder", "85/100 · ship", said)
+    assert "incomplete_review" in {found.code for found in page.anomalies}
+
+
+def test_a_critic_above_and_the_tool_before_the_score() -> None:
+    lines = [
+        line
+        for role, both in CRITICS.items()
+        for name, score in zip(NAMES, both, strict=True)
+        for line in (role, f"on {name}: {score}/100 · {_vote(score)}", f"{name} it is. {PROSE}")
+    ]
+    assert _scores(_page(*_cards(), "Reviewer scorecard", *lines)) == TRUE_SCORES
+
+
+def test_keys_of_a_list_of_reviews_are_no_part_of_them() -> None:
+    lines = [
+        line
+        for tool, name in enumerate(NAMES)
+        for line in (
+            f"  - name: {name}",
+            "    reviews:",
+            *(
+                piece
+                for role, both in CRITICS.items()
+                for piece in (
+                    f"      - reviewer: {role}",
+                    f"        score: {both[tool]}/100 · {_vote(both[tool])}",
+                    f"        quote: {role} says so. {PROSE}",
+                )
+            ),
+        )
+    ]
+    page = _page(*_cards(), "Reviewer scorecard", *lines)
+    assert _scores(page) == TRUE_SCORES
+    assert page.tools[0].reviews[0].quote == f"Builder says so. {PROSE}".strip()
+
+
+def test_rules_drawn_with_box_characters_end_a_text() -> None:
+    cards = [line for card in _cards() for line in (card, "━" * 60)]
+    page = _page(*cards)
+    assert [t.description for t in page.tools] == [f"{name}: {PROSE}".strip() for name in NAMES]
+
+
+def test_what_runs_on_to_the_last_quote_is_below_it() -> None:
+    foot = "Weekly AI Tool VerdictsGet the next comparison in your inboxNew AI tools ship daily."
+    lines = [
+        line
+        for role, both in CRITICS.items()
+        for name, score in zip(NAMES, both, strict=True)
+        for line in (f"{role} on {name}", f"{score}/100 · {_vote(score)}", f"{name} it is. {PROSE}")
+    ]
+    page = _page(*_cards(), "Reviewer scorecard", *lines[:-1], lines[-1].strip() + foot)
+    assert page.tools[1].reviews[1].quote == f"{NAMES[1]} it is. {PROSE}".strip()

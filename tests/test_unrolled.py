@@ -84,8 +84,14 @@ def test_a_row_that_can_be_cut_in_several_ways_is_nobodys() -> None:
     assert all(t.pricing.text in (None, "$10/mo Best for one, $20", "Free") for t in page.tools)
 
 
-def test_a_score_within_a_quote_begins_no_review() -> None:
-    trap = "My note said “Builder, 85/100 · ship” before lunch, and 12/100 · skip after it."
+@pytest.mark.parametrize(
+    "trap",
+    [
+        "My note said “Builder, 85/100 · ship” before lunch, and 12/100 · skip after it.",
+        "I looked twice. An 85/100 · ship from a colleague made me. The badge said 12/100 · skip.",
+    ],
+)
+def test_a_score_within_a_quote_begins_no_review(trap: str) -> None:
     page = _read(TITLE, FIRST, SECOND, TABLE, SCORES.replace(PLAIN, trap), FOOT)
     assert reviews(page)[1][0] == ("Builder", 71, trap)
     assert page.anomalies == ()
