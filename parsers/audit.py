@@ -16,6 +16,8 @@ from parsers.vocabulary import ENDINGS, LABELS, MENUS, NOISE, SCORECARD, Label
 from parsers.within import H1, within
 
 MAX_UNREAD = 40
+#: How the sentence begins below which a comparison's cards stand.
+INTRODUCTION = "which one should you ship with?"
 REPLACED = "\ufffd"
 DAMAGE = re.compile(r"[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 #: Characters from which a line below the last field is somebody's prose, not a button.
@@ -151,7 +153,8 @@ def _bounds(content: list[Line], placed: frozenset[int]) -> tuple[int, int]:
     tile = next(
         (at for at, line in enumerate(content) if LABELS.get(line.key) is Label.PANEL), last
     )
-    return first or min(fields[0], tile), last
+    below = (at + 1 for at in range(fields[0]) if content[at].key.startswith(INTRODUCTION))
+    return first or min(fields[0], tile, next(below, fields[0])), last
 
 
 def _pass_introduction(matter: list[Line]) -> None:

@@ -390,3 +390,19 @@ def test_what_runs_on_to_the_last_quote_is_below_it() -> None:
     ]
     page = _page(*_cards(), "Reviewer scorecard", *lines[:-1], lines[-1].strip() + foot)
     assert page.tools[1].reviews[1].quote == f"{NAMES[1]} it is. {PROSE}".strip()
+
+
+def test_cards_without_their_names_are_named_as_unread() -> None:
+    intro = (
+        "Which one should you ship with? Here is the side-by-side panel verdict, pricing read,"
+        " reviewer split, and community vote comparison."
+    )
+    cards = [
+        f"{share} Panel ship |\n\n{entry} Entry\n\nOne of them, and nobody says which. {PROSE}"
+        for share, entry in (("75%", "Free"), ("25%", "Paid"))
+    ]
+    rows = ["Decision", *NAMES, "Panel verdict", "Ship · 3 ship / 1 skip", "Skip · 1 ship / 3 skip"]
+    text = "\n\n".join((" vs ".join(NAMES), intro, *cards, *rows))
+    page = parse(Document(text.encode(), content_type="text/plain"))
+    assert page.tools[0].panel.ships == 3
+    assert [found.code for found in page.anomalies].count("unread") >= 2
