@@ -10,6 +10,8 @@ from parsers.text import broken_off, cut_short, marked, unmarked
 
 #: Slides of a loop that begins with a copy of its last and ends with one of its first.
 MIN_LOOP = 5
+#: Reviews of one critic with one score, of which one that was cut short may be a copy.
+MAX_ALIKE = 50
 
 
 @dataclass(slots=True)
@@ -68,14 +70,15 @@ def without_copies(reviews: list[Review]) -> list[Review]:
             broken.append((at, review, text))
             continue
         _add(found, shown, at, review)
+    alike: dict[tuple[str | None, int | None], list[_Copies]] = {}
+    for copies in shown:
+        alike.setdefault((copies.whole[0][1].role, copies.score), []).append(copies)
     for at, review, text in broken:
-        same = (review.role, review.event.score)
         whole = next(
             (
                 copies
-                for copies in shown
-                if (copies.whole[0][1].role, copies.score) == same
-                and review.tool in (copies.tool, None)
+                for copies in alike.get((review.role, review.event.score), ())[:MAX_ALIKE]
+                if review.tool in (copies.tool, None)
                 and cut_short(text, (copies.whole[0][1].event.text(),))
             ),
             None,

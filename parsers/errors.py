@@ -58,7 +58,7 @@ class Unreadable(ParseError):
 
 
 class TooLarge(ParseError):
-    """The document exceeds the size limit."""
+    """The document exceeds the limit of size, lines or nesting."""
 
     code = "too_large"
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
+from parsers.errors import TooLarge
 from parsers.layout import ASIDE, MARGINS, Box, Layout, Line, Link, Margin, beside
 from parsers.plaintext import lay_text
 from parsers.text import LONE_MARKS, MAX_INITIALS, clean, key
@@ -113,6 +114,7 @@ MAX_NOTED = 60
 HEAD = "title, link[rel], meta[property], meta[name]"
 PREFORMATTED = frozenset(("pre", "xmp", "listing", "plaintext"))
 MAX_DEPTH = 400
+TOO_DEEP = "elements are nested deeper than in any page"
 
 TEXT, IN_TEXT, BREAK, NOTHING = range(4)
 #: What a node does to the walk, by its tag; an element of any other tag is a box.
@@ -129,14 +131,20 @@ Piece = str | LexborNode | None
 
 
 def read_html(body: bytes) -> Layout:
-    """Parse UTF-8 bytes and lay the body out as lines in boxes."""
+    """Parse UTF-8 bytes and lay the body out as lines in boxes.
+
+    Raises TooLarge for elements nested deeper than any page's are.
+    """
     tree = LexborHTMLParser(body, options=LexborDocumentOptions.WO_EVENTS)
     pictured = PICTURED.search(body) is not None
     lettered = b"<text" in body
     walker = _Walker(spoken=b"aria-label" in body, pictured=pictured, lettered=lettered)
     root = Box("body", None, 0)
     if tree.body is not None:
-        walker.walk(tree.body, root)
+        try:
+            walker.walk(tree.body, root)
+        except RecursionError:
+            raise TooLarge(TOO_DEEP) from None
     layout = Layout(root, walker.lines, walker.margins, walker.links, body=body)
     _read_head(tree, layout)
     return layout
@@ -258,8 +266,9 @@ class _Walker:
                 self.links.append(box)
         elif tag == "h1":
             self.titled = True
-        if box.depth < MAX_DEPTH:
-            self.walk(node, box)
+        if box.depth >= MAX_DEPTH:
+            raise TooLarge(TOO_DEEP)
+        self.walk(node, box)
         if self.spoken and box.end == box.start:
             label = clean(node.attrs.get("aria-label") or "")
             if speaks(label):
@@ -308,8 +317,9 @@ class _Walker:
             self.count = margin.end
         else:
             box = Box(tag, parent, self.count)
-            if box.depth < MAX_DEPTH:
-                self.walk(node, box)
+            if box.depth >= MAX_DEPTH:
+                raise TooLarge(TOO_DEEP)
+            self.walk(node, box)
 
     def _flush(self, run: list[Piece], box: Box) -> None:
         """Turn a run of inline content into lines of `box` or boxes below it."""

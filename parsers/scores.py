@@ -81,7 +81,7 @@ def _without_spoken(content: list[Line], scores: Scores) -> None:
             spoken = line if "out of" in line.text else before
             spoken.ignore()
             del scores.heads[spoken.index]
-            scores.order.remove(spoken.index)
+    scores.order = [index for index in scores.order if index in scores.heads]
 
 
 def without_name(text: str, zones: Zones | None) -> tuple[str, int | None]:

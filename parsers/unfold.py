@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import takewhile
 
 from parsers.attribution import Review
 from parsers.flow import is_part
 from parsers.layout import Line, Margin
 from parsers.records import Anomaly
-from parsers.text import broken_off, cut_short, marked
+from parsers.text import MARKS, MIN_START, broken_off, cut_short, marked
+
+#: Texts of dialogs that begin alike, and paragraphs of a quote: more than any page has.
+MAX_ALIKE = 50
+MAX_PARTS = 20
 
 
 def unfold(reviews: list[Review], margins: list[Margin]) -> list[Anomaly]:
@@ -17,32 +20,34 @@ def unfold(reviews: list[Review], margins: list[Margin]) -> list[Anomaly]:
 
     The anomalies name those of which the page holds no more.
     """
+    broken = [review for review in reviews if broken_off(review.event.text())]
+    wholes = _wholes(margins) if broken else {}
     found = []
-    for review in reviews:
+    for review in broken:
         text = review.event.text()
-        if not broken_off(text):
-            continue
-        whole = next(_wholes(text, margins), None)
+        alike = wholes.get(text.lstrip(MARKS)[:MIN_START], ())
+        whole = next((parts for parts in alike if cut_short(text, (parts[0].text,))), None)
         if whole is None:
             detail = f"{review.role or 'a review'}: cut short at {text[-80:]}"
             found.append(Anomaly(code="incomplete_review", detail=detail))
-        else:
-            review.event.words = _as_printed(text, whole)
+            continue
+        for part in whole:
+            part.read("reviews")
+        review.event.words = _as_printed(text, " ".join(part.text for part in whole))
     return found
 
 
-def _wholes(text: str, margins: list[Margin]) -> Iterator[str]:
-    """Texts of dialogs that begin as this one does and go on where it ends."""
+def _wholes(margins: list[Margin]) -> dict[str, list[list[Line]]]:
+    """Texts of dialogs, each with the paragraphs that follow it, by how they begin."""
+    wholes: dict[str, list[list[Line]]] = {}
     for margin in margins:
-        if margin.tag != "dialog":
-            continue
         lines = [line for line in margin.items if isinstance(line, Line)]
-        for at, line in enumerate(lines):
-            if cut_short(text, (line.text,)):
-                parts = [line, *takewhile(is_part, lines[at + 1 :])]
-                for part in parts:
-                    part.read("reviews")
-                yield " ".join(part.text for part in parts)
+        for at, line in enumerate(lines if margin.tag == "dialog" else ()):
+            alike = wholes.setdefault(line.text.lstrip(MARKS)[:MIN_START], [])
+            if len(alike) < MAX_ALIKE:
+                more = takewhile(is_part, lines[at + 1 : at + 1 + MAX_PARTS])
+                alike.append([line, *more])
+    return wholes
 
 
 def _as_printed(short: str, whole: str) -> str:

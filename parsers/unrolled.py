@@ -22,11 +22,10 @@ from parsers.vocabulary import ENDINGS
 #: Characters of the shortest page, and the share of them that its longest line has.
 MIN_PAGE = 600
 SHARE = 0.9
+MAX_TITLE = 300
 INTRODUCTION = re.compile(
     r"Which one should you ship with\? Here is the side-by-side [^.]{0,120}\.", re.IGNORECASE
 )
-#: A line that holds the title and more: so print extracts that run on what blocks do not part.
-RUN_ON = re.compile(rf" vs .* {INTRODUCTION.pattern}|\S AI tool comparison .* vs ", re.IGNORECASE)
 ABOVE_TITLE = "AI tool comparison"
 VERSUS = re.compile(r" (?:vs\.?|versus) ")
 #: How a line is marked in which no sign is a mark of an extract's.
@@ -48,7 +47,7 @@ def unroll(text: str) -> str:
     lines = [line for line in text.splitlines() if line and not line.isspace()]
     longest = max(lines, key=len, default="")
     in_one = len(longest) >= SHARE * sum(map(len, lines))
-    if len(text) < MIN_PAGE or not (in_one or any(map(RUN_ON.search, lines))):
+    if len(text) < MIN_PAGE or not (in_one or any(map(_runs_on, lines))):
         return text
     above, introduction, below = _introduced(lines)
     if not above:
@@ -61,6 +60,15 @@ def unroll(text: str) -> str:
         detail = "a comparison in one line, whose cards cannot be told apart"
         raise LayoutChanged(detail) from unclear
     return "\n\n".join(broken)
+
+
+def _runs_on(line: str) -> bool:
+    """Whether a line holds the title and more: extracts run on what is no block of its own."""
+    named, above = line.find(" vs "), line.find(f" {ABOVE_TITLE} ")
+    if above >= 0 and line.find(" vs ", above) >= 0:
+        return True
+    introduced = INTRODUCTION.search(line, named) if named >= 0 else None
+    return introduced is not None and line[introduced.start() - 1].isspace()
 
 
 def _introduced(lines: list[str]) -> tuple[str, str, str]:
@@ -81,6 +89,8 @@ def _title(above: str, below: str) -> tuple[list[str], tuple[str, str]]:
     """What stands above the title, and the two names that it tells without a doubt."""
     lead, found, title = above.rpartition(ABOVE_TITLE)
     title = title.strip() if found else _second_half(above)
+    if len(title) > MAX_TITLE:
+        raise Unclear
     splits = [
         (title[: m.start()].strip(), title[m.end() :].strip()) for m in VERSUS.finditer(title)
     ]

@@ -21,6 +21,8 @@ PASSED = re.compile(
     r"|(?:Did not|Didn[’']t) (?:review|judge|score)(?: this)?|No review|^[—–])(?!\w)\.?)"
 )
 MAX_LEAD = 90
+#: Characters of the end of a quote.
+MAX_END = 8
 
 
 class Scorecard:
@@ -55,7 +57,7 @@ class Scorecard:
 
     def _quote(self, text: str) -> tuple[str, list[str]]:
         """A quote without what stands behind the last one, most of which is nobody's."""
-        for found in QUOTE_END.finditer(text):
+        for found in QUOTE_END.finditer(text, max(0, len(text) - MAX_LEAD - MAX_END)):
             behind = text[found.end() :]
             heads = self._heads(behind) if len(behind) <= MAX_LEAD else None
             if heads:
@@ -68,7 +70,8 @@ class Scorecard:
 
     def _lead(self, start: int, end: int) -> tuple[int, list[str]] | None:
         """Where a score's critic and tool begin, and these; None for a score within a quote."""
-        ends = [found.end() for found in QUOTE_END.finditer(self.scores, start, end)]
+        near = max(start, end - MAX_LEAD - MAX_END)
+        ends = [found.end() for found in QUOTE_END.finditer(self.scores, near, end)]
         for at in ends if start else [0, *ends]:
             heads = self._heads(self.scores[at:end].strip()) if end - at <= MAX_LEAD else None
             if heads is not None:

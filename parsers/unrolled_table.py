@@ -17,6 +17,8 @@ TALLY = re.compile(r"(?:Ship|Mixed|Skip)\W{1,3}\d{1,2} ship\W{1,3}\d{1,2} skip",
 PRICED = re.compile(r"(?:Free|Freemium|Paid|Open source|Included|Contact|API|Pay-as-you-go)\b")
 AMOUNT = re.compile("[$€£]")
 ENDED = re.compile(r".*(?:\)|/(?:mo|yr|month|year|user|seat)|monthly|yearly|user|seat|license)")
+#: Characters of both values of a row.
+MAX_ROW = 1_000
 JOINING = frozenset("/·+&|—–-,;:(")
 LEADING_ON = frozenset(
     ("a", "and", "at", "by", "for", "from", "is", "no", "or", "the", "then", "via", "with")
@@ -75,6 +77,8 @@ class Rows:
             self.names[1] in self.names[0]
         ):
             return [named[1], named[2]]
+        if len(text) > MAX_ROW:
+            return []
         words = text.split(" ")
         ways = [[" ".join(words[:at]), " ".join(words[at:])] for at in range(1, len(words))]
         if label == "Panel verdict":

@@ -17,6 +17,15 @@ HEAD = (
     b"<div><h2>B1</h2><p>Panel ship</p><p>75%</p></div><h2>Reviewer scorecard</h2>"
 )
 TEXT = b"A1 vs B1\nA1\nPanel ship\n50%\nB1\nPanel ship\n75%\n"
+INTRODUCTION = (
+    b"A1 vs B1 Which one should you ship with? Here is the side-by-side panel verdict, pricing"
+    b" read, reviewer split, and community vote comparison. "
+)
+CARDS = (
+    b"A1 x Ship 50% Panel ship A1 is one. B1 y Ship 75% Panel ship B1 is the other. "
+    b"Decision A1 B1 Panel verdict "
+)
+SCORED = INTRODUCTION + CARDS + b"Reviewer scorecard "
 SHAPES: dict[str, bytes] = {
     "scores": HEAD + "<div>85/100 · ship</div>".encode() * 9_000,
     "reviews": HEAD + "<div><b>85/100 · ship</b><p>Some words of it.</p></div>".encode() * 6_000,
@@ -39,6 +48,31 @@ SHAPES: dict[str, bytes] = {
     "marks": "“".encode() * 100_000,
     "spaces": TEXT + b" " * 500_000 + b"x\n",
     "one long line": TEXT + b"Builder 85/100 " * 60_000,
+    "in one line, scores": SCORED + "Builder 85/100 · ship It is so. ".encode() * 20_000,
+    "in one line, no scores": SCORED + "and so said 85/100 · Ship ".encode() * 20_000,
+    "in one line, quotes": SCORED + "Builder 85/100 · ship “It is so. ".encode() * 20_000,
+    "in one line, a row": INTRODUCTION + CARDS + b"Ship 1 ship / 1 skip " * 20_000,
+    "in one line, titles": b"A vs " * 60_000 + INTRODUCTION + CARDS,
+    "in one line, no title": b"A vs B " * 100_000,
+    "in one line, cards": INTRODUCTION + b"A1 x Ship 50% Panel ship " * 20_000,
+    "labels run together": TEXT + b"Panel ship67% EntryFree " * 30_000,
+    "keys": TEXT + b"quote: a\n" * 20_000 + b" " * 100_000 + b"quote",
+    "attributes of spans": b"# A1 vs B1\n" + TEXT + b"[a]{.b" * 50_000,
+    "cut short": HEAD
+    + "<div><b>85/100 · ship</b><p>Some words of …</p></div>".encode() * 3_000
+    + b"<dialog>"
+    + b"<p>Some words of it.</p>" * 5_000,
+    "cut short alike": HEAD
+    + b"".join(
+        f"<div><b>85/100 · ship</b><p>Words {n}, of …</p></div>".encode() for n in range(6_000)
+    ),
+    "told twice": HEAD
+    + "<p>85/100 · ship</p><p>Score 85 out of 100, verdict ship</p>".encode() * 6_000,
+    "gauges": HEAD + b"<div><meter>85/100</meter></div>" * 6_000,
+    "letters": HEAD + b"<div><svg><text>85</text></svg><i>/100</i></div>" * 6_000,
+    "letters within": HEAD + b"<span>" * 100 + b"<svg><text>8</text></svg>" * 9_000,
+    "nested inline": HEAD + b"<span>" * 390 + b"x",
+    "headers": HEAD.replace(b"h1", b"h2") + b"<header><div>" * 4_000,
     "many lines": TEXT + "Builder\n85/100 · ship\nwords\n".encode() * 6_000,
 }
 
