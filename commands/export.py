@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import errno
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, Annotated, Any
@@ -90,6 +91,10 @@ def _writing(path: Path | None) -> Iterator[IO[str]]:
         partial.replace(path)
     except OSError as error:
         error.filename = str(path)  # a full disk names no file, a missing folder the partial one
+        if error.errno == errno.EROFS:
+            # It is not the archive that may not be written.
+            raise Stop(Exit.NOT_WRITTEN, f"{path}: {error.strerror}") from error
         raise
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)

@@ -79,7 +79,7 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Find words in quotes, descriptions and taglines, best first."""
-    if not any(char.isalnum() for char in "".join(words)):
+    if not any(map(str.isalnum, "".join(words))) or not all(map(str.isprintable, words)):
         raise Stop(Exit.USAGE, f"no word to look for in {' '.join(words)!r}")
     with reading(archive) as opened:
         hits = opened.search(" ".join(words), limit)

@@ -47,7 +47,8 @@ def command(
     Tools without a slug may share a name: then each of them is shown.
     """
     with reading(archive) as opened:
-        found = opened.tools_named(slug)
+        # A name that is no text in UTF-8 is nobody's.
+        found = opened.tools_named(slug) if slug.isprintable() else []
     if not found:
         raise Stop(Exit.UNKNOWN, f"{archive} knows no tool {slug!r}")
     if as_json:

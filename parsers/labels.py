@@ -130,7 +130,10 @@ class Labels:
         )
 
     def row(self, line: Line) -> tuple[list[Item], list[Item]]:
-        """The items before and after a label in its row, nearest first, up to a barrier."""
+        """The items before and after a label in its row, nearest first, up to a barrier.
+
+        What explains the label in its own cell is marked as noise on the way.
+        """
         item: Item = line
         parent = line.box
         while parent.parent is not None and (_alone(parent) or self.explains(parent)):

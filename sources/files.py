@@ -95,9 +95,10 @@ def _at(path: Path) -> Iterator[Found | SourceError]:
 def _in_folder(root: Path) -> Iterator[Found | SourceError]:
     noted, documents = _Noted(), set[Path]()
     unreadable: list[OSError] = []
-    for name, folders, files in os.walk(root, onerror=unreadable.append):
+    seen = {root.resolve()}
+    for name, folders, files in os.walk(root, onerror=unreadable.append, followlinks=True):
         folder = Path(name)
-        folders[:] = [f for f in folders if not is_passed_over(f, files)]
+        folders[:] = [f for f in folders if not is_passed_over(f, files) and _new(folder / f, seen)]
         documents |= {folder / f for f in files if is_document(folder / f)}
         for manifest in _manifests(folder):
             noted.read(manifest)
@@ -109,6 +110,14 @@ def _in_folder(root: Path) -> Iterator[Found | SourceError]:
     if not (documents or noted.notes or noted.broken or unreadable):
         yield SourceError(str(root), "holds no document")
     yield from _documents(root, sorted(documents | set(noted.notes)), noted)
+
+
+def _new(folder: Path, seen: set[Path]) -> bool:
+    """Whether a folder has not been walked by another name: links may lead in circles."""
+    place = folder.resolve()
+    new = place not in seen
+    seen.add(place)
+    return new
 
 
 def _manifests(folder: Path) -> list[Path]:

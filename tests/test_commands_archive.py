@@ -1,6 +1,7 @@
 """The commands on an archive: what goes in comes out, with its address and its label."""
 
 import csv
+import errno
 import io
 import json
 import os
@@ -413,3 +414,21 @@ def test_tools_of_one_name_are_all_shown(tmp_path, capsys):
     assert "For barns" in out
     code, out, _ = run(capsys, "tool", "Fern", "--archive", path, "--json")
     assert [tool["tagline"] for tool in rows(out)] == ["For barns", "For halls"]
+
+
+def test_what_is_no_text_is_nobodys_name(archive, capsys):
+    assert run(capsys, "tool", "x\udcff")[0] == Exit.UNKNOWN
+    assert run(capsys, "search", "x\udcff")[0] == Exit.USAGE
+
+
+def test_an_output_on_a_read_only_file_system_is_not_the_archives_fault(
+    archive, tmp_path, capsys, monkeypatch
+):
+    def refused(path, *_, **__):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+
+    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr(Path, "unlink", refused)
+    code, _, err = run(capsys, "export", "tools", "--output", tmp_path / "x.csv")
+    assert code == Exit.NOT_WRITTEN
+    assert f"{tmp_path / 'x.csv'}: Read-only" in err

@@ -311,3 +311,12 @@ def test_a_bad_line_above_holds_back_what_it_may_concern(folder):
     found = list(find([march]))
     assert [item.note.url for item in found if isinstance(item, Found)] == [URL]
     assert len([item for item in found if isinstance(item, SourceError)]) == 2
+
+
+def test_a_linked_folder_is_read_once_whatever_leads_to_it(folder, tmp_path):
+    put(tmp_path / "real", "02.html")
+    put(folder, "01.html")
+    (folder / "link").symlink_to(tmp_path / "real")
+    (folder / "circle").symlink_to(folder)
+    (tmp_path / "real" / "back").symlink_to(folder)
+    assert names(folder) == ["pages/01.html", "pages/link/02.html"]
