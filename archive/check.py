@@ -23,7 +23,8 @@ def findings(connection: sqlite3.Connection, bodies: Path) -> list[Finding]:
     if damaged:
         return damaged
     return [*_foreign_keys(connection), *_bodies(connection, bodies), *_files(connection, bodies),
-            *_texts(connection), *_full_text(connection), *_fold(connection)]  # fmt: skip
+            *_texts(connection), *_full_text(connection),
+            *(list(_stale(connection)) or _fold(connection))]  # fmt: skip
 
 
 def quick_findings(connection: sqlite3.Connection, bodies: Path) -> list[Finding]:
@@ -36,7 +37,8 @@ def quick_findings(connection: sqlite3.Connection, bodies: Path) -> list[Finding
 
 def _stale(connection: sqlite3.Connection) -> Iterator[Finding]:
     if connection.execute("PRAGMA user_version").fetchone()[0] == STALE:
-        yield Finding("stale", "a reading was replaced, and the tables are not folded again yet")
+        now = "the next command that writes, or `verdicts check --fold`, folds them"
+        yield Finding("stale", f"a reading was replaced, and the tables are those of before; {now}")
 
 
 def _lengths(connection: sqlite3.Connection, bodies: Path) -> Iterator[Finding]:

@@ -33,8 +33,8 @@ class Added(NamedTuple):
 class Finding:
     """One thing that is not sound.
 
-    code is "integrity", "foreign_key", "body_missing", "body_damaged", "body_tail" or "fold",
-    of a quick check also "stale".
+    code is "integrity", "foreign_key", "body_missing", "body_damaged", "body_tail", "text",
+    "full_text", "fold", or "stale": the tables are those of before, and will be folded.
     """
 
     code: str

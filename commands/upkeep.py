@@ -90,9 +90,9 @@ def _held(archive: Archive) -> None:
 
 
 #: What a killed run leaves: nothing that the archive knows of is lost.
-HARMLESS = frozenset(("body_tail",))
+HARMLESS = frozenset(("body_tail", "stale"))
 #: What can be made again from the rest.
-MADE_ANEW = frozenset(("fold", "stale", "full_text"))
+MADE_ANEW = frozenset(("fold", "full_text"))
 
 
 def check(

@@ -432,3 +432,19 @@ def test_an_output_on_a_read_only_file_system_is_not_the_archives_fault(
     code, _, err = run(capsys, "export", "tools", "--output", tmp_path / "x.csv")
     assert code == Exit.NOT_WRITTEN
     assert f"{tmp_path / 'x.csv'}: Read-only" in err
+
+
+def test_tables_that_a_killed_reparse_left_are_no_damage(archive, tmp_path, capsys):
+    path = tmp_path / "archive.db"
+    shutil.copy(archive, path)
+    shutil.copytree(archive.with_suffix(".warc"), tmp_path / "archive.warc")
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE current_tools SET entry = 'As it was read before'")
+        db.execute("PRAGMA user_version = 1")
+        db.commit()
+    code, out, _ = run(capsys, "check", "--archive", path, "--json")
+    assert code == Exit.DONE
+    assert [row["code"] for row in rows(out)] == ["stale"]
+    assert run(capsys, "check", "--fold", "--archive", path)[0] == Exit.DONE
+    assert run(capsys, "check", "--archive", path, "--json")[1] == ""
+    assert run(capsys, "export", "tools", "--archive", path) == run(capsys, "export", "tools")
