@@ -9,9 +9,8 @@ from pathlib import Path
 from archive import ids
 from archive.fold import Fold
 from archive.model import Finding
-from archive.schema import DERIVED
+from archive.schema import DERIVED, STALE
 from archive.warc_store import Place, TornFile, read_body
-from archive.writer import STALE
 
 # What folding meets in a log that somebody damaged.
 UNREADABLE = (sqlite3.Error, LookupError, TypeError, ValueError)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from archive import crawl_schema
-from archive.schema import DERIVED, EVIDENCE, INDEXES, WITHOUT_ROWID
+from archive.schema import DERIVED, EVIDENCE, INDEXES, STALE, WITHOUT_ROWID
 from archive.views import VIEWS
 
 MIGRATIONS = Migrations("archive")
@@ -56,6 +56,13 @@ def m003_full_text_by_transaction(db: Database) -> None:
 def m004_pages_that_gave_nothing(db: Database) -> None:
     """When an address was last asked for in vain, for the runs to come to ask others first."""
     db.execute("ALTER TABLE locations ADD COLUMN vain_at INTEGER")
+
+
+@MIGRATIONS()
+def m005_fold_anew(db: Database) -> None:
+    """Uncredited quotes, inferred values and a critic's second review are told otherwise now."""
+    if db.execute("SELECT EXISTS (SELECT 1 FROM documents)").fetchone()[0]:
+        db.execute(f"PRAGMA user_version = {STALE}")
 
 
 def known() -> set[str]:

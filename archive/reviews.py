@@ -45,9 +45,12 @@ def values(reviews: Sequence[Review]) -> tuple[dict[Key, Value], dict[Key, Value
 
 
 def _named(reviews: Sequence[Review]) -> Iterable[tuple[str, Review]]:
-    """Field names of reviews with a critic; a critic's second review on a page is his "(2)"."""
+    """Field names of reviews with a critic; a critic's second review on a page is his "(2)".
+
+    Which is the second is told by their words, for pages may show them in any order.
+    """
     count: dict[str, int] = {}
-    for review in reviews:
+    for review in sorted(reviews, key=lambda r: (r.quote, r.verdict or "")):
         if review.reviewer is not None:
             count[review.reviewer] = number = count.get(review.reviewer, 0) + 1
             again = f" ({number})" if number > 1 else ""

@@ -76,6 +76,8 @@ PUBLIC_TABLES: dict[str, tuple[str, ...]] = {
 }
 
 APPLICATION_ID = 0x56455244  # "VERD": tells an archive from any other SQLite file
+#: The user_version of a file whose tables must be folded anew.
+STALE = 1
 
 # Evidence: written with INSERT OR IGNORE, never updated. Digests are BLAKE2b of 16
 # bytes; times are seconds since 1970 UTC. A column that repeats on every page is an integer.

@@ -19,6 +19,7 @@ from archive.fold import Fold
 from archive.log import AddressIds, Body, Came, Known, Log
 from archive.model import Added, Capture
 from archive.pages import stands_alone
+from archive.schema import STALE
 from archive.spans import Spans, Touched
 from archive.warc_records import resource, warcinfo
 from archive.warc_store import TornFile, WarcStore
@@ -28,7 +29,6 @@ from parsers.records import Page
 
 # A commit a page costs fourteen times as much; more pages a commit gain little.
 PER_TRANSACTION = 256
-STALE = 1
 
 
 class _Said(NamedTuple):

@@ -313,3 +313,14 @@ def test_law_8_a_page_turns_back_whoever_is_credited():
             assert tool["entry"] == A[0].entry
             assert current == {review.quote for review in A[0].reviews}
             assert archive.check() == []
+
+
+def test_law_8_two_reviews_of_one_critic_in_another_order_are_no_change():
+    first, second = A[0].reviews[0], A[1].reviews[0]
+    orders = [
+        A[0].model_copy(update={"reviews": said}) for said in ((first, second), (second, first))
+    ]
+    with fresh([on(n, comparison(tool, OTHERS[0])) for n, tool in enumerate(orders)]) as archive:
+        assert changes(archive) == []
+        current = [r["quote"] for r in archive.tool(SLUGS[0])["reviews"] if r["is_current"]]
+        assert sorted(current) == sorted((first.quote, second.quote))
