@@ -25,10 +25,10 @@ def read_tiles(
     headed = _headed(labels)
     for line, label in labels.found:
         passed = line.role or label in REVIEW_LABELS or line.index in labels.short
-        passed = passed or (label not in CARD_LABELS and line.index in headed)
         tool = None if passed else owner(line)
-        if tool is not None:
-            tiles.append((line, label, tool, _tile(labels, line, label)))
+        value = _tile(labels, line, label) if tool is not None else None
+        if tool is not None and not (line.index in headed and _of_table(label, value)):
+            tiles.append((line, label, tool, value))
     doubtful = of_both((label, tool, value.text) for _, label, tool, value in tiles if value)
     for line, label, tool, value in tiles:
         if label in doubtful:
@@ -50,6 +50,13 @@ def _headed(labels: Labels) -> set[int]:
         elif headed and line.index in labels.stops:
             found.add(line.index)
     return found
+
+
+def _of_table(label: Label, value: Value | None) -> bool:
+    """Whether a value is one that only the decision table has."""
+    if label in CARD_LABELS:
+        return label is Label.COMMUNITY and value is not None and _worded(value.text)
+    return True
 
 
 def _tile(labels: Labels, line: Line, label: Label) -> Value | None:

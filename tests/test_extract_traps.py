@@ -406,3 +406,17 @@ def test_cards_without_their_names_are_named_as_unread() -> None:
     page = parse(Document(text.encode(), content_type="text/plain"))
     assert page.tools[0].panel.ships == 3
     assert [found.code for found in page.anomalies].count("unread") >= 2
+
+
+@pytest.mark.parametrize("value", ["0% ship · 250 votes", "250 votes", "No community votes yet"])
+def test_what_is_left_of_a_row_that_lost_a_cell_is_nobodys(value: str) -> None:
+    """Both cards say 0 %, so that no other fact of the page could tell whose it is."""
+    cards = [
+        line
+        for name, share in zip(NAMES, ("75%", "25%"), strict=True)
+        for line in (*_card(name, share)[:6], "0%", "Community", *_card(name, share)[6:])
+    ]
+    rows = ["Decision", *NAMES, "Panel verdict", "Ship · 3 ship / 1 skip", "Skip · 1 ship / 3 skip"]
+    page = _page(*cards, *rows, "Community", value, "Pricing", "Free", "$9/mo")
+    assert [(t.community.ship_percent, t.community.votes) for t in page.tools] == [(0, None)] * 2
+    assert {found.detail for found in page.anomalies if found.code == "unread"} >= {value}
