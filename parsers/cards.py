@@ -29,7 +29,11 @@ LINKS = frozenset(("a", "button"))
 TILES = re.compile(
     r"\d ?% ?(?:panel ship|community)\b|\bpanel ship:? ?\d|\d ship / \d+ skip", re.IGNORECASE
 )
-ROW = re.compile(r"panel verdict\W{0,2}(?:ship|mixed|skip)", re.IGNORECASE)
+#: Rows of the decision table that stand in one line.
+ROW = re.compile(r"(?:decision\w.*)?panel verdict\W{0,2}(?:ship|mixed|skip)", re.IGNORECASE)
+QUOTED = re.compile(r"[“„«].*[”“»]")
+#: The cells of a row with its bars, and a badge run on to a share.
+CELLS = re.compile(r"\|.*|.*\||(?:ship|mixed|skip)\W{0,2}\d+ ?%", re.IGNORECASE)
 MAX_TAGLINE = 240
 SEPARATORS = frozenset("·|•—–/")
 
@@ -183,19 +187,22 @@ def _repeats(draft: Draft, line: Line) -> bool:
 def _place(card: Card, draft: Draft, rest: list[Line], late: bool) -> None:
     texts = [line for line in rest if any(char.isalnum() for char in line.text)]
     if draft.get("description") is None:
-        long = [
+        # A tile's value that lost its label is no paragraph, and no more is a row of the table.
+        told = [
             line
             for line in texts
-            if len(line.text) >= MIN_DESCRIPTION
-            and line.index > card.name.index
-            and not card.of_the_other(line.text)
+            if not (values.is_other(line.text) or line.key in PRICES or ROW.match(line.text))
         ]
+        long = [line for line in told if _long(line, card)]
+        plain = [line for line in long if not QUOTED.fullmatch(line.text)]
+        if plain:
+            # Beside a text without marks, those in marks are reviews that lost their headings.
+            long = plain
+            told = [line for line in told if not QUOTED.fullmatch(line.text)]
         pitched = draft.get("tagline") is not None or draft.get("best_for") is not None
-        # A tile's value that lost its label is no paragraph.
-        told = [line for line in texts if not values.is_other(line.text) and line.key not in PRICES]
         parts = _description(long, told, card, pitched) or _in_parts(told, card, pitched)
-        # `Vellum: Free` is a value where others are led by names too, and a label begins a row.
-        if parts and not (card.led(parts[0].text) or ROW.match(parts[0].text)):
+        # `Vellum: Free` is a value where others are led by names too.
+        if parts and not card.led(parts[0].text):
             # A paragraph that stands twice says it once.
             whole = " ".join(dict.fromkeys(line.text for line in parts))
             draft.say("description", whole, parts[0], 0)
@@ -214,6 +221,14 @@ def _place(card: Card, draft: Draft, rest: list[Line], late: bool) -> None:
         ends = [line.index for line in told if line.index > card.name.index]
         ends += [until] if until is not None else []
         _tagline(draft, [line for line in below if not ends or line.index < min(ends)])
+
+
+def _long(line: Line, card: Card) -> bool:
+    return (
+        len(line.text) >= MIN_DESCRIPTION
+        and line.index > card.name.index
+        and not card.of_the_other(line.text)
+    )
 
 
 def _in_parts(texts: list[Line], card: Card, pitched: bool) -> list[Line]:
@@ -278,6 +293,7 @@ def _like_tagline(line: Line) -> bool:
         and line.key not in PRICES
         and not _badged(line.text)
         and not TILES.search(line.text)
+        and not CELLS.fullmatch(line.text)
         and values.ratio(line.text) is None
     )
 

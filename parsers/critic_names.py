@@ -14,6 +14,8 @@ SENTENCE = re.compile(r"[.!?…]['\"”’)]*$")
 NAME_SHAPE = re.compile(r"(?:the )?[^\W\d_][^\W\d_]*(?:[ &'’/-]{1,3}[^\W\d_]+){0,4}", re.IGNORECASE)
 TITLE_WORD = re.compile(r"[^\W_]{4,}")
 MAX_ROLE = 32
+#: Words that an extract ran together, as a list of all critics.
+HUMPS = re.compile(r"(?:[A-Z][a-z]+){3,}")
 
 
 def may_be_role(line: Line) -> bool:
@@ -31,6 +33,7 @@ def may_be_role(line: Line) -> bool:
         and key(text) not in NOISE
         and key(text) not in SCORECARD
         and not verdict(text)
+        and not HUMPS.search(text)
     )
 
 

@@ -420,3 +420,32 @@ def test_what_is_left_of_a_row_that_lost_a_cell_is_nobodys(value: str) -> None:
     page = _page(*cards, *rows, "Community", value, "Pricing", "Free", "$9/mo")
     assert [(t.community.ship_percent, t.community.votes) for t in page.tools] == [(0, None)] * 2
     assert {found.detail for found in page.anomalies if found.code == "unread"} >= {value}
+
+
+def test_what_lost_its_heading_is_no_part_of_the_card_above() -> None:
+    table = f"Decision{''.join(NAMES)}Panel verdictShip · 3 ship / 1 skipSkip · 1 ship / 3 skip" * 2
+    said = [f"“{critic} says so. {PROSE.strip()} It is all I ask.”" for critic in ("One", "Two")]
+    page = _page(*_cards(), *said, table)
+    assert [t.description for t in page.tools] == [f"{name}: {PROSE}".strip() for name in NAMES]
+    assert [found.code for found in page.anomalies].count("unread") >= 3
+    lost = [line for line in _cards() if not line.startswith(f"{NAMES[1]}: ")]
+    assert _page(*lost, table).tools[1].description is None
+
+
+@pytest.mark.parametrize("row", ["| 33% | Panel ship |", "Mixed50%"])
+def test_cells_and_badges_that_ran_together_are_no_pitch(row: str) -> None:
+    cards = [
+        *_card(NAMES[0], "75%", pitch=row),
+        *_card(NAMES[1], "25%", pitch="For small halls"),
+    ]
+    assert [tool.tagline for tool in _page(*cards).tools] == [None, "For small halls"]
+
+
+def test_all_critics_run_together_are_no_critic() -> None:
+    lines = [
+        line
+        for critic, scores in (("BuilderSkepticFounder", (81, 64)), ("Skeptic", (52, 47)))
+        for line in (critic, *(f"{score}/100 · ship\n\n{PROSE}" for score in scores))
+    ]
+    page = _page(*_cards(), "Reviewer scorecard", *lines)
+    assert {each.reviewer for tool in page.tools for each in tool.reviews} <= {None, "Skeptic"}
