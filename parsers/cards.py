@@ -15,7 +15,7 @@ from parsers.draft import Draft
 from parsers.flow import paragraphs
 from parsers.layout import Line
 from parsers.names import Names
-from parsers.text import LONE_MARKS, cut_short, key
+from parsers.text import LONE_MARKS, cut_short, key, wraps
 from parsers.vocabulary import CATEGORIES, NO_REVIEW
 
 #: What a description has at the least where its place tells that it is one.
@@ -25,15 +25,14 @@ LEADS = ("(?:(?:Open|View|Visit|See|Read) )?{0} ", "{0}(?=[A-Z][a-z])", "(?i:cat
 #: What a card says of a tool's price, with or without its label.
 PRICES = frozenset(("free", "paid", "freemium", "free trial", "free tier", "trial"))
 LINKS = frozenset(("a", "button"))
-#: Tiles or tallies that an extract ran together.
+#: Tiles or tallies that an extract ran together, with bars, or with the badge.
 TILES = re.compile(
-    r"\d ?% ?(?:panel ship|community)\b|\bpanel ship:? ?\d|\d ship / \d+ skip", re.IGNORECASE
+    r"\d ?% ?(?:panel ship|community)\b|\bpanel ship:? ?\d|\d ship / \d+ skip"
+    r"|^\||\|$|^(?:ship|mixed|skip)\W{0,2}\d+ ?%$",
+    re.IGNORECASE,
 )
 #: Rows of the decision table that stand in one line.
 ROW = re.compile(r"(?:decision\w.*)?panel verdict\W{0,2}(?:ship|mixed|skip)", re.IGNORECASE)
-QUOTED = re.compile(r"[“„«].*[”“»]")
-#: The cells of a row with its bars, and a badge run on to a share.
-CELLS = re.compile(r"\|.*|.*\||(?:ship|mixed|skip)\W{0,2}\d+ ?%", re.IGNORECASE)
 MAX_TAGLINE = 240
 SEPARATORS = frozenset("·|•—–/")
 
@@ -187,18 +186,8 @@ def _repeats(draft: Draft, line: Line) -> bool:
 def _place(card: Card, draft: Draft, rest: list[Line], late: bool) -> None:
     texts = [line for line in rest if any(char.isalnum() for char in line.text)]
     if draft.get("description") is None:
-        # A tile's value that lost its label is no paragraph, and no more is a row of the table.
-        told = [
-            line
-            for line in texts
-            if not (values.is_other(line.text) or line.key in PRICES or ROW.match(line.text))
-        ]
+        told = _prose(texts, card)
         long = [line for line in told if _long(line, card)]
-        plain = [line for line in long if not QUOTED.fullmatch(line.text)]
-        if plain:
-            # Beside a text without marks, those in marks are reviews that lost their headings.
-            long = plain
-            told = [line for line in told if not QUOTED.fullmatch(line.text)]
         pitched = draft.get("tagline") is not None or draft.get("best_for") is not None
         parts = _description(long, told, card, pitched) or _in_parts(told, card, pitched)
         # `Vellum: Free` is a value where others are led by names too.
@@ -221,6 +210,18 @@ def _place(card: Card, draft: Draft, rest: list[Line], late: bool) -> None:
         ends = [line.index for line in told if line.index > card.name.index]
         ends += [until] if until is not None else []
         _tagline(draft, [line for line in below if not ends or line.index < min(ends)])
+
+
+def _prose(texts: list[Line], card: Card) -> list[Line]:
+    """What may be a description: no value of a tile without its label, no row, no lost review."""
+    told = [
+        line
+        for line in texts
+        if not (values.is_other(line.text) or line.key in PRICES or ROW.match(line.text))
+    ]
+    # Beside a text without marks, those in marks are reviews that lost their headings.
+    plain = [line for line in told if not wraps(line.text)]
+    return plain if any(_long(line, card) for line in plain) else told
 
 
 def _long(line: Line, card: Card) -> bool:
@@ -293,7 +294,6 @@ def _like_tagline(line: Line) -> bool:
         and line.key not in PRICES
         and not _badged(line.text)
         and not TILES.search(line.text)
-        and not CELLS.fullmatch(line.text)
         and values.ratio(line.text) is None
     )
 

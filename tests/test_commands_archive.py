@@ -43,6 +43,13 @@ def archive(tmp_path_factory):
     return path
 
 
+@pytest.fixture
+def copied(archive, tmp_path):
+    """A copy that a test may damage; `archive` stays the one that commands take by default."""
+    shutil.copytree(archive.with_suffix(".warc"), tmp_path / "archive.warc")
+    return shutil.copy(archive, tmp_path / "archive.db")
+
+
 @pytest.fixture(autouse=True)
 def at(request, monkeypatch):
     if "archive" in request.fixturenames:
@@ -366,35 +373,29 @@ def test_an_archive_does_not_read_its_own_files(archive, tmp_path, capsys):
     assert code == Exit.DONE
 
 
-def test_tables_are_made_anew_from_the_log(archive, tmp_path, capsys):
-    path = tmp_path / "archive.db"
-    shutil.copy(archive, path)
-    shutil.copytree(archive.with_suffix(".warc"), tmp_path / "archive.warc")
-    with closing(sqlite3.connect(path)) as db:
+def test_tables_are_made_anew_from_the_log(copied, capsys):
+    with closing(sqlite3.connect(copied)) as db:
         db.execute("UPDATE current_tools SET entry = 'Nobody said so'")
         db.execute("DELETE FROM change_history")
         db.execute("INSERT INTO texts_fts(texts_fts) VALUES ('delete-all')")
         db.commit()
-    code, _, err = run(capsys, "check", "--archive", path)
+    code, _, err = run(capsys, "check", "--archive", copied)
     assert code == Exit.DAMAGED
     assert "check --fold" in err
-    code, out, _ = run(capsys, "check", "--fold", "--archive", path)
-    assert (code, out) == (Exit.DONE, f"{path} is sound\n")
-    assert run(capsys, "export", "tools", "--archive", path) == run(capsys, "export", "tools")
+    code, out, _ = run(capsys, "check", "--fold", "--archive", copied)
+    assert (code, out) == (Exit.DONE, f"{copied} is sound\n")
+    assert run(capsys, "export", "tools", "--archive", copied) == run(capsys, "export", "tools")
 
 
-def test_a_log_that_cannot_be_folded_is_left_alone(archive, tmp_path, capsys):
-    path = tmp_path / "archive.db"
-    shutil.copy(archive, path)
-    shutil.copytree(archive.with_suffix(".warc"), tmp_path / "archive.warc")
-    with closing(sqlite3.connect(path)) as db:
+def test_a_log_that_cannot_be_folded_is_left_alone(copied, capsys):
+    with closing(sqlite3.connect(copied)) as db:
         db.execute("UPDATE facts SET tiers = 'no tiers'")
         db.commit()
         before = db.execute("SELECT * FROM current_tools").fetchall()
-    code, _, err = run(capsys, "check", "--fold", "--archive", path)
+    code, _, err = run(capsys, "check", "--fold", "--archive", copied)
     assert code == Exit.DAMAGED
     assert "the log cannot be folded" in err
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite3.connect(copied)) as db:
         assert db.execute("SELECT * FROM current_tools").fetchall() == before
 
 
@@ -434,17 +435,14 @@ def test_an_output_on_a_read_only_file_system_is_not_the_archives_fault(
     assert f"{tmp_path / 'x.csv'}: Read-only" in err
 
 
-def test_tables_that_a_killed_reparse_left_are_no_damage(archive, tmp_path, capsys):
-    path = tmp_path / "archive.db"
-    shutil.copy(archive, path)
-    shutil.copytree(archive.with_suffix(".warc"), tmp_path / "archive.warc")
-    with closing(sqlite3.connect(path)) as db:
+def test_tables_that_a_killed_reparse_left_are_no_damage(copied, capsys):
+    with closing(sqlite3.connect(copied)) as db:
         db.execute("UPDATE current_tools SET entry = 'As it was read before'")
         db.execute("PRAGMA user_version = 1")
         db.commit()
-    code, out, _ = run(capsys, "check", "--archive", path, "--json")
+    code, out, _ = run(capsys, "check", "--archive", copied, "--json")
     assert code == Exit.DONE
     assert [row["code"] for row in rows(out)] == ["stale"]
-    assert run(capsys, "check", "--fold", "--archive", path)[0] == Exit.DONE
-    assert run(capsys, "check", "--archive", path, "--json")[1] == ""
-    assert run(capsys, "export", "tools", "--archive", path) == run(capsys, "export", "tools")
+    assert run(capsys, "check", "--fold", "--archive", copied)[0] == Exit.DONE
+    assert run(capsys, "check", "--archive", copied, "--json")[1] == ""
+    assert run(capsys, "export", "tools", "--archive", copied) == run(capsys, "export", "tools")
