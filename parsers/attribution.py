@@ -83,36 +83,52 @@ def _beside_label(events: list[Event], position: int) -> bool:
 def attribute(
     events: list[Event], zones: Zones, scores: Scores
 ) -> tuple[list[Review], dict[int, int]]:
-    """The reviews, and for each group the place of a critic's empty place in it."""
+    """The reviews, and for each group the place in it that has no words of a critic."""
     context = _Context()
     reviews: list[Review] = []
     bare: list[Review] = []
     gaps: dict[int, int] = {}
+    lost: dict[int, int] = {}
     for position, event in enumerate(events):
-        before = events[position - 1] if position else None
-        if event.kind == "roles":
-            context = _Context(
-                roles=event, tool=context.tool, tools=context.tools, group=context.group + 1
-            )
-        elif event.kind == "tools":
-            context.tools, context.tool = event, None
-        elif event.kind == "role":
-            _role(context, event, before)
-        elif event.kind == "tool":
-            _tool(context, event, before, events[position + 1 : position + 2])
-        elif event.kind == "gap":
-            if _beside_label(events, position):
-                continue
-            gaps.setdefault(context.group, sum(review.group == context.group for review in reviews))
+        if event.kind == "review":
+            found = _review(event, context, zones, scores, reviews)
+            (reviews if event.quote else bare).append(found)
+            if not event.quote and found.tool is None:
+                lost.setdefault(found.group, _count(reviews, found.group))
+        elif event.kind == "gap" and not _beside_label(events, position):
+            gaps.setdefault(context.group, _count(reviews, context.group))
             event.line.ignore()
         elif event.kind == "noise":
             event.line.ignore()
-        elif event.kind == "review":
-            found = _review(event, context, zones, scores, reviews)
-            (reviews if event.quote else bare).append(found)
+        else:
+            context = _headed(context, events, position)
+    if all(review.event.score is not None for review in reviews):
+        # A score without words has lost them; elsewhere they stand apart from all scores.
+        gaps = lost | gaps
     _second_of_each(reviews)
     _lend(bare, reviews)
     return reviews, gaps
+
+
+def _headed(context: _Context, events: list[Event], position: int) -> _Context:
+    """What the headings say below this event, whatever it is."""
+    event = events[position]
+    before = events[position - 1] if position else None
+    if event.kind == "roles":
+        return _Context(
+            roles=event, tool=context.tool, tools=context.tools, group=context.group + 1
+        )
+    if event.kind == "tools":
+        context.tools, context.tool = event, None
+    elif event.kind == "role":
+        _role(context, event, before)
+    elif event.kind == "tool":
+        _tool(context, event, before, events[position + 1 : position + 2])
+    return context
+
+
+def _count(reviews: list[Review], group: int) -> int:
+    return sum(review.group == group for review in reviews)
 
 
 def _second_of_each(reviews: list[Review]) -> None:

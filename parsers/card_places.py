@@ -76,10 +76,9 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
             lines = _flat(content, marks, turn, by_index, zones)
         tool = zones.owner_of_name[index]
         facts = _facts(content, name, box, lines)
-        if name.box.depth <= 1 and (
-            _of_both(content, facts)
-            or not zones.owner_of_name.keys().isdisjoint((index - 1, index + 1))
-        ):
+        # A name beside the other's heads a row of names; beside its own it is a picture's.
+        beside = {zones.owner_of_name.get(at, tool) for at in (index - 1, index + 1)}
+        if name.box.depth <= 1 and (_of_both(content, facts) or beside != {tool}):
             continue
         other = tuple(zones.names)[1 - tool]
         cards.append(Card(tool, name, lines, other, facts, led_values=led))

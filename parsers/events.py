@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from parsers.critic_names import NAME_SHAPE, may_be_role, name_like, unknown_role
+from parsers.critic_names import NAME_SHAPE, SENTENCE, may_be_role, name_like, unknown_role
 from parsers.layout import Box, Line, place_of
 from parsers.noise import shaped_like_noise
 from parsers.records import Vote
@@ -45,7 +45,7 @@ COLUMN_HEADS = frozenset(
     (Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME)
 )
 #: Characters from which a line is somebody's prose rather than a label's value.
-SENTENCE = 60
+PROSE = 60
 #: Lines of a box with one review: critic, tool, score, vote, quote.
 MAX_SHAPE = 5
 #: The element of a box with a score, and what it holds.
@@ -99,6 +99,36 @@ def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Ev
     return events
 
 
+def without_foot(events: list[Event]) -> list[Event]:
+    """Drop what the page's foot says: below the last sentence and a button, what is none.
+
+    It would be the words of a last review that has lost its own.
+    """
+    end = len(events)
+    while end and _of_foot(events[end - 1]):
+        end -= 1
+    buttons = (
+        at
+        for at in range(end, len(events))
+        if events[at].kind == "noise" and _ends(events[at].line)
+    )
+    end = next(buttons, len(events))
+    return [*events[:end], *(event for event in events[end:] if event.kind != "text")]
+
+
+def _of_foot(event: Event) -> bool:
+    """Whether an event is noise or a text that is no sentence."""
+    return event.kind == "noise" or (
+        event.kind == "text" and SENTENCE.search(event.line.text) is None
+    )
+
+
+def _ends(line: Line) -> bool:
+    """Whether a line is a button or a counter, which stand below a review and not inside it."""
+    said = line.key in NOISE or shaped_like_noise(line.text)
+    return said and line.role in ("", "noise")
+
+
 def quote_words(events: list[Event]) -> list[Event]:
     """Take a critic's name below a score for the quote where all other boxes have theirs there."""
     shapes: Counter[Shape] = Counter()
@@ -134,7 +164,7 @@ def _answers(above: Line, after: list[Line], scores: Scores) -> bool:
 
     A label there would have its value beside it.
     """
-    if above.index not in scores.heads and len(above.text) < SENTENCE:
+    if above.index not in scores.heads and len(above.text) < PROSE:
         return False
     if after and (role(after[0].text) or may_be_role(after[0])):
         after = after[1:]

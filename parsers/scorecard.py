@@ -6,7 +6,7 @@ from parsers.attribution import TABS, Review, attribute, take_centres
 from parsers.cells import join_cells
 from parsers.copies import without_copies
 from parsers.credited import join_credited
-from parsers.events import COLUMN_HEADS, events_of, quote_words
+from parsers.events import COLUMN_HEADS, events_of, quote_words, without_foot
 from parsers.groups import by_order
 from parsers.headers import join_headers, raise_critics, tell_stacked
 from parsers.items import first_line
@@ -113,7 +113,7 @@ def read_scorecard(
     """
     start, end = region(content, scores)
     lines = [line for line in content[start:end] if line.box.tag != BROKEN_ROW]
-    events = quote_words(events_of(lines, zones, scores))
+    events = quote_words(without_foot(events_of(lines, zones, scores)))
     events = join_credited(join_headers(tell_stacked(raise_critics(events))))
     events = take_centres(join_cells(split_run_together(events, zones, scores), scores))
     events = join_order(events)

@@ -449,3 +449,29 @@ def test_all_critics_run_together_are_no_critic() -> None:
     ]
     page = _page(*_cards(), "Reviewer scorecard", *lines)
     assert {each.reviewer for tool in page.tools for each in tool.reviews} <= {None, "Skeptic"}
+
+
+def test_a_name_that_stands_twice_is_its_pictures_and_its_own() -> None:
+    """The category between the two was lost, as an extractor loses it."""
+    first, second = _card(NAMES[0], "75%"), _card(NAMES[1], "25%", pitch="For small halls")
+    page = _page(NAMES[0], *first, NAMES[1], *second[1:])
+    assert [tool.tagline for tool in page.tools] == ["For halls", "For small halls"]
+    assert [tool.category for tool in page.tools] == ["Gaming", None]
+
+
+@pytest.mark.parametrize("foot", ["Agent policy llms.txt", "Ports and harbours of the week"])
+def test_the_pages_foot_is_not_the_words_of_a_review_that_lost_its_own(foot: str) -> None:
+    lines = [
+        line
+        for critic in ("Builder", "Skeptic")
+        for score, name in ((81, "the one"), (64, "the other"))
+        for line in (
+            *([critic] if score == 81 else []),
+            f"{score}/100 · ship",
+            f"On {name}: {PROSE}",
+        )
+    ]
+    page = _page(*_cards(), "Reviewer scorecard", *lines[:-1], "Share XLinkedIn", foot)
+    assert [len(tool.reviews) for tool in page.tools] == [2, 1]
+    assert page.tools[0].reviews[1].quote == f"On the one: {PROSE}".strip()
+    assert "incomplete_review" in {found.code for found in page.anomalies}

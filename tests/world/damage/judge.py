@@ -68,8 +68,8 @@ def judge(kind: str, case: str, pair: Pair, mutated: Mutated, *, reorder: bool) 
     news = _signs(got) - _signs(pair.reading)  # of a Counter: what there is more of
     wrong = [row for row in bad if row[1] == "wrong"]
     outcome = "flagged" if news else "wrong" if wrong else "absent"
-    detail = "; ".join(_line(row) for row in wrong[:3])
-    return Result(kind, outcome, seconds, case, detail, body if outcome == "wrong" else b"")
+    detail = "; ".join(_line(row) for row in (wrong or bad)[:3])
+    return Result(kind, outcome, seconds, case, detail, b"" if news else body)
 
 
 def _compared(
