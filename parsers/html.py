@@ -16,6 +16,7 @@ from parsers.errors import TooLarge
 from parsers.layout import ASIDE, MARGINS, Box, Layout, Line, Link, Margin, beside
 from parsers.plaintext import lay_text
 from parsers.text import LONE_MARKS, MAX_INITIALS, clean, key
+from parsers.unseen import HIDING, STRUCK, is_hidden_value
 from parsers.urls import tool_slug
 from parsers.values import is_atom, is_glue
 from parsers.values import verdict as is_verdict
@@ -63,7 +64,6 @@ INLINE = frozenset(
         "cite",
         "code",
         "data",
-        "del",
         "dfn",
         "em",
         "font",
@@ -75,12 +75,10 @@ INLINE = frozenset(
         "nobr",
         "output",
         "q",
-        "s",
         "samp",
         "slot",
         "small",
         "span",
-        "strike",
         "strong",
         "sub",
         "sup",
@@ -116,12 +114,13 @@ PREFORMATTED = frozenset(("pre", "xmp", "listing", "plaintext"))
 MAX_DEPTH = 400
 TOO_DEEP = "elements are nested deeper than in any page"
 
-TEXT, IN_TEXT, BREAK, NOTHING = range(4)
+TEXT, IN_TEXT, BREAK, NOTHING, UNSEEN = range(5)
 #: What a node does to the walk, by its tag; an element of any other tag is a box.
 KINDS: dict[str | None, int] = {
     **dict.fromkeys((*SKIPPED, "wbr"), NOTHING),
     **dict.fromkeys(INLINE, IN_TEXT),
     **dict.fromkeys(("br", "hr"), BREAK),
+    **dict.fromkeys(STRUCK, UNSEEN),
     "-text": TEXT,
 }
 #: Elements that are no boxes of their children, or not always.
@@ -138,13 +137,17 @@ def read_html(body: bytes) -> Layout:
     tree = LexborHTMLParser(body, options=LexborDocumentOptions.WO_EVENTS)
     pictured = PICTURED.search(body) is not None
     lettered = b"<text" in body
-    walker = _Walker(spoken=b"aria-label" in body, pictured=pictured, lettered=lettered)
+    hiding = HIDING.search(body) is not None
+    walker = _Walker(
+        spoken=b"aria-label" in body, pictured=pictured, lettered=lettered, hiding=hiding
+    )
     root = Box("body", None, 0)
     if tree.body is not None:
         try:
             walker.walk(tree.body, root)
         except RecursionError:
             raise TooLarge(TOO_DEEP) from None
+    walker.lay_unseen(root)
     layout = Layout(root, walker.lines, walker.margins, walker.links, body=body)
     _read_head(tree, layout)
     return layout
@@ -201,19 +204,25 @@ class _Walker:
 
     spoken    whether elements without a text may have one for screen readers
     pictured  whether a picture may be a verdict; lettered: whether one may have letters in it
+    hiding    whether an element may be hidden
     titled    whether the page's title has been passed: a header below it is not the site's
     """
 
-    __slots__ = ("count", "lettered", "lines", "links", "margins", "pictured", "spoken", "titled")
+    __slots__ = (
+        "count", "hiding", "lettered", "lines", "links", "margins", "pictured", "spoken", "titled",
+        "unseen",
+    )  # fmt: skip
 
-    def __init__(self, *, spoken: bool, pictured: bool, lettered: bool) -> None:
+    def __init__(self, *, spoken: bool, pictured: bool, lettered: bool, hiding: bool) -> None:
         self.spoken = spoken
         self.pictured = pictured
         self.lettered = lettered
+        self.hiding = hiding
         self.titled = False
         self.lines: list[Line] = []
         self.margins: list[Margin] = []
         self.links: list[Link] = []
+        self.unseen: list[LexborNode] = []
         self.count = 0
 
     def walk(self, node: LexborNode, box: Box) -> None:
@@ -223,7 +232,7 @@ class _Walker:
         child = node.first_child
         while child is not None:
             tag, after = child.tag, child.next
-            kind = KINDS.get(tag)
+            kind = KINDS.get(tag) if not self.hiding else self._kind(child, tag)
             if kind == TEXT:
                 text = child.text_content or ""
                 if run or after is not None:
@@ -234,17 +243,38 @@ class _Walker:
                 run.append(child)
             elif kind == BREAK:
                 run.append(None)
+            elif kind == UNSEEN:
+                self.unseen.append(child)
             elif kind is None and tag is not None:
                 if run:
                     self._flush(run, box)
                     run = []
                 self._enter(child, tag, box)
-            elif self.lettered and tag == "svg" and _letters(child):
-                run.append(child)
-            elif self.pictured and tag in PICTURES:
-                alone = _pictured(child, run) or alone
+            elif tag is not None and tag in PICTURES and (self.lettered or self.pictured):
+                alone = self._picture(child, tag, run) or alone
             child = after
         self._leave(run, box, alone)
+
+    def _picture(self, node: LexborNode, tag: str, run: list[Piece]) -> str | None:
+        """Take the letters in a drawing for a text; the verdict that another picture stands for."""
+        if self.lettered and tag == "svg" and _letters(node):
+            run.append(node)
+            return None
+        return _pictured(node, run) if self.pictured else None
+
+    def _kind(self, node: LexborNode, tag: str | None) -> int | None:
+        """What a node does to the walk, where it may be hidden."""
+        kind = KINDS.get(tag)
+        return UNSEEN if kind in (IN_TEXT, None) and is_hidden_value(node) else kind
+
+    def lay_unseen(self, root: Box) -> None:
+        """Lay out what nobody sees behind everything else, so that nothing stands beside it."""
+        for node in self.unseen:
+            margin = Margin(node.tag or "", root, self.count)
+            root.items.pop()
+            margin.hold(_texts_below(node))
+            self.margins.append(margin)
+            self.count = margin.end
 
     def _leave(self, run: list[Piece], box: Box, alone: str | None) -> None:
         """Lay out the last run of a box; a picture says something where nothing else does."""

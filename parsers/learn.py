@@ -33,8 +33,10 @@ from parsers.template import (
 )
 from parsers.text import marked
 
-#: Elements behind which tags are read otherwise.
-STRANGE = re.compile(rb"<(?:plaintext|xmp|listing|frameset|!\[CDATA)", re.IGNORECASE)
+#: Elements behind which tags are read otherwise, or that nobody sees.
+STRANGE = re.compile(
+    rb"<(?:plaintext|xmp|listing|frameset|!\[CDATA|(?:del|s|strike)\b)", re.IGNORECASE
+)
 DOCUMENT = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
 SHARE = re.compile(r"\d{1,3}%")

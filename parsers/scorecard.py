@@ -13,7 +13,7 @@ from parsers.items import first_line
 from parsers.layout import BROKEN_ROW, Line, place_of
 from parsers.records import Anomaly
 from parsers.run_together import split_run_together
-from parsers.scores import SCORED, Scores
+from parsers.scores import SCORED, Scores, add_votes
 from parsers.sequence import join_order
 from parsers.unsaid import unsaid
 from parsers.values import role, vote
@@ -113,6 +113,7 @@ def read_scorecard(
     """
     start, end = region(content, scores)
     lines = [line for line in content[start:end] if line.box.tag != BROKEN_ROW]
+    add_votes(lines, scores)
     events = quote_words(without_foot(events_of(lines, zones, scores)))
     events = join_credited(join_headers(tell_stacked(raise_critics(events))))
     events = take_centres(join_cells(split_run_together(events, zones, scores), scores))

@@ -7,9 +7,10 @@ from bisect import insort
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from parsers.critic_names import SENTENCE
 from parsers.layout import Box, Line, holds
 from parsers.text import key
-from parsers.values import Head, head
+from parsers.values import Head, head, vote
 from parsers.zones import Zones
 
 #: What links a critic to the name that has been cut out behind it.
@@ -20,6 +21,9 @@ LINKED = re.compile(
 )
 #: A score at the beginning of a text that goes on, or behind a name that ran on into it.
 SCORED = re.compile(r"\d{1,3}\s?/\s?100\b")
+#: Scores that tell how all others stand; characters that a name has not.
+MIN_SCORES = 2
+PROSE = 40
 #: Elements whose text only shows where they cannot be drawn.
 GAUGES = frozenset(("meter", "progress"))
 
@@ -69,6 +73,41 @@ def find_scores(content: list[Line], zones: Zones | None) -> Scores:
             scores.heads[line.index] = found, tool
             insort(scores.order, line.index)
     return scores
+
+
+def add_votes(content: list[Line], scores: Scores) -> None:
+    """Take a vote that stands where others have a score and a vote for a score nobody gave.
+
+    It has prose where they have it, above or below, and no score beside it.
+    """
+    places = {
+        (line.box.tag, line.box.depth, *_sides(content, at))
+        for at, line in enumerate(content)
+        if line.index in scores.heads
+    }
+    words = {word for line in content if line.index in scores.heads for word in line.text.split()}
+    if len(scores.order) < MIN_SCORES:
+        return
+    for at, line in enumerate(content):
+        # A badge is spelled otherwise.
+        voted = vote(line.text) if not line.role and line.text in words else None
+        beside = (*content[max(0, at - 1) : at], *content[at + 1 : at + 2])
+        if voted is None or any(other.index in scores.heads for other in beside):
+            continue
+        sides = _sides(content, at)
+        if any(sides) and (line.box.tag, line.box.depth, *sides) in places:
+            scores.heads[line.index] = Head(vote=voted), None
+            insort(scores.order, line.index)
+
+
+def _sides(content: list[Line], at: int) -> tuple[bool, bool]:
+    """Whether the lines above and below a line are prose."""
+    above, below = content[max(0, at - 1) : at], content[at + 1 : at + 2]
+    return any(map(_is_prose, above)), any(map(_is_prose, below))
+
+
+def _is_prose(line: Line) -> bool:
+    return len(line.text) > PROSE or SENTENCE.search(line.text) is not None
 
 
 def _without_spoken(content: list[Line], scores: Scores) -> None:

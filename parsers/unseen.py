@@ -1,0 +1,44 @@
+"""What stands in the markup and nobody sees: values that are hidden, texts that are struck out.
+
+A page may keep an old badge or score beside the one it shows. Panels that are hidden until
+somebody opens them, and copies for other widths, are read like the rest of the page.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from parsers.text import clean, key
+from parsers.values import is_atom, is_glue, is_other
+from parsers.vocabulary import ENTRIES, LABELS, PERSPECTIVES, ROLES
+
+#: What is no longer so.
+STRUCK = frozenset(("del", "s", "strike"))
+#: A page in which anything may be hidden.
+HIDING = re.compile(
+    rb"\shidden[\s=>/]|(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
+)
+HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+#: Characters of a tile with its label, or of a score with its vote.
+MAX_VALUE = 60
+#: What is a label in any case; a hidden one tells what the value beside it is.
+NAMED = frozenset().union(LABELS, ROLES, PERSPECTIVES)
+
+
+def is_hidden_value(node: LexborNode) -> bool:
+    """Whether an element is hidden and holds no more than a value or two."""
+    attributes = node.attrs
+    if "hidden" not in attributes and not HIDDEN.search(attributes.get("style") or ""):
+        return False
+    pieces = [clean(text) for text in node.text(separator="\n").split("\n")]
+    pieces = [piece for piece in pieces if piece]
+    if sum(map(len, pieces)) > MAX_VALUE:
+        return False
+    values = [piece for piece in pieces if key(piece) not in NAMED]
+    return bool(values) and (is_other(" ".join(values)) or all(map(_is_value, values)))
+
+
+def _is_value(text: str) -> bool:
+    return is_atom(text) or is_other(text) or is_glue(text) or key(text) in ENTRIES

@@ -1,0 +1,70 @@
+"""Values that nobody sees: hidden ones beside those shown, struck ones, and what only opens."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import Document, read
+from tests.plain import ABOUT, CATCH, PLAIN, RETURNED, markup, parsed, reviews
+
+HIDINGS = ("hidden", 'style="display:none"', 'aria-hidden="true" style="visibility: hidden"')
+
+
+@pytest.mark.parametrize("hiding", HIDINGS)
+@pytest.mark.parametrize(
+    ("shown", "old"),
+    [
+        ("<span>Mixed</span>", "<{0} {1}>Ship</{0}>"),
+        ("<div><b>50%</b><span>Panel ship</span></div>", "<{0} {1}><b>75%</b> Panel ship</{0}>"),
+        ("<p>34/100 · skip</p>", "<{0} {1}>62/100 · ship</{0}>"),
+        ("<p>34/100 · skip</p>", "<{0} {1}><p>62/100 · <b>ship</b></p></{0}>"),
+    ],
+)
+@pytest.mark.parametrize("element", ["div", "span"])
+def test_a_hidden_value_is_not_the_one_shown(
+    hiding: str, shown: str, old: str, element: str
+) -> None:
+    body = markup()
+    assert shown in body
+    page = parsed(body.replace(shown, old.format(element, hiding) + shown))
+    assert page == parsed(body)
+
+
+@pytest.mark.parametrize("element", ["del", "s", "strike"])
+def test_what_is_struck_out_is_no_longer_so(element: str) -> None:
+    body = markup()
+    for shown, old in (
+        ("<span>Mixed</span>", "<span><{0}>Ship</{0}> Mixed</span>"),
+        ("<b>50%</b>", "<b><{0}>75%</{0}> 50%</b>"),
+        ("<td>$10/mo</td>", "<td><{0}>$12/mo</{0}> $10/mo</td>"),
+        (f"<p>{RETURNED}</p>", f"<{{0}}><p>{PLAIN}</p></{{0}}><p>{RETURNED}</p>"),
+    ):
+        assert shown in body
+        body = body.replace(shown, old.format(element))
+    assert parsed(body) == parsed(markup())
+
+
+def test_hidden_panels_are_read_and_hidden_values_are_accounted_for() -> None:
+    body = markup().replace("<section>", "<section hidden>", 1)
+    assert reviews(parsed(body)) == reviews(parsed(markup()))
+    old = "<i hidden>Skip</i>"
+    page = Document(
+        body.replace("<span>Mixed", f"{old}<span>Mixed").encode(), content_type="text/html"
+    )
+    assert ("Skip", "noise") in [(line.text, line.role) for line in read(page).lines]
+
+
+def test_a_vote_where_others_have_a_score_is_a_review_without_one() -> None:
+    body = markup().replace("<p>60/100 · ship</p>", "<p>ship</p>")
+    page = parsed(body)
+    said = page.tools[0].reviews[1]
+    assert (said.reviewer, said.score, said.verdict, said.quote) == ("Skeptic", None, "ship", CATCH)
+    assert page.tools[1] == parsed(markup()).tools[1]
+
+
+def test_a_badge_among_the_reviews_is_no_vote() -> None:
+    """Cards one below the other, each with its reviews: the second badge is not a critic's."""
+    body = markup().replace(
+        f"<p>{ABOUT.format('Plover Mini')}</p>", f"<p>Mixed</p><p>{RETURNED}</p>"
+    )
+    assert reviews(parsed(body)) == reviews(parsed(markup()))
