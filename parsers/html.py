@@ -387,7 +387,7 @@ class _Walker:
         if len(texts) > 1 and len(texts[0]) <= MAX_NOTED and FOOTNOTE.fullmatch(texts[-1]):
             texts = _without_notes(pieces, run)
         if not bare and not any(map(is_glue, texts)):
-            whole = box.tag in PROSE and not any(map(is_atom, texts))
+            whole = box.tag in PROSE and not (any(map(is_atom, texts)) or _touching(pieces))
             if not (whole or _sentences(pieces)):
                 return False
         line = self._line(clean("".join(pieces)), box, tuple(texts))
@@ -404,6 +404,15 @@ class _Walker:
         self.count += 1
         self.lines.append(line)
         return line
+
+
+def _touching(pieces: list[str]) -> bool:
+    """Whether two elements meet as words of one text never do: `Vellum` and `Free`."""
+    filled = [piece for piece in pieces if piece]
+    return any(
+        len(before) > 1 and before[-1].islower() and after[0].isupper()
+        for before, after in pairwise(filled)
+    )
 
 
 def _sentences(pieces: list[str]) -> bool:

@@ -339,11 +339,15 @@ def _unlabelled(text: str) -> str:
 
 
 def _named(lines: list[Line], marked: _Marked) -> Line:
-    """The line that names the tool: the only link to it, else a heading, else the first."""
+    """The line that names the tool: the only link to it, else a heading, else the first.
+
+    A quotation names none.
+    """
     linked = [line for line in lines if line.box.tag == "a" and line.box.slug]
     if len(linked) == 1:
         return linked[0]
-    return next((line for line in lines if line.index in marked.headings), lines[0])
+    said = [line for line in lines if line.index not in marked.quotes] or lines
+    return next((line for line in said if line.index in marked.headings), said[0])
 
 
 def _slug(line: Line) -> str | None:

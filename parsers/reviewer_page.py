@@ -27,6 +27,10 @@ COUNTS = re.compile(_COUNTS, re.IGNORECASE)
 HEADING = re.compile(
     rf"(?P<category>\S.{{0,99}}?)\s*verdicts?\s*:?\s*(?:{_COUNTS})?", re.IGNORECASE
 )
+#: What a heading says in the place of a category.
+ALL = re.compile(
+    r"(?:all|every|recent|latest|newest|other|more)(?: (?:the|of the|the panel))?", re.IGNORECASE
+)
 MARKERS = frozenset(("gets excited about", "tired of", "browse the full panel"))
 #: What a critic's page prints around its list.
 BROWSE = re.compile(
@@ -190,7 +194,8 @@ def _sections(content: list[Line], asked: str | None) -> list[_Section]:
         if match is None:
             continue
         counts = match if match["tools"] else below
-        section = _Section(at + 1, match["category"].strip(), None)
+        category = match["category"].strip()
+        section = _Section(at + 1, None if ALL.fullmatch(category) else category, None)
         if counts is not None:
             section.expected = int(counts["tools"]), int(counts["shipped"])
             section.start += counts is below
