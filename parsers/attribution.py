@@ -82,8 +82,8 @@ def _beside_label(events: list[Event], position: int) -> bool:
 
 def attribute(
     events: list[Event], zones: Zones, scores: Scores
-) -> tuple[list[Review], dict[int, int]]:
-    """The reviews, and for each group the place in it that has no words of a critic."""
+) -> tuple[list[Review], list[Review], dict[int, int]]:
+    """The reviews, scores without words, and the place in each group that has no words."""
     context = _Context()
     reviews: list[Review] = []
     bare: list[Review] = []
@@ -106,8 +106,7 @@ def attribute(
         # A score without words has lost them; elsewhere they stand apart from all scores.
         gaps = lost | gaps
     _second_of_each(reviews)
-    _lend(bare, reviews)
-    return reviews, gaps
+    return reviews, bare, gaps
 
 
 def _headed(context: _Context, events: list[Event], position: int) -> _Context:
@@ -146,7 +145,7 @@ def _second_of_each(reviews: list[Review]) -> None:
         second.role, second.group = above.role, above.group
 
 
-def _lend(bare: list[Review], reviews: list[Review]) -> None:
+def lend(bare: list[Review], reviews: list[Review]) -> None:
     """Give quotes the scores that a table of critics and tools has of them."""
     table = {(score.role, score.tool): score for score in bare}
     if len(table) < len(bare):

@@ -17,6 +17,8 @@ from parsers.zones import Zones
 
 MIN_DESCRIPTION = 140
 MAX_CATEGORY = 60
+#: An avatar, a category and what is spoken of a picture.
+MAX_ABOVE = 3
 CARD_PATHS = frozenset(("panel.ship_percent", "community.ship_percent", "community", "entry"))
 #: What rows of the table are read as.
 ROW_PATHS = frozenset(("panel verdict", "community", "best_for", "category", "pricing.text"))
@@ -64,6 +66,7 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
     leads = tuple(f"{name}: " for name in zones.names)
     led = any(line.path in ROW_PATHS and line.text.startswith(leads) for line in content)
     marks = sorted(zones.owner_of_name)[:MAX_NAMES]
+    badged = _badges_above(content, marks, zones)
     by_index = {line.index: at for at, line in enumerate(content)}
     for turn, index in enumerate(marks):
         name = content[by_index[index]]
@@ -73,7 +76,8 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
         inside = _between(content, box.start, box.end)
         lines = [line for line in inside if _open(line) and line.index not in zones.owner_of_name]
         if len(inside) <= 2 or not lines or _tiles_below(content, inside, marks, turn, by_index):
-            lines = _flat(content, marks, turn, by_index, zones)
+            following = by_index[marks[turn + 1]] if turn + 1 < len(marks) else len(content)
+            lines = _flat(content, by_index[index], following, zones, badged=badged)
         tool = zones.owner_of_name[index]
         facts = _facts(content, name, box, lines)
         # A name beside the other's heads a row of names; beside its own it is a picture's.
@@ -191,32 +195,46 @@ def _open(line: Line) -> bool:
     return not line.role and line.key not in WORDS
 
 
-def _flat(
-    content: list[Line], marks: list[int], turn: int, by_index: dict[int, int], zones: Zones
-) -> list[Line]:
-    """From the lines above this name that belong to it to those above the next."""
-    at = by_index[marks[turn]]
-    stop = by_index[marks[turn + 1]] if turn + 1 < len(marks) else len(content)
-    start = at - len(_above(content, at))
-    if turn + 1 < len(marks) and _above(content, at):
-        stop -= len(_above(content, stop))
+def _flat(content: list[Line], at: int, until: int, zones: Zones, *, badged: bool) -> list[Line]:
+    """From the lines above the name at `at` that belong to it to those above the next, if any."""
+    name = content[at].index
+    start = at - len(_above(content, at, badged=badged))
+    stop = until
+    if until < len(content) and start < at:
+        stop -= len(_above(content, stop, badged=badged))
     lines: list[Line] = []
     for line in content[start:stop]:
-        if line.index > marks[turn] and (
+        if line.index > name and (
             line.key in SCORECARD or line.key in ENDINGS or line.path == "header"
         ):
             break
-        if line.index > marks[turn] and line.path and line.path.startswith("reviews"):
+        if line.index > name and line.path and line.path.startswith("reviews"):
             break
         if _open(line) and line.index not in zones.owner_of_name:
             lines.append(line)
     return lines
 
 
-def _above(content: list[Line], at: int) -> list[Line]:
-    """The lines right above a name that can only be its avatar and category."""
+def _badges_above(content: list[Line], marks: list[int], zones: Zones) -> bool:
+    """Whether the card of each tool begins with its badge, above the name or its category."""
+    firsts: dict[int, int] = {}
+    for at, line in enumerate(content):
+        if line.index in marks:
+            firsts.setdefault(zones.owner_of_name[line.index], at)
+    tops = [at - len(_above(content, at)) - 1 for at in firsts.values()]
+    return len(tops) > 1 and all(
+        top >= 0 and not content[top].role and values.verdict(content[top].text) for top in tops
+    )
+
+
+def _above(content: list[Line], at: int, *, badged: bool = False) -> list[Line]:
+    """The lines right above a name that can only be its avatar, its category and its badge."""
     found: list[Line] = []
-    for line in reversed(content[max(0, at - 3) : at]):
+    for line in reversed(content[max(0, at - 4) : at]):
+        if badged and not line.role and values.verdict(line.text):
+            return [*found, line]
+        if len(found) == MAX_ABOVE:
+            break
         avatar = len(line.text) <= 2
         short = len(line.text) <= MAX_CATEGORY and not line.text.endswith((".", "!", "?"))
         badge = values.verdict(line.text) is not None

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from parsers.events import Event
 from parsers.flow import PARAGRAPH
+from parsers.headed import below_headings
 from parsers.within import HEADINGS
 
 #: Fewer bylines than these may also be captions of something else.
 MIN_BYLINES = 2
+#: Scores of two critics on two tools; lines from the first critic's name to his score.
+MIN_SCORES = 4
+MAX_LEAD = 2
 #: What a table of scores holds besides them.
 TABULAR = frozenset(("head", "gap", "role", "tool", "vote", "noise", "roles", "tools"))
 
@@ -21,11 +25,24 @@ def join_credited(events: list[Event]) -> list[Event]:
     if not heads or not all(map(_tabular, events[heads[0] : heads[-1]])):
         return events
     before, after = events[: heads[0]], events[heads[-1] + 1 :]
+    table = events[heads[0] : heads[-1] + 1]
+    _name_again([*before[-MAX_LEAD:], *table], after)
     above, below = _credited(before), _credited(after)
+    if above is None and below is None and len(heads) >= MIN_SCORES:
+        below = below_headings(after)
     if (above is None) is (below is None):
         return events
-    table = [_bare(event) for event in events[heads[0] : heads[-1] + 1]]
-    return [*(above or before), *table, *(below or after)]
+    return [*(above or before), *map(_bare, table), *(below or after)]
+
+
+def _name_again(table: list[Event], after: list[Event]) -> None:
+    """Tell critics nobody knows below a table that names them."""
+    critics = {
+        event.line.text: event.role for event in table if event.kind != "head" and event.role
+    }
+    for event in after:
+        if event.kind == "text" and event.line.text in critics:
+            event.kind, event.role = "role", critics[event.line.text]
 
 
 def _tabular(event: Event) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise, takewhile
 from parsers.attribution import Review
 from parsers.events import Event
 from parsers.layout import Line
+from parsers.noise import shaped_like_noise
 from parsers.records import Vote
 from parsers.text import LONE_MARKS, key
 from parsers.tool_words import NOISE_LINE, PERSPECTIVE
@@ -112,7 +113,8 @@ def _joined(text: str) -> Credit | None:
 
 
 def _nothing(line: Line) -> bool:
-    empty = line.text in LONE_MARKS or line.key in NOISE or NO_REVIEW.fullmatch(line.text)
+    empty = line.text in LONE_MARKS or line.key in NOISE or shaped_like_noise(line.text)
+    empty = empty or NO_REVIEW.fullmatch(line.text) is not None
     if empty or NOISE_LINE.fullmatch(line.text) or (len(line.text) <= 2 and not vote(line.text)):
         line.ignore()
         return True

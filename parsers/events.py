@@ -81,7 +81,7 @@ class Event:
         """The quote as printed, its lines joined; a line that stands twice says it once."""
         if self.words is not None:
             return self.words
-        return " ".join(dict.fromkeys(line.text for line in self.quote))
+        return " ".join(dict.fromkeys(line.said for line in self.quote))
 
 
 def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Event]:

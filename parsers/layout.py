@@ -123,9 +123,10 @@ class Line:
 
     parts  the pieces of text where elements split the run ("Panel ship", "75%"), else empty
     role   "field", "noise", "doubtful" or "" while unread; path: the field it went to
+    lead   characters at its beginning that say whose the rest is
     """
 
-    __slots__ = ("box", "index", "key", "parts", "path", "place", "role", "slug", "text")
+    __slots__ = ("box", "index", "key", "lead", "parts", "path", "place", "role", "slug", "text")
 
     def __init__(self, text: str, box: Box, index: int, parts: tuple[str, ...] = ()) -> None:
         self.text = text
@@ -137,8 +138,14 @@ class Line:
         self.role = ""
         self.path: str | None = None
         self.slug: str | None = None
+        self.lead = 0
         self.place = len(box.items)
         box.items.append(self)
+
+    @property
+    def said(self) -> str:
+        """The text without what says whose it is."""
+        return self.text[self.lead :] if self.lead else self.text
 
     def read(self, path: str) -> None:
         """Mark the line as the source of a field."""

@@ -57,6 +57,10 @@ LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\(\s*<?([^()\s<>]*)>?(?:\s+\
 #: The numbers that text browsers put before links, and their list of where these lead.
 FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\])+(?=\S)")
 REFERENCE = re.compile(r"^[ \t]*(\d{1,3})\. (https?://\S+)$", re.MULTILINE)
+#: An address behind a link's text, or below it, and how many of them an extract prints that does.
+ADDRESS = re.compile(r"\s*(?:\(|\[|<)(?P<target>(?:https?://|/)[^\s()\[\]<>]*)(?:\)|\]|>)\s*$")
+ADDRESSED = re.compile(rf"^(?!.*\]\([^()]*\)\s*$).*{ADDRESS.pattern}", re.MULTILINE)
+MIN_ADDRESSED = 3
 #: Between two cells, where a bar in code is none.
 BAR = re.compile(r"(?<!\\)\|")
 CODE = re.compile(r"`[^`\n]+`")
@@ -394,12 +398,15 @@ class _Builder:
     """The lines so far, and the index of the line to come.
 
     leads    where the links lead that text browsers number
+    addressed  whether the address of each link stands behind its text
     columns  where cells of long rows begin, as far as is known by now
     """
 
     def __init__(
         self, root: Box, lines: list[Line], markdown: bool, raw: list[str], leads: dict[str, str]
     ) -> None:
+        addresses = sum(map(bool, map(ADDRESSED.match, raw)))
+        self.addressed = addresses >= MIN_ADDRESSED
         self.root = root
         self.lines = lines
         self.count = root.start
@@ -507,8 +514,13 @@ class _Builder:
             linked = (tool_slug(link[2]) for link in LINK.finditer(text))
             slug = slug or next(filter(None, linked), None)
             text = _plain(text)
+        if self.addressed and (found := ADDRESS.search(text)):
+            slug = slug or tool_slug(found["target"])
+            text = text[: found.start()]
         text = clean(text)
         if not text:
+            if slug and self.lines:  # an address below its link
+                self.lines[-1].box.slug = self.lines[-1].box.slug or slug
             return
         box.slug = slug
         for part in _apart(text):

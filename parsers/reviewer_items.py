@@ -119,6 +119,10 @@ def _votes(lines: list[Line], expected: int | None, marked: _Marked) -> list[int
     if len(ballots) == expected:
         # `Verdict: Ship` is no tool's name.
         return ballots
+    below = [at for at in alone if at and _is_prose(lines[at - 1])]
+    if len(below) == expected and below[-1] == len(lines) - 1:
+        # Each below its quote, the last below the last: others are names.
+        return below
     fewer = _without_names(alone)
     alone = fewer if expected is None or len(fewer) >= expected else alone
     if alone and (expected is None or len(alone) >= expected):
@@ -253,14 +257,30 @@ def _by_vote(lines: list[Line], votes: list[int]) -> list[Group]:
 
 
 def _votes_last(lines: list[Line], votes: list[int], headings: set[int]) -> list[int]:
-    """Where items begin that end with their vote: each at a link or heading, its only one."""
+    """Where items begin that end with their vote: each at a link or heading, its only one.
+
+    Or each with its longest text, a quote, right above the vote.
+    """
     if votes[-1] != len(lines) - 1 or len(votes) == 1:
         return []
     starts = [0, *(at + 1 for at in votes[:-1])]
+    items = [lines[start:at] for start, at in zip(starts, votes, strict=True)]
+    if all(len(item) > 1 and _ends_in_prose(item) for item in items):
+        return starts
     named = [at for at, line in enumerate(lines) if _own_link(line) or line.index in headings]
     return (
         starts if named == starts and all(a < b for a, b in zip(starts, votes, strict=True)) else []
     )
+
+
+def _ends_in_prose(item: list[Line]) -> bool:
+    """Whether the last line of an item is its longest, and a sentence or in marks."""
+    last = item[-1]
+    return _is_prose(last) and all(len(line.text) <= len(last.text) for line in item)
+
+
+def _is_prose(line: Line) -> bool:
+    return SENTENCE.search(line.text) is not None or line.text[-1] in CLOSING
 
 
 def _own_link(line: Line) -> bool:

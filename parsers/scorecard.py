@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parsers.attribution import TABS, Review, attribute, take_centres
+from parsers.attribution import TABS, Review, attribute, lend, take_centres
 from parsers.cells import join_cells
 from parsers.copies import without_copies
 from parsers.credited import join_credited
@@ -11,6 +11,7 @@ from parsers.groups import by_order
 from parsers.headers import join_headers, raise_critics, tell_stacked
 from parsers.items import first_line
 from parsers.layout import BROKEN_ROW, Line, place_of
+from parsers.led import name_tools
 from parsers.records import Anomaly
 from parsers.run_together import split_run_together
 from parsers.scores import SCORED, Scores, add_votes
@@ -114,10 +115,13 @@ def read_scorecard(
     start, end = region(content, scores)
     lines = [line for line in content[start:end] if line.box.tag != BROKEN_ROW]
     add_votes(lines, scores)
-    events = quote_words(without_foot(events_of(lines, zones, scores)))
+    events = name_tools(without_foot(events_of(lines, zones, scores)), zones)
+    events = quote_words(events)
     events = join_credited(join_headers(tell_stacked(raise_critics(events))))
     events = take_centres(join_cells(split_run_together(events, zones, scores), scores))
     events = join_order(events)
-    reviews, gaps = attribute(events, zones, scores)
+    reviews, bare, gaps = attribute(events, zones, scores)
     by_order(reviews, gaps)
+    by_order(bare, gaps)
+    lend(bare, reviews)
     return without_copies(reviews), unsaid(events, reviews, gaps)

@@ -7,6 +7,7 @@ from parsers.attribution import Review
 from parsers.critics import MARKED, credit, read_critics
 from parsers.draft import Draft
 from parsers.layout import Line
+from parsers.noise import shaped_like_noise
 from parsers.text import key
 from parsers.tool_words import BACK, NOISE_LINE, OPENERS, Section
 from parsers.vocabulary import CATEGORIES, LABELS, NOISE
@@ -86,6 +87,7 @@ def _free(line: Line) -> bool:
         or values.is_other(line.text)
         or NOISE_LINE.fullmatch(line.text)
         or BACK.match(line.text)
+        or shaped_like_noise(line.text)
     )
 
 

@@ -213,7 +213,8 @@ BEFORE_NAME = re.compile(
     r"|full review of|the|review of|add|bookmark|save|share|compare|select|choose|show|remove|hide"
     r"|more on|read about|full|reviews? (?:of|for|by)|all about|details (?:of|for|on)|logo of"
     r"|read the review of|verdict on|our take on"
-    r"|(?:read|see) (?:the )?(?:full )?(?:review|verdict) (?:of|on|for))?",
+    r"|(?:read|see) (?:the )?(?:full )?(?:review|verdict) (?:of|on|for)"
+    r"|(?:read|see|view|open) (?:the|our)? *(?:full )?(?:review|verdict))?",
     re.IGNORECASE,
 )
 

@@ -475,3 +475,47 @@ def test_the_pages_foot_is_not_the_words_of_a_review_that_lost_its_own(foot: str
     assert [len(tool.reviews) for tool in page.tools] == [2, 1]
     assert page.tools[0].reviews[1].quote == f"On the one: {PROSE}".strip()
     assert "incomplete_review" in {found.code for found in page.anomalies}
+
+
+def test_a_badge_above_each_name_is_that_tools() -> None:
+    first, second = _card(NAMES[0], "75%"), _card(NAMES[1], "25%", category="Agents")
+    for lead in (1, 2):  # with the category between badge and name, and without one
+        cards = [
+            line
+            for badge, card in (("Ship", first), ("Skip", second))
+            for line in (badge, *(text for text in card[2 - lead :] if text != "Ship"))
+        ]
+        assert [tool.verdict for tool in _page(*cards).tools] == ["ship", "skip"]
+
+
+@pytest.mark.parametrize("form", [" ({})", " [{}]", "\n({})", " <{}>"])
+def test_the_address_behind_a_link_is_where_it_leads(form: str) -> None:
+    links = [
+        form.format(f"https://shiporskip.io/tool/{slug}") for slug in ("fern-notes", "wren-desk")
+    ]
+    cards = [
+        f"{line}{link}" if line == name else line
+        for name, link, share in zip(NAMES, links, ("75%", "25%"), strict=True)
+        for line in _card(name, share)
+    ]
+    menu = [f"{text}{form.format(to)}" for text, to in (("Compare", "/compare"), ("News", "/news"))]
+    page = parse(
+        Document(
+            "\n\n".join((*menu, " vs ".join(NAMES), *cards)).encode(), content_type="text/plain"
+        )
+    )
+    assert [(tool.name, tool.slug) for tool in page.tools] == [
+        (NAMES[0], "fern-notes"),
+        (NAMES[1], "wren-desk"),
+    ]
+
+
+def test_a_link_to_the_verdict_is_no_part_of_the_description() -> None:
+    cards = [
+        line
+        for name, share in zip(NAMES, ("75%", "25%"), strict=True)
+        for line in (*_card(name, share), f"Read the {name} verdict")
+    ]
+    page = _page(*cards)
+    assert [t.description for t in page.tools] == [f"{name}: {PROSE}".strip() for name in NAMES]
+    assert "unread" not in {found.code for found in page.anomalies}

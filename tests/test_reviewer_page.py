@@ -51,6 +51,9 @@ MARKUP = {
     "<p><i>Tagline:</i> {tag}</p><q>{quote}</q></li>",
     "quote first": "<div><p>“{quote}”</p><div><a href=/tool/{slug}>{name}</a><small>{tag}</small>"
     "</div><div>{vote}</div></div>",
+    "name below a quotation": "<figure><blockquote><p>“{quote}”</p></blockquote><figcaption><cite>"
+    "<a href=/tool/{slug}><span>{name}</span></a></cite><span>{tag}</span><b>{vote}</b>"
+    "</figcaption></figure>",
     "all labelled": "<li><a href=/tool/{slug}>{name}</a><dl><dt>Tagline<dd>{tag}<dt>Verdict<dd>"
     "{vote}<dt>Review<dd>“{quote}”</dl>",
     "vote last": "<div><div><h3><a href=/tool/{slug}>{name}</a></h3><p>{tag}</p></div></div>"
@@ -76,6 +79,7 @@ TEXT = {
     "vote below tagline": "{name}\n{tag}\n{vote}\n{quote}\n",
     "glued": "{name}{vote}\n{tag}\n{quote}\n",
     "glued by a space": "{name} {vote}\n{tag}\n“{quote}”\n",
+    "vote last": "{name}\n{tag}\n“{quote} It is all I ask of anyone.”\n{vote}\n",
     "markdown": "### [{name}](/tool/{slug})\n\n**{vote}**\n\n{tag}\n\n> {quote}\n\n",
 }
 
@@ -84,7 +88,15 @@ TEXT = {
 def test_lists_in_text(form: str) -> None:
     head = "The Founder\n“Cash first.”\nGets excited about\n+margins\nTired of\n-decks\n"
     page = _read(head + "Parish Tools verdicts(4 tools, 2 shipped)\n" + _items(form))
+    more = " It is all I ask of anyone." if form is TEXT["vote last"] else ""
+    assert _found(page) == [(*facts, quote + more) for *facts, quote in EXPECTED]
+
+
+def test_a_quotation_is_no_name_and_all_no_category() -> None:
+    form = MARKUP["name below a quotation"].replace("<a href=/tool/{slug}>", "").replace("</a>", "")
+    page = _read(INTRO + HEADING.replace("Parish Tools", "All") + _items(form), URL)
     assert _found(page) == EXPECTED
+    assert {tool.category for tool in page.tools} == {"Parish Tools"}
 
 
 def test_paragraphs_of_one_quote_are_joined() -> None:

@@ -168,3 +168,8 @@ def test_a_page_shown_twice_for_two_widths_is_read_once() -> None:
 def test_a_pitch_that_begins_like_a_label_is_no_price() -> None:
     facts = read_line("Pricing-aware filing in one binary")
     assert facts is None or facts.price is None
+
+
+def test_the_pages_foot_is_no_part_of_the_last_review() -> None:
+    body = _old(ITEMS["marks"].replace("“{quote}”", "{quote}")) + "<p>© 2026 Ship or Skip</p>"
+    assert [r.quote for r in _read(body, URL).tools[0].reviews] == [quote for *_, quote in CRITICS]
