@@ -81,7 +81,7 @@ def draft_comparison(
         if index in zones.owner_of_name:
             drafts[zones.owner_of_name[index]].say("verdict", said, None)
     read_glued(content, drafts, order)
-    without_pitches(drafts)
+    without_pitches(drafts, content)
     by_tally(reviews, tuple(_tally(draft) for draft in drafts))
     leave_open(reviews, names)
     open_reviews = _hand_out(reviews, drafts)

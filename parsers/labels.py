@@ -8,7 +8,7 @@ from parsers.items import Item, first_line, value_of
 from parsers.label_types import TYPED, typed
 from parsers.layout import Box, Line, lines_of, place_of
 from parsers.text import key
-from parsers.vocabulary import ENDINGS, ENTRIES, LABELS, NOISE, SCORECARD, Label
+from parsers.vocabulary import CARD_LABELS, ENDINGS, ENTRIES, LABELS, NOISE, SCORECARD, Label
 from parsers.zones import Zones
 
 #: Elements that hold a sign beside a label.
@@ -237,5 +237,9 @@ def _value_first(labels: Labels) -> bool | None:
         # In a run of tiles a percentage above the first label can only be its value.
         led = led or (around[0] and line.box.depth <= FLAT)
         votes += int(around[0]) - int(around[2] and not around[0])
+    flat = [line for line, label in labels.found if label in CARD_LABELS and line.box.depth <= FLAT]
+    if len(flat) == 1 and not led:
+        # The value below the only label that is left may be that of a label that is not.
+        return None
     # Where one label stands below its value, another one has lost its own.
     return None if votes == 0 and not led else votes > 0 or led

@@ -177,7 +177,8 @@ class _Joiner:
         if not self.scored:
             self._unscored(event, before)
             return True
-        after = self.events[position + 1] if position + 1 < len(self.events) else None
+        below = (event for event in self.events[position + 1 :] if event.kind != "noise")
+        after = next(below, None)
         many = any(len(review.quote) > 1 for review in self.joined)
         if before is None or not _continues(before, event, after, many):
             return False

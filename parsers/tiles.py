@@ -10,7 +10,7 @@ from parsers.draft import Draft
 from parsers.flow import is_part
 from parsers.items import Value, value_of
 from parsers.label_types import REVIEW_LABELS, typed
-from parsers.labels import Labels
+from parsers.labels import FLAT, Labels
 from parsers.layout import Line
 from parsers.owners import of_both
 from parsers.take import take
@@ -79,7 +79,8 @@ def _tile(labels: Labels, line: Line, label: Label) -> Value | None:
         return above if labels.before else below
     if above and below:
         return None
-    return above or below
+    # In flat text the value below may be another tile's, whose label is lost.
+    return above or (below if line.box.depth > FLAT else None)
 
 
 def _paragraphs(found: list[Value | None]) -> Value | None:

@@ -519,3 +519,40 @@ def test_a_link_to_the_verdict_is_no_part_of_the_description() -> None:
     page = _page(*cards)
     assert [t.description for t in page.tools] == [f"{name}: {PROSE}".strip() for name in NAMES]
     assert "unread" not in {found.code for found in page.anomalies}
+
+
+def test_a_price_that_is_a_pitch_of_a_card_that_cannot_be_read_is_none() -> None:
+    pitch = "“Frugal” minutes of every parish hall, at last"
+    first = [
+        line for line in _card(NAMES[0], "75%", pitch=pitch) if not line.startswith(NAMES[0] + ":")
+    ]
+    rows = ["Decision", *NAMES, "Panel verdict", "Ship · 3 ship / 1 skip", "Skip · 1 ship / 3 skip"]
+    page = _page(
+        *first, *rows, "Pricing", "Free / Open Source (MIT)", pitch, "Category", "Gaming", "Agents"
+    )
+    assert [tool.pricing.text for tool in page.tools] == ["Free / Open Source (MIT)", None]
+    assert page.anomalies
+
+
+def test_the_value_below_the_only_tile_that_is_left_may_be_of_another() -> None:
+    first, second = _card(NAMES[0], "75%"), _card(NAMES[1], "25%")
+    lost = [line for line in first if line not in ("75%", "Panel ship", "Entry")]
+    page = _page(*lost, *second[:4], "Panel ship", "33%", "Free", second[-1])
+    assert [tool.panel.ship_percent for tool in page.tools] == [None, None]
+    assert "unread" in {found.code for found in page.anomalies}
+
+
+def test_the_last_quote_of_an_extract_has_several_parts_too() -> None:
+    lines = [
+        line
+        for critic in ("Builder", "Skeptic")
+        for score in (81, 64)
+        for line in (
+            *([critic] if score == 81 else []),
+            f"{score}/100 · ship",
+            f"On {score}.",
+            PROSE,
+        )
+    ]
+    page = _page(*_cards(), "Reviewer scorecard", *lines, "ShareXLinkedIn", "Bookmarks")
+    assert [each.quote for each in page.tools[1].reviews] == [f"On 64. {PROSE}".strip()] * 2

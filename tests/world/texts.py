@@ -104,6 +104,7 @@ def _letters(text: str) -> str:
 
 
 def _plain(text: str) -> str:
+    text = re.sub(r"</?(?:su[bp]|kbd|mark|small|ins|u)>", "", text)
     text = re.sub(r"\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)
     text = re.sub(r"\\([\\`*_{}\[\]()#+\-.!>|])", r"\1", text)
     text = re.sub(r"(?m)^[ \t]*(?:[#>*+\-|•]+[ \t]+)*|[ \t|*]+$", "", text)
