@@ -61,7 +61,15 @@ def paragraphs(longest: Line, lines: list[Line]) -> list[Line]:
         first += 1
     while last > at and not is_part(lines[last]):
         last -= 1
-    return lines[first : last + 1]
+    parts = lines[first : last + 1]
+    if len(parts) > 1 and not _closed(parts[-1]) and all(map(_closed, parts[:-1])):
+        # Below finished sentences what is none is a caption, however long.
+        parts.pop()
+    return parts
+
+
+def _closed(line: Line) -> bool:
+    return SENTENCE.search(line.text) is not None
 
 
 def _follows(before: Line, line: Line, inside: Box) -> bool:

@@ -18,7 +18,44 @@ LETTERS: dict[EventKind, str] = {"role": "r", "tool": "t", "text": "x", "gap": "
 #: Both headings above each quote, one of them below it, critics without tools.
 ABOVE = re.compile("(?:r(?:t(?:x+|g))+)+|(?:t(?:r(?:x+|g))+)+")
 BELOW = re.compile("(?:r(?:(?:x+|g)t)+)+|(?:t(?:(?:x+|g)r)+)+")
+#: Scores and then quotes, each behind its tool's name.
+NAMED = re.compile("(?:r(?:t[hg]){1,2}(?:tx+){1,2})+")
 ALONE = re.compile("(?:r[xg]{1,2})+")
+
+
+def join_named(events: list[Event]) -> list[Event]:
+    """Replace scores and quotes by reviews where a tool's name stands before each of them.
+
+    First both scores of a critic, then both quotes: so print headings that open to the quotes.
+    """
+    plain = [event for event in events if event.kind in LETTERS or event.kind == "head"]
+    letters = "".join(LETTERS.get(event.kind, "h") for event in plain)
+    found = NAMED.match(letters)
+    if found is None or "h" in letters[found.end() :]:
+        return events
+    reviews: dict[tuple[str | None, int | None], Event] = {}
+    starts: dict[int, Event] = {}
+    critic, tool = plain[0], plain[1]
+    for event in plain[: found.end()]:
+        at = critic.role, tool.tool
+        if event.kind == "role":
+            critic = event
+        elif event.kind == "tool":
+            tool = event
+            event.line.read("name")
+        elif event.kind == "gap":
+            event.line.ignore()
+        elif (event.kind == "head") is (at in reviews):
+            return events  # two scores of one tool, or a quote without one
+        elif event.kind == "head":
+            review = Event("review", event.line, *at, event.score, event.vote)
+            reviews[at] = starts[id(event)] = review
+        elif not reviews[at].quote or is_part(event.line):
+            reviews[at].quote.append(event.line)
+    quoted = {line.index for review in starts.values() for line in review.quote}
+    tools = {id(event) for event in plain[: found.end()] if event.kind == "tool"}
+    left = (event for event in events if event.line.index not in quoted and id(event) not in tools)
+    return [starts.get(id(event), event) for event in left]
 
 
 def below_headings(events: list[Event]) -> list[Event] | None:

@@ -16,7 +16,7 @@ from parsers.errors import TooLarge
 from parsers.layout import ASIDE, MARGINS, Box, Layout, Line, Link, Margin, beside
 from parsers.plaintext import lay_text
 from parsers.text import LONE_MARKS, MAX_INITIALS, clean, key
-from parsers.unseen import HIDING, STRUCK, is_hidden_value
+from parsers.unseen import HIDING, STRUCK, is_unseen
 from parsers.urls import tool_slug
 from parsers.values import is_atom, is_glue
 from parsers.values import verdict as is_verdict
@@ -265,7 +265,7 @@ class _Walker:
     def _kind(self, node: LexborNode, tag: str | None) -> int | None:
         """What a node does to the walk, where it may be hidden."""
         kind = KINDS.get(tag)
-        return UNSEEN if kind in (IN_TEXT, None) and is_hidden_value(node) else kind
+        return UNSEEN if kind in (IN_TEXT, None) and is_unseen(node) else kind
 
     def lay_unseen(self, root: Box) -> None:
         """Lay out what nobody sees behind everything else, so that nothing stands beside it."""

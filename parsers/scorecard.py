@@ -8,6 +8,7 @@ from parsers.copies import without_copies
 from parsers.credited import join_credited
 from parsers.events import COLUMN_HEADS, events_of, quote_words, without_foot
 from parsers.groups import by_order
+from parsers.headed import join_named
 from parsers.headers import join_headers, raise_critics, tell_stacked
 from parsers.items import first_line
 from parsers.layout import BROKEN_ROW, Line, place_of
@@ -117,7 +118,8 @@ def read_scorecard(
     add_votes(lines, scores)
     events = name_tools(without_foot(events_of(lines, zones, scores)), zones)
     events = quote_words(events)
-    events = join_credited(join_headers(tell_stacked(raise_critics(events))))
+    events = join_named(join_headers(tell_stacked(raise_critics(events))))
+    events = join_credited(events)
     events = take_centres(join_cells(split_run_together(events, zones, scores), scores))
     events = join_order(events)
     reviews, bare, gaps = attribute(events, zones, scores)

@@ -1,4 +1,4 @@
-"""What stands in the markup and nobody sees: values that are hidden, texts that are struck out.
+"""What stands in the markup and is not on the page: hidden values, struck texts, tooltips.
 
 A page may keep an old badge or score beside the one it shows. Panels that are hidden until
 somebody opens them, and copies for other widths, are read like the rest of the page.
@@ -18,7 +18,8 @@ from parsers.vocabulary import ENTRIES, LABELS, PERSPECTIVES, ROLES
 STRUCK = frozenset(("del", "s", "strike"))
 #: A page in which anything may be hidden.
 HIDING = re.compile(
-    rb"\shidden[\s=>/]|(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
+    rb"\shidden[\s=>/]|(?:display\s*:\s*none|visibility\s*:\s*hidden)|role=[\"']?tooltip",
+    re.IGNORECASE,
 )
 HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 #: Characters of a tile with its label, or of a score with its vote.
@@ -27,9 +28,11 @@ MAX_VALUE = 60
 NAMED = frozenset().union(LABELS, ROLES, PERSPECTIVES)
 
 
-def is_hidden_value(node: LexborNode) -> bool:
-    """Whether an element is hidden and holds no more than a value or two."""
+def is_unseen(node: LexborNode) -> bool:
+    """Whether an element is a tooltip, or hidden and no more than a value or two."""
     attributes = node.attrs
+    if attributes.get("role") == "tooltip":
+        return True
     if "hidden" not in attributes and not HIDDEN.search(attributes.get("style") or ""):
         return False
     pieces = [clean(text) for text in node.text(separator="\n").split("\n")]

@@ -95,3 +95,17 @@ def test_the_name_before_a_quotation_is_its_tool(joint: str) -> None:
     assert [[(r.reviewer, r.quote) for r in tool.reviews] for tool in page.tools] == [
         [(who, two[at]) for who, two in SAID.items()] for at in (0, 1)
     ]
+
+
+@pytest.mark.parametrize("element", ["p", "span"])
+def test_a_name_before_each_score_and_each_quote(element: str) -> None:
+    """Accordions: the heading has both scores, and the panel below it both quotes."""
+    head, _, rest = markup().partition("<h2>Reviewer scorecard</h2>")
+    said = "".join(
+        f"<h3><button><b>{who}</b><i><{element}>{NAMES[0]}</{element}> <b>{first}</b></i>"
+        f"<i><{element}>{NAMES[1]}</{element}> <b>{second}</b></i></button></h3>"
+        f"<div><div><p>{NAMES[0]}</p><q>{one}</q></div><div><p>{NAMES[1]}</p><q>{other}</q></div></div>"
+        for who, first, one, second, other in QUOTES
+    )
+    page = parsed(f"{head}<h2>Reviewer scorecard</h2>{said}{rest[rest.index('</main>') :]}")
+    assert reviews(page) == reviews(parsed(markup()))

@@ -68,3 +68,19 @@ def test_a_badge_among_the_reviews_is_no_vote() -> None:
         f"<p>{ABOUT.format('Plover Mini')}</p>", f"<p>Mixed</p><p>{RETURNED}</p>"
     )
     assert reviews(parsed(body)) == reviews(parsed(markup()))
+
+
+@pytest.mark.parametrize("hiding", ["", "hidden"])
+def test_a_tooltip_is_no_part_of_the_card(hiding: str) -> None:
+    tip = f'<span role="tooltip" {hiding}>Cheapest way in: Free, Freemium or Paid.</span>'
+    assert parsed(markup().replace("<span>Entry</span>", f"<span>Entry</span>{tip}")) == parsed(
+        markup()
+    )
+
+
+def test_a_caption_below_the_description_is_no_part_of_it() -> None:
+    about = ABOUT.format("Plover Mini")
+    body = markup().replace("<p>Letters to the harbour office</p>", "")
+    long = "Letters to the harbour office in three languages, now with the stamps built in"
+    page = parsed(body.replace(f"<p>{about}</p>", f"<p>{about}</p><p>{long}</p>"))
+    assert page.tools[1].description == about
