@@ -25,6 +25,7 @@ CUT_MARK = re.compile(r"[-:：–—·|]")
 CHUNKS = re.compile(r"\s+[·|•]\s+")
 #: Pairs of labels and values in one sentence: `Category: Gaming; Verdict: Ship; Entry: Free`.
 LISTED = re.compile(r";\s+(?=[A-Z][a-z]+(?: [a-z]+)?: )")
+COMMAS = re.compile(r",\s+(?:and\s+)?")
 #: A label that ends a longer value: `100% Panel ship`, `Free Entry`.
 LAST = re.compile(r"(.{1,40}?)\s*\b(panel ship|community|entry)", re.IGNORECASE)
 FIRST = re.compile(r"(panel ship(?: rate)?|community|entry)\s*(.{1,40})", re.IGNORECASE)
@@ -55,10 +56,11 @@ def split_line(line: Line) -> list[tuple[Label, str]]:
         ]
         if all(typed(label, text) for label, text in found if text):
             return [(label, text) for label, text in found if text]
-    listed = LISTED.split(line.text) if ";" in line.text else []
-    told = [pair for pair in (_pair(chunk, ()) for chunk in listed) if pair is not None]
-    if len(told) > 1 and len(told) == len(listed):
-        return told
+    for pattern in (LISTED, COMMAS):
+        listed = pattern.split(line.text.removesuffix("."))
+        told = [pair for pair in (_pair(chunk, ()) for chunk in listed) if pair is not None]
+        if len(told) > 1 and len(told) == len(listed):
+            return told
     whole = _pair(line.text, line.parts)
     if whole:
         return [whole]

@@ -13,6 +13,7 @@ from html import unescape
 from itertools import pairwise
 
 from parsers.layout import BROKEN_ROW, Box, Layout, Line, Link
+from parsers.markups import as_markdown
 from parsers.text import clean, key
 from parsers.unrolled import VERBATIM, unroll
 from parsers.unrolled_table import NOBODYS
@@ -173,6 +174,7 @@ def read_text(text: str) -> Layout:
 
     Raises LayoutChanged for a comparison in one line that cannot be broken again.
     """
+    text = as_markdown(text)
     markdown = MARKDOWN.search(text) is not None
     text = unroll(_without_bars(text))
     root = Box("body", None, 0)

@@ -1,0 +1,91 @@
+"""Texts in MediaWiki's, AsciiDoc's, Org's, Jira's markup or reStructuredText as Markdown.
+
+Converters print them. Only the signs that a page's text may have are translated: headings, items,
+emphasis, links, quotations and the cells of tables.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LINE = re.IGNORECASE | re.MULTILINE
+_BOLD = (r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,400}?)(?<=\S)\*(?![\w*])", r"\1")
+
+
+@dataclass(frozen=True, slots=True)
+class _Markup:
+    """sign  what only lines of this markup are; rules: patterns and what they become."""
+
+    sign: re.Pattern[str]
+    rules: tuple[tuple[re.Pattern[str], str], ...]
+
+
+def _markup(sign: str, *rules: tuple[str, str]) -> _Markup:
+    compiled = tuple((re.compile(pattern, _LINE), new) for pattern, new in rules)
+    return _Markup(re.compile(sign, re.MULTILINE), compiled)
+
+
+MARKUPS = (
+    _markup(  # MediaWiki
+        r"^={1,6} ?[^\s=][^\n]{0,300}?[^\s=] ?={1,6}[ \t]*$",
+        (r"^={1,6} ?(.+?) ?={1,6}[ \t]*$", r"## \1"),
+        (r"'{2,3}(.+?)'{2,3}", r"\1"),
+        (r"\{\{[a-z ]{0,20}quote\|(?:1=|text=)?([^{}|]*)[^{}]*\}\}", r"\1"),
+        (r"<br ?/?>", r"\n"),
+        (r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]\n]*)\]\]", r"\1"),
+        (r"\[(https?://\S+) ([^\[\]\n]+)\]", r"[\2](\1)"),
+        (r"^(?:\{\||\|\}|\|-).*$", ""),
+        (r"^[|!] ?(?=\S)", ""),
+        (r"[ \t]*(?:\|\||!!)[ \t]*", r"\t"),
+        (r"^[:;#]+ ?", ""),
+        (r"</?blockquote>", ""),
+    ),
+    _markup(  # AsciiDoc
+        r"^={2,6} [^\s=][^\n]*[^\s=][ \t]*$",
+        (r"^={1,6} (?=\S)", "## "),
+        (r"(?:link:)?((?:https?:/)?/[^\s\[\]]*)\[([^\[\]\n]*)\]", r"[\2](\1)"),
+        (r"^\[[^\[\]\n]*\][ \t]*$", ""),
+        (r"^(?:\|={3,}|_{4,}|={4,}|-{4,})[ \t]*$", ""),
+        (r"[ \t]\+[ \t]*$", r"\n"),
+        (r"^(.{1,60}?)::[ \t]+", r"\1: "),
+        (r"^\|[ \t]*(?=[^|\n]*$)", ""),
+        _BOLD,
+    ),
+    _markup(  # Org
+        r"^(?:\*{2,6} [^*\s][^*\n]*|#\+BEGIN_[A-Z]+)[ \t]*$",
+        (r"^\*{1,6} (?=\S)", "## "),
+        (r"^#\+\w+.*$|^[ \t]*:[A-Z_]+:.*$", ""),
+        (r"\[\[([^\[\]\n]*)\]\[([^\[\]\n]*)\]\]", r"[\2](\1)"),
+        (r"^([ \t]*- .{1,60}?) ::[ \t]+", r"\1: "),
+        (r"\\\\[ \t]*$", r"\n"),
+        _BOLD,
+        (r"(?<![\w/])/(?=[^\s/])([^/\n]{1,200}?)(?<=\S)/(?![\w/])", r"\1"),
+    ),
+    _markup(  # Jira
+        r"^(?:h[1-6]\. |bq\. )\S",
+        (r"^h[1-6]\. (?:\{anchor:[^{}]*\})?", "## "),
+        (r"^bq\. ", "> "),
+        (r"^\{(?:quote|noformat|panel)[^{}]*\}[ \t]*$", ""),
+        (r"\|\|", "|"),
+        (r"\[([^\[\]|\n]+)\|([^\[\]|\n]+)\]", r"[\1](\2)"),
+        _BOLD,
+    ),
+    _markup(  # reStructuredText
+        r"^[ \t]*#\. \S|`[^`\n]+ <[^`<>\s]+>`__",
+        (r"^([ \t]*)#\. ", r"\1- "),
+        (r"`([^`\n]+?)\s+<([^`<>\s]+)>`__", r"[\1](\2)"),
+    ),
+)
+#: One line like those of a markup may be anything.
+MIN_SIGNS = 2
+
+
+def as_markdown(text: str) -> str:
+    """A text in one of the markups translated; any other as it is."""
+    for markup in MARKUPS:
+        if len(markup.sign.findall(text)) >= MIN_SIGNS:
+            for pattern, new in markup.rules:
+                text = pattern.sub(new, text)
+            return text
+    return text

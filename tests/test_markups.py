@@ -1,0 +1,80 @@
+"""Texts in other markups than Markdown: their signs are no part of any name or quote."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from parsers import Document, Page, parse
+from parsers.markups import MARKUPS, as_markdown
+
+PROSE = "It keeps the minutes of every parish meeting in one drawer, in order. " * 3
+TOOLS = (("Fern Notes", "fern-notes", 75, "Free"), ("Wren Desk", "wren-desk", 25, "Paid"))
+SAID = (
+    ("Builder", "85/100 · ship", "20/100 · skip"),
+    ("Skeptic", "60/100 · ship", "34/100 · skip"),
+)
+#: Heading, pair of label and value, link, row of a table with its bars, quotation.
+FORMS = {
+    "MediaWiki": ("== {} ==", "'''{}:''' {}<br />", "[{1} {0}]", "| {} || {} || {}", "''{}''"),
+    "AsciiDoc": ("== {}", "{}:: {}", "link:{1}[{0}]", "|{} |{} |{}", "*{}*"),
+    "Org": (
+        "** {}", "- {} :: {}", "[[{1}][{0}]]", "| {} | {} | {} |", "#+BEGIN_QUOTE\n{}\n#+END_QUOTE"
+    ),
+    "Jira": ("h2. {}", "* *{}*: {}", "[{0}|{1}]", "||{}||{}||{}||", "bq. {}"),
+    "reStructuredText": (
+        "{0}\n-----------", "#. {}: {}", "`{0} <{1}>`__", "| {} | {} | {} |", "**{}**"
+    ),
+}  # fmt: skip
+
+
+def _page(form: tuple[str, ...]) -> Page:
+    heading, pair, link, row, quotation = form
+    lines = [heading.format("Fern Notes vs Wren Desk")]
+    for name, slug, share, entry in TOOLS:
+        lines += [
+            heading.format(name),
+            *(pair.format(*fact) for fact in (("Panel ship", f"{share}%"), ("Entry", entry))),
+            f"{name}: {PROSE}",
+            link.format("Read more", f"https://shiporskip.io/tool/{slug}"),
+        ]
+    rows = (("Decision", *(tool[0] for tool in TOOLS)), ("Pricing", "Free", "$9/mo"))
+    lines += [row.format(*cells) for cells in rows]
+    lines.append(heading.format("Reviewer scorecard"))
+    for who, first, second in SAID:
+        lines.append(heading.format(who))
+        for score, about in ((first, "the one"), (second, "the other")):
+            lines += [score, quotation.format(f"On {about}: {PROSE.strip()}")]
+    body = "\n\n".join(lines).encode()
+    return parse(Document(body, content_type="text/plain; charset=utf-8"))
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
+def test_a_comparison_in_another_markup(form: tuple[str, ...]) -> None:
+    page = _page(form)
+    assert [(t.name, t.slug, t.panel.ship_percent, t.entry) for t in page.tools] == list(TOOLS)
+    assert [t.pricing.text for t in page.tools] == ["Free", "$9/mo"]
+    assert [[(r.reviewer, r.score, r.quote) for r in t.reviews] for t in page.tools] == [
+        [(who, int(scores[at][:2]), f"On {about}: {PROSE.strip()}") for who, *scores in SAID]
+        for at, about in enumerate(("the one", "the other"))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["== Fern\nWren", "* one\n* two", "a = b\nc == d", "** Fern ** Wren"]
+)
+def test_one_sign_is_anything(text: str) -> None:
+    assert as_markdown(text) == text
+
+
+@pytest.mark.parametrize(
+    "sign", ["=", "'", "[", "|", "*", "`", "{{quote|", "[[", "h1. ", "#. ", " "]
+)
+def test_long_runs_of_a_sign_are_looked_at_once(sign: str) -> None:
+    heads = "== a ==\n== b ==\n", "== a\n== b\n", "** a\n** b\n", "h1. a\nh1. b\n", "#. a\n#. b\n"
+    assert len(heads) == len(MARKUPS)
+    for head in heads:
+        began = time.perf_counter()
+        as_markdown(head + sign * 50_000)
+        assert time.perf_counter() - began < 1
