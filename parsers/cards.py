@@ -13,6 +13,7 @@ from parsers.card_places import MAX_CATEGORY, MIN_DESCRIPTION, Card
 from parsers.critic_names import SENTENCE, titled
 from parsers.draft import Draft
 from parsers.flow import paragraphs
+from parsers.labels import FLAT
 from parsers.layout import Line
 from parsers.names import Names
 from parsers.text import LONE_MARKS, cut_short, key, wraps
@@ -186,7 +187,7 @@ def _repeats(draft: Draft, line: Line) -> bool:
 def _place(card: Card, draft: Draft, rest: list[Line], late: bool) -> None:
     texts = [line for line in rest if any(char.isalnum() for char in line.text)]
     if draft.get("description") is None:
-        told = _prose(texts, card)
+        told = _prose(texts)
         long = [line for line in told if _long(line, card)]
         pitched = draft.get("tagline") is not None or draft.get("best_for") is not None
         parts = _description(long, told, card, pitched) or _in_parts(told, card, pitched)
@@ -212,16 +213,15 @@ def _place(card: Card, draft: Draft, rest: list[Line], late: bool) -> None:
         _tagline(draft, [line for line in below if not ends or line.index < min(ends)])
 
 
-def _prose(texts: list[Line], card: Card) -> list[Line]:
+def _prose(texts: list[Line]) -> list[Line]:
     """What may be a description: no value of a tile without its label, no row, no lost review."""
     told = [
         line
         for line in texts
         if not (values.is_other(line.text) or line.key in PRICES or ROW.match(line.text))
     ]
-    # Beside a text without marks, those in marks are reviews that lost their headings.
-    plain = [line for line in told if not wraps(line.text)]
-    return plain if any(_long(line, card) for line in plain) else told
+    # Texts in marks are reviews that lost their headings, or whose critic cannot be told.
+    return [line for line in told if not wraps(line.text)]
 
 
 def _long(line: Line, card: Card) -> bool:
@@ -319,9 +319,15 @@ def read_named_descriptions(content: list[Line], drafts: tuple[Draft, Draft], na
     told = any(draft.get("description") is not None for draft in drafts)
     if told or key(names.first) == key(names.second) or any(len(texts) != 1 for texts in found):
         return
+    unread = [line for line in content if not line.role]
     for draft, texts in zip(drafts, found, strict=True):
-        for text, line in texts.items():
-            draft.say("description", text, line, 0)
+        for line in texts.values():
+            parts = [part for part in paragraphs(line, unread) if part.index >= line.index]
+            # In flat text any paragraph may follow.
+            parts = parts if line.box.depth > FLAT else [line]
+            draft.say("description", " ".join(part.text for part in parts), line, 0)
+            for part in parts:
+                part.read("description")
 
 
 def _short_descriptions(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:

@@ -11,7 +11,10 @@ from parsers.vocabulary import LABELS, NOISE, SCORECARD
 
 SENTENCE = re.compile(r"[.!?…]['\"”’)]*$")
 #: What a critic may be called.
-NAME_SHAPE = re.compile(r"(?:the )?[^\W\d_][^\W\d_]*(?:[ &'’/-]{1,3}[^\W\d_]+){0,4}", re.IGNORECASE)
+NAME_SHAPE = re.compile(
+    r"(?:the )?(?:(?:dr|mr|mrs|ms|prof)\. )?[^\W\d_][^\W\d_]*(?:[ &'’/-]{1,3}[^\W\d_]+){0,4}",
+    re.IGNORECASE,
+)
 TITLE_WORD = re.compile(r"[^\W_]{4,}")
 MAX_ROLE = 32
 #: Words that an extract ran together, as a list of all critics.

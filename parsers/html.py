@@ -356,7 +356,9 @@ class _Walker:
         start = 0
         if None in run:
             for position, piece in enumerate(run):
-                if piece is None:
+                if piece is None and position and _goes_on(run[position - 1]):
+                    run[position] = " "
+                elif piece is None:
                     self._run(run[start:position], box)
                     start = position + 1
         self._run(run[start:] if start else run, box)
@@ -404,6 +406,11 @@ class _Walker:
         self.count += 1
         self.lines.append(line)
         return line
+
+
+def _goes_on(piece: Piece) -> bool:
+    """Whether a text before a break has more to come: `Free tier /`."""
+    return isinstance(piece, str) and piece.rstrip().endswith(" /")
 
 
 def _touching(pieces: list[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from parsers.critic_names import SENTENCE
 from parsers.layout import Box, Line
 from parsers.names import VERSUS, Names
@@ -18,6 +20,8 @@ from parsers.vocabulary import (
 )
 from parsers.zones import Zones
 
+#: What a heading counts: `Comments (12)`.
+COUNTER = re.compile(r"\s*\(\d+\)$")
 BUTTONS = frozenset(("a", "button"))
 
 
@@ -57,21 +61,31 @@ def without_asides(content: list[Line], scores: Scores, zones: Zones) -> list[Li
     """
     dropped: set[int] = set()
     for line in content:
-        if line.key not in ENDINGS or line.index in dropped:
+        if not ends_main(line) or line.index in dropped:
             continue
         box = next((box for box in line.box.ancestors() if box.end - box.start > 1), line.box)
         if box.start == line.index and box.parent is not None and not scores.within(box):
             for other in range(box.start, box.end):
                 dropped.add(other)
-    for line in content:
-        template = _template(line) if line.index not in dropped else None
-        if template is not None and not (scores.within(template) or _named(template, zones)):
+    found = [_template(line) for line in content if line.index not in dropped]
+    templates = {id(box): box for box in found if box is not None}.values()
+    scored = [box for box in templates if scores.within(box)]
+    # Beside scores that are shown, the only template with one holds a sample.
+    sample = len(scored) == 1 and scores.within(scored[0]) == 1 < len(scores.order) - 1
+    for template in templates:
+        said = template in scored and not sample
+        if not (said or _named(template, zones)):
             dropped.update(range(template.start, template.end))
     for line in content:
         if line.index in dropped:
             line.ignore()
             zones.forget(line.index)
     return [line for line in content if line.index not in dropped]
+
+
+def ends_main(line: Line) -> bool:
+    """Whether a heading ends the page's own matter; it may count what follows."""
+    return line.key in ENDINGS or COUNTER.sub("", line.key) in ENDINGS
 
 
 def _template(line: Line) -> Box | None:

@@ -13,13 +13,14 @@ from parsers.headers import join_headers, raise_critics, tell_stacked
 from parsers.items import first_line
 from parsers.layout import BROKEN_ROW, Line, place_of
 from parsers.led import name_tools
+from parsers.noise import ends_main
 from parsers.records import Anomaly
 from parsers.run_together import split_run_together
 from parsers.scores import SCORED, Scores, add_votes
 from parsers.sequence import join_order
 from parsers.unsaid import unsaid
 from parsers.values import role, vote
-from parsers.vocabulary import ENDINGS, LABELS, SCORECARD
+from parsers.vocabulary import LABELS, SCORECARD
 from parsers.zones import Zones
 
 #: A label and the values of both tools, with a sign.
@@ -33,6 +34,7 @@ def region(content: list[Line], scores: Scores) -> tuple[int, int]:
     heads = [at for at, line in enumerate(content) if line.index in scores.heads]
     titles = [at for at, line in enumerate(content) if line.key in SCORECARD]
     if heads:
+        heads = [at for at in heads if at < _ending(content, heads[0] + 1)]
         before = [at for at in titles if at < heads[0]]
         start = before[-1] + 1 if before else _back(content, heads[0])
         return start, _ending(content, heads[-1] + 1)
@@ -101,9 +103,7 @@ def _speaks(content: list[Line], at: int) -> bool:
 
 
 def _ending(content: list[Line], start: int) -> int:
-    return next(
-        (at for at in range(start, len(content)) if content[at].key in ENDINGS), len(content)
-    )
+    return next((at for at in range(start, len(content)) if ends_main(content[at])), len(content))
 
 
 def read_scorecard(

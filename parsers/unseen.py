@@ -24,6 +24,7 @@ HIDING = re.compile(
 HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 #: Characters of a tile with its label, or of a score with its vote.
 MAX_VALUE = 60
+PERCENT = re.compile(r"\d{1,3}%")
 #: What is a label in any case; a hidden one tells what the value beside it is.
 NAMED = frozenset().union(LABELS, ROLES, PERSPECTIVES)
 
@@ -44,4 +45,7 @@ def is_unseen(node: LexborNode) -> bool:
 
 
 def _is_value(text: str) -> bool:
+    first, _, last = key(text).partition(" ")
+    if PERCENT.fullmatch(first) and last in LABELS:
+        return True
     return is_atom(text) or is_other(text) or is_glue(text) or key(text) in ENTRIES

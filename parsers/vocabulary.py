@@ -137,7 +137,9 @@ ENDINGS = frozenset({
     "other comparisons", "recent comparisons", "latest comparisons", "recently reviewed",
     "trending tools", "popular tools", "embed this verdict", "share this verdict",
     "people also compare", "also compared", "explore more", "related", "faq",
-    "frequently asked questions", "comments", "alternatives", "more from ship or skip",
+    "frequently asked questions", "comments", "reader comments", "user comments",
+    "community comments", "reader reviews", "user reviews", "community reviews", "discussion",
+    "alternatives", "more from ship or skip",
     "trending now", "people also compared", "top tools", "more to compare", "recent reviews",
     "latest reviews", "more reviews", "browse the full panel",
 })  # fmt: skip

@@ -556,3 +556,10 @@ def test_the_last_quote_of_an_extract_has_several_parts_too() -> None:
     ]
     page = _page(*_cards(), "Reviewer scorecard", *lines, "ShareXLinkedIn", "Bookmarks")
     assert [each.quote for each in page.tools[1].reviews] == [f"On 64. {PROSE}".strip()] * 2
+
+
+def test_reviews_that_lost_their_headings_are_no_description_where_there_is_none() -> None:
+    cards = [line for line in _cards() if PROSE not in line]
+    said = [f"“{critic} says so. {PROSE.strip()} It is all I ask.”" for critic in ("One", "Two")]
+    page = _page(*cards, *said)
+    assert [tool.description for tool in page.tools] == [None, None]

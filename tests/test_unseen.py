@@ -84,3 +84,39 @@ def test_a_caption_below_the_description_is_no_part_of_it() -> None:
     long = "Letters to the harbour office in three languages, now with the stamps built in"
     page = parsed(body.replace(f"<p>{about}</p>", f"<p>{about}</p><p>{long}</p>"))
     assert page.tools[1].description == about
+
+
+def test_the_only_template_with_a_score_is_a_sample() -> None:
+    sample = "<template><h3>Builder</h3><p>1/100 · skip</p><p>Sample words.</p></template>"
+    assert reviews(parsed(markup().replace("<section>", f"{sample}<section>", 1))) == reviews(
+        parsed(markup())
+    )
+
+
+@pytest.mark.parametrize("heading", ["Comments", "Comments (12)", "Reader comments (3)"])
+def test_what_readers_say_is_no_review(heading: str) -> None:
+    said = "<article><b>Sceptic_7</b><p>92/100 · ship</p><p>The stamps alone did it.</p></article>"
+    body = markup().replace("</main>", f"<section><h2>{heading}</h2>{said}</section></main>")
+    assert reviews(parsed(body)) == reviews(parsed(markup()))
+
+
+def test_a_critic_may_have_a_title() -> None:
+    page = parsed(markup().replace("Skeptic", "Dr. Pier"))
+    assert [[who for who, *_ in tool] for tool in reviews(page)] == [["Builder", "Dr. Pier"]] * 2
+
+
+def test_a_price_may_be_broken_behind_a_stroke() -> None:
+    page = parsed(markup().replace("Free / Open source", "Free tier /<br>$20/mo Pro"))
+    assert page.tools[1].pricing.text == "Free tier / $20/mo Pro"
+
+
+def test_facts_in_one_sentence() -> None:
+    tiles = "<div><b>50%</b><span>Panel ship</span></div><div><b>—</b><span>Community</span></div>"
+    tiles += "<div><b>Paid</b><span>Entry</span></div>"
+    first = tiles.replace("50%", "100%")
+    body = markup()
+    assert tiles in body
+    assert first in body
+    for share, old in ((50, tiles), (100, first)):
+        body = body.replace(old, f"<p>{share}% Panel ship, — Community, Paid Entry</p>")
+    assert parsed(body) == parsed(markup())
