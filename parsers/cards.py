@@ -7,6 +7,7 @@ them, then by their shape and their side of the name. What stays open is left un
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from parsers import values
 from parsers.card_places import MAX_CATEGORY, MIN_DESCRIPTION, Card
@@ -289,6 +290,7 @@ def _tagline(draft: Draft, below: list[Line]) -> None:
 def _like_tagline(line: Line) -> bool:
     return (
         3 < len(line.text) <= MAX_TAGLINE
+        and not (len(line.text) > MAX_CATEGORY and wraps(line.text))
         and any(map(str.isalpha, line.text))
         and not values.is_other(line.text)
         and line.key not in PRICES
@@ -319,15 +321,23 @@ def read_named_descriptions(content: list[Line], drafts: tuple[Draft, Draft], na
     told = any(draft.get("description") is not None for draft in drafts)
     if told or key(names.first) == key(names.second) or any(len(texts) != 1 for texts in found):
         return
-    unread = [line for line in content if not line.role]
-    for draft, texts in zip(drafts, found, strict=True):
-        for line in texts.values():
-            parts = [part for part in paragraphs(line, unread) if part.index >= line.index]
-            # In flat text any paragraph may follow.
-            parts = parts if line.box.depth > FLAT else [line]
-            draft.say("description", " ".join(part.text for part in parts), line, 0)
-            for part in parts:
-                part.read("description")
+    firsts = [next(iter(texts.values())) for texts in found]
+    ends = {line.index for line in firsts}
+    for draft, first in zip(drafts, firsts, strict=True):
+        # In flat text any paragraph may follow.
+        parts = _to_the_next(first, content, ends) if first.box.depth > FLAT else [first]
+        draft.say("description", " ".join(part.text for part in parts), first, 0)
+        for part in parts:
+            part.read("description")
+
+
+def _to_the_next(first: Line, content: list[Line], ends: set[int]) -> list[Line]:
+    """A description from its first paragraph on, up to where another one begins."""
+    below = takewhile(
+        lambda line: line is first or line.index not in ends,
+        (line for line in content if line.index >= first.index and not line.role),
+    )
+    return paragraphs(first, list(below))
 
 
 def _short_descriptions(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:

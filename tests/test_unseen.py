@@ -120,3 +120,23 @@ def test_facts_in_one_sentence() -> None:
     for share, old in ((50, tiles), (100, first)):
         body = body.replace(old, f"<p>{share}% Panel ship, — Community, Paid Entry</p>")
     assert parsed(body) == parsed(markup())
+
+
+def test_descriptions_of_several_paragraphs_beside_each_other_are_each_its_own() -> None:
+    """Both cards in rows of one table: the description is told by the name that it begins with."""
+    names = ("Kestrel Notes", "Plover Mini")
+    rows = (
+        [
+            f"<small>{cat}</small><br><b>{name}</b>"
+            for name, cat in zip(names, ("Data", "Writing"), strict=True)
+        ],
+        [f"<b>{share}%</b><br>Panel ship" for share in (100, 50)],
+        [f"<p>{ABOUT.format(name)}</p><p>{CATCH} {name[:4]}.</p>" for name in names],
+    )
+    cells = "".join(f"<tr><td>{first}</td><td>{second}</td></tr>" for first, second in rows)
+    body = markup()
+    start, end = body.index("<div><div class=c>"), body.index("<table>")
+    page = parsed(f"{body[:start]}<table>{cells}</table>{body[end:]}")
+    assert [tool.description for tool in page.tools] == [
+        f"{ABOUT.format(name)} {CATCH} {name[:4]}." for name in names
+    ]
