@@ -48,11 +48,14 @@ VERDICTS = re.compile(rf"(panel verdict) ({VERDICT.pattern})", re.IGNORECASE)
 SCORE = re.compile(r"\W{0,3}\d{1,3}\s?/\s?100\b\W{0,5}(?:ship|skip)?\W{0,3}", re.IGNORECASE)
 #: An item of a list that is set off by more than one space.
 DASHED = re.compile(r"^(?:[*+•‣◦▪-]|\d{1,2}[.)])\s{2,}(?=\S)")
-#: The address that some tools print above a page's text, and how far down they do.
+#: The address that some tools print above a page's text or below it, and how far from its ends.
 SOURCE = re.compile(
-    r"^(?:URL Source|WARC-Target-URI|url|source)\s*:\s*\"?(https?://[^\s\"]+)", re.MULTILINE
+    r"^(?:#\+)?(?:URL Source|WARC-Target-URI|url|source|source[ _]?url|canonical(?:[ _]?url)?|link"
+    r"|permalink|og:url|page url|clipped from|saved from|retrieved from)\s*[:|]\s*[\"'<]?"
+    r"(https?://[^\s\"'<>]+)",
+    re.MULTILINE | re.IGNORECASE,
 )
-HEAD = 1_000
+HEAD, FOOT = 1_000, 300
 TABS = re.compile(r"\t+")
 LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\(\s*<?([^()\s<>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
 #: The numbers that text browsers put before links, and their list of where these lead.
@@ -174,6 +177,7 @@ def read_text(text: str) -> Layout:
 
     Raises LayoutChanged for a comparison in one line that cannot be broken again.
     """
+    named = SOURCE.search(text[:HEAD]) or SOURCE.search(text[-FOOT:])
     text = as_markdown(text)
     markdown = MARKDOWN.search(text) is not None
     text = unroll(_without_bars(text))
@@ -181,7 +185,6 @@ def read_text(text: str) -> Layout:
     lines: list[Line] = []
     lay_text(text, root, lines, markdown)
     links = [line.box for line in lines if line.box.slug]
-    named = SOURCE.search(text[:HEAD])
     return Layout(
         root,
         lines,

@@ -136,9 +136,17 @@ def test_a_category_may_begin_like_a_link() -> None:
     assert not any(anomaly.code == "unread" for anomaly in page.anomalies)
 
 
-def test_a_dump_names_the_address_of_its_page() -> None:
+@pytest.mark.parametrize(
+    "form",
+    [
+        "URL Source: {}", "---\nsourceURL: {}\n---", 'canonical: "{}"', "url | {}", "link: {}",
+        "\nSource: <{}>\nSaved: 2026-08-14",
+    ],
+)  # fmt: skip
+def test_a_dump_names_the_address_of_its_page(form: str) -> None:
     url = "https://shiporskip.io/compare/fern-notes-2-0-vs-wren-desk"
-    lines = [f"URL Source: {url}", "", " vs ".join(NAMES), *_cards()]
+    lines = [" vs ".join(NAMES), *_cards()]
+    lines.insert(len(lines) if form[0] == "\n" else 0, form.format(url))
     page = parse(Document("\n\n".join(lines).encode(), content_type="text/plain"))
     assert page.url == url
     assert [tool.slug for tool in page.tools] == ["fern-notes-2-0", "wren-desk"]
