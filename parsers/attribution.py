@@ -13,6 +13,7 @@ from parsers.critic_names import may_be_role, unknown_role
 from parsers.events import HEADINGS, Event
 from parsers.layout import Box, Line, place_of
 from parsers.scores import Scores
+from parsers.vocabulary import SCORECARD
 from parsers.zones import Zones
 
 #: Two reviews, their critic and some ornaments.
@@ -65,13 +66,17 @@ def take_centres(events: list[Event]) -> list[Event]:
 
 @dataclass(slots=True)
 class _Context:
-    """What the headings passed so far say of the next review."""
+    """What the headings passed so far say of the next review.
+
+    since  the reviews that stood above the last tool's name
+    """
 
     role: str | None = None
     tool: int | None = None
     group: int = 0
     roles: Event | None = None
     tools: Event | None = None
+    since: int = 0
 
 
 def _beside_label(events: list[Event], position: int) -> bool:
@@ -98,9 +103,14 @@ def attribute(
         elif event.kind == "gap" and not _beside_label(events, position):
             gaps.setdefault(context.group, _count(reviews, context.group))
             event.line.ignore()
+        elif event.line.key in SCORECARD and reviews[context.since :]:
+            # Another copy of all reviews: the last tool's name does not head it.
+            context = _Context(group=context.group + 1)
+            event.line.ignore()
         elif event.kind == "noise":
             event.line.ignore()
         else:
+            context.since = len(reviews) if event.kind == "tool" else context.since
             context = _headed(context, events, position)
     if all(review.event.score is not None for review in reviews):
         # A score without words has lost them; elsewhere they stand apart from all scores.

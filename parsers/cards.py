@@ -24,13 +24,14 @@ from parsers.vocabulary import CATEGORIES, NO_REVIEW
 MIN_SENTENCE = 30
 #: An initial (behind the link of the card above), with or without a space, or the label.
 LEADS = ("(?:(?:Open|View|Visit|See|Read) )?{0} ", "{0}(?=[A-Z][a-z])", "(?i:category) ")
+GLUED = re.compile(r"(Category|Verdict|Panel verdict|Badge)(?=[A-Z])(.+)")
 #: What a card says of a tool's price, with or without its label.
 PRICES = frozenset(("free", "paid", "freemium", "free trial", "free tier", "trial"))
 LINKS = frozenset(("a", "button"))
 #: Tiles or tallies that an extract ran together, with bars, or with the badge.
 TILES = re.compile(
     r"\d ?% ?(?:panel ship|community)\b|\bpanel ship:? ?\d|\d ship / \d+ skip"
-    r"|^\||\|$|^(?:ship|mixed|skip)\W{0,2}\d+ ?%$",
+    r"|(?:free|paid|freemium|trial) ?entry\b|^\||\|$|^(?:ship|mixed|skip)\W{0,2}\d+ ?%$",
     re.IGNORECASE,
 )
 #: Rows of the decision table that stand in one line.
@@ -125,7 +126,7 @@ def _read_card(card: Card, draft: Draft, late: bool) -> None:
             line.ignore()
         elif values.verdict(line.text):
             draft.say("verdict", values.verdict(line.text) or "", line, 0)
-        elif _repeats(draft, line):
+        elif _repeats(draft, line) or _glued(draft, line):
             continue
         elif not _two_in_one(draft, line):
             rest.append(line)
@@ -162,6 +163,22 @@ def _badge_and_category(draft: Draft, line: Line, first: str, second: str) -> bo
             draft.say("category", rest, line, 0)
             return True
     return False
+
+
+def _glued(draft: Draft, line: Line) -> bool:
+    """`CategoryGaming`, `VerdictShip`: the label and the value of a cell run together."""
+    found = GLUED.fullmatch(line.text)
+    if found is None:
+        return False
+    label, rest = found.groups()
+    badge = values.verdict(rest)
+    if badge and label != "Category":
+        draft.say("verdict", badge, line, 0)
+    elif not badge and label == "Category" and len(rest) <= MAX_CATEGORY:
+        draft.say("category", rest, line, 0)
+    else:
+        return False
+    return True
 
 
 def _repeats(draft: Draft, line: Line) -> bool:

@@ -7,7 +7,7 @@ import re
 from parsers.layout import Line
 from parsers.text import key
 from parsers.values import verdict
-from parsers.vocabulary import LABELS, NOISE, SCORECARD
+from parsers.vocabulary import LABELS, NOISE, ROLES, SCORECARD
 
 SENTENCE = re.compile(r"[.!?…]['\"”’)]*$")
 #: What a critic may be called.
@@ -18,7 +18,7 @@ NAME_SHAPE = re.compile(
 TITLE_WORD = re.compile(r"[^\W_]{4,}")
 MAX_ROLE = 32
 #: Words that an extract ran together, as a list of all critics.
-HUMPS = re.compile(r"(?:[A-Z][a-z]+){3,}")
+HUMPS = re.compile(rf"(?:[A-Z][a-z]+){{3,}}|(?:{'|'.join(ROLES.values())}){{2,}}")
 
 
 def may_be_role(line: Line) -> bool:

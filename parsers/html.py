@@ -110,6 +110,8 @@ FOOTNOTE = re.compile(r"\[\d{1,2}\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]")
 MAX_NOTED = 60
 #: What a document says of itself.
 HEAD = "title, link[rel], meta[property], meta[name]"
+#: Labels that only the facts of the tool have which the page is about.
+OF_A_TOOL = frozenset(("expert verdict", "reviewed", "reviewed on"))
 PREFORMATTED = frozenset(("pre", "xmp", "listing", "plaintext"))
 MAX_DEPTH = 400
 TOO_DEEP = "elements are nested deeper than in any page"
@@ -137,9 +139,9 @@ def read_html(body: bytes) -> Layout:
     tree = LexborHTMLParser(body, options=LexborDocumentOptions.WO_EVENTS)
     pictured = PICTURED.search(body) is not None
     lettered = b"<text" in body
-    hiding = HIDING.search(body) is not None
+    titles = len(tree.css("h1")) if HIDING.search(body) else None
     walker = _Walker(
-        spoken=b"aria-label" in body, pictured=pictured, lettered=lettered, hiding=hiding
+        spoken=b"aria-label" in body, pictured=pictured, lettered=lettered, titles=titles
     )
     root = Box("body", None, 0)
     if tree.body is not None:
@@ -204,20 +206,20 @@ class _Walker:
 
     spoken    whether elements without a text may have one for screen readers
     pictured  whether a picture may be a verdict; lettered: whether one may have letters in it
-    hiding    whether an element may be hidden
+    titles    how many headings a page has where any element may be hidden, else None
     titled    whether the page's title has been passed: a header below it is not the site's
     """
 
     __slots__ = (
-        "count", "hiding", "lettered", "lines", "links", "margins", "pictured", "spoken", "titled",
+        "count", "lettered", "lines", "links", "margins", "pictured", "spoken", "titled", "titles",
         "unseen",
     )  # fmt: skip
 
-    def __init__(self, *, spoken: bool, pictured: bool, lettered: bool, hiding: bool) -> None:
+    def __init__(self, *, spoken: bool, pictured: bool, lettered: bool, titles: int | None) -> None:
         self.spoken = spoken
         self.pictured = pictured
         self.lettered = lettered
-        self.hiding = hiding
+        self.titles = titles
         self.titled = False
         self.lines: list[Line] = []
         self.margins: list[Margin] = []
@@ -232,7 +234,7 @@ class _Walker:
         child = node.first_child
         while child is not None:
             tag, after = child.tag, child.next
-            kind = KINDS.get(tag) if not self.hiding else self._kind(child, tag)
+            kind = KINDS.get(tag) if self.titles is None else self._kind(child, tag)
             if kind == TEXT:
                 text = child.text_content or ""
                 if run or after is not None:
@@ -265,7 +267,7 @@ class _Walker:
     def _kind(self, node: LexborNode, tag: str | None) -> int | None:
         """What a node does to the walk, where it may be hidden."""
         kind = KINDS.get(tag)
-        return UNSEEN if kind in (IN_TEXT, None) and is_unseen(node) else kind
+        return UNSEEN if kind in (IN_TEXT, None) and is_unseen(node, self.titles or 0) else kind
 
     def lay_unseen(self, root: Box) -> None:
         """Lay out what nobody sees behind everything else, so that nothing stands beside it."""
@@ -341,15 +343,22 @@ class _Walker:
             box = Box(tag, parent, self.count)
             self.count = lay_text(node.text(), box, self.lines)
         elif beside(tag, parent) and not (tag == "header" and self._heads_page(node)):
+            texts = _texts_below(node)
+            if tag == "aside" and any(key(text) in OF_A_TOOL for text in texts):
+                self._box(node, tag, parent)
+                return
             margin = Margin(tag, parent, self.count)
-            margin.hold(_texts_below(node))
+            margin.hold(texts)
             self.margins.append(margin)
             self.count = margin.end
         else:
-            box = Box(tag, parent, self.count)
-            if box.depth >= MAX_DEPTH:
-                raise TooLarge(TOO_DEEP)
-            self.walk(node, box)
+            self._box(node, tag, parent)
+
+    def _box(self, node: LexborNode, tag: str, parent: Box) -> None:
+        box = Box(tag, parent, self.count)
+        if box.depth >= MAX_DEPTH:
+            raise TooLarge(TOO_DEEP)
+        self.walk(node, box)
 
     def _flush(self, run: list[Piece], box: Box) -> None:
         """Turn a run of inline content into lines of `box` or boxes below it."""

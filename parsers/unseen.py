@@ -29,13 +29,18 @@ PERCENT = re.compile(r"\d{1,3}%")
 NAMED = frozenset().union(LABELS, ROLES, PERSPECTIVES)
 
 
-def is_unseen(node: LexborNode) -> bool:
-    """Whether an element is a tooltip, or hidden and no more than a value or two."""
+def is_unseen(node: LexborNode, titles: int) -> bool:
+    """Whether an element is a tooltip, or hidden and no more than a value or two.
+
+    Or a hidden copy of the whole page, with one of its `titles` (the number of `h1`).
+    """
     attributes = node.attrs
     if attributes.get("role") == "tooltip":
         return True
     if "hidden" not in attributes and not HIDDEN.search(attributes.get("style") or ""):
         return False
+    if titles > 1 and 0 < len(node.css("h1")) < titles:
+        return True
     pieces = [clean(text) for text in node.text(separator="\n").split("\n")]
     pieces = [piece for piece in pieces if piece]
     if sum(map(len, pieces)) > MAX_VALUE:

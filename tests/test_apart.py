@@ -109,3 +109,16 @@ def test_a_name_before_each_score_and_each_quote(element: str) -> None:
     )
     page = parsed(f"{head}<h2>Reviewer scorecard</h2>{said}{rest[rest.index('</main>') :]}")
     assert reviews(page) == reviews(parsed(markup()))
+
+
+def test_a_second_scorecard_has_no_tool_of_the_first() -> None:
+    """By tool for one width, by critic for the other."""
+    head, title, rest = markup().partition("<h2>Reviewer scorecard</h2>")
+    by_tool = "".join(
+        f"<h3>{name}</h3>"
+        + "".join(
+            f"<div><b>{q[0]}</b><p>{q[1 + 2 * at]}</p><p>{q[2 + 2 * at]}</p></div>" for q in QUOTES
+        )
+        for at, name in enumerate(NAMES)
+    )
+    assert reviews(parsed(f"{head}{title}{by_tool}{title}{rest}")) == reviews(parsed(markup()))

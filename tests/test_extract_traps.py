@@ -440,7 +440,7 @@ def test_what_lost_its_heading_is_no_part_of_the_card_above() -> None:
     assert _page(*lost, table).tools[1].description is None
 
 
-@pytest.mark.parametrize("row", ["| 33% | Panel ship |", "Mixed50%"])
+@pytest.mark.parametrize("row", ["| 33% | Panel ship |", "Mixed50%", "FreeEntry FreeEntry"])
 def test_cells_and_badges_that_ran_together_are_no_pitch(row: str) -> None:
     cards = [
         *_card(NAMES[0], "75%", pitch=row),
@@ -571,3 +571,17 @@ def test_reviews_that_lost_their_headings_are_no_description_where_there_is_none
     said = [f"“{critic} says so. {PROSE.strip()} It is all I ask.”" for critic in ("One", "Two")]
     page = _page(*cards, *said)
     assert [tool.description for tool in page.tools] == [None, None]
+
+
+def test_a_label_that_runs_on_into_one_cards_value_is_cut_off() -> None:
+    first, second = _card(NAMES[0], "75%"), _card(NAMES[1], "25%", category="CategoryAI Agents")
+    page = _page(*first, *("VerdictSkip" if line == "Ship" else line for line in second))
+    assert [tool.category for tool in page.tools] == ["Gaming", "AI Agents"]
+    assert [tool.verdict for tool in page.tools] == ["ship", "skip"]
+
+
+def test_two_critics_run_together_are_no_critic() -> None:
+    page = _page(
+        *_cards(), "Reviewer scorecard", "BuilderSkeptic", "81/100 · ship", PROSE, "64/100", PROSE
+    )
+    assert not any(each.reviewer for tool in page.tools for each in tool.reviews)

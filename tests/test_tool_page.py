@@ -173,3 +173,9 @@ def test_a_pitch_that_begins_like_a_label_is_no_price() -> None:
 def test_the_pages_foot_is_no_part_of_the_last_review() -> None:
     body = _old(ITEMS["marks"].replace("“{quote}”", "{quote}")) + "<p>© 2026 Ship or Skip</p>"
     assert [r.quote for r in _read(body, URL).tools[0].reviews] == [quote for *_, quote in CRITICS]
+
+
+def test_the_facts_may_stand_beside_the_main_part() -> None:
+    facts = "<aside><h2>Expert verdict</h2><p>Ship</p><p>3-1</p><p>Price</p><p>Paid</p></aside>"
+    tool = _read(facts + _new("").replace("Share this", "Other"), URL).tools[0]
+    assert (tool.verdict, tool.panel.ships, tool.price_label) == ("ship", 3, "Paid")

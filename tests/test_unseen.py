@@ -140,3 +140,12 @@ def test_descriptions_of_several_paragraphs_beside_each_other_are_each_its_own()
     assert [tool.description for tool in page.tools] == [
         f"{ABOUT.format(name)} {CATCH} {name[:4]}." for name in names
     ]
+
+
+@pytest.mark.parametrize("hiding", HIDINGS)
+def test_a_hidden_copy_of_the_page_is_not_read(hiding: str) -> None:
+    said = f"<h2>Plover Mini</h2><p>Panel ship: 75%</p><p>Builder 12/100 · skip</p><p>{CATCH}</p>"
+    copy = f"<div {hiding}><h1>Kestrel Notes vs Plover Mini</h1>{said}</div>"
+    assert parsed(markup().replace("</main>", f"{copy}</main>")) == parsed(markup())
+    whole = markup().replace("<main>", f"<main {hiding}>")
+    assert reviews(parsed(whole)) == reviews(parsed(markup()))
