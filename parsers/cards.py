@@ -126,7 +126,7 @@ def _read_card(card: Card, draft: Draft, late: bool) -> None:
             line.ignore()
         elif values.verdict(line.text):
             draft.say("verdict", values.verdict(line.text) or "", line, 0)
-        elif _repeats(draft, line) or _glued(draft, line):
+        elif _repeats(draft, line) or _glued(draft, line, card.name):
             continue
         elif not _two_in_one(draft, line):
             rest.append(line)
@@ -165,8 +165,11 @@ def _badge_and_category(draft: Draft, line: Line, first: str, second: str) -> bo
     return False
 
 
-def _glued(draft: Draft, line: Line) -> bool:
-    """`CategoryGaming`, `VerdictShip`: the label and the value of a cell run together."""
+def _glued(draft: Draft, line: Line, name: Line) -> bool:
+    """`CategoryGaming`, `VerdictShip`: the label and the value of a cell run together.
+
+    Below the name a category may be the one of a row, which has both tools'.
+    """
     found = GLUED.fullmatch(line.text)
     if found is None:
         return False
@@ -174,7 +177,7 @@ def _glued(draft: Draft, line: Line) -> bool:
     badge = values.verdict(rest)
     if badge and label != "Category":
         draft.say("verdict", badge, line, 0)
-    elif not badge and label == "Category" and len(rest) <= MAX_CATEGORY:
+    elif not badge and label == "Category" and line.index < name.index:
         draft.say("category", rest, line, 0)
     else:
         return False
