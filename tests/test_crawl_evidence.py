@@ -224,6 +224,16 @@ def test_a_body_of_a_run_under_way_is_checked_too(world):
     assert "body_damaged" in findings_of(world)
 
 
+def test_a_cut_in_an_answer_without_a_body_is_found_as_the_next_crawl_finds_it(world):
+    """The last record of a second crawl is a 304's: no digest is of it."""
+    world.crawl()
+    world.day(0)
+    world.crawl()
+    path = files(world)[-1]
+    path.write_bytes(path.read_bytes()[:-30])
+    assert findings_of(world) == ["body_damaged"]
+
+
 # -- fed to an empty archive -----------------------------------------------------------------------
 
 
