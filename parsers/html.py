@@ -16,7 +16,7 @@ from parsers.errors import TooLarge
 from parsers.layout import ASIDE, MARGINS, Box, Layout, Line, Link, Margin, beside
 from parsers.plaintext import lay_text
 from parsers.text import LONE_MARKS, MAX_INITIALS, clean, key
-from parsers.unseen import HIDING, STRUCK, is_unseen
+from parsers.unseen import HIDING, STRUCK, hidden_copies, is_unseen
 from parsers.urls import tool_slug
 from parsers.values import is_atom, is_glue
 from parsers.values import verdict as is_verdict
@@ -139,9 +139,9 @@ def read_html(body: bytes) -> Layout:
     tree = LexborHTMLParser(body, options=LexborDocumentOptions.WO_EVENTS)
     pictured = PICTURED.search(body) is not None
     lettered = b"<text" in body
-    titles = len(tree.css("h1")) if HIDING.search(body) else None
+    copies = hidden_copies(tree.css("h1")) if HIDING.search(body) else None
     walker = _Walker(
-        spoken=b"aria-label" in body, pictured=pictured, lettered=lettered, titles=titles
+        spoken=b"aria-label" in body, pictured=pictured, lettered=lettered, copies=copies
     )
     root = Box("body", None, 0)
     if tree.body is not None:
@@ -206,20 +206,22 @@ class _Walker:
 
     spoken    whether elements without a text may have one for screen readers
     pictured  whether a picture may be a verdict; lettered: whether one may have letters in it
-    titles    how many headings a page has where any element may be hidden, else None
+    copies    hidden copies of the page, where any element may be hidden, else None
     titled    whether the page's title has been passed: a header below it is not the site's
     """
 
     __slots__ = (
-        "count", "lettered", "lines", "links", "margins", "pictured", "spoken", "titled", "titles",
+        "copies", "count", "lettered", "lines", "links", "margins", "pictured", "spoken", "titled",
         "unseen",
     )  # fmt: skip
 
-    def __init__(self, *, spoken: bool, pictured: bool, lettered: bool, titles: int | None) -> None:
+    def __init__(
+        self, *, spoken: bool, pictured: bool, lettered: bool, copies: frozenset[int] | None
+    ) -> None:
         self.spoken = spoken
         self.pictured = pictured
         self.lettered = lettered
-        self.titles = titles
+        self.copies = copies
         self.titled = False
         self.lines: list[Line] = []
         self.margins: list[Margin] = []
@@ -234,7 +236,7 @@ class _Walker:
         child = node.first_child
         while child is not None:
             tag, after = child.tag, child.next
-            kind = KINDS.get(tag) if self.titles is None else self._kind(child, tag)
+            kind = KINDS.get(tag) if self.copies is None else self._kind(child, tag)
             if kind == TEXT:
                 text = child.text_content or ""
                 if run or after is not None:
@@ -267,7 +269,9 @@ class _Walker:
     def _kind(self, node: LexborNode, tag: str | None) -> int | None:
         """What a node does to the walk, where it may be hidden."""
         kind = KINDS.get(tag)
-        return UNSEEN if kind in (IN_TEXT, None) and is_unseen(node, self.titles or 0) else kind
+        if kind not in (IN_TEXT, None):
+            return kind
+        return UNSEEN if node.mem_id in (self.copies or ()) or is_unseen(node) else kind
 
     def lay_unseen(self, root: Box) -> None:
         """Lay out what nobody sees behind everything else, so that nothing stands beside it."""

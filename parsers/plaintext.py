@@ -62,8 +62,7 @@ LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\(\s*<?([^()\s<>]*)>?(?:\s+\
 FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\])+(?=\S)")
 REFERENCE = re.compile(r"^[ \t]*(\d{1,3})\. (https?://\S+)$", re.MULTILINE)
 #: An address behind a link's text, or below it, and how many of them an extract prints that does.
-ADDRESS = re.compile(r"\s*(?:\(|\[|<)(?P<target>(?:https?://|/)[^\s()\[\]<>]*)(?:\)|\]|>)\s*$")
-ADDRESSED = re.compile(rf"^(?!.*\]\([^()]*\)\s*$).*{ADDRESS.pattern}", re.MULTILINE)
+BRACKETS = {")": "(", "]": "[", ">": "<"}
 MIN_ADDRESSED = 3
 #: Between two cells, where a bar in code is none.
 BAR = re.compile(r"(?<!\\)\|")
@@ -410,8 +409,7 @@ class _Builder:
     def __init__(
         self, root: Box, lines: list[Line], markdown: bool, raw: list[str], leads: dict[str, str]
     ) -> None:
-        addresses = sum(map(bool, map(ADDRESSED.match, raw)))
-        self.addressed = addresses >= MIN_ADDRESSED
+        self.addressed = sum(_address(line) is not None for line in raw) >= MIN_ADDRESSED
         self.root = root
         self.lines = lines
         self.count = root.start
@@ -519,9 +517,9 @@ class _Builder:
             linked = (tool_slug(link[2]) for link in LINK.finditer(text))
             slug = slug or next(filter(None, linked), None)
             text = _plain(text)
-        if self.addressed and (found := ADDRESS.search(text)):
-            slug = slug or tool_slug(found["target"])
-            text = text[: found.start()]
+        if self.addressed and (found := _address(text)):
+            slug = slug or tool_slug(found[1])
+            text = found[0]
         text = clean(text)
         if not text:
             if slug and self.lines:  # an address below its link
@@ -532,6 +530,17 @@ class _Builder:
             self.lines.append(Line(part, box, self.count))
             self.count += 1
         box.end = self.count
+
+
+def _address(text: str) -> tuple[str, str] | None:
+    """The text of a link and the address in brackets behind it; None for Markdown's links."""
+    text = text.rstrip()
+    opening = BRACKETS.get(text[-1:])
+    at = text.rfind(opening) if opening else -1
+    target = text[at + 1 : -1]
+    if at < 0 or not target.startswith(("http://", "https://", "/")) or len(target.split()) > 1:
+        return None
+    return None if opening == "(" and text[at - 1 : at] == "]" else (text[:at], target)
 
 
 def _apart(text: str) -> Sequence[str]:

@@ -34,7 +34,8 @@ def region(content: list[Line], scores: Scores) -> tuple[int, int]:
     heads = [at for at, line in enumerate(content) if line.index in scores.heads]
     titles = [at for at, line in enumerate(content) if line.key in SCORECARD]
     if heads:
-        heads = [at for at in heads if at < _ending(content, heads[0] + 1)]
+        end = _ending(content, heads[0] + 1)
+        heads = [at for at in heads if at < end]
         before = [at for at in titles if at < heads[0]]
         start = before[-1] + 1 if before else _back(content, heads[0])
         return start, _ending(content, heads[-1] + 1)

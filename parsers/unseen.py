@@ -25,28 +25,56 @@ HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNO
 #: Characters of a tile with its label, or of a score with its vote.
 MAX_VALUE = 60
 PERCENT = re.compile(r"\d{1,3}%")
+#: Titles of a page that are looked at.
+MAX_TITLES = 8
 #: What is a label in any case; a hidden one tells what the value beside it is.
 NAMED = frozenset().union(LABELS, ROLES, PERSPECTIVES)
 
 
-def is_unseen(node: LexborNode, titles: int) -> bool:
-    """Whether an element is a tooltip, or hidden and no more than a value or two.
+def hidden_copies(titles: list[LexborNode]) -> frozenset[int]:
+    """The addresses of hidden elements that hold a whole page's title, where one is shown, too."""
+    hidden = [_hidden_around(title) for title in titles[:MAX_TITLES]]
+    if all(hidden):
+        return frozenset()
+    return frozenset(node.mem_id for node in hidden if node is not None)
 
-    Or a hidden copy of the whole page, with one of its `titles` (the number of `h1`).
-    """
+
+def _hidden_around(node: LexborNode) -> LexborNode | None:
+    """The outermost hidden element that a node stands in."""
+    found = None
+    around: LexborNode | None = node
+    while around is not None and around.is_element_node:
+        found = around if _is_hidden(around) else found
+        around = around.parent
+    return found
+
+
+def _is_hidden(node: LexborNode) -> bool:
     attributes = node.attrs
-    if attributes.get("role") == "tooltip":
+    return "hidden" in attributes or HIDDEN.search(attributes.get("style") or "") is not None
+
+
+def is_unseen(node: LexborNode) -> bool:
+    """Whether an element is a tooltip, or hidden and no more than a value or two."""
+    if node.attrs.get("role") == "tooltip":
         return True
-    if "hidden" not in attributes and not HIDDEN.search(attributes.get("style") or ""):
-        return False
-    if titles > 1 and 0 < len(node.css("h1")) < titles:
-        return True
-    pieces = [clean(text) for text in node.text(separator="\n").split("\n")]
-    pieces = [piece for piece in pieces if piece]
-    if sum(map(len, pieces)) > MAX_VALUE:
-        return False
+    pieces = _short_text(node) if _is_hidden(node) else []
     values = [piece for piece in pieces if key(piece) not in NAMED]
     return bool(values) and (is_other(" ".join(values)) or all(map(_is_value, values)))
+
+
+def _short_text(node: LexborNode) -> list[str]:
+    """The texts of an element; none if they are longer than values are."""
+    texts: list[str] = []
+    left = MAX_VALUE
+    for inner in node.traverse(include_text=True):
+        text = clean(inner.text_content or "") if inner.tag == "-text" else ""
+        left -= len(text)
+        if left < 0:
+            return []
+        if text:
+            texts.append(text)
+    return texts
 
 
 def _is_value(text: str) -> bool:
