@@ -123,6 +123,26 @@ def test_what_is_known_is_asked_for_with_its_validators(polite):
     assert second["not_modified"] == len(pages)
 
 
+def test_a_validator_is_sent_back_as_the_bytes_that_came(tmp_path):
+    mine = Crawler(tmp_path)
+    with Scripted(Site(seed=5, tools=3)) as server:
+        odd = (("ETag", '"caf\xe9"'), ("Last-Modified", "\xe9t\xe9"))
+
+        def marked(request):
+            if request.headers.get("if-none-match") == odd[0][1]:
+                return Answer(304, headers=odd)
+            plain = {**request.headers, "accept-encoding": ""}
+            return replace(answer(server.site, replace(request, headers=plain)), headers=odd)
+
+        server.script = dict.fromkeys((found.path for found in server.site.comparisons()), marked)
+        assert mine.crawl(server.url).code == 0
+        asked = len(server.log)
+        assert mine.crawl(server.url).code == 0
+        sent = [e.headers for e in server.log[asked:] if e.path.startswith("/compare/")]
+    validators = {(one.get("if-none-match"), one.get("if-modified-since")) for one in sent}
+    assert validators == {('"caf\xe9"', "\xe9t\xe9")}
+
+
 # -- robots.txt ------------------------------------------------------------------------------------
 
 
