@@ -70,6 +70,8 @@ class VerdictSpider(scrapy.Spider):
         spider.pace.leave_alone(time.monotonic(), given.left_alone)
         agent = f"{AGENT}/{settings['VERDICTS_VERSION']} (+{given.contact})"
         settings.set("USER_AGENT", agent, priority="spider")
+        # The run's order governs, whatever the settings said: Scrapy's own pause stands beside it.
+        settings.set("DOWNLOAD_DELAY", given.options.delay, priority="cmdline")
         return spider
 
     @classmethod
