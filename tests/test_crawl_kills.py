@@ -14,11 +14,12 @@ import pytest
 from archive import PUBLIC_TABLES, Archive
 from commands import main
 from crawler.lock import CrawlRunning
+from demosite.answers import Answer
 from demosite.faults import Faults
 from demosite.server import DemoServer
 from demosite.site import Site
 from tests.archive_world import comparison, on, put, state
-from tests.crawling import CONTACT, Crawler
+from tests.crawling import CONTACT, Crawler, Scripted
 from tests.driven import BASE, DAY, START, World
 from tests.killing import killed
 
@@ -214,6 +215,20 @@ def test_told_to_stop_it_stops_at_once_and_goes_on_later(tmp_path, number, site,
             after = [entry.path for entry in server.log[len(before) :]]
             assert not {"/robots.txt", "/sitemap.xml"} & set(after)
             assert mine.rows("SELECT count(*) FROM comparisons") == [(10,)]
+
+
+def test_told_to_stop_in_the_moment_of_its_first_request_it_waits_for_no_answer(tmp_path):
+    with Scripted(Site(seed=5, tools=3)) as server:
+        server.script["/robots.txt"] = lambda _: Answer(delay=20)
+        mine = Crawler(tmp_path)
+        process = mine.start(*order(server))
+        while not server.log:
+            time.sleep(0.001)
+        told = time.monotonic()
+        os.kill(process.pid, signal.SIGTERM)
+        done = mine.ended(process, told)
+    assert done.code == 130, done
+    assert done.seconds < patience(5)
 
 
 # -- two at once -----------------------------------------------------------------------------------
