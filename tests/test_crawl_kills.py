@@ -1,5 +1,6 @@
 """A crawl that ends at any moment is gone on with: nothing is lost, nothing is asked twice."""
 
+import asyncio
 import os
 import random
 import signal
@@ -13,7 +14,9 @@ import pytest
 
 from archive import PUBLIC_TABLES, Archive
 from commands import main
+from crawler.evidence import BATCH
 from crawler.lock import CrawlRunning
+from crawler.sitemaps import entries
 from demosite.answers import Answer
 from demosite.faults import Faults
 from demosite.server import DemoServer
@@ -229,6 +232,38 @@ def test_told_to_stop_in_the_moment_of_its_first_request_it_waits_for_no_answer(
         done = mine.ended(process, told)
     assert done.code == 130, done
     assert done.seconds < patience(5)
+
+
+def test_told_to_stop_within_a_long_list_it_stops_and_the_next_run_reads_it_again(
+    world, monkeypatch
+):
+    rows = "".join(f"<url><loc>/compare/a{n}-vs-b{n}</loc></url>" for n in range(3 * BATCH))
+    sitemap = Answer(200, f"<urlset>{rows}</urlset>".encode(), "application/xml")
+    world.faults["/sitemap.xml"] = lambda _: sitemap
+    read = []
+
+    def told_to_stop(body):
+        for number, entry in enumerate(entries(body)):
+            if number == BATCH // 2:  # as a signal comes: at any moment, to be dealt with later
+                crawler = world.spider.crawler
+                asyncio.get_running_loop().call_soon(setattr, crawler, "crawling", False)
+            read.append(entry)
+            yield entry
+
+    run = world.begin(max_pages=1)
+    world.go(run, requests=1)
+    with monkeypatch.context() as patch:
+        patch.setattr("crawler.sitemaps.entries", told_to_stop)
+        world.go(run, requests=1)
+    run.close()
+    assert BATCH <= len(read) < 2 * BATCH
+    assert findings(world.archive) == []
+    run = world.begin(max_pages=1)
+    assert (run.resumed, run.frontier.in_sitemaps("comparison")) == (True, False)
+    world.go(run, requests=1)
+    assert [path for path, _ in world.asked] == ["/robots.txt", "/sitemap.xml", "/sitemap.xml"]
+    assert len(run.frontier.urls("comparison")) == 3 * BATCH
+    run.close()
 
 
 # -- two at once -----------------------------------------------------------------------------------

@@ -105,7 +105,7 @@ class Driven:
         spider = ComparisonsSpider()
         spider.run, spider.pace = self.run, Pace(0.0)
         stats = MemoryStatsCollector(SimpleNamespace(settings=Settings()))
-        spider.crawler = SimpleNamespace(stats=stats, engine=None)
+        spider.crawler = SimpleNamespace(stats=stats, engine=None, crawling=True)
         scheduler = FrontierScheduler(self.run, spider.pace)
         scheduler.open(spider)
         kept = EvidenceMiddleware(spider.crawler, self.run, spider.pace)

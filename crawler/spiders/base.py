@@ -24,7 +24,7 @@ from archive.fetches import FAILED, TOO_LARGE, Answer
 from archive.frontier import Listed
 from archive.ids import body_digest
 from crawler import sitemaps
-from crawler.evidence import ending_on_failure, header, keep
+from crawler.evidence import BATCH, ending_on_failure, header, keep
 from crawler.failures import is_too_large, words
 from crawler.figures import PAGES
 from crawler.links import links
@@ -116,7 +116,7 @@ class VerdictSpider(scrapy.Spider):
             case Meaning.PAGE if visit.task.kind in _LISTS and response.status >= 400:
                 visit.trouble = f"HTTP {response.status}"
             case Meaning.PAGE if visit.task.kind == "sitemap":
-                yield self._sitemap(response, visit)
+                yield from self._sitemap(response, visit)
             case Meaning.PAGE if visit.task.kind in PAGES:
                 yield from self._page(response, visit)
             case Meaning.PAGE if visit.task.kind in _LISTS:
@@ -143,10 +143,15 @@ class VerdictSpider(scrapy.Spider):
         named, url = self.run.site.named, response.url
         return [Listed(*one) for link in links(response.body) if (one := named(url, link))]
 
-    def _sitemap(self, response: Response, visit: Visit) -> list[Listed]:
-        site, found = self.run.site, []
+    def _sitemap(self, response: Response, visit: Visit) -> Iterator[list[Listed]]:
+        """What a sitemap names, `BATCH` by `BATCH`: it may be long, and take seconds."""
+        site = self.run.site
+        found: list[Listed] = []
         try:
             for entry in sitemaps.entries(response.body):
+                if len(found) == BATCH:
+                    yield found
+                    found = []
                 named = site.named(response.url, entry.url)
                 if named is not None and (not entry.is_sitemap or named[1] in PAGES):
                     found.append(Listed(*named, entry.lastmod))
@@ -154,7 +159,7 @@ class VerdictSpider(scrapy.Spider):
                     found.append(Listed(safe_url_string(url), "sitemap", entry.lastmod))
         except sitemaps.SitemapError as error:
             visit.trouble = str(error)
-        return found
+        yield found
 
     def _target(self, response: Response, visit: Visit) -> list[Listed]:
         """Where a redirect leads to, if that is of the same site and kind."""
