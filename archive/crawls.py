@@ -136,8 +136,12 @@ class Crawls(Runs):
         if self.setting(name) == value:
             return
         with self.writer.document():
-            self.connection.execute(
-                "INSERT INTO crawl_settings VALUES (?, ?)"
-                " ON CONFLICT DO UPDATE SET value = excluded.value",
-                (name, value),
-            )
+            self.note(name, value)
+
+    def note(self, name: str, value: str) -> None:
+        """The same, inside the caller's transaction."""
+        self.connection.execute(
+            "INSERT INTO crawl_settings VALUES (?, ?)"
+            " ON CONFLICT DO UPDATE SET value = excluded.value",
+            (name, value),
+        )
