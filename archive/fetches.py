@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import logging
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from archive import ids
@@ -69,6 +69,7 @@ class Answer:
     exchange  None where no answer came
     reading   the record or the error, where the parser was asked
     version   the parser's; main: digest of the main part, where it alone decides the reading
+    elsewhere by other hosts: how many addresses a list names there
     """
 
     outcome: str
@@ -81,6 +82,7 @@ class Answer:
     reading: Outcome | None = None
     version: str | None = None
     main: bytes | None = None
+    elsewhere: Mapping[str, int] = field(default_factory=dict)
 
 
 class _Body(NamedTuple):

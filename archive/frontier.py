@@ -240,6 +240,16 @@ class Frontier:
         )
         return {(kind, state): count for kind, state, count in rows}
 
+    def forbidden(self, kinds: Collection[str]) -> list[str]:
+        """The addresses of these kinds that robots.txt forbids this run to ask for."""
+        marks = ", ".join("?" * len(kinds))
+        rows = self.connection.execute(
+            "SELECT l.url FROM frontier f JOIN locations l ON l.id = f.location"
+            f" WHERE f.crawl = ? AND f.state = 'forbidden' AND l.kind IN ({marks}) ORDER BY l.id",
+            (self.crawl, *kinds),
+        )
+        return [row[0] for row in rows]
+
     def answered(self, kinds: Collection[str], stage: Stage = Stage.ROBOTS) -> int:
         """How many addresses of these kinds this run is done with, from a stage on."""
         marks = ", ".join("?" * len(kinds))

@@ -32,8 +32,6 @@ from parsers import PARSER_VERSION, Page, ParseError
 
 logger = logging.getLogger(__name__)
 
-#: Addresses of a list after which a look is taken whether the crawl is told to stop.
-BATCH = 1000
 _SLOW_DOWN = (FAILED, "blocked")
 _REASONS = {status.value: status.phrase for status in HTTPStatus}
 
@@ -64,15 +62,17 @@ class EvidenceMiddleware:
         record: Page | None = None
         error: ParseError | None = None
         links: dict[str, Listed] = {}
+        batches = 0
         try:
             async for found in result:
                 if isinstance(found, Page):
                     record = found
-                else:
-                    links |= {one.url: one for one in found if one.url not in links}
-                    if len(found) == BATCH and await self._told_to_stop():
-                        self.run.taken.discard(visit.task.location)
-                        return
+                    continue
+                batches += 1
+                if batches > 1 and await self._told_to_stop():
+                    self.run.taken.discard(visit.task.location)
+                    return
+                links |= {one.url: one for one in found if one.url not in links}
         except ParseError as refusal:
             error = refusal
         except Exception as fault:
@@ -125,6 +125,7 @@ class EvidenceMiddleware:
             reading if is_document else None,
             str(PARSER_VERSION),
             visit.main,
+            visit.elsewhere,
         )
 
     def _tell_pace(self, response: Response, visit: Visit, answer: Answer) -> None:

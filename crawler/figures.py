@@ -41,6 +41,14 @@ def _is_no_more(outcome: str, status: int | None) -> bool:
     return outcome == "not_found" and status in (404, 410)
 
 
+def by_host(lists: Mapping[str, Mapping[str, int]]) -> Counter[str]:
+    """How many addresses lists name on other hosts, from how many each of them names."""
+    hosts: Counter[str] = Counter()
+    for named in lists.values():
+        hosts.update(named)
+    return hosts
+
+
 @dataclass(slots=True)
 class Figures:
     """The sums of one run.
@@ -53,7 +61,9 @@ class Figures:
     tools, shown    tools on the parsed pages of each kind, and how many show each field
     changed         tools by the field that changed; seen: tools that the run looked at
     dropped, listed pages that the lists dropped, and that they name
-    forbidden       pages that robots.txt forbids; postponed: addresses left for another run
+    forbidden       pages that robots.txt forbids; closed: lists that it forbids
+    postponed       addresses left for another run
+    elsewhere       addresses that the lists name on other hosts, by host
     left_alone      whether the site was left alone before the run was through
     """
 
@@ -72,6 +82,8 @@ class Figures:
     dropped: int = 0
     listed: int = 0
     forbidden: int = 0
+    closed: int = 0
+    elsewhere: Counter[str] = field(default_factory=Counter)
     postponed: int = 0
     left_alone: bool = False
 

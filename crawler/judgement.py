@@ -15,7 +15,8 @@ from archive.crawls import EMPTY, HELD, PUBLISHED, Crawl, Crawls
 from archive.fetches import Fetches
 from archive.frontier import Frontier
 from crawler import health
-from crawler.figures import PAGES, Figures
+from crawler.agenda import LISTS
+from crawler.figures import PAGES, Figures, by_host
 from crawler.robots import Robots
 from crawler.site import Site
 from parsers import PARSER_VERSION, parse
@@ -59,7 +60,9 @@ def judge(
     base_url = report["asked"].get("base_url")
     rules = _rules(fetches) if base_url else None
     report |= {} if rules is None else {"robots": rules.summary(base_url)}
-    report |= {"lists": _foreign(rules, base_url) | fetches.unread_lists()}
+    closed = frontier.forbidden((*LISTS, "front"))
+    unread = dict.fromkeys(closed, "robots.txt forbids it") | fetches.unread_lists()
+    report |= {"lists": _foreign(rules, base_url) | unread, "elsewhere": crawls.elsewhere(crawl.id)}
     past = [run.report for run in crawls.past(health.MEMORY)]
     reasons: list[str] = []
     outcome = PUBLISHED
@@ -72,6 +75,7 @@ def judge(
             states = _states(frontier)["frontier"]
             figures.failed = states.get("failed", 0)
             figures.forbidden = states.get("forbidden", 0)
+            figures.closed, figures.elsewhere = len(closed), by_host(report["elsewhere"])
             figures.postponed = frontier.postponed()
             figures.seen, figures.changed = crawls.changed(crawl.started_at)
             figures.left_alone = unwell is not None

@@ -247,6 +247,8 @@ class Run:
         with self.archive.writer.document():
             self.fetches.put(task, at, answer)
             self._keep_distance()
+            if answer.elsewhere:
+                self.crawls.note_elsewhere(self.crawl.id, task.url, answer.elsewhere)
             if task.kind in PAGES:
                 self.frontier.asked(task, at, in_vain=answer.outcome not in READ)
             if answer.outcome == "failed":

@@ -100,6 +100,22 @@ class Site:
         kind = None if url is None else self.kind(url)
         return None if url is None or kind is None else (safe_url_string(url), kind)
 
+    def elsewhere(self, base: str, link: str, *, pages: bool = True) -> str | None:
+        """The other host that a link leads to; None for links of this one, or to none.
+
+        pages: only for what would be a page, were it of this site.
+        """
+        try:
+            url = urljoin(base, link.strip())
+            parts, host = urlsplit(url), _host(url)
+        except ValueError:
+            return None
+        mine = host == self._host or (self.is_loopback and host == _host(SITE))
+        if mine or parts.scheme not in _PORTS:
+            return None
+        here = urlunsplit((*urlsplit(self.base)[:2], *parts[2:4], ""))
+        return None if pages and self.kind(here) not in PAGES else parts.netloc.rpartition("@")[2]
+
     def here(self, canonical: str) -> str:
         """The address on this site of a page known by its canonical address."""
         return self.base + canonical.removeprefix(SITE)

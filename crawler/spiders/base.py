@@ -24,7 +24,7 @@ from archive.fetches import FAILED, TOO_LARGE, Answer
 from archive.frontier import Listed
 from archive.ids import body_digest
 from crawler import sitemaps
-from crawler.evidence import BATCH, ending_on_failure, header, keep
+from crawler.evidence import ending_on_failure, header, keep
 from crawler.failures import is_too_large, words
 from crawler.figures import PAGES
 from crawler.links import links
@@ -37,6 +37,8 @@ from crawler.visit import Meaning, Visit, meaning, unfit
 from parsers import PARSER_VERSION, Document, Page, read
 from parsers.digest import main_digest
 
+#: Entries of a sitemap that are read in one step.
+BATCH = 1000
 _LISTS = ("sitemap", "list", "front")
 _YES = frozenset(("1", "true", "yes"))
 
@@ -121,6 +123,7 @@ class VerdictSpider(scrapy.Spider):
                 yield from self._page(response, visit)
             case Meaning.PAGE if visit.task.kind in _LISTS:
                 yield self._links(response)
+                visit.elsewhere.update(self._hosts(response))
 
     def _page(self, response: Response, visit: Visit) -> Iterator[Page | list[Listed]]:
         kind = header(response, "Content-Type")
@@ -143,13 +146,18 @@ class VerdictSpider(scrapy.Spider):
         named, url = self.run.site.named, response.url
         return [Listed(*one) for link in links(response.body) if (one := named(url, link))]
 
+    def _hosts(self, response: Response) -> Iterator[str]:
+        """The other host of each link that would be a page here."""
+        elsewhere, url = self.run.site.elsewhere, response.url
+        return filter(None, (elsewhere(url, link) for link in links(response.body)))
+
     def _sitemap(self, response: Response, visit: Visit) -> Iterator[list[Listed]]:
         """What a sitemap names, `BATCH` by `BATCH`: it may be long, and take seconds."""
         site = self.run.site
         found: list[Listed] = []
         try:
-            for entry in sitemaps.entries(response.body):
-                if len(found) == BATCH:
+            for number, entry in enumerate(sitemaps.entries(response.body)):
+                if number and number % BATCH == 0:
                     yield found
                     found = []
                 named = site.named(response.url, entry.url)
@@ -157,6 +165,8 @@ class VerdictSpider(scrapy.Spider):
                     found.append(Listed(*named, entry.lastmod))
                 elif entry.is_sitemap and (url := site.address(response.url, entry.url)):
                     found.append(Listed(safe_url_string(url), "sitemap", entry.lastmod))
+                elif host := site.elsewhere(response.url, entry.url, pages=not entry.is_sitemap):
+                    visit.elsewhere[host] += 1
         except sitemaps.SitemapError as error:
             visit.trouble = str(error)
         yield found
