@@ -57,6 +57,8 @@ NO_DOCUMENT = (LIST, FAILED, REDIRECTED, LED_AWAY, NOT_HTML, ODD_STATUS, ENCODED
 # Statuses by which the site itself says that a page is no more.
 NO_MORE = (404, 410)
 MOVED = (301, 308)
+# ... and that it is at another address for now.
+FOR_NOW = (302, 303, 307)
 
 _ERRORS = {kind.code: kind for kind in errors.ParseError.__subclasses__()}
 
@@ -83,6 +85,16 @@ class Answer:
     version: str | None = None
     main: bytes | None = None
     elsewhere: Mapping[str, int] = field(default_factory=dict)
+
+
+class Redirect(NamedTuple):
+    """An address that leads on, and where to as it was sent; at: seconds since 1970 UTC."""
+
+    location: int
+    url: str
+    target: str
+    status: int
+    at: int
 
 
 class _Body(NamedTuple):
@@ -299,6 +311,25 @@ class Fetches:
             (self.crawl, kind),
         ).fetchone()
         return None if row is None else ", ".join(filter(None, row))
+
+    def redirects(self) -> list[Redirect]:
+        """Each redirect of this run within the site, in the order in which they came."""
+        rows = self.connection.execute(
+            "SELECT f.location, l.url, f.detail, f.status, f.fetched_at FROM fetches f"
+            " JOIN locations l ON l.id = f.location WHERE f.crawl = ? AND f.outcome = ?"
+            " ORDER BY f.id",
+            (self.crawl, REDIRECTED),
+        )
+        return [Redirect(*row) for row in rows]
+
+    def shown(self) -> set[str]:
+        """The addresses at which this run saw a page, changed or not."""
+        rows = self.connection.execute(
+            "SELECT l.url FROM fetches f JOIN locations l ON l.id = f.location"
+            " WHERE f.crawl = ? AND f.outcome IN (?, ?, ?)",
+            (self.crawl, PAGE, UNCHANGED, SIGHTING),
+        )
+        return {row[0] for row in rows}
 
     def rules(self) -> tuple[int, bytes] | None:
         """Status and body of this run's latest robots.txt, a redirect's target for it; or None."""

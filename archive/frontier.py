@@ -109,6 +109,15 @@ class Frontier:
             (location, at),
         )
 
+    def shown_elsewhere(self, location: int, at: int) -> None:
+        """A page that another address shows for now: it was looked at, and is no less a page."""
+        self.here(location, at)
+        self.connection.execute(
+            "UPDATE locations SET checked_at = ?1, checked_lastmod = lastmod, vain_at = NULL"
+            " WHERE id = ?2 AND ifnull(checked_at, 0) <= ?1",
+            (at, location),
+        )
+
     def relisted(self, sitemap: int, found: Collection[Listed]) -> None:
         """A sitemap in its present state: what it named before and names no more is delisted."""
         before = self.connection.execute(
