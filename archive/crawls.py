@@ -106,6 +106,21 @@ class Crawls(Runs):
             (now, outcome, json.dumps(report), crawl),
         )
 
+    def note_elsewhere(self, crawl: int, url: str, hosts: Mapping[str, int]) -> None:
+        """How many addresses a list names on other hosts, inside the caller's transaction."""
+        run = self.find(crawl)
+        assert run is not None
+        lists = {**run.report.get("elsewhere", {}), url: dict(hosts)}
+        self.connection.execute(
+            "UPDATE crawl_log SET counts = ? WHERE id = ?",
+            (json.dumps({**run.report, "elsewhere": lists}), crawl),
+        )
+
+    def elsewhere(self, crawl: int) -> dict[str, dict[str, int]]:
+        """What `note_elsewhere` was told of a run: of each list how many addresses, by host."""
+        run = self.find(crawl)
+        return {} if run is None else dict(run.report.get("elsewhere", {}))
+
     # -- what a run brought --------------------------------------------------------------------
 
     def sums(self) -> dict[str, int]:
@@ -136,8 +151,12 @@ class Crawls(Runs):
         if self.setting(name) == value:
             return
         with self.writer.document():
-            self.connection.execute(
-                "INSERT INTO crawl_settings VALUES (?, ?)"
-                " ON CONFLICT DO UPDATE SET value = excluded.value",
-                (name, value),
-            )
+            self.note(name, value)
+
+    def note(self, name: str, value: str) -> None:
+        """The same, inside the caller's transaction."""
+        self.connection.execute(
+            "INSERT INTO crawl_settings VALUES (?, ?)"
+            " ON CONFLICT DO UPDATE SET value = excluded.value",
+            (name, value),
+        )

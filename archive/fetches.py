@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import logging
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from archive import ids
@@ -57,6 +57,8 @@ NO_DOCUMENT = (LIST, FAILED, REDIRECTED, LED_AWAY, NOT_HTML, ODD_STATUS, ENCODED
 # Statuses by which the site itself says that a page is no more.
 NO_MORE = (404, 410)
 MOVED = (301, 308)
+# ... and that it is at another address for now.
+FOR_NOW = (302, 303, 307)
 
 _ERRORS = {kind.code: kind for kind in errors.ParseError.__subclasses__()}
 
@@ -69,6 +71,7 @@ class Answer:
     exchange  None where no answer came
     reading   the record or the error, where the parser was asked
     version   the parser's; main: digest of the main part, where it alone decides the reading
+    elsewhere by other hosts: how many addresses a list names there
     """
 
     outcome: str
@@ -81,6 +84,17 @@ class Answer:
     reading: Outcome | None = None
     version: str | None = None
     main: bytes | None = None
+    elsewhere: Mapping[str, int] = field(default_factory=dict)
+
+
+class Redirect(NamedTuple):
+    """An address that leads on, and where to as it was sent; at: seconds since 1970 UTC."""
+
+    location: int
+    url: str
+    target: str
+    status: int
+    at: int
 
 
 class _Body(NamedTuple):
@@ -297,6 +311,25 @@ class Fetches:
             (self.crawl, kind),
         ).fetchone()
         return None if row is None else ", ".join(filter(None, row))
+
+    def redirects(self) -> list[Redirect]:
+        """Each redirect of this run within the site, in the order in which they came."""
+        rows = self.connection.execute(
+            "SELECT f.location, l.url, f.detail, f.status, f.fetched_at FROM fetches f"
+            " JOIN locations l ON l.id = f.location WHERE f.crawl = ? AND f.outcome = ?"
+            " ORDER BY f.id",
+            (self.crawl, REDIRECTED),
+        )
+        return [Redirect(*row) for row in rows]
+
+    def shown(self) -> set[str]:
+        """The addresses at which this run saw a page, changed or not."""
+        rows = self.connection.execute(
+            "SELECT l.url FROM fetches f JOIN locations l ON l.id = f.location"
+            " WHERE f.crawl = ? AND f.outcome IN (?, ?, ?)",
+            (self.crawl, PAGE, UNCHANGED, SIGHTING),
+        )
+        return {row[0] for row in rows}
 
     def rules(self) -> tuple[int, bytes] | None:
         """Status and body of this run's latest robots.txt, a redirect's target for it; or None."""

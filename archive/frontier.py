@@ -109,6 +109,15 @@ class Frontier:
             (location, at),
         )
 
+    def shown_elsewhere(self, location: int, at: int) -> None:
+        """A page that another address shows for now: it was looked at, and is no less a page."""
+        self.here(location, at)
+        self.connection.execute(
+            "UPDATE locations SET checked_at = ?1, checked_lastmod = lastmod, vain_at = NULL"
+            " WHERE id = ?2 AND ifnull(checked_at, 0) <= ?1",
+            (at, location),
+        )
+
     def relisted(self, sitemap: int, found: Collection[Listed]) -> None:
         """A sitemap in its present state: what it named before and names no more is delisted."""
         before = self.connection.execute(
@@ -239,6 +248,16 @@ class Frontier:
             (self.crawl,),
         )
         return {(kind, state): count for kind, state, count in rows}
+
+    def forbidden(self, kinds: Collection[str]) -> list[str]:
+        """The addresses of these kinds that robots.txt forbids this run to ask for."""
+        marks = ", ".join("?" * len(kinds))
+        rows = self.connection.execute(
+            "SELECT l.url FROM frontier f JOIN locations l ON l.id = f.location"
+            f" WHERE f.crawl = ? AND f.state = 'forbidden' AND l.kind IN ({marks}) ORDER BY l.id",
+            (self.crawl, *kinds),
+        )
+        return [row[0] for row in rows]
 
     def answered(self, kinds: Collection[str], stage: Stage = Stage.ROBOTS) -> int:
         """How many addresses of these kinds this run is done with, from a stage on."""

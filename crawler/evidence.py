@@ -6,6 +6,7 @@ one transaction. Records go on to the feed; links do not, for the frontier has t
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Collection, Iterator
@@ -52,18 +53,26 @@ class EvidenceMiddleware:
     async def process_spider_output(
         self, response: Response, result: AsyncIterator[Page | list[Listed]]
     ) -> AsyncIterator[Page]:
-        """Store the answer and what the callback made of it; its record goes on."""
+        """Store the answer and what the callback made of it; its record goes on.
+
+        Told to stop within a long list, the answer is left: the next run asks for it again.
+        """
         assert response.request is not None
         visit: Visit = response.request.meta["visit"]
         record: Page | None = None
         error: ParseError | None = None
         links: dict[str, Listed] = {}
+        batches = 0
         try:
             async for found in result:
                 if isinstance(found, Page):
                     record = found
-                else:
-                    links |= {one.url: one for one in found if one.url not in links}
+                    continue
+                batches += 1
+                if batches > 1 and await self._told_to_stop():
+                    self.run.taken.discard(visit.task.location)
+                    return
+                links |= {one.url: one for one in found if one.url not in links}
         except ParseError as refusal:
             error = refusal
         except Exception as fault:
@@ -79,6 +88,11 @@ class EvidenceMiddleware:
             stored = keep(self.crawler, self.run, visit, at, answer, list(links.values()))
         if stored and record is not None:
             yield record
+
+    async def _told_to_stop(self) -> bool:
+        """Let everything else have its turn, the signal to stop as well."""
+        await asyncio.sleep(0)
+        return not self.crawler.crawling
 
     def _obey(self, response: Response) -> None:
         robots = self.run.robots = Robots.answered(response.status, response.body)
@@ -111,6 +125,7 @@ class EvidenceMiddleware:
             reading if is_document else None,
             str(PARSER_VERSION),
             visit.main,
+            visit.elsewhere,
         )
 
     def _tell_pace(self, response: Response, visit: Visit, answer: Answer) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from archive.fetches import FOR_NOW, MOVED, REDIRECTED
 from parsers.errors import ParseError
 from parsers.records import Page, Tool
 
@@ -37,8 +38,16 @@ PAGES = frozenset(("comparison", "tool", "reviewer"))
 
 def _is_no_more(outcome: str, status: int | None) -> bool:
     if outcome == "led_away":
-        return status in (301, 308)
+        return status in MOVED
     return outcome == "not_found" and status in (404, 410)
+
+
+def by_host(lists: Mapping[str, Mapping[str, int]]) -> Counter[str]:
+    """How many addresses lists name on other hosts, from how many each of them names."""
+    hosts: Counter[str] = Counter()
+    for named in lists.values():
+        hosts.update(named)
+    return hosts
 
 
 @dataclass(slots=True)
@@ -48,12 +57,15 @@ class Figures:
     read, missing   pages that were read (or found unchanged), and that are gone since they were
                     last looked at: 404, 410, or a permanent redirect to what is no page
     still_gone      pages gone before, and still so
+    redirected      pages that are at another address of the site, for good or for now
     refused         by the error's code; failed: addresses that never gave an answer
     parsed          pages that the parser read; anomalous: those of them with an anomaly
     tools, shown    tools on the parsed pages of each kind, and how many show each field
     changed         tools by the field that changed; seen: tools that the run looked at
     dropped, listed pages that the lists dropped, and that they name
-    forbidden       pages that robots.txt forbids; postponed: addresses left for another run
+    forbidden       pages that robots.txt forbids; closed: lists that it forbids
+    postponed       addresses left for another run
+    elsewhere       addresses that the lists name on other hosts, by host
     left_alone      whether the site was left alone before the run was through
     """
 
@@ -72,6 +84,8 @@ class Figures:
     dropped: int = 0
     listed: int = 0
     forbidden: int = 0
+    closed: int = 0
+    elsewhere: Counter[str] = field(default_factory=Counter)
     postponed: int = 0
     left_alone: bool = False
 
@@ -89,12 +103,17 @@ class Figures:
         elif _is_no_more(outcome, status):
             self.missing += not gone
             self.still_gone += gone
-        elif outcome == "redirected" and status in (301, 308):
+        elif outcome == REDIRECTED and status in (*MOVED, *FOR_NOW):
             self.redirected += 1
         else:
             self.refused[outcome] += 1
         if isinstance(reading, Page):
             self._parsed(reading)
+
+    def astray(self, count: int) -> None:
+        """So many of the redirects led to no page of their own, which is a refusal."""
+        self.redirected -= count
+        self.refused += Counter(led_astray=count)
 
     def _parsed(self, page: Page) -> None:
         self.parsed += 1

@@ -75,8 +75,18 @@ def _nothing(figures: Figures) -> str:
     if not figures.pages and figures.left_alone:
         return "the site was left alone before any page was asked for"
     if not figures.pages:
-        return "no page was found to ask for"
+        closed = [f"robots.txt forbids {figures.closed} of the lists"] if figures.closed else []
+        why = "; ".join((*closed, *elsewhere(figures.elsewhere)))
+        return f"no page was found to ask for{why and f': {why}'}"
     return f"none of {figures.pages} pages could be read{_reasons(figures)}"
+
+
+def elsewhere(hosts: Mapping[str, int]) -> list[str]:
+    """What the lists name and nobody asks for, one sentence a host."""
+    return [
+        f"the lists name {count} address{'es' if count != 1 else ''} on another host, {host}"
+        for host, count in sorted(hosts.items())
+    ]
 
 
 def _reasons(figures: Figures) -> str:
@@ -107,7 +117,8 @@ def _lists(figures: Figures, limits: Bounds) -> Iterator[str]:
     """A list that is cut short would make pages disappear that stand where they stood."""
     named = figures.dropped + figures.listed
     if named >= limits["sample"]["pages"] and figures.dropped > limits["share"]["missing"] * named:
-        yield f"{figures.dropped} of {named} pages were dropped from the lists at once"
+        what = f"{figures.dropped} of {named} pages were dropped from the lists at once"
+        yield "; ".join((what, *elsewhere(figures.elsewhere)))
 
 
 def _coverage(figures: Figures, past: Sequence[Summary], limits: Bounds) -> Iterator[str]:

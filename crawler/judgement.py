@@ -12,10 +12,11 @@ from typing import Any
 
 from archive import Archive
 from archive.crawls import EMPTY, HELD, PUBLISHED, Crawl, Crawls
-from archive.fetches import Fetches
+from archive.fetches import FOR_NOW, Fetches
 from archive.frontier import Frontier
-from crawler import health
-from crawler.figures import PAGES, Figures
+from crawler import health, redirects
+from crawler.agenda import LISTS
+from crawler.figures import PAGES, Figures, by_host
 from crawler.robots import Robots
 from crawler.site import Site
 from parsers import PARSER_VERSION, parse
@@ -59,7 +60,9 @@ def judge(
     base_url = report["asked"].get("base_url")
     rules = _rules(fetches) if base_url else None
     report |= {} if rules is None else {"robots": rules.summary(base_url)}
-    report |= {"lists": _foreign(rules, base_url) | fetches.unread_lists()}
+    closed = frontier.forbidden((*LISTS, "front"))
+    unread = dict.fromkeys(closed, "robots.txt forbids it") | fetches.unread_lists()
+    report |= {"lists": _foreign(rules, base_url) | unread, "elsewhere": crawls.elsewhere(crawl.id)}
     past = [run.report for run in crawls.past(health.MEMORY)]
     reasons: list[str] = []
     outcome = PUBLISHED
@@ -68,10 +71,12 @@ def judge(
             before = crawls.sums()
             figures.dropped, figures.listed = frontier.delisting()
             fetches.publish(figures.observe)
+            figures.astray(_led_on(frontier, fetches, base_url))
             archive.writer.fold()
             states = _states(frontier)["frontier"]
             figures.failed = states.get("failed", 0)
             figures.forbidden = states.get("forbidden", 0)
+            figures.closed, figures.elsewhere = len(closed), by_host(report["elsewhere"])
             figures.postponed = frontier.postponed()
             figures.seen, figures.changed = crawls.changed(crawl.started_at)
             figures.left_alone = unwell is not None
@@ -107,6 +112,23 @@ def _foreign(rules: Robots | None, base_url: str) -> dict[str, str]:
     site = Site(base_url)
     named = (url for url in rules.sitemaps if site.address(site.base, url) is None)
     return dict.fromkeys(named, "no address that this crawler asks for")
+
+
+def _led_on(frontier: Frontier, fetches: Fetches, base_url: str | None) -> int:
+    """Note the pages that are elsewhere for now; how many were led to no page of their own."""
+    if base_url is None:
+        return 0
+    site = Site(base_url)
+    pages = [one for one in fetches.redirects() if site.kind(one.url) in PAGES]
+    named = ((one.url, site.named(one.url, one.target)) for one in pages)
+    ways = {url: target[0] for url, target in named if target is not None}
+    temporary = [one for one in pages if one.status in FOR_NOW and one.url in ways]
+    found = redirects.ends(ways, [one.url for one in temporary])
+    shown = fetches.shown() if temporary else set()
+    for one in temporary:
+        if found[one.url] in shown:
+            frontier.shown_elsewhere(one.location, one.at)
+    return sum(end is None for end in found.values())
 
 
 def _silence(figures: Figures, report: Mapping[str, Any]) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from typing import Any, Self
 
 from scrapy import signals
@@ -59,19 +58,16 @@ class Lifecycle:
 
     async def _stop_in_time(self) -> None:
         """What a slow answer still under way may not do is keep the process from ending."""
-        engine = self.crawler.engine
-        assert engine is not None
-        while not engine.running:  # noqa: ASYNC110  # the engine tells nobody
-            await asyncio.sleep(_LOOK)
-        while engine.running:  # noqa: ASYNC110
+        # True from before the engine runs until the crawl is told to stop, so that a crawl that
+        # stops between two looks is seen to stop: the engine may not have been seen running.
+        while self.crawler.crawling:  # noqa: ASYNC110  # it tells nobody
             await asyncio.sleep(_LOOK)
         await asyncio.sleep(GRACE)
         logger.warning("a request under way is left alone")
         # Imported here, for importing it chooses the reactor, and Scrapy chooses another.
         from twisted.internet import reactor  # noqa: PLC0415
 
-        stop: Callable[[], None] = reactor.stop
-        stop()
+        reactor.stop()  # type: ignore[misc]  # Twisted declares its methods without `self`
 
     def headers_received(self, headers: Headers, body_length: int, request: Request) -> None:
         """What is no text is not downloaded."""

@@ -40,7 +40,9 @@ class MannersMiddleware:
         return cls(crawler, spider.run, spider.pace)
 
     async def process_request(self, request: Request) -> None:
-        """Wait. Raises Stopping where the crawl stops meanwhile, or its time ends before."""
+        """Wait. Raises Stopping where the crawl stops meanwhile, its time ends before, or nothing
+        can be stored any more.
+        """
         del request
         while (left := self.pace.wait(now := time.monotonic())) > 0:
             if self.run.deadline is not None and now + left > self.run.deadline:
@@ -49,6 +51,9 @@ class MannersMiddleware:
             if self.crawler.engine is None or not self.crawler.engine.running:
                 raise Stopping("the crawl stops")
             await asyncio.sleep(min(left, _SLICE))
+        self.run.asking()
+        if self.run.broken is not None:
+            raise Stopping("the archive is broken")
 
     def process_response(self, request: Request, response: Response) -> Response:
         """The pause begins when the answer is here; what it means for the pace is told later."""

@@ -22,10 +22,7 @@ def crawl(run: Run, watch: Watch | None = None, **overrides: Any) -> None:
     """Crawl until the run is over; `run.ending` tells how, None where it was interrupted."""
     settings = Settings()
     settings.setmodule(ours, priority="project")
-    settings.setdict(
-        {"DOWNLOAD_DELAY": run.options.delay, "LOG_LEVEL": "WARNING", **overrides},
-        priority="cmdline",
-    )
+    settings.setdict({"LOG_LEVEL": "WARNING", **overrides}, priority="cmdline")
     _quiet_libraries()
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(SPIDERS[run.options.kind])

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from archive.crawls import EMPTY, HELD
+from crawler.figures import by_host
+from crawler.health import elsewhere
 
 Report = Mapping[str, Any]
 _KILO = 1000.0
@@ -46,6 +48,8 @@ def _troubles(report: Report) -> Iterator[str]:
         yield f"The site was left alone before the run was through: {report['unwell']}"
     for url, why in report.get("lists", {}).items():
         yield f"List not read: {url}: {why}"
+    if not report.get("reasons"):
+        yield from (f"Left aside: {one}" for one in elsewhere(by_host(report.get("elsewhere", {}))))
     counts = {**report.get("refused", {})}
     for key in ("missing", "redirected", "failed"):
         if report.get(key):

@@ -109,6 +109,7 @@ class Run:
         self.extra = self.frontier.answered(sorted(PAGES), Stage.CHANGED)
         # Planned once: a second plan would know what came since, and ask for other pages.
         self._stage_of_pages = self.frontier.reached(Stage.REFRESH)
+        self._asked_delay = self.crawls.asked_delay(self.site.base)
         self._remember_robots()
 
     def _remember_robots(self) -> None:
@@ -117,20 +118,50 @@ class Run:
         if kept is not None:
             self.robots = Robots.answered(*kept)
 
+    # -- when the site may be asked ------------------------------------------------------------
+
+    @property
+    def pause(self) -> float:
+        """Seconds between an answer and the next request: ours, or what robots.txt asks for.
+
+        Before this run has read it, what it asked for the last time.
+        """
+        asked = self._asked_delay if self.robots is None else self.robots.delay
+        return max(self.options.delay, asked)
+
     @property
     def _truce(self) -> str:
         return f"not before, {self.site.base}"
 
+    def _note_truce(self, seconds: float) -> None:
+        self.crawls.note(self._truce, f"{self.clock():.3f} {seconds:g}")
+
     def leave_alone(self, seconds: float) -> None:
         """The site asks not to be asked for so long: the runs to come keep to it as well."""
-        kept = ceil(min(seconds, LONGEST_TRUCE))
-        self.crawls.remember(self._truce, f"{self.now} {kept}")
+        with self.archive.writer.document():
+            self._note_truce(ceil(min(seconds, LONGEST_TRUCE)))
+
+    def _keep_distance(self) -> None:
+        """The runs to come keep the pause from now on, or what was asked for beyond it."""
+        if self.left_alone < self.pause:
+            self._note_truce(self.pause)
 
     @property
-    def left_alone(self) -> int:
-        """Seconds for which the site is not to be asked yet, as some run was told."""
-        at, seconds = map(int, (self.crawls.setting(self._truce) or "0 0").split())
-        return min(max(at + seconds - self.now, 0), seconds)  # a clock may have been set back
+    def left_alone(self) -> float:
+        """Seconds for which the site is not to be asked yet, by what some run was told or did."""
+        at, told = map(float, (self.crawls.setting(self._truce) or "0 0").split())
+        seconds = max(told, self.pause)
+        return min(max(at + seconds - self.clock(), 0.0), seconds)  # clocks may be set back
+
+    def asking(self) -> None:
+        """A request is about to leave: should this process be killed, the next one knows."""
+        if self.pause == 0:
+            return
+        try:
+            with self.archive.writer.document():
+                self._keep_distance()
+        except ArchiveError as error:
+            self.broken = error
 
     # -- what to fetch -------------------------------------------------------------------------
 
@@ -215,6 +246,9 @@ class Run:
     def _store(self, task: Task, at: int, answer: Answer, links: Collection[Listed]) -> None:
         with self.archive.writer.document():
             self.fetches.put(task, at, answer)
+            self._keep_distance()
+            if answer.elsewhere:
+                self.crawls.note_elsewhere(self.crawl.id, task.url, answer.elsewhere)
             if task.kind in PAGES:
                 self.frontier.asked(task, at, in_vain=answer.outcome not in READ)
             if answer.outcome == "failed":

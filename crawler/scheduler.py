@@ -64,10 +64,11 @@ class FrontierScheduler(BaseScheduler):
         headers = {}
         # Of a page nothing new is the answer; of robots.txt and lists each run needs the words.
         if task.kind in PAGES and task.digest is not None:
+            # As bytes, for Scrapy sends text as UTF-8, and `evidence.header` read it as Latin-1.
             if task.etag:
-                headers["If-None-Match"] = task.etag
+                headers["If-None-Match"] = task.etag.encode("latin-1")
             if task.last_modified:
-                headers["If-Modified-Since"] = task.last_modified
+                headers["If-Modified-Since"] = task.last_modified.encode("latin-1")
         return Request(
             task.url,
             callback=self.spider.answered,

@@ -15,7 +15,6 @@ PAGES = ("comparison", "tool", "reviewer")
 _KINDS = {"compare": "comparison", "tool": "tool", "reviewer": "reviewer"}
 _LIST = re.compile(r"/compare(?:/page/\d+)?/?")
 _PAGE_QUERY = re.compile(r"(?:(?:page|p|offset|cursor)=[\w-]+)?")
-_PLAIN = re.compile(r"/(compare|tool)/([a-z0-9-]+)")
 _WORDS = re.compile("compare|tool|reviewer")
 _PORTS = {"http": 80, "https": 443}
 
@@ -34,6 +33,8 @@ class Site:
             raise ValueError(f"{base_url} is no site's address, such as {SITE}")
         name = f"[{host}]" if ":" in host else host
         self.base = f"{parts.scheme}://{name}" + (f":{port}" if port is not None else "")
+        own = "|".join(map(re.escape, (self.base, SITE) if self.is_loopback else (self.base,)))
+        self._plain = re.compile(rf"(?:{own})?+(/(compare|tool)/([a-z0-9-]+))")
 
     @property
     def is_loopback(self) -> bool:
@@ -51,6 +52,9 @@ class Site:
 
     def kind(self, url: str) -> str | None:
         """What an address is: one of PAGES, "list", or None for what is neither."""
+        plain = self._plain.fullmatch(url) if url.startswith(self.base) else None
+        if plain is not None:
+            return _plain_kind(plain)
         if not self.belongs(url):
             return None
         kind, parts = urls.kind(url), urlsplit(url)
@@ -83,21 +87,44 @@ class Site:
     def named(self, base: str, link: str) -> tuple[str, str] | None:
         """A link as the address to fetch, as it is sent, and what it is; None for other links.
 
-        Pages have a hundred links, nearly all in one form: that form is told by one pattern.
+        Pages have a hundred links, sitemaps fifty thousand, nearly all in one form: that form is
+        told by one pattern.
         """
-        plain = _PLAIN.fullmatch(link.removeprefix(self.base))
+        plain = self._plain.fullmatch(link)
         if plain is not None:
-            is_page = plain[1] != "compare" or "-vs-" in plain[2]
-            return (self.base + plain[0], _KINDS[plain[1]]) if is_page else None
+            kind = _plain_kind(plain)
+            return (self.base + plain[1], kind) if kind is not None else None
         if (link.startswith("/") or "://" in link) and not _WORDS.search(link):
             return None
         url = self.address(base, link)
         kind = None if url is None else self.kind(url)
         return None if url is None or kind is None else (safe_url_string(url), kind)
 
+    def elsewhere(self, base: str, link: str, *, pages: bool = True) -> str | None:
+        """The other host that a link leads to; None for links of this one, or to none.
+
+        pages: only for what would be a page, were it of this site.
+        """
+        try:
+            url = urljoin(base, link.strip())
+            parts, host = urlsplit(url), _host(url)
+        except ValueError:
+            return None
+        mine = host == self._host or (self.is_loopback and host == _host(SITE))
+        if mine or parts.scheme not in _PORTS:
+            return None
+        here = urlunsplit((*urlsplit(self.base)[:2], *parts[2:4], ""))
+        return None if pages and self.kind(here) not in PAGES else parts.netloc.rpartition("@")[2]
+
     def here(self, canonical: str) -> str:
         """The address on this site of a page known by its canonical address."""
         return self.base + canonical.removeprefix(SITE)
+
+
+def _plain_kind(plain: re.Match[str]) -> str | None:
+    """What an address in the usual form is: a page, or None."""
+    is_page = plain[2] != "compare" or "-vs-" in plain[3]
+    return _KINDS[plain[2]] if is_page else None
 
 
 def _is_api(path: str) -> bool:

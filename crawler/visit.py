@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from enum import Enum
 
 from archive.fetches import ENCODED, NOT_HTML, ODD_STATUS
@@ -59,6 +60,7 @@ class Visit:
     followed   whether a redirect leads to a page of the site
     trouble    what is wrong with an answer that nobody read
     outcome    the word for it, where it is not "list"
+    elsewhere  by other hosts: how many addresses a list names there that nobody asks for
     """
 
     task: Task
@@ -67,6 +69,7 @@ class Visit:
     followed: bool = False
     trouble: str | None = None
     outcome: str | None = None
+    elsewhere: Counter[str] = field(default_factory=Counter)
 
     @property
     def failed_before(self) -> bool:

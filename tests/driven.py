@@ -80,8 +80,9 @@ class World:
     async def _go(self, run: Run, requests: int | None) -> None:
         spider = ComparisonsSpider()
         spider.run, spider.pace = run, Pace(0, 0, 0)
-        self.pace = spider.pace
-        spider.crawler = SimpleNamespace(stats=SimpleNamespace(inc_value=lambda *_: None))
+        self.spider, self.pace = spider, spider.pace
+        stats = SimpleNamespace(inc_value=lambda *_: None)
+        spider.crawler = SimpleNamespace(stats=stats, crawling=True)
         scheduler = FrontierScheduler(run, spider.pace)
         scheduler.open(spider)
         middleware = EvidenceMiddleware(spider.crawler, run, spider.pace)

@@ -42,7 +42,7 @@ QUICK = {"VERDICTS_BACKOFF": "0.01", "VERDICTS_TIMEOUT": "1"}
 WORDS = {
     **dict.fromkeys(("500", "503", "503-retry-seconds", "503-retry-date"), ""),
     **dict.fromkeys(("429-retry-seconds", "429-retry-date"), ""),
-    "redirect-loop": "redirected",
+    "redirect-loop": "led_astray",
     "off-host": "led_away",
     "binary": "unreadable",
     "empty": "unreadable",

@@ -5,9 +5,10 @@ import pytest
 from archive import Archive
 from archive.crawls import EMPTY, HELD, PUBLISHED, Crawls
 from crawler.judgement import judge
+from crawler.report import lines
 from demosite.answers import Answer, moved
 from demosite.site import Site
-from tests.driven import World
+from tests.driven import BASE, World
 from tests.test_crawl_faults import ALL, known
 
 GONE = Answer(404, b"<!DOCTYPE html><title>Not found</title><h1>Page not found</h1>")
@@ -167,6 +168,68 @@ def test_a_site_without_any_page_says_so(tmp_path):
     ending = world.crawl()
     assert (ending.outcome, ending.unwell) == (EMPTY, None)
     assert ending.reasons == ("no page was found to ask for",)
+
+
+def test_a_first_crawl_that_robots_txt_forbids_says_so(tmp_path):
+    world = World(tmp_path, Site(seed=8, tools=3))
+    rules = Answer(body=b"User-agent: *\nDisallow: /\n", type="text/plain")
+    world.faults["/robots.txt"] = lambda _: rules
+    ending = world.crawl()
+    assert world.asked == [("/robots.txt", 200)]
+    assert ending.reasons == ("no page was found to ask for: robots.txt forbids 3 of the lists",)
+    lists = {"/sitemap.xml", "/compare", "/"}
+    assert ending.report["lists"] == {BASE + path: "robots.txt forbids it" for path in lists}
+
+
+WWW = "https://www.shiporskip.io"
+
+
+def naming(host, paths):
+    """A sitemap that names pages of a host, and an address that is no page."""
+    rows = "".join(f"<url><loc>{host}{path}</loc></url>" for path in (*paths, "/about"))
+    return Answer(body=f"<urlset>{rows}</urlset>".encode(), type="application/xml")
+
+
+@pytest.mark.parametrize("where", ["/sitemap.xml", "/compare"])
+def test_a_first_crawl_whose_list_names_another_host_says_so(tmp_path, where):
+    world = World(tmp_path, Site(seed=8, tools=3, without=["sitemap", "index"]))
+    paths = [found.path for found in world.site.comparisons()]
+    rows = "".join(f'<a href="{WWW}{path}">x</a>' for path in (*paths, "/about"))
+    answers = {"/sitemap.xml": naming(WWW, paths), "/compare": Answer(body=rows.encode())}
+    world.faults = {"/": lambda _: GONE, where: lambda _: answers[where]}
+    ending = world.crawl()
+    why = "no page was found to ask for: the lists name 3 addresses on another host, "
+    assert ending.reasons == (f"{why}www.shiporskip.io",)
+    assert ending.report["elsewhere"] == {BASE + where: {"www.shiporskip.io": 3}}
+
+
+def test_lists_that_lead_to_another_host_from_one_day_to_the_next_are_named(world):
+    before = known(world.archive)
+    paths = [found.path for found in world.site.comparisons()]
+    maps = "".join(f"<sitemap><loc>{WWW}/{n}.xml</loc></sitemap>" for n in range(2))
+    index = Answer(body=f"<sitemapindex>{maps}</sitemapindex>".encode(), type="application/xml")
+    world.faults = dict.fromkeys(
+        ("/sitemaps/compare-0.xml.gz", "/sitemaps/compare-1.xml"), lambda _: naming(WWW, paths)
+    ) | {"/sitemap.xml": lambda _: index}
+    ending = later(world, 1)
+    assert ending.outcome == HELD
+    (why,) = ending.reasons
+    assert "were dropped from the lists at once; the lists name 32 addresses on another" in why
+    assert known(world.archive) == before
+
+
+def test_a_few_addresses_on_another_host_are_told_of_in_a_healthy_run(world):
+    told = []
+    for lost in (1, 0):
+        paths = [found.path for found in world.site.comparisons()]
+        sent = naming("", paths[lost:]).body.replace(b"/about", f"{WWW}{paths[0]}".encode())
+        sitemap = Answer(body=sent, type="application/xml")
+        world.faults = {"/sitemap.xml": lambda _, sitemap=sitemap: sitemap}
+        ending = later(world, 1)
+        assert ending.outcome == PUBLISHED
+        told.append(list(lines(ending.outcome, ending.report))[1:])
+    said = "Left aside: the lists name 1 address on another host, www.shiporskip.io"
+    assert told == [[said], [said]]
 
 
 def test_a_first_crawl_whose_lists_fail_found_the_site_unwell(tmp_path):

@@ -1,5 +1,6 @@
 """A crawl that ends at any moment is gone on with: nothing is lost, nothing is asked twice."""
 
+import asyncio
 import os
 import random
 import signal
@@ -14,11 +15,14 @@ import pytest
 from archive import PUBLIC_TABLES, Archive
 from commands import main
 from crawler.lock import CrawlRunning
+from crawler.sitemaps import entries
+from crawler.spiders.base import BATCH
+from demosite.answers import Answer
 from demosite.faults import Faults
 from demosite.server import DemoServer
 from demosite.site import Site
 from tests.archive_world import comparison, on, put, state
-from tests.crawling import CONTACT, Crawler
+from tests.crawling import CONTACT, Crawler, Scripted
 from tests.driven import BASE, DAY, START, World
 from tests.killing import killed
 
@@ -214,6 +218,52 @@ def test_told_to_stop_it_stops_at_once_and_goes_on_later(tmp_path, number, site,
             after = [entry.path for entry in server.log[len(before) :]]
             assert not {"/robots.txt", "/sitemap.xml"} & set(after)
             assert mine.rows("SELECT count(*) FROM comparisons") == [(10,)]
+
+
+def test_told_to_stop_in_the_moment_of_its_first_request_it_waits_for_no_answer(tmp_path):
+    with Scripted(Site(seed=5, tools=3)) as server:
+        server.script["/robots.txt"] = lambda _: Answer(delay=20)
+        mine = Crawler(tmp_path)
+        process = mine.start(*order(server))
+        while not server.log:
+            time.sleep(0.001)
+        told = time.monotonic()
+        os.kill(process.pid, signal.SIGTERM)
+        done = mine.ended(process, told)
+    assert done.code == 130, done
+    assert done.seconds < patience(5)
+
+
+def test_told_to_stop_within_a_long_list_it_stops_and_the_next_run_reads_it_again(
+    world, monkeypatch
+):
+    rows = "".join(f"<url><loc>/compare/a{n}-vs-b{n}</loc></url>" for n in range(3 * BATCH))
+    sitemap = Answer(200, f"<urlset>{rows}</urlset>".encode(), "application/xml")
+    world.faults["/sitemap.xml"] = lambda _: sitemap
+    read = []
+
+    def told_to_stop(body):
+        for number, entry in enumerate(entries(body)):
+            if number == BATCH // 2:  # as a signal comes: at any moment, to be dealt with later
+                crawler = world.spider.crawler
+                asyncio.get_running_loop().call_soon(setattr, crawler, "crawling", False)
+            read.append(entry)
+            yield entry
+
+    run = world.begin(max_pages=1)
+    world.go(run, requests=1)
+    with monkeypatch.context() as patch:
+        patch.setattr("crawler.sitemaps.entries", told_to_stop)
+        world.go(run, requests=1)
+    run.close()
+    assert BATCH <= len(read) < 3 * BATCH
+    assert findings(world.archive) == []
+    run = world.begin(max_pages=1)
+    assert (run.resumed, run.frontier.in_sitemaps("comparison")) == (True, False)
+    world.go(run, requests=1)
+    assert [path for path, _ in world.asked] == ["/robots.txt", "/sitemap.xml", "/sitemap.xml"]
+    assert len(run.frontier.urls("comparison")) == 3 * BATCH
+    run.close()
 
 
 # -- two at once -----------------------------------------------------------------------------------

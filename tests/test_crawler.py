@@ -50,10 +50,12 @@ def test_a_crawl_works_without_the_command(tmp_path):
     with DemoServer(site) as server:
         done = scrapy(
             *(tmp_path, "crawl", "comparisons", "-a", f"base_url={server.url}"),
-            *("-a", "contact=you@example.org", "-s", "DOWNLOAD_DELAY=0", "-O", "out.jsonl"),
+            *("-a", "contact=you@example.org", "-a", "delay=0", "-O", "out.jsonl"),
         )
         agents = {entry.headers["user-agent"] for entry in server.log}
+        took = server.log[-1].start - server.log[0].start
     assert done.returncode == 0, done.stderr
+    assert took < settings.DOWNLOAD_DELAY * len(server.log) / 2, "the delay asked for governs"
     records = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
     assert len(records) == sum(1 for _ in site.comparisons())
     assert {record["kind"] for record in records} == {"comparison"}

@@ -20,7 +20,7 @@ from scrapy import Request
 from archive import Archive
 from archive.crawls import EMPTY, HELD, PUBLISHED
 from archive.frontier import Frontier, Stage, Task
-from crawler import health, report, sitemaps
+from crawler import health, redirects, report, sitemaps
 from crawler.figures import Figures
 from crawler.links import links
 from crawler.options import Options
@@ -681,7 +681,11 @@ def test_drift_is_told_within_bounds():
         ("not_found", 200, "refused"),
         ("redirected", 301, "redirected"),
         ("redirected", 308, "redirected"),
-        ("redirected", 302, "refused"),
+        ("redirected", 302, "redirected"),
+        ("redirected", 303, "redirected"),
+        ("redirected", 307, "redirected"),
+        ("redirected", 300, "refused"),
+        ("led_away", 302, "refused"),
         ("blocked", 403, "refused"),
         ("not_html", 200, "refused"),
         ("failed", None, None),
@@ -694,6 +698,26 @@ def test_what_an_answer_counts_as(outcome, status, counted):
     assert made.pages == (counted is not None)
     value = getattr(made, counted) if counted else 0
     assert (value.total() if counted == "refused" else value) == (counted is not None)
+
+
+# -- where temporary redirects end -----------------------------------------------------------------
+
+
+def test_a_chain_of_redirects_ends_at_its_page_and_a_circle_nowhere():
+    ways = {"a": "b", "b": "c", "c": "page", "x": "y", "y": "z", "z": "y", "self": "self"}
+    found = redirects.ends(ways, ["b", "c", "x", "z", "self"])
+    assert found == {"b": "page", "c": "page", "x": None, "z": None, "self": None}
+    long = {str(n): str(n + 1) for n in range(30)}
+    assert redirects.ends(long, ["0", "20"]) == {"0": None, "20": "30"}
+
+
+def test_one_page_stands_in_for_many_and_is_none_of_them():
+    for many in (redirects.MANY - 1, redirects.MANY):
+        ways = {str(n): "page" for n in range(many)} | {"other": "its own"}
+        found = redirects.ends(ways, list(ways))
+        assert set(found.values()) == {"page" if many < redirects.MANY else None, "its own"}
+    hops = {str(n): str(n + 1) for n in range(redirects.MANY)}
+    assert set(redirects.ends(hops, list(hops)).values()) == {str(redirects.MANY)}
 
 
 # -- the report ------------------------------------------------------------------------------------

@@ -105,7 +105,7 @@ class Driven:
         spider = ComparisonsSpider()
         spider.run, spider.pace = self.run, Pace(0.0)
         stats = MemoryStatsCollector(SimpleNamespace(settings=Settings()))
-        spider.crawler = SimpleNamespace(stats=stats, engine=None)
+        spider.crawler = SimpleNamespace(stats=stats, engine=None, crawling=True)
         scheduler = FrontierScheduler(self.run, spider.pace)
         scheduler.open(spider)
         kept = EvidenceMiddleware(spider.crawler, self.run, spider.pace)
@@ -397,6 +397,64 @@ def test_a_page_that_moved_is_followed_once_and_gone(crawled, web):
     crawled.crawl(day=1)
     assert crawled.pages.count(old) == crawled.pages.count(new) == 1
     assert crawled.gone()[old] == "redirected"
+
+
+def at_the_slash(web, status):
+    """Every page stands at its address with a "/", to which its own leads."""
+    for path in web.pages():
+        sent = answers.answer(web.site, answers.Request(path, {}, BASE))
+        web.answers[path] = moved(path + "/", status)
+        web.answers[path + "/"] = (200, {"Content-Type": sent.type}, sent.body)
+
+
+@pytest.mark.parametrize("status", [302, 303, 307])
+def test_a_page_that_is_elsewhere_for_now_is_read_there_and_not_gone(driven, web, status):
+    at_the_slash(web, status)
+    pages = driven.crawl()
+    everything = {*web.pages(), *(path + "/" for path in web.pages())}
+    assert set(pages) == everything
+    assert driven.ending.outcome == "published", driven.ending
+    report = driven.ending.report
+    assert (report["read"], report["redirected"]) == (len(pages) // 2, len(pages) // 2)
+    assert (report["refused"], driven.gone()) == ({}, {})
+    with Archive(driven.path, read_only=True) as archive:
+        assert archive.counts()["comparisons"] == len(web.pages())
+    # Its own address was looked at, so that a sitemap's word counts for it, too.
+    driven.crawl(day=1)
+    assert driven.states()["skipped"] >= len(web.pages()) // 2
+    changed = web.pages()[5]
+    web.lastmod[changed] = "2026-03-03"
+    driven.crawl(day=2)
+    assert {changed, changed + "/"} <= set(driven.pages)
+
+
+def test_pages_that_lead_in_circles_or_all_to_one_page_for_now_are_refused(crawled, web):
+    circle, (one, *others) = web.pages()[:3], web.pages()[3:]
+    to = dict(zip(circle, (*circle[1:], circle[0]), strict=True)) | dict.fromkeys(others, one)
+    web.answers = {path: moved(target, 302) for path, target in to.items()}
+    web.lastmod = dict.fromkeys(web.pages(), "2026-02-02")
+    crawled.crawl(day=1)
+    assert crawled.ending.outcome == "held"
+    assert crawled.ending.report["refused"] == {"led_astray": len(to)}
+    assert "led_astray" in crawled.ending.reasons[0]
+    web.answers.clear()
+    crawled.crawl(day=2)
+    assert set(crawled.pages) == set(web.pages()), "none of them counts as looked at"
+    assert crawled.ending.outcome == "published"
+
+
+def test_a_page_that_was_gone_and_is_elsewhere_for_now_is_gone_no_more(crawled, web):
+    lost = web.pages()[0]
+    sent = answers.answer(web.site, answers.Request(lost, {}, BASE))
+    web.answers[lost] = (404, {"Content-Type": "text/html"}, b"<h1>Page not found</h1>")
+    web.lastmod[lost] = "2026-02-02"
+    crawled.crawl(day=1)
+    assert crawled.gone() == {lost: "404"}
+    web.answers |= {lost: moved(lost + "/", 302)}
+    web.answers[lost + "/"] = (200, {"Content-Type": sent.type}, sent.body)
+    web.lastmod[lost] = "2026-02-03"
+    crawled.crawl(day=2)
+    assert crawled.gone() == {}
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,8 @@ from crawler.visit import Meaning, Visit, meaning, unfit
 from parsers import PARSER_VERSION, Document, Page, read
 from parsers.digest import main_digest
 
+#: Entries of a sitemap that are read in one step.
+BATCH = 1000
 _LISTS = ("sitemap", "list", "front")
 _YES = frozenset(("1", "true", "yes"))
 
@@ -70,6 +72,8 @@ class VerdictSpider(scrapy.Spider):
         spider.pace.leave_alone(time.monotonic(), given.left_alone)
         agent = f"{AGENT}/{settings['VERDICTS_VERSION']} (+{given.contact})"
         settings.set("USER_AGENT", agent, priority="spider")
+        # The run's order governs, whatever the settings said: Scrapy's own pause stands beside it.
+        settings.set("DOWNLOAD_DELAY", given.options.delay, priority="cmdline")
         return spider
 
     @classmethod
@@ -114,11 +118,12 @@ class VerdictSpider(scrapy.Spider):
             case Meaning.PAGE if visit.task.kind in _LISTS and response.status >= 400:
                 visit.trouble = f"HTTP {response.status}"
             case Meaning.PAGE if visit.task.kind == "sitemap":
-                yield self._sitemap(response, visit)
+                yield from self._sitemap(response, visit)
             case Meaning.PAGE if visit.task.kind in PAGES:
                 yield from self._page(response, visit)
             case Meaning.PAGE if visit.task.kind in _LISTS:
                 yield self._links(response)
+                visit.elsewhere.update(self._hosts(response))
 
     def _page(self, response: Response, visit: Visit) -> Iterator[Page | list[Listed]]:
         kind = header(response, "Content-Type")
@@ -141,18 +146,30 @@ class VerdictSpider(scrapy.Spider):
         named, url = self.run.site.named, response.url
         return [Listed(*one) for link in links(response.body) if (one := named(url, link))]
 
-    def _sitemap(self, response: Response, visit: Visit) -> list[Listed]:
-        site, found = self.run.site, []
+    def _hosts(self, response: Response) -> Iterator[str]:
+        """The other host of each link that would be a page here."""
+        elsewhere, url = self.run.site.elsewhere, response.url
+        return filter(None, (elsewhere(url, link) for link in links(response.body)))
+
+    def _sitemap(self, response: Response, visit: Visit) -> Iterator[list[Listed]]:
+        """What a sitemap names, `BATCH` by `BATCH`: it may be long, and take seconds."""
+        site = self.run.site
+        found: list[Listed] = []
         try:
-            for entry in sitemaps.entries(response.body):
+            for number, entry in enumerate(sitemaps.entries(response.body)):
+                if number and number % BATCH == 0:
+                    yield found
+                    found = []
                 named = site.named(response.url, entry.url)
                 if named is not None and (not entry.is_sitemap or named[1] in PAGES):
                     found.append(Listed(*named, entry.lastmod))
                 elif entry.is_sitemap and (url := site.address(response.url, entry.url)):
                     found.append(Listed(safe_url_string(url), "sitemap", entry.lastmod))
+                elif host := site.elsewhere(response.url, entry.url, pages=not entry.is_sitemap):
+                    visit.elsewhere[host] += 1
         except sitemaps.SitemapError as error:
             visit.trouble = str(error)
-        return found
+        yield found
 
     def _target(self, response: Response, visit: Visit) -> list[Listed]:
         """Where a redirect leads to, if that is of the same site and kind."""
