@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from archive import ids
 from archive.errors import DamagedArchive
-from archive.frontier import Frontier, Task
+from archive.frontier import SETTLED, Frontier, Task
 from archive.log import Body, Came
 from archive.schema import DIGEST_PREFIX
 from archive.warc_records import (
@@ -128,7 +128,8 @@ class Fetches:
             self._validators(task, at, answer, body)
         elif answer.outcome == SIGHTING:
             self.connection.execute(
-                "UPDATE locations SET checked_at = ?, checked_lastmod = lastmod WHERE id = ?",
+                "UPDATE locations SET checked_at = ?1,"
+                f" checked_lastmod = {SETTLED.format(at='?1')} WHERE id = ?2",
                 (at, task.location),
             )
 
@@ -147,8 +148,8 @@ class Fetches:
 
     def _validators(self, task: Task, at: int, answer: Answer, body: _Body) -> None:
         self.connection.execute(
-            "UPDATE locations SET checked_at = ?1, checked_lastmod = lastmod, etag = ?2,"
-            " last_modified = ?3, digest = ?4, payload = ?5, form = ?6, size = ?7,"
+            f"UPDATE locations SET checked_at = ?1, checked_lastmod = {SETTLED.format(at='?1')},"
+            " etag = ?2, last_modified = ?3, digest = ?4, payload = ?5, form = ?6, size = ?7,"
             " body_at = CASE WHEN digest IS ?4 AND form IS ?6 THEN body_at ELSE ?1 END"
             " WHERE id = ?8",
             (at, answer.etag, answer.last_modified, body.digest, body.payload, body.form,

@@ -10,7 +10,13 @@ from collections.abc import Collection, Iterable
 from enum import IntEnum
 from typing import NamedTuple
 
+from archive.sight import DAY
 from archive.writer import Writer
+
+# How old a copy of a page the site may send: until then a changed lastmod may be ahead of it.
+BEHIND = 2 * DAY
+# The lastmod that an answer at the time {at} settles, in SQL: none while the copy may be behind it.
+SETTLED = f"CASE WHEN ifnull(lastmod_at, 0) + {BEHIND} <= {{at}} THEN lastmod END"
 
 
 class Stage(IntEnum):
@@ -78,10 +84,19 @@ class Frontier:
     # -- addresses -----------------------------------------------------------------------------
 
     def know(self, found: Iterable[Listed], listed_in: int | None = None) -> None:
-        """Note addresses; `listed_in` is the sitemap that names them, which is believed."""
+        """Note addresses; `listed_in` is the sitemap that names them, which is believed.
+
+        A lastmod that moved is news of this run, whatever date it names. One that is there for the
+        first time is of its own date, which lies in the past; where nobody can read it, long ago.
+        """
         self.connection.executemany(
-            "INSERT INTO locations (url, kind, found_at, lastmod, listed_in)"
-            " VALUES (?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET"
+            "INSERT INTO locations (url, kind, found_at, lastmod, listed_in, lastmod_at) VALUES"
+            " (?1, ?2, ?3, ?4, ?5, min(?3, CAST(strftime('%s', ?4) AS INTEGER)))"
+            " ON CONFLICT (url) DO UPDATE SET"
+            " lastmod_at = CASE WHEN excluded.lastmod IS NULL OR excluded.lastmod IS lastmod"
+            " OR excluded.lastmod IS checked_lastmod THEN lastmod_at"
+            " WHEN lastmod IS NULL AND checked_lastmod IS NULL THEN excluded.lastmod_at"
+            " ELSE excluded.found_at END,"
             " lastmod = coalesce(excluded.lastmod, lastmod),"
             " listed_in = coalesce(excluded.listed_in, listed_in),"
             " delisted_by = CASE WHEN excluded.listed_in IS NULL THEN delisted_by END"
@@ -97,7 +112,8 @@ class Frontier:
         self.connection.execute(
             "UPDATE locations SET gone_at = CASE WHEN gone = ?1 THEN gone_at ELSE ?2 END,"
             " gone = ?1, target = ?3, etag = NULL, last_modified = NULL, checked_at = ?2,"
-            " checked_lastmod = lastmod WHERE id = ?4 AND ifnull(checked_at, 0) <= ?2",
+            f" checked_lastmod = {SETTLED.format(at='?2')}"
+            " WHERE id = ?4 AND ifnull(checked_at, 0) <= ?2",
             (reason, at, target, location),
         )
 
@@ -271,7 +287,9 @@ class Frontier:
         return self._others("checked_at IS NULL AND gone IS NULL", "vain_at, id", kind, limit)
 
     def changed(self, kind: str, limit: int) -> list[str]:
-        """Pages of which a sitemap says that they changed since they were fetched."""
+        """Pages of which a sitemap says that they changed since they were fetched, or so shortly
+        before that the copy may have been an older one.
+        """
         where = "checked_at IS NOT NULL AND gone IS NULL AND lastmod IS NOT NULL"
         where += " AND lastmod IS NOT checked_lastmod"
         return self._others(where, "checked_at, id", kind, limit)

@@ -1,11 +1,14 @@
 """What a second crawl finds: nothing on a site that stood still, and else exactly what changed."""
 
+from dataclasses import replace
+
 import pytest
 
+from demosite.answers import Answer, answer
 from demosite.changes import changes
 from demosite.server import DemoServer
 from demosite.site import Site
-from tests.crawling import Crawler
+from tests.crawling import Crawler, Scripted
 
 
 @pytest.fixture
@@ -47,6 +50,37 @@ def test_every_day_brings_exactly_what_changed_on_the_site(served, tmp_path):
         new = {tuple(map(_text, change)) for change in changes(site, day, seen)}
         assert {tuple(map(_text, row)) for row in found - told} == new
         told = found
+
+
+def test_a_page_that_comes_late_behind_its_lastmod_is_found_in_the_next_run(tmp_path):
+    site = Site(seed=3, tools=5, ages=0)
+    paths = [page.path for page in site.comparisons()]
+    lastmod = dict.fromkeys(paths, "2025-01-06")
+
+    def sitemap(request):
+        rows = (
+            f"<url><loc>{request.base}{path}</loc><lastmod>{at}</lastmod></url>"
+            for path, at in lastmod.items()
+        )
+        return Answer(body=f"<urlset>{''.join(rows)}</urlset>".encode(), type="application/xml")
+
+    with Scripted(site) as server:
+        server.script["/sitemap.xml"] = sitemap
+        mine = Crawler(tmp_path)
+        assert mine.report(server.url)["pages"] == len(paths)
+        late, tool = paths[-1], site.tool(site.find(paths[-1]).tools[0])
+        lastmod[late] = "2025-01-07"
+        report = mine.report(server.url)
+        assert (report["code"], report["changes"]) == (0, 0), report
+
+        def renewed(request):
+            told = answer(site, replace(request, headers={}))
+            return replace(told, body=told.body.replace(tool.tagline.encode(), b"A new tagline"))
+
+        server.script[late] = renewed
+        assert mine.report(server.url)["code"] == 0
+    found = mine.rows("SELECT tool_slug, new_value FROM changes WHERE field = 'tagline'")
+    assert found == [(tool.slug, "A new tagline")]
 
 
 def _text(value: object) -> str | None:

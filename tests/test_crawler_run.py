@@ -276,6 +276,80 @@ def test_a_page_that_changed_by_its_sitemap_is_asked_for(crawled, web):
     assert changed in crawled.pages
 
 
+def rewritten(web: Web, path: str, tagline: bytes) -> Sent:
+    """The page with another tagline of its first tool."""
+    sent = answers.answer(web.site, answers.Request(path, {}, BASE))
+    old = web.site.tool(web.site.find(path).tools[0]).tagline.encode()
+    assert old in sent.body
+    return 200, {"Content-Type": sent.type}, sent.body.replace(old, tagline)
+
+
+@pytest.mark.parametrize("stale", ["304", "200"])
+@pytest.mark.parametrize("orders", [{"refresh": False}, {"discover": False}])
+def test_a_copy_older_than_its_lastmod_is_asked_for_until_it_is_new(driven, web, stale, orders):
+    looked_at, late = web.pages()[0], web.pages()[-1]  # the first is the sample of both
+    assert set(web.site.find(looked_at).tools).isdisjoint(web.site.find(late).tools)
+    web.lastmod = dict.fromkeys((looked_at, late), "2026-01-01")
+    driven.crawl(discover=False)
+    assert driven.pages == [looked_at, late]
+    sent = answers.answer(web.site, answers.Request(late, {}, BASE))
+    same = (200, {"Content-Type": sent.type}, sent.body)
+    web.answers[late] = (304, dict(sent.headers), b"") if stale == "304" else same
+    web.lastmod[late] = "2026-05-28"
+    for day in (1, 1.1):
+        assert late in driven.crawl(day=day, **orders)
+        assert driven.ending.report["changes"] == 0
+    web.answers[late] = rewritten(web, late, b"A tagline of its second day")
+    assert late in driven.crawl(day=2, **orders)
+    assert driven.ending.report["changes"] > 0
+
+
+def test_a_copy_that_is_always_a_day_behind_its_lastmod_misses_nothing(crawled, web):
+    late = web.pages()[-1]
+    for day in (1, 2, 3):
+        if day < 3:
+            web.lastmod[late] = f"2026-06-0{day}"
+        if day > 1:
+            web.answers[late] = rewritten(web, late, b"A tagline of day %d" % (day - 1))
+        crawled.crawl(day=day)
+        assert late in crawled.pages
+        assert (crawled.ending.report["changes"] > 0) == (day > 1)
+
+
+def test_a_lastmod_that_moved_alone_is_believed_after_two_days(crawled, web):
+    for path in web.pages():
+        web.lastmod[path] = "2026-06-01"
+    for day, asked in ((1, True), (2, True), (3, True), (4, False)):
+        crawled.crawl(day=day)
+        assert (len(crawled.pages) == len(web.pages())) == asked, day
+        assert crawled.ending.report["not_modified"] == len(crawled.pages)
+
+
+@pytest.mark.parametrize(
+    ("lastmod", "asked"),
+    [
+        ("2026-05-28", True),
+        ("2026-05-28T20:26:40+00:00", True),
+        ("2099-01-01", True),
+        ("2026-05-25", False),
+        ("2026", False),
+        ("some day", False),
+    ],
+)
+def test_a_page_first_fetched_soon_after_its_lastmod_is_asked_for_again(
+    driven, web, lastmod, asked
+):
+    """The first run is on 2026-05-28, at 20:26:40 UTC."""
+    recent = web.pages()[-1]
+    web.lastmod[recent] = lastmod
+    driven.crawl()
+    driven.crawl(day=0.5)
+    assert (recent in driven.pages) == asked
+    driven.crawl(day=3)
+    driven.crawl(day=3.5)
+    assert recent not in driven.pages
+
+
 # -- what is gone ----------------------------------------------------------------------------------
 
 
