@@ -141,7 +141,8 @@ DICTIONARY: dict[str, tuple[str, dict[str, str]]] = {
             "url": "the address",
             "kind": "`comparison`, `tool` or `reviewer`",
             "gone_at": "when that was first seen",
-            "reason": "`404`, `410`, `redirected`, or `delisted`: dropped from the site's lists",
+            "reason": "`404`, `410`, `redirected`, or `delisted`: dropped from the site's lists,"
+            " and it gave no page when it was asked for",
             "target": "where a redirect leads to",
         },
     ),

@@ -17,6 +17,12 @@ from archive.writer import Writer
 BEHIND = 2 * DAY
 # The lastmod that an answer at the time {at} settles, in SQL: none while the copy may be behind it.
 SETTLED = f"CASE WHEN ifnull(lastmod_at, 0) + {BEHIND} <= {{at}} THEN lastmod END"
+# Pages that the lists dropped since they were last seen to be there, in SQL.
+DROPPED = (
+    "delisted_by IS NOT NULL AND listed_in IS NULL AND gone IS NULL AND ifnull(checked_at, 0)"
+    " < (SELECT started_at FROM crawl_log WHERE crawl_log.id = delisted_by)"
+)
+LISTS = "('list', 'sitemap', 'front')"
 
 
 class Stage(IntEnum):
@@ -126,7 +132,7 @@ class Frontier:
         )
 
     def relisted(self, sitemap: int, found: Collection[Listed]) -> None:
-        """A sitemap in its present state: what it named before and names no more is delisted."""
+        """A sitemap in its present state: what it named before and names no more is dropped."""
         before = self.connection.execute(
             "SELECT id, url FROM locations WHERE listed_in = ?", (sitemap,)
         ).fetchall()
@@ -137,13 +143,31 @@ class Frontier:
         )
         self.know(found, sitemap)
 
+    def no_list(self, sitemap: int) -> None:
+        """A sitemap is none any more: of what it named no list says anything."""
+        self.connection.execute(
+            "UPDATE locations SET listed_in = NULL, lastmod = NULL WHERE listed_in = ?", (sitemap,)
+        )
+
     def delisting(self) -> tuple[int, int]:
-        """How many pages the lists dropped, not taken for gone yet; and how many they name."""
+        """How many pages the lists dropped, in this run or in one that was not published; and how
+        many they name.
+        """
         row: tuple[int, int] = self.connection.execute(
-            "SELECT ifnull(sum(delisted_by IS NOT NULL AND listed_in IS NULL AND gone IS NULL), 0),"
+            "SELECT ifnull(sum(listed_in IS NULL AND gone IS NULL AND delisted_by IN"
+            " (SELECT id FROM crawl_log WHERE outcome IS NOT 'published')), 0),"
             " ifnull(sum(listed_in IS NOT NULL), 0) FROM locations"
         ).fetchone()
         return row
+
+    def read_its_lists(self) -> bool:
+        """Whether this run asked for lists, and is done with every one."""
+        row = self.connection.execute(
+            "SELECT count(*) > 0 AND min(f.state = 'done') FROM frontier f"
+            f" JOIN locations l ON l.id = f.location WHERE f.crawl = ? AND l.kind IN {LISTS}",
+            (self.crawl,),
+        ).fetchone()
+        return bool(row[0])
 
     # -- tasks ---------------------------------------------------------------------------------
 
@@ -288,10 +312,10 @@ class Frontier:
 
     def changed(self, kind: str, limit: int) -> list[str]:
         """Pages of which a sitemap says that they changed since they were fetched, or so shortly
-        before that the copy may have been an older one.
+        before that the copy may have been an older one; and pages that the lists dropped.
         """
-        where = "checked_at IS NOT NULL AND gone IS NULL AND lastmod IS NOT NULL"
-        where += " AND lastmod IS NOT checked_lastmod"
+        where = "checked_at IS NOT NULL AND gone IS NULL AND (lastmod IS NOT NULL"
+        where += f" AND lastmod IS NOT checked_lastmod OR {DROPPED})"
         return self._others(where, "checked_at, id", kind, limit)
 
     def oldest(self, kind: str, limit: int) -> list[str]:

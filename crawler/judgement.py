@@ -66,8 +66,10 @@ def judge(
     try:
         with archive.writer.together():
             before = crawls.sums()
-            figures.dropped, figures.listed = frontier.delisting()
-            fetches.publish(figures.observe)
+            whole = not report["lists"] and frontier.read_its_lists()
+            dropped, figures.listed = frontier.delisting()
+            figures.dropped = dropped if whole else 0
+            fetches.publish(figures.observe, whole=whole)
             archive.writer.fold()
             states = _states(frontier)["frontier"]
             figures.failed = states.get("failed", 0)

@@ -52,20 +52,22 @@ def test_every_day_brings_exactly_what_changed_on_the_site(served, tmp_path):
         told = found
 
 
+def sitemap(request, lastmod):
+    """A sitemap with the lastmod of each path."""
+    rows = (
+        f"<url><loc>{request.base}{path}</loc><lastmod>{at}</lastmod></url>"
+        for path, at in lastmod.items()
+    )
+    return Answer(body=f"<urlset>{''.join(rows)}</urlset>".encode(), type="application/xml")
+
+
 def test_a_page_that_comes_late_behind_its_lastmod_is_found_in_the_next_run(tmp_path):
     site = Site(seed=3, tools=5, ages=0)
     paths = [page.path for page in site.comparisons()]
     lastmod = dict.fromkeys(paths, "2025-01-06")
 
-    def sitemap(request):
-        rows = (
-            f"<url><loc>{request.base}{path}</loc><lastmod>{at}</lastmod></url>"
-            for path, at in lastmod.items()
-        )
-        return Answer(body=f"<urlset>{''.join(rows)}</urlset>".encode(), type="application/xml")
-
     with Scripted(site) as server:
-        server.script["/sitemap.xml"] = sitemap
+        server.script["/sitemap.xml"] = lambda request: sitemap(request, lastmod)
         mine = Crawler(tmp_path)
         assert mine.report(server.url)["pages"] == len(paths)
         late, tool = paths[-1], site.tool(site.find(paths[-1]).tools[0])
@@ -81,6 +83,33 @@ def test_a_page_that_comes_late_behind_its_lastmod_is_found_in_the_next_run(tmp_
         assert mine.report(server.url)["code"] == 0
     found = mine.rows("SELECT tool_slug, new_value FROM changes WHERE field = 'tagline'")
     assert found == [(tool.slug, "A new tagline")]
+
+
+def test_what_moved_to_a_list_that_fails_or_is_in_none_is_not_gone_while_it_is_there(tmp_path):
+    site = Site(seed=3, tools=5, ages=0)
+    paths = [page.path for page in site.comparisons()]
+    parts = {"/sitemap-1.xml": paths[:6], "/sitemap-2.xml": paths[6:]}
+    found = []
+    with Scripted(site) as server:
+        named = "".join(f"<sitemap><loc>{server.url}{part}</loc></sitemap>" for part in parts)
+        index = f"<sitemapindex>{named}</sitemapindex>".encode()
+        server.script["/sitemap.xml"] = lambda _: Answer(body=index, type="application/xml")
+        for part in parts:
+            server.script[part] = lambda request: sitemap(
+                request, dict.fromkeys(parts[request.path], "2025-01-06")
+            )
+        mine = Crawler(tmp_path)
+        assert mine.report(server.url)["pages"] == len(paths)
+        well = server.script["/sitemap-2.xml"]
+        moved = parts["/sitemap-1.xml"].pop()
+        for there, lists in ((lambda _: Answer(500), 1), (well, 0)):
+            server.script["/sitemap-2.xml"] = there
+            asked = len(server.log)
+            report = mine.report(server.url, VERDICTS_BACKOFF="0.01")
+            assert (report["code"], len(report["lists"])) == (0, lists), report
+            found += [(e.path, e.status) for e in server.log[asked:] if e.path == moved]
+            assert mine.rows("SELECT * FROM gone") == []
+    assert found[0] == (moved, 304)
 
 
 def _text(value: object) -> str | None:

@@ -353,8 +353,13 @@ def test_a_page_first_fetched_soon_after_its_lastmod_is_asked_for_again(
 # -- what is gone ----------------------------------------------------------------------------------
 
 
+SOFT_404 = (200, {"Content-Type": "text/html"}, b"<h1>Page not found</h1>")
+HARD_404 = (404, *SOFT_404[1:])
+
+
 def test_a_page_dropped_by_its_sitemap_is_gone_once_the_run_is_published(crawled, web):
     dropped = web.pages()[3]
+    web.answers[dropped] = SOFT_404
     del web.lastmod[dropped]
     web.wall = True
     crawled.crawl(day=40)
@@ -366,7 +371,49 @@ def test_a_page_dropped_by_its_sitemap_is_gone_once_the_run_is_published(crawled
     assert crawled.gone() == {}
     del web.lastmod[dropped]
     crawled.crawl(day=42)
+    assert dropped in crawled.pages
     assert crawled.gone() == {dropped: "delisted"}
+    del web.answers[dropped]
+    crawled.crawl(day=50)
+    assert dropped in crawled.pages
+    assert crawled.gone() == {}
+
+
+def test_a_page_that_the_lists_dropped_and_that_is_still_there_is_not_gone(crawled, web):
+    dropped = web.pages()[3]
+    del web.lastmod[dropped]
+    for day in (1, 2, 40):
+        crawled.crawl(day=day)
+        assert dropped in crawled.pages
+        assert crawled.gone() == {}
+    web.answers[dropped] = HARD_404
+    crawled.crawl(day=41)
+    assert crawled.gone() == {dropped: "404"}
+
+
+def test_a_page_dropped_by_the_lists_is_not_gone_before_somebody_asked_for_it(crawled, web):
+    dropped = web.pages()[-1]
+    web.answers[dropped] = SOFT_404
+    del web.lastmod[dropped]
+    crawled.crawl(day=1, discover=False, max_pages=1)
+    assert dropped not in crawled.pages
+    assert crawled.ending.report["dropped"] == 1
+    assert crawled.gone() == {}
+    crawled.crawl(day=2, refresh=False, max_pages=2)
+    assert crawled.pages[0] == dropped
+    assert crawled.ending.report["dropped"] == 0, "it is counted once"
+    assert crawled.gone() == {dropped: "delisted"}
+
+
+def test_a_tool_whose_pages_are_dropped_and_not_found_makes_no_run_unhealthy(crawled, web):
+    lost = [page.path for page in web.site.comparisons() if 1 in page.tools]
+    for path in lost:
+        del web.lastmod[path]
+        web.answers[path] = HARD_404
+    crawled.crawl(day=1)
+    assert len(lost) > len(crawled.pages) / 2, "most of what is asked for"
+    assert crawled.ending.outcome == "published", crawled.ending.reasons
+    assert crawled.gone() == dict.fromkeys(lost, "404")
 
 
 def test_a_page_that_is_gone_is_asked_for_again_after_a_week(crawled, web):
@@ -413,9 +460,60 @@ def test_a_page_that_moves_to_another_sitemap_is_not_gone(driven, web, order):
     driven.crawl(day=1)
     assert driven.ending.outcome == "published"
     assert first not in driven.gone()
-    web.answers["/sitemap-b.xml"] = listing("/tool/y")
+    web.answers |= {"/sitemap-b.xml": listing("/tool/y"), first: SOFT_404}
     driven.crawl(day=2)
     assert driven.gone()[first] == "delisted"
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("/sitemap-b.xml", (503, {}, b"")),
+        ("/sitemap-b.xml", (404, {}, b"")),
+        ("/sitemap-b.xml", (200, {}, b"<urlset><url><loc>/compare/a-vs-b</loc>")),
+        ("/sitemap-b.xml", (302, {"Location": "https://elsewhere.example/b.xml"}, b"")),
+        ("/robots.txt", (200, {}, b"User-agent: *\nDisallow: /sitemap-b.xml\n")),
+        ("/robots.txt", (200, {}, b"Sitemap: /sitemap.xml\nSitemap: https://cdn.example/s.xml\n")),
+    ],
+)
+def test_while_any_list_is_unread_no_page_is_taken_for_dropped(driven, web, path, sent):
+    moved_on, *others = web.pages()
+    both = "/sitemap-a.xml", "/sitemap-b.xml"
+    web.answers["/sitemap.xml"] = listing(*both, index=True)
+    web.answers |= {both[0]: listing(moved_on, *others[1:]), both[1]: listing(others[0])}
+    driven.crawl()
+    well = web.answers.get(path)
+    web.answers |= {both[0]: listing(*others[1:]), path: sent, moved_on: SOFT_404}
+    for day in (1, 9):
+        driven.crawl(day=day)
+        assert moved_on in driven.pages
+        assert driven.ending.outcome == "published", driven.ending.reasons
+        assert driven.ending.report["dropped"] == 0
+        assert driven.gone() == {}
+    driven.crawl(day=10, urls=(BASE + moved_on,))
+    assert driven.gone() == {}, "a run without lists drops nothing either"
+    del web.answers[path]
+    web.answers |= {} if well is None else {path: well}
+    driven.crawl(day=11)
+    assert driven.gone() == {moved_on: "delisted"}
+
+
+def test_a_sitemap_that_is_not_there_for_a_month_is_no_list_any_more(driven, web):
+    dropped, other, *others = web.pages()
+    both = "/sitemap-a.xml", "/sitemap-b.xml"
+    web.answers["/sitemap.xml"] = listing(*both, index=True)
+    web.answers |= {both[0]: listing(dropped, *others), both[1]: listing(other)}
+    driven.crawl()
+    web.answers |= {both[0]: listing(*others), dropped: SOFT_404}
+    del web.answers[both[1]]
+    driven.crawl(day=29)
+    assert f"{BASE}{both[1]}" in driven.ending.report["lists"]
+    assert driven.gone() == {}
+    driven.crawl(day=31)
+    assert driven.ending.report["lists"] == {}
+    assert driven.gone() == {dropped: "delisted"}, "the other one was dropped by nobody"
+    driven.crawl(day=62)
+    assert other in driven.pages
 
 
 def test_lists_are_read_once_a_run_however_often_they_name_one_another(driven, web):
