@@ -6,12 +6,12 @@ with where it stood.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Collection, Iterable
 from enum import IntEnum
 from typing import NamedTuple
 
 from archive.sight import DAY
-from archive.writer import Writer
 
 # How old a copy of a page the site may send: until then a changed lastmod may be ahead of it.
 BEHIND = 2 * DAY
@@ -80,10 +80,13 @@ _TASK = (
 
 
 class Frontier:
-    """The frontier of one run. Writes inside the caller's `Writer.document`."""
+    """The frontier of one run. Writes inside the caller's `Writer.document`.
 
-    def __init__(self, writer: Writer, crawl: int, now: int) -> None:
-        self.connection = writer.connection
+    A run that is not there, such as 0, has an empty one, to ask for addresses.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, crawl: int, now: int) -> None:
+        self.connection = connection
         self.crawl = crawl
         self.began = now
 

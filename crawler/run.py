@@ -100,7 +100,7 @@ class Run:
         left = self.crawls.unfinished()
         self.resumed = bool(left)
         self.crawl = left[-1] if left else self.crawls.begin(self.now, self.options.asked())
-        self.frontier = Frontier(self.archive.writer, self.crawl.id, self.crawl.started_at)
+        self.frontier = Frontier(self.archive.connection, self.crawl.id, self.crawl.started_at)
         self.fetches = Fetches(self.archive.writer, self.frontier)
         self.agenda = Agenda(self.options, self.frontier, lambda: known_pages(self.archive))
         with self.archive.writer.document():

@@ -1,5 +1,6 @@
 """What a second crawl finds: nothing on a site that stood still, and else exactly what changed."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -110,6 +111,37 @@ def test_what_moved_to_a_list_that_fails_or_is_in_none_is_not_gone_while_it_is_t
             found += [(e.path, e.status) for e in server.log[asked:] if e.path == moved]
             assert mine.rows("SELECT * FROM gone") == []
     assert found[0] == (moved, 304)
+
+
+def test_the_plan_leaves_out_what_is_gone_and_is_what_a_refresh_asks_for(tmp_path):
+    site = Site(seed=3, tools=6, ages=0)
+    gone = [page.path for page in site.comparisons() if page.tools[0] == 0][:3]
+    mine = Crawler(tmp_path)
+    with Scripted(site) as server:
+
+        def planned():
+            rows = map(json.loads, mine.run("plan", "--json").out.splitlines())
+            paths = {row["url"].removeprefix("https://shiporskip.io") for row in rows}
+            dry = json.loads(mine.crawl(server.url, "--refresh", "--dry-run", "--json").out)
+            assert {url.removeprefix(server.url) for url in dry["urls"]} == paths
+            return paths
+
+        # Pages that a list named and nobody fetched are in it as well.
+        assert mine.crawl(server.url, "--max-pages", "1").code == 0
+        assert len(planned()) == 3
+        assert mine.crawl(server.url).code == 0
+        for path in gone:
+            server.script[path] = lambda _: Answer(404, b"<h1>Page not found</h1>")
+        well = next(page.path for page in site.comparisons() if 0 not in page.tools)
+        given = [part for path in (*gone, well) for part in ("--url", f"{server.url}{path}")]
+        assert mine.crawl(server.url, *given).code == 0
+        assert len(mine.rows("SELECT * FROM gone")) == len(gone)
+        left = planned()
+        assert left.isdisjoint(gone)
+        assert "3 pages show all 6 tools; no fewer would do" in mine.run("plan").out
+        asked = len(server.log)
+        assert mine.crawl(server.url, "--refresh").code == 0
+        assert {e.path for e in server.log[asked:] if e.path.startswith("/compare/")} <= left
 
 
 def _text(value: object) -> str | None:
