@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from archive.writer import Writer
+from parsers.urls import SITE
 
 # How a run may end. Only the facts of a published one stand in the public tables.
 PUBLISHED = "published"
@@ -65,6 +66,11 @@ class Runs:
             Crawl(number, started, finished, outcome, json.loads(report))
             for number, started, finished, outcome, report in rows.fetchall()
         ]
+
+    def last_base_url(self) -> str:
+        """The root of the site that was crawled last; the real one where none was."""
+        asked = (crawl.report.get("asked", {}).get("base_url") for crawl in self._crawls("1"))
+        return next(filter(None, reversed(list(asked))), SITE)
 
     def asked_delay(self, base_url: str) -> float:
         """The pause in seconds that the site's robots.txt asked for when it was last read, or 0."""

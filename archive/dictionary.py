@@ -142,7 +142,7 @@ DICTIONARY: dict[str, tuple[str, dict[str, str]]] = {
             "kind": "`comparison`, `tool` or `reviewer`",
             "gone_at": "when that was first seen",
             "reason": "`404`, `410`, `redirected` for good (301, 308), or `delisted`: dropped from"
-            " the site's lists",
+            " the site's lists, and it gave no page when it was asked for",
             "target": "where a redirect leads to",
         },
     ),

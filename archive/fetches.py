@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from archive import ids
 from archive.errors import DamagedArchive
-from archive.frontier import Frontier, Task
+from archive.frontier import DROPPED, LISTS, SETTLED, Frontier, Task
 from archive.log import Body, Came
 from archive.schema import DIGEST_PREFIX
 from archive.warc_records import (
@@ -142,7 +142,8 @@ class Fetches:
             self._validators(task, at, answer, body)
         elif answer.outcome == SIGHTING:
             self.connection.execute(
-                "UPDATE locations SET checked_at = ?, checked_lastmod = lastmod WHERE id = ?",
+                "UPDATE locations SET checked_at = ?1,"
+                f" checked_lastmod = {SETTLED.format(at='?1')} WHERE id = ?2",
                 (at, task.location),
             )
 
@@ -161,8 +162,8 @@ class Fetches:
 
     def _validators(self, task: Task, at: int, answer: Answer, body: _Body) -> None:
         self.connection.execute(
-            "UPDATE locations SET checked_at = ?1, checked_lastmod = lastmod, etag = ?2,"
-            " last_modified = ?3, digest = ?4, payload = ?5, form = ?6, size = ?7,"
+            f"UPDATE locations SET checked_at = ?1, checked_lastmod = {SETTLED.format(at='?1')},"
+            " etag = ?2, last_modified = ?3, digest = ?4, payload = ?5, form = ?6, size = ?7,"
             " body_at = CASE WHEN digest IS ?4 AND form IS ?6 THEN body_at ELSE ?1 END"
             " WHERE id = ?8",
             (at, answer.etag, answer.last_modified, body.digest, body.payload, body.form,
@@ -210,25 +211,39 @@ class Fetches:
 
     # -- when the run is over ------------------------------------------------------------------
 
-    def publish(self, observe: Observe) -> None:
+    def publish(self, observe: Observe, *, whole: bool) -> None:
         """Pass everything into the log, inside the caller's `Writer.together`.
 
-        observe(outcome, kind of address, status, reading, whether the page was gone before) is
-        called for each answer, so that whoever judges the run sees what it would publish.
+        observe(outcome, kind of address, status, reading, whether the page was gone or dropped by
+        the lists before) is called for each answer, so that whoever judges the run sees what it
+        would publish. whole: whether the run read every list of the site.
         """
         for row in self._rows():
             reading = None if row["reading"] is None else _unpack(row["reading"])
-            observe(row["outcome"], row["kind"], row["status"], reading, row["gone"] is not None)
+            known = row["gone"] is not None or (whole and bool(row["dropped"]))
+            observe(row["outcome"], row["kind"], row["status"], reading, known)
             if row["outcome"] not in NO_DOCUMENT and row["form"] is not None:
                 self._pass_on(row, reading)
             self._appeared(row)
+        if whole:  # a list that could not be read may name what the others dropped
+            self._delist()
+
+    def _delist(self) -> None:
+        """What the lists dropped is gone where it gave no page either; where nobody asked for it,
+        that is left to a later run. A page that is still there is none that disappeared.
+        """
+        mine = f"crawl = {int(self.crawl)}"
+        there = f"SELECT location FROM fetches WHERE {mine} AND status IN (200, 304)"
+        there += " AND outcome != 'not_found'"
+        asked = f"SELECT location FROM frontier WHERE {mine} AND state NOT IN ('todo', 'postponed')"
         self.connection.execute(
             "UPDATE locations SET gone = 'delisted', gone_at = ?"
-            " WHERE delisted_by IS NOT NULL AND listed_in IS NULL AND gone IS NULL",
+            f" WHERE {DROPPED} AND id IN ({asked}) AND id NOT IN ({there})",
             (self.frontier.began,),
         )
         self.connection.execute(
             "UPDATE locations SET delisted_by = NULL WHERE delisted_by IS NOT NULL"
+            f" AND (NOT ({DROPPED}) OR id IN ({there}))"
         )
 
     def _appeared(self, row: dict[str, Any]) -> None:
@@ -365,7 +380,7 @@ class Fetches:
             "SELECT l.url, ifnull(f.detail, f.outcome) FROM fetches f"
             " JOIN locations l ON l.id = f.location"
             " JOIN frontier t ON t.crawl = f.crawl AND t.location = f.location"
-            " WHERE f.crawl = ? AND l.kind IN ('list', 'sitemap', 'front') AND f.outcome != ?"
+            f" WHERE f.crawl = ? AND l.kind IN {LISTS} AND f.outcome != ?"
             " AND (f.outcome != ? OR f.detail IS NOT NULL)"
             " AND (f.outcome != ? OR t.state = 'failed')"
             " AND (ifnull(f.status, 0) != 404 OR EXISTS"
@@ -385,8 +400,9 @@ class Fetches:
 
     def _rows(self) -> Iterator[dict[str, Any]]:
         cursor = self.connection.execute(
-            "SELECT f.*, l.url, l.kind, l.gone FROM fetches f JOIN locations l ON l.id = f.location"
-            " WHERE f.crawl = ? ORDER BY f.id",
+            "SELECT f.*, l.url, l.kind, l.gone,"
+            " l.delisted_by IS NOT NULL AND l.listed_in IS NULL AS dropped"
+            " FROM fetches f JOIN locations l ON l.id = f.location WHERE f.crawl = ? ORDER BY f.id",
             (self.crawl,),
         )
         names = [column[0] for column in cursor.description]

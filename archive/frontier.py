@@ -6,11 +6,23 @@ with where it stood.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Collection, Iterable
 from enum import IntEnum
 from typing import NamedTuple
 
-from archive.writer import Writer
+from archive.sight import DAY
+
+# How old a copy of a page the site may send: until then a changed lastmod may be ahead of it.
+BEHIND = 2 * DAY
+# The lastmod that an answer at the time {at} settles, in SQL: none while the copy may be behind it.
+SETTLED = f"CASE WHEN ifnull(lastmod_at, 0) + {BEHIND} <= {{at}} THEN lastmod END"
+# Pages that the lists dropped since they were last seen to be there, in SQL.
+DROPPED = (
+    "delisted_by IS NOT NULL AND listed_in IS NULL AND gone IS NULL AND ifnull(checked_at, 0)"
+    " < (SELECT started_at FROM crawl_log WHERE crawl_log.id = delisted_by)"
+)
+LISTS = "('list', 'sitemap', 'front')"
 
 
 class Stage(IntEnum):
@@ -68,20 +80,32 @@ _TASK = (
 
 
 class Frontier:
-    """The frontier of one run. Writes inside the caller's `Writer.document`."""
+    """The frontier of one run. Writes inside the caller's `Writer.document`.
 
-    def __init__(self, writer: Writer, crawl: int, now: int) -> None:
-        self.connection = writer.connection
+    A run that is not there, such as 0, has an empty one, to ask for addresses.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, crawl: int, now: int) -> None:
+        self.connection = connection
         self.crawl = crawl
         self.began = now
 
     # -- addresses -----------------------------------------------------------------------------
 
     def know(self, found: Iterable[Listed], listed_in: int | None = None) -> None:
-        """Note addresses; `listed_in` is the sitemap that names them, which is believed."""
+        """Note addresses; `listed_in` is the sitemap that names them, which is believed.
+
+        A lastmod that moved is news of this run, whatever date it names. One that is there for the
+        first time is of its own date, which lies in the past; where nobody can read it, long ago.
+        """
         self.connection.executemany(
-            "INSERT INTO locations (url, kind, found_at, lastmod, listed_in)"
-            " VALUES (?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET"
+            "INSERT INTO locations (url, kind, found_at, lastmod, listed_in, lastmod_at) VALUES"
+            " (?1, ?2, ?3, ?4, ?5, min(?3, CAST(strftime('%s', ?4) AS INTEGER)))"
+            " ON CONFLICT (url) DO UPDATE SET"
+            " lastmod_at = CASE WHEN excluded.lastmod IS NULL OR excluded.lastmod IS lastmod"
+            " OR excluded.lastmod IS checked_lastmod THEN lastmod_at"
+            " WHEN lastmod IS NULL AND checked_lastmod IS NULL THEN excluded.lastmod_at"
+            " ELSE excluded.found_at END,"
             " lastmod = coalesce(excluded.lastmod, lastmod),"
             " listed_in = coalesce(excluded.listed_in, listed_in),"
             " delisted_by = CASE WHEN excluded.listed_in IS NULL THEN delisted_by END"
@@ -97,7 +121,8 @@ class Frontier:
         self.connection.execute(
             "UPDATE locations SET gone_at = CASE WHEN gone = ?1 THEN gone_at ELSE ?2 END,"
             " gone = ?1, target = ?3, etag = NULL, last_modified = NULL, checked_at = ?2,"
-            " checked_lastmod = lastmod WHERE id = ?4 AND ifnull(checked_at, 0) <= ?2",
+            f" checked_lastmod = {SETTLED.format(at='?2')}"
+            " WHERE id = ?4 AND ifnull(checked_at, 0) <= ?2",
             (reason, at, target, location),
         )
 
@@ -119,7 +144,7 @@ class Frontier:
         )
 
     def relisted(self, sitemap: int, found: Collection[Listed]) -> None:
-        """A sitemap in its present state: what it named before and names no more is delisted."""
+        """A sitemap in its present state: what it named before and names no more is dropped."""
         before = self.connection.execute(
             "SELECT id, url FROM locations WHERE listed_in = ?", (sitemap,)
         ).fetchall()
@@ -130,13 +155,31 @@ class Frontier:
         )
         self.know(found, sitemap)
 
+    def no_list(self, sitemap: int) -> None:
+        """A sitemap is none any more: of what it named no list says anything."""
+        self.connection.execute(
+            "UPDATE locations SET listed_in = NULL, lastmod = NULL WHERE listed_in = ?", (sitemap,)
+        )
+
     def delisting(self) -> tuple[int, int]:
-        """How many pages the lists dropped, not taken for gone yet; and how many they name."""
+        """How many pages the lists dropped, in this run or in one that was not published; and how
+        many they name.
+        """
         row: tuple[int, int] = self.connection.execute(
-            "SELECT ifnull(sum(delisted_by IS NOT NULL AND listed_in IS NULL AND gone IS NULL), 0),"
+            "SELECT ifnull(sum(listed_in IS NULL AND gone IS NULL AND delisted_by IN"
+            " (SELECT id FROM crawl_log WHERE outcome IS NOT 'published')), 0),"
             " ifnull(sum(listed_in IS NOT NULL), 0) FROM locations"
         ).fetchone()
         return row
+
+    def read_its_lists(self) -> bool:
+        """Whether this run asked for lists, and is done with every one."""
+        row = self.connection.execute(
+            "SELECT count(*) > 0 AND min(f.state = 'done') FROM frontier f"
+            f" JOIN locations l ON l.id = f.location WHERE f.crawl = ? AND l.kind IN {LISTS}",
+            (self.crawl,),
+        ).fetchone()
+        return bool(row[0])
 
     # -- tasks ---------------------------------------------------------------------------------
 
@@ -290,9 +333,11 @@ class Frontier:
         return self._others("checked_at IS NULL AND gone IS NULL", "vain_at, id", kind, limit)
 
     def changed(self, kind: str, limit: int) -> list[str]:
-        """Pages of which a sitemap says that they changed since they were fetched."""
-        where = "checked_at IS NOT NULL AND gone IS NULL AND lastmod IS NOT NULL"
-        where += " AND lastmod IS NOT checked_lastmod"
+        """Pages of which a sitemap says that they changed since they were fetched, or so shortly
+        before that the copy may have been an older one; and pages that the lists dropped.
+        """
+        where = "checked_at IS NOT NULL AND gone IS NULL AND (lastmod IS NOT NULL"
+        where += f" AND lastmod IS NOT checked_lastmod OR {DROPPED})"
         return self._others(where, "checked_at, id", kind, limit)
 
     def oldest(self, kind: str, limit: int) -> list[str]:

@@ -65,6 +65,12 @@ def m005_fold_anew(db: Database) -> None:
         db.execute(f"PRAGMA user_version = {STALE}")
 
 
+@MIGRATIONS()
+def m006_lists_ahead_of_pages(db: Database) -> None:
+    """Since when a list names the lastmod that it names: a page's copy may be older than that."""
+    db.execute("ALTER TABLE locations ADD COLUMN lastmod_at INTEGER")
+
+
 def known() -> set[str]:
     """Names of all steps this program knows."""
     empty = Database(memory=True)

@@ -37,32 +37,47 @@ def command(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """List the fewest pages that show every known tool.
+    """List the fewest pages that show every known tool: what crawl --refresh fetches.
 
-    In the order to fetch them: those of tools not seen for longest come first.
+    In the order to fetch them: those of tools not seen for longest come first. Pages that are
+    gone are left out; pages of the lists that were never fetched are not.
     """
     from archive.crawls import Runs
-    from crawler.known import known_pages
+    from archive.frontier import Frontier
+    from crawler.known import known_pages, pages_left
     from crawler.options import DELAY
     from crawler.plan import choose
-    from parsers.urls import SITE
+    from crawler.site import Site
+    from parsers.urls import canonical
 
     with reading(archive) as opened:
-        pages = known_pages(opened)
-        asked = max(DELAY, Runs(opened.connection).asked_delay(SITE))
+        runs = Runs(opened.connection)
+        base = runs.last_base_url()
+        asked = max(DELAY, runs.asked_delay(base))
+        known = known_pages(opened)
+        pages = pages_left(known, Frontier(opened.connection, 0, 0), Site(base))
         nameless = sum(row["slug"] is None for row in opened.rows("tools"))
     if not pages:
-        raise Stop(Exit.UNKNOWN, f"{archive} knows no page yet, so there is nothing to plan")
-    whole = choose(pages)
+        why = "every page it knows is gone" if known else "it knows no page yet"
+        raise Stop(Exit.UNKNOWN, f"{archive}: {why}, so there is nothing to plan")
+    whole = choose(pages, {tool for page in known for tool in page.tools})
     plan = whole if max_pages is None else whole.within(max_pages)
     if as_json:
         print_json(
-            {"url": page.url, "tools": page.tools, "last_seen": _time(page)} for page in plan.pages
+            {"url": canonical(page.url), "tools": page.tools, "last_seen": _time(page)}
+            for page in plan.pages
         )
         return
-    rows = ((at, page.url, (_time(page) or "never")[:10]) for at, page in enumerate(plan.pages, 1))
+    rows = (
+        (at, canonical(page.url), (_time(page) or "never")[:10])
+        for at, page in enumerate(plan.pages, 1)
+    )
     print_table((">#", "Page", "Last seen"), rows)
     tell(summary(plan, whole, asked if delay is None else delay))
+    if whole.unshown:
+        lost = len(whole.unshown)
+        more = "1 tool more was" if lost == 1 else f"{lost} tools more were"
+        tell(f"{more} only shown by pages that are gone")
     if nameless:
         tell(f"{nameless} tools more have no known slug, so no page to ask for")
 

@@ -8,16 +8,14 @@ robots.txt → sitemaps → the index, where no sitemap names a page
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 
 from archive.frontier import Frontier, Listed, Stage
+from crawler.known import pages_left
 from crawler.options import EXTRA_PAGES, Options
 from crawler.plan import Candidate, choose
 from crawler.robots import Robots
 from crawler.site import Site
-from parsers import urls
-from parsers.urls import comparison_splits, tool_slug
 
 logger = logging.getLogger(__name__)
 
@@ -29,8 +27,6 @@ BELIEVED = 30 * DAY
 CHECKED = 20
 # A page that is gone is asked for again after so long.
 DOUBTED = 7 * DAY
-# Pages never seen among which a plan chooses.
-UNSEEN = 200_000
 # Links that this process need not tell the archive again: pages repeat those of other pages.
 _TOLD = 4096
 # Lists that one run reads, and how often robots.txt may lead elsewhere (RFC 9309, 2.3.1.2).
@@ -104,35 +100,11 @@ class Agenda:
 
     def _plan(self) -> list[str]:
         """The pages that show every tool, as few as can be; of other kinds all that are known."""
-        gone = self.frontier.gone_pages()
         if self.options.kind != "comparison":
             return self.frontier.oldest(self.options.kind, -1)
-        known = [replace(page, url=self._here(page.url, gone)) for page in self._known()]
-        plan = choose([page for page in (*known, *self._unseen()) if page.url not in gone])
+        plan = choose(pages_left(self._known(), self.frontier, self.site))
         self.frontier.know(Listed(page.url, self.site.kind(page.url) or "") for page in plan.pages)
         return [page.url for page in plan.pages]
-
-    def _here(self, canonical: str, gone: Mapping[str, str | None]) -> str:
-        """Where a known page is: a site may write its addresses otherwise, with a "/" at the end,
-        and redirect to those.
-        """
-        url = self.site.here(canonical)
-        moved = self.site.named(url, gone.get(url) or "")
-        same = moved is not None and urls.canonical(moved[0]) == canonical
-        return moved[0] if moved is not None and same and moved[0] not in gone else url
-
-    def _unseen(self) -> Iterator[Candidate]:
-        """Comparisons that were never fetched, where their address tells which tools they show.
-
-        One that can be read in several ways is read by the tools whose pages are known.
-        """
-        tools = {tool_slug(url) for url in self.frontier.urls("tool")}
-        for url in self.frontier.never_fetched("comparison", UNSEEN):
-            splits = comparison_splits(url)
-            if len(splits) > 1:
-                splits = [pair for pair in splits if tools.issuperset(pair)]
-            if len(splits) == 1 and len(set(splits[0])) == 2:
-                yield Candidate(url, splits[0])
 
     def _extra(self, kind: str) -> None:
         """Within the budget: what changed, what is new, what was not looked at for longest."""

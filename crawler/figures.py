@@ -56,7 +56,7 @@ class Figures:
 
     read, missing   pages that were read (or found unchanged), and that are gone since they were
                     last looked at: 404, 410, or a permanent redirect to what is no page
-    still_gone      pages gone before, and still so
+    still_gone      pages gone before, and still so; or that the lists dropped, and are gone
     redirected      pages that are at another address of the site, for good or for now
     refused         by the error's code; failed: addresses that never gave an answer
     parsed          pages that the parser read; anomalous: those of them with an anomaly
@@ -94,7 +94,7 @@ class Figures:
     ) -> None:
         """Count one answer about a page; what is no page's answer counts nothing.
 
-        gone: whether the page was known to be gone.
+        gone: whether the page was known to be gone, or the lists dropped it.
         """
         if kind not in PAGES or outcome == "failed":
             return

@@ -52,7 +52,7 @@ def judge(
     unwell: why the site was left alone before the run was through.
     """
     crawls = Crawls(archive.writer)
-    frontier = Frontier(archive.writer, crawl.id, crawl.started_at)
+    frontier = Frontier(archive.connection, crawl.id, crawl.started_at)
     fetches = Fetches(archive.writer, frontier)
     figures = Figures()
     report: dict[str, Any] = {"run": crawl.id, "asked": crawl.report.get("asked", {})}
@@ -69,8 +69,10 @@ def judge(
     try:
         with archive.writer.together():
             before = crawls.sums()
-            figures.dropped, figures.listed = frontier.delisting()
-            fetches.publish(figures.observe)
+            whole = not report["lists"] and frontier.read_its_lists()
+            dropped, figures.listed = frontier.delisting()
+            figures.dropped = dropped if whole else 0
+            fetches.publish(figures.observe, whole=whole)
             figures.astray(_led_on(frontier, fetches, base_url))
             archive.writer.fold()
             states = _states(frontier)["frontier"]
@@ -142,7 +144,7 @@ def judge_again(archive: Archive, now: int) -> list[Ending]:
     """Judge the runs that were kept back and that today's parser reads otherwise than theirs."""
     endings = []
     for crawl in Crawls(archive.writer).held():
-        frontier = Frontier(archive.writer, crawl.id, crawl.started_at)
+        frontier = Frontier(archive.connection, crawl.id, crawl.started_at)
         if Fetches(archive.writer, frontier).reread(parse, str(PARSER_VERSION)):
             endings.append(judge(archive, crawl, now))
     return endings

@@ -74,7 +74,7 @@ def preview(options: Options, now: int) -> Preview:
 
 def _choose(archive: Archive, crawl: Crawl, options: Options, counts: Counter[str]) -> list[str]:
     urls: list[str] = []
-    frontier = Frontier(archive.writer, crawl.id, crawl.started_at)
+    frontier = Frontier(archive.connection, crawl.id, crawl.started_at)
     agenda = Agenda(options, frontier, lambda: known_pages(archive))
     with archive.writer.document():
         if options.urls:

@@ -57,6 +57,8 @@ def _troubles(report: Report) -> Iterator[str]:
     if counts and not report.get("reasons"):
         listed = ", ".join(f"{name} {count}" for name, count in sorted(counts.items()))
         yield f"Not read: {listed}"
+    if report.get("dropped") and not report.get("reasons"):
+        yield f"{_count(report['dropped'], 'page')} dropped from the site's lists"
     for name, share in report.get("drift", {}).items():
         yield f"Drift: {name} is shown by {share:+.0%} of the tools, compared with past runs"
     left = report.get("frontier", {}).get("postponed", 0)

@@ -11,10 +11,10 @@ from math import ceil
 
 from archive import Archive, ArchiveError
 from archive.crawls import Crawl, Crawls
-from archive.fetches import Answer, Fetches
+from archive.fetches import NO_MORE, Answer, Fetches
 from archive.frontier import Frontier, Listed, Stage, Task
 from archive.ids import body_digest
-from crawler.agenda import DAY, Agenda
+from crawler.agenda import BELIEVED, DAY, Agenda
 from crawler.figures import PAGES, READ
 from crawler.judgement import Ending, judge, judge_again
 from crawler.known import known_pages
@@ -100,7 +100,7 @@ class Run:
         left = self.crawls.unfinished()
         self.resumed = bool(left)
         self.crawl = left[-1] if left else self.crawls.begin(self.now, self.options.asked())
-        self.frontier = Frontier(self.archive.writer, self.crawl.id, self.crawl.started_at)
+        self.frontier = Frontier(self.archive.connection, self.crawl.id, self.crawl.started_at)
         self.fetches = Fetches(self.archive.writer, self.frontier)
         self.agenda = Agenda(self.options, self.frontier, lambda: known_pages(self.archive))
         with self.archive.writer.document():
@@ -271,9 +271,16 @@ class Run:
             self.agenda.listed(one for one in links if one.kind not in PAGES)
         elif task.kind in ("list", "sitemap", "front"):
             self.agenda.listed(links)
+            self._forget(task, answer)
         else:
             self.agenda.found(links)
             self._believed_wrongly(task, answer)
+
+    def _forget(self, task: Task, answer: Answer) -> None:
+        """A sitemap that has not been there for long is no list of the site any more."""
+        old = task.checked_at is not None and task.checked_at < self.crawl.started_at - BELIEVED
+        if old and task.kind == "sitemap" and answer.status in NO_MORE:
+            self.frontier.no_list(task.location)
 
     def _believed_wrongly(self, task: Task, answer: Answer) -> None:
         """A page changed of which its sitemap said that it did not: no page is left out then."""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from archive import Archive, Capture
+from archive.frontier import Frontier, Listed
 from commands import main
 from commands.exit_codes import Exit
 from commands.plan import duration
@@ -69,6 +70,29 @@ def test_a_page_refused_since_leaves_its_tools_to_another(path):
         pages = {page.url: page for page in known_pages(archive)}
     assert pages[gone].last_seen == max(page.last_seen for page in pages.values())
     assert list(pages) == sorted(pages)
+
+
+def test_tools_whose_pages_are_all_gone_are_counted_and_not_planned_for(path, capsys):
+    pages = [comparison_url(*pair) for pair in (("amber", "birch"), ("cedar", "amber"))]
+    note_gone(path, *pages, tool_url("amber"))
+    _, out, _ = run(capsys, "plan", "--archive", path)
+    assert "2 pages show all 3 tools; no fewer would do" in out
+    assert "1 tool more was only shown by pages that are gone" in out
+    assert "amber" not in out
+    note_gone(path, comparison_url("birch", "cedar"), *map(tool_url, ("birch", "cedar", "dune")))
+    code, out, err = run(capsys, "plan", "--archive", path)
+    assert (code, out) == (Exit.UNKNOWN, "")
+    assert "every page it knows is gone" in err
+
+
+def note_gone(path, *urls):
+    with Archive(path) as archive, archive.writer.document():
+        frontier = Frontier(archive.connection, 1, 0)
+        for url in urls:
+            frontier.know([Listed(url, "comparison")])
+            query = "SELECT id FROM locations WHERE url = ?"
+            (number,) = archive.connection.execute(query, (url,)).fetchone()
+            frontier.gone(number, 1, "404")
 
 
 def test_an_archive_without_pages_is_one_line(tmp_path, capsys):

@@ -293,7 +293,7 @@ def test_others_read_and_write_while_a_crawl_is_under_way(world, undisturbed):
     with Archive(world.archive, read_only=True, timeout=1) as reader:
         assert reader.counts()["captures"] == 1
         with run.archive.writer.together():
-            run.fetches.publish(lambda *_: None)
+            run.fetches.publish(lambda *_: None, whole=True)
             assert reader.counts()["captures"] == 1
     world.go(run)
     assert run.finish().outcome == "published"

@@ -220,7 +220,7 @@ def test_the_next_address_is_looked_up_and_not_sorted_for(tmp_path):
     with Archive(tmp_path / "a.db") as archive:
         asked: list[str] = []
         archive.connection.set_trace_callback(asked.append)
-        frontier = Frontier(archive.writer, 1, 0)
+        frontier = Frontier(archive.connection, 1, 0)
         assert frontier.next(()) is None
         assert not frontier.pending()
         archive.connection.set_trace_callback(None)

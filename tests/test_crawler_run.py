@@ -276,11 +276,90 @@ def test_a_page_that_changed_by_its_sitemap_is_asked_for(crawled, web):
     assert changed in crawled.pages
 
 
+def rewritten(web: Web, path: str, tagline: bytes) -> Sent:
+    """The page with another tagline of its first tool."""
+    sent = answers.answer(web.site, answers.Request(path, {}, BASE))
+    old = web.site.tool(web.site.find(path).tools[0]).tagline.encode()
+    assert old in sent.body
+    return 200, {"Content-Type": sent.type}, sent.body.replace(old, tagline)
+
+
+@pytest.mark.parametrize("stale", ["304", "200"])
+@pytest.mark.parametrize("orders", [{"refresh": False}, {"discover": False}])
+def test_a_copy_older_than_its_lastmod_is_asked_for_until_it_is_new(driven, web, stale, orders):
+    looked_at, late = web.pages()[0], web.pages()[-1]  # the first is the sample of both
+    assert set(web.site.find(looked_at).tools).isdisjoint(web.site.find(late).tools)
+    web.lastmod = dict.fromkeys((looked_at, late), "2026-01-01")
+    driven.crawl(discover=False)
+    assert driven.pages == [looked_at, late]
+    sent = answers.answer(web.site, answers.Request(late, {}, BASE))
+    same = (200, {"Content-Type": sent.type}, sent.body)
+    web.answers[late] = (304, dict(sent.headers), b"") if stale == "304" else same
+    web.lastmod[late] = "2026-05-28"
+    for day in (1, 1.1):
+        assert late in driven.crawl(day=day, **orders)
+        assert driven.ending.report["changes"] == 0
+    web.answers[late] = rewritten(web, late, b"A tagline of its second day")
+    assert late in driven.crawl(day=2, **orders)
+    assert driven.ending.report["changes"] > 0
+
+
+def test_a_copy_that_is_always_a_day_behind_its_lastmod_misses_nothing(crawled, web):
+    late = web.pages()[-1]
+    for day in (1, 2, 3):
+        if day < 3:
+            web.lastmod[late] = f"2026-06-0{day}"
+        if day > 1:
+            web.answers[late] = rewritten(web, late, b"A tagline of day %d" % (day - 1))
+        crawled.crawl(day=day)
+        assert late in crawled.pages
+        assert (crawled.ending.report["changes"] > 0) == (day > 1)
+
+
+def test_a_lastmod_that_moved_alone_is_believed_after_two_days(crawled, web):
+    for path in web.pages():
+        web.lastmod[path] = "2026-06-01"
+    for day, asked in ((1, True), (2, True), (3, True), (4, False)):
+        crawled.crawl(day=day)
+        assert (len(crawled.pages) == len(web.pages())) == asked, day
+        assert crawled.ending.report["not_modified"] == len(crawled.pages)
+
+
+@pytest.mark.parametrize(
+    ("lastmod", "asked"),
+    [
+        ("2026-05-28", True),
+        ("2026-05-28T20:26:40+00:00", True),
+        ("2099-01-01", True),
+        ("2026-05-25", False),
+        ("2026", False),
+        ("some day", False),
+    ],
+)
+def test_a_page_first_fetched_soon_after_its_lastmod_is_asked_for_again(
+    driven, web, lastmod, asked
+):
+    """The first run is on 2026-05-28, at 20:26:40 UTC."""
+    recent = web.pages()[-1]
+    web.lastmod[recent] = lastmod
+    driven.crawl()
+    driven.crawl(day=0.5)
+    assert (recent in driven.pages) == asked
+    driven.crawl(day=3)
+    driven.crawl(day=3.5)
+    assert recent not in driven.pages
+
+
 # -- what is gone ----------------------------------------------------------------------------------
+
+
+SOFT_404 = (200, {"Content-Type": "text/html"}, b"<h1>Page not found</h1>")
+HARD_404 = (404, *SOFT_404[1:])
 
 
 def test_a_page_dropped_by_its_sitemap_is_gone_once_the_run_is_published(crawled, web):
     dropped = web.pages()[3]
+    web.answers[dropped] = SOFT_404
     del web.lastmod[dropped]
     web.wall = True
     crawled.crawl(day=40)
@@ -292,7 +371,49 @@ def test_a_page_dropped_by_its_sitemap_is_gone_once_the_run_is_published(crawled
     assert crawled.gone() == {}
     del web.lastmod[dropped]
     crawled.crawl(day=42)
+    assert dropped in crawled.pages
     assert crawled.gone() == {dropped: "delisted"}
+    del web.answers[dropped]
+    crawled.crawl(day=50)
+    assert dropped in crawled.pages
+    assert crawled.gone() == {}
+
+
+def test_a_page_that_the_lists_dropped_and_that_is_still_there_is_not_gone(crawled, web):
+    dropped = web.pages()[3]
+    del web.lastmod[dropped]
+    for day in (1, 2, 40):
+        crawled.crawl(day=day)
+        assert dropped in crawled.pages
+        assert crawled.gone() == {}
+    web.answers[dropped] = HARD_404
+    crawled.crawl(day=41)
+    assert crawled.gone() == {dropped: "404"}
+
+
+def test_a_page_dropped_by_the_lists_is_not_gone_before_somebody_asked_for_it(crawled, web):
+    dropped = web.pages()[-1]
+    web.answers[dropped] = SOFT_404
+    del web.lastmod[dropped]
+    crawled.crawl(day=1, discover=False, max_pages=1)
+    assert dropped not in crawled.pages
+    assert crawled.ending.report["dropped"] == 1
+    assert crawled.gone() == {}
+    crawled.crawl(day=2, refresh=False, max_pages=2)
+    assert crawled.pages[0] == dropped
+    assert crawled.ending.report["dropped"] == 0, "it is counted once"
+    assert crawled.gone() == {dropped: "delisted"}
+
+
+def test_a_tool_whose_pages_are_dropped_and_not_found_makes_no_run_unhealthy(crawled, web):
+    lost = [page.path for page in web.site.comparisons() if 1 in page.tools]
+    for path in lost:
+        del web.lastmod[path]
+        web.answers[path] = HARD_404
+    crawled.crawl(day=1)
+    assert len(lost) > len(crawled.pages) / 2, "most of what is asked for"
+    assert crawled.ending.outcome == "published", crawled.ending.reasons
+    assert crawled.gone() == dict.fromkeys(lost, "404")
 
 
 def test_a_page_that_is_gone_is_asked_for_again_after_a_week(crawled, web):
@@ -339,9 +460,60 @@ def test_a_page_that_moves_to_another_sitemap_is_not_gone(driven, web, order):
     driven.crawl(day=1)
     assert driven.ending.outcome == "published"
     assert first not in driven.gone()
-    web.answers["/sitemap-b.xml"] = listing("/tool/y")
+    web.answers |= {"/sitemap-b.xml": listing("/tool/y"), first: SOFT_404}
     driven.crawl(day=2)
     assert driven.gone()[first] == "delisted"
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("/sitemap-b.xml", (503, {}, b"")),
+        ("/sitemap-b.xml", (404, {}, b"")),
+        ("/sitemap-b.xml", (200, {}, b"<urlset><url><loc>/compare/a-vs-b</loc>")),
+        ("/sitemap-b.xml", (302, {"Location": "https://elsewhere.example/b.xml"}, b"")),
+        ("/robots.txt", (200, {}, b"User-agent: *\nDisallow: /sitemap-b.xml\n")),
+        ("/robots.txt", (200, {}, b"Sitemap: /sitemap.xml\nSitemap: https://cdn.example/s.xml\n")),
+    ],
+)
+def test_while_any_list_is_unread_no_page_is_taken_for_dropped(driven, web, path, sent):
+    moved_on, *others = web.pages()
+    both = "/sitemap-a.xml", "/sitemap-b.xml"
+    web.answers["/sitemap.xml"] = listing(*both, index=True)
+    web.answers |= {both[0]: listing(moved_on, *others[1:]), both[1]: listing(others[0])}
+    driven.crawl()
+    well = web.answers.get(path)
+    web.answers |= {both[0]: listing(*others[1:]), path: sent, moved_on: SOFT_404}
+    for day in (1, 9):
+        driven.crawl(day=day)
+        assert moved_on in driven.pages
+        assert driven.ending.outcome == "published", driven.ending.reasons
+        assert driven.ending.report["dropped"] == 0
+        assert driven.gone() == {}
+    driven.crawl(day=10, urls=(BASE + moved_on,))
+    assert driven.gone() == {}, "a run without lists drops nothing either"
+    del web.answers[path]
+    web.answers |= {} if well is None else {path: well}
+    driven.crawl(day=11)
+    assert driven.gone() == {moved_on: "delisted"}
+
+
+def test_a_sitemap_that_is_not_there_for_a_month_is_no_list_any_more(driven, web):
+    dropped, other, *others = web.pages()
+    both = "/sitemap-a.xml", "/sitemap-b.xml"
+    web.answers["/sitemap.xml"] = listing(*both, index=True)
+    web.answers |= {both[0]: listing(dropped, *others), both[1]: listing(other)}
+    driven.crawl()
+    web.answers |= {both[0]: listing(*others), dropped: SOFT_404}
+    del web.answers[both[1]]
+    driven.crawl(day=29)
+    assert f"{BASE}{both[1]}" in driven.ending.report["lists"]
+    assert driven.gone() == {}
+    driven.crawl(day=31)
+    assert driven.ending.report["lists"] == {}
+    assert driven.gone() == {dropped: "delisted"}, "the other one was dropped by nobody"
+    driven.crawl(day=62)
+    assert other in driven.pages
 
 
 def test_lists_are_read_once_a_run_however_often_they_name_one_another(driven, web):
