@@ -11,7 +11,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from parsers.text import clean, key
-from parsers.values import is_atom, is_glue, is_other
+from parsers.values import head, is_other
 from parsers.vocabulary import ENTRIES, LABELS, PERSPECTIVES, ROLES
 
 #: What is no longer so.
@@ -55,12 +55,13 @@ def _is_hidden(node: LexborNode) -> bool:
 
 
 def is_unseen(node: LexborNode) -> bool:
-    """Whether an element is a tooltip, or hidden and no more than a value or two."""
+    """Whether an element is a tooltip, or hidden and no more than one value."""
     if node.attrs.get("role") == "tooltip":
         return True
     pieces = _short_text(node) if _is_hidden(node) else []
     values = [piece for piece in pieces if key(piece) not in NAMED]
-    return bool(values) and (is_other(" ".join(values)) or all(map(_is_value, values)))
+    # More than one value is a panel that has not been opened.
+    return bool(values) and _is_value(" ".join(values))
 
 
 def _short_text(node: LexborNode) -> list[str]:
@@ -78,7 +79,9 @@ def _short_text(node: LexborNode) -> list[str]:
 
 
 def _is_value(text: str) -> bool:
+    scored = head(text)
+    if scored is not None:
+        return not scored.rest
     first, _, last = key(text).partition(" ")
-    if PERCENT.fullmatch(first) and last in LABELS:
-        return True
-    return is_atom(text) or is_other(text) or is_glue(text) or key(text) in ENTRIES
+    tile = PERCENT.fullmatch(first) is not None and last in LABELS
+    return tile or is_other(text) or key(text) in ENTRIES

@@ -149,3 +149,11 @@ def test_a_hidden_copy_of_the_page_is_not_read(hiding: str) -> None:
     assert parsed(markup().replace("</main>", f"{copy}</main>")) == parsed(markup())
     whole = markup().replace("<main>", f"<main {hiding}>")
     assert reviews(parsed(whole)) == reviews(parsed(markup()))
+
+
+@pytest.mark.parametrize("quote", ["Ship", "100%", "Skip it."])
+def test_a_hidden_panel_may_be_as_short_as_a_value(quote: str) -> None:
+    body = markup().replace(RETURNED, quote).replace(CATCH, "No.")
+    assert reviews(parsed(body.replace("<section>", "<section hidden>"))) == reviews(parsed(body))
+    lone = body.replace("<div><p>34/100", '<div hidden role="tabpanel"><p>34/100')
+    assert reviews(parsed(lone)) == reviews(parsed(body))
