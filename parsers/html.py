@@ -16,7 +16,7 @@ from parsers.errors import TooLarge
 from parsers.layout import ASIDE, MARGINS, Box, Layout, Line, Link, Margin, beside
 from parsers.plaintext import lay_text
 from parsers.text import LONE_MARKS, MAX_INITIALS, clean, key
-from parsers.unseen import HIDING, STRUCK, hidden_copies, is_unseen
+from parsers.unseen import STRUCK, hidden_copies, is_unseen, may_hide
 from parsers.urls import tool_slug
 from parsers.values import is_atom, is_glue
 from parsers.values import verdict as is_verdict
@@ -139,7 +139,7 @@ def read_html(body: bytes) -> Layout:
     tree = LexborHTMLParser(body, options=LexborDocumentOptions.WO_EVENTS)
     pictured = PICTURED.search(body) is not None
     lettered = b"<text" in body
-    copies = hidden_copies(tree.css("h1")) if HIDING.search(body) else None
+    copies = hidden_copies(tree.css("h1")) if may_hide(body) else None
     walker = _Walker(
         spoken=b"aria-label" in body, pictured=pictured, lettered=lettered, copies=copies
     )

@@ -56,8 +56,8 @@ def split_line(line: Line) -> list[tuple[Label, str]]:
         ]
         if all(typed(label, text) for label, text in found if text):
             return [(label, text) for label, text in found if text]
-    for pattern in (LISTED, COMMAS):
-        listed = pattern.split(line.text.removesuffix("."))
+    for pattern, sign in ((LISTED, ";"), (COMMAS, ",")):
+        listed = pattern.split(line.text.removesuffix(".")) if sign in line.text else []
         told = [pair for pair in (_pair(chunk, ()) for chunk in listed) if pair is not None]
         if len(told) > 1 and len(told) == len(listed):
             return told

@@ -85,7 +85,8 @@ def without_asides(content: list[Line], scores: Scores, zones: Zones) -> list[Li
 
 def ends_main(line: Line) -> bool:
     """Whether a heading ends the page's own matter; it may count what follows."""
-    return line.key in ENDINGS or COUNTER.sub("", line.key) in ENDINGS
+    said = line.key
+    return said in ENDINGS or (said[-1:] == ")" and COUNTER.sub("", said) in ENDINGS)
 
 
 def _template(line: Line) -> Box | None:

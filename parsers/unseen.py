@@ -16,11 +16,12 @@ from parsers.vocabulary import ENTRIES, LABELS, PERSPECTIVES, ROLES
 
 #: What is no longer so.
 STRUCK = frozenset(("del", "s", "strike"))
-#: A page in which anything may be hidden.
-HIDING = re.compile(
-    rb"\shidden[\s=>/]|(?:display\s*:\s*none|visibility\s*:\s*hidden)|role=[\"']?tooltip",
-    re.IGNORECASE,
-)
+#: What a page says in which something may be hidden, besides the attribute.
+HIDING = (
+    b"display:none", b"display: none", b"visibility:hidden", b"visibility: hidden", b"tooltip",
+    b"HIDDEN",
+)  # fmt: skip
+BEFORE, BEHIND = b" \t\n\r", b" \t\n\r=>/"
 HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 #: Characters of a tile with its label, or of a score with its vote.
 MAX_VALUE = 60
@@ -29,6 +30,17 @@ PERCENT = re.compile(r"\d{1,3}%")
 MAX_TITLES = 8
 #: What is a label in any case; a hidden one tells what the value beside it is.
 NAMED = frozenset().union(LABELS, ROLES, PERSPECTIVES)
+
+
+def may_hide(body: bytes) -> bool:
+    """Whether any element of a page may be hidden, or a tooltip."""
+    at = body.find(b"hidden")
+    while at >= 0:
+        # Class names hold the word, too.
+        if body[at - 1 : at] in BEFORE and body[at + 6 : at + 7] in BEHIND:
+            return True
+        at = body.find(b"hidden", at + 6)
+    return any(sign in body for sign in HIDING)
 
 
 def hidden_copies(titles: list[LexborNode]) -> frozenset[int]:
@@ -51,14 +63,19 @@ def _hidden_around(node: LexborNode) -> LexborNode | None:
 
 def _is_hidden(node: LexborNode) -> bool:
     attributes = node.attrs
-    return "hidden" in attributes or HIDDEN.search(attributes.get("style") or "") is not None
+    if "hidden" in attributes:
+        return True
+    style = attributes.get("style")
+    return style is not None and HIDDEN.search(style) is not None
 
 
 def is_unseen(node: LexborNode) -> bool:
     """Whether an element is a tooltip, or hidden and no more than one value."""
     if node.attrs.get("role") == "tooltip":
         return True
-    pieces = _short_text(node) if _is_hidden(node) else []
+    if not _is_hidden(node):
+        return False
+    pieces = _short_text(node)
     values = [piece for piece in pieces if key(piece) not in NAMED]
     # More than one value is a panel that has not been opened.
     return bool(values) and _is_value(" ".join(values))
