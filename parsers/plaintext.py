@@ -52,7 +52,7 @@ DASHED = re.compile(r"^(?:[*+•‣◦▪-]|\d{1,2}[.)])\s{2,}(?=\S)")
 SOURCE = re.compile(
     r"^(?:#\+)?(?:URL Source|WARC-Target-URI|url|source|source[ _]?url|canonical(?:[ _]?url)?|link"
     r"|permalink|og:url|page url|clipped from|saved from|retrieved from)\s*[:|]\s*[\"'<]?"
-    r"(https?://[^\s\"'<>]+)",
+    r"(https?://[^\s\"'<>\[\]]+)[\"'>]?[ \t\r]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 HEAD, FOOT = 1_000, 300
