@@ -22,7 +22,9 @@ DROPPED = (
     "delisted_by IS NOT NULL AND listed_in IS NULL AND gone IS NULL AND ifnull(checked_at, 0)"
     " < (SELECT started_at FROM crawl_log WHERE crawl_log.id = delisted_by)"
 )
-LISTS = "('list', 'sitemap', 'front')"
+# What names pages, as Python and as SQL say it.
+LIST_KINDS = ("list", "sitemap", "front")
+LISTS = str(LIST_KINDS)
 
 
 class Stage(IntEnum):

@@ -13,9 +13,8 @@ from typing import Any
 from archive import Archive
 from archive.crawls import EMPTY, HELD, PUBLISHED, Crawl, Crawls
 from archive.fetches import FOR_NOW, Fetches
-from archive.frontier import Frontier
+from archive.frontier import LIST_KINDS, Frontier
 from crawler import health, redirects
-from crawler.agenda import LISTS
 from crawler.figures import PAGES, Figures, by_host
 from crawler.robots import Robots
 from crawler.site import Site
@@ -60,7 +59,7 @@ def judge(
     base_url = report["asked"].get("base_url")
     rules = _rules(fetches) if base_url else None
     report |= {} if rules is None else {"robots": rules.summary(base_url)}
-    closed = frontier.forbidden((*LISTS, "front"))
+    closed = frontier.forbidden(LIST_KINDS)
     unread = dict.fromkeys(closed, "robots.txt forbids it") | fetches.unread_lists()
     report |= {"lists": _foreign(rules, base_url) | unread, "elsewhere": crawls.elsewhere(crawl.id)}
     past = [run.report for run in crawls.past(health.MEMORY)]

@@ -12,7 +12,7 @@ from math import ceil
 from archive import Archive, ArchiveError
 from archive.crawls import Crawl, Crawls
 from archive.fetches import NO_MORE, Answer, Fetches
-from archive.frontier import Frontier, Listed, Stage, Task
+from archive.frontier import LIST_KINDS, Frontier, Listed, Stage, Task
 from archive.ids import body_digest
 from crawler.agenda import BELIEVED, DAY, Agenda
 from crawler.figures import PAGES, READ
@@ -269,7 +269,7 @@ class Run:
         elif task.kind == "sitemap" and answer.outcome == "list" and answer.detail is None:
             self.frontier.relisted(task.location, [one for one in links if one.kind in PAGES])
             self.agenda.listed(one for one in links if one.kind not in PAGES)
-        elif task.kind in ("list", "sitemap", "front"):
+        elif task.kind in LIST_KINDS:
             self.agenda.listed(links)
             self._forget(task, answer)
         else:

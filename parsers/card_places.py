@@ -230,7 +230,7 @@ def _badges_above(content: list[Line], marks: list[int], zones: Zones) -> bool:
 def _above(content: list[Line], at: int, *, badged: bool = False) -> list[Line]:
     """The lines right above a name that can only be its avatar, its category and its badge."""
     found: list[Line] = []
-    for line in reversed(content[max(0, at - 4) : at]):
+    for line in reversed(content[max(0, at - MAX_ABOVE - 1) : at]):
         if badged and not line.role and values.verdict(line.text):
             return [*found, line]
         if len(found) == MAX_ABOVE:

@@ -34,7 +34,6 @@ def join_named(events: list[Event]) -> list[Event]:
     if found is None or "h" in letters[found.end() :]:
         return events
     reviews: dict[tuple[str | None, int | None], Event] = {}
-    starts: dict[int, Event] = {}
     critic, tool = plain[0], plain[1]
     for event in plain[: found.end()]:
         at = critic.role, tool.tool
@@ -48,14 +47,11 @@ def join_named(events: list[Event]) -> list[Event]:
         elif (event.kind == "head") is (at in reviews):
             return events  # two scores of one tool, or a quote without one
         elif event.kind == "head":
-            review = Event("review", event.line, *at, event.score, event.vote)
-            reviews[at] = starts[id(event)] = review
+            reviews[at] = Event("review", event.line, *at, event.score, event.vote)
         elif not reviews[at].quote or is_part(event.line):
             reviews[at].quote.append(event.line)
-    quoted = {line.index for review in starts.values() for line in review.quote}
     tools = {id(event) for event in plain[: found.end()] if event.kind == "tool"}
-    left = (event for event in events if event.line.index not in quoted and id(event) not in tools)
-    return [starts.get(id(event), event) for event in left]
+    return list(_joined(events, list(reviews.values()), tools))
 
 
 def below_headings(events: list[Event]) -> list[Event] | None:
@@ -107,10 +103,13 @@ def _told(plain: list[Event], *, late: bool) -> Iterator[Event]:
 
 
 def _joined(events: list[Event], found: list[Event], headings: set[int]) -> Iterator[Event]:
+    """The events with each review in the place of its line; without the headings, by their ids."""
     starts = {review.line.index: review for review in found}
     quoted = {line.index for review in found for line in review.quote}
     for event in events:
+        if id(event) in headings:
+            continue
         if event.line.index in starts:
             yield starts[event.line.index]
-        elif event.line.index not in quoted and id(event) not in headings:
+        elif event.line.index not in quoted:
             yield event

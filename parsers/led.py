@@ -17,7 +17,7 @@ MIN_LED = 2
 
 
 def name_tools(events: list[Event], zones: Zones) -> list[Event]:
-    """Part the names that lead quotes from them, where every tool's name leads some."""
+    """Part the names that lead quotes from them, where several quotes are led by one."""
     leads = [_lead(event, zones.names) if event.kind == "text" else None for event in events]
     told = [lead for lead in leads if lead is not None]
     if len(told) < MIN_LED:

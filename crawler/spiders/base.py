@@ -21,7 +21,7 @@ from twisted.python.failure import Failure
 from w3lib.url import safe_url_string
 
 from archive.fetches import FAILED, TOO_LARGE, Answer
-from archive.frontier import Listed
+from archive.frontier import LIST_KINDS, Listed
 from archive.ids import body_digest
 from crawler import sitemaps
 from crawler.evidence import ending_on_failure, header, keep
@@ -39,7 +39,6 @@ from parsers.digest import main_digest
 
 #: Entries of a sitemap that are read in one step.
 BATCH = 1000
-_LISTS = ("sitemap", "list", "front")
 _YES = frozenset(("1", "true", "yes"))
 
 
@@ -115,13 +114,13 @@ class VerdictSpider(scrapy.Spider):
         match meaning(response.status):
             case Meaning.ELSEWHERE:
                 yield self._target(response, visit)
-            case Meaning.PAGE if visit.task.kind in _LISTS and response.status >= 400:
+            case Meaning.PAGE if visit.task.kind in LIST_KINDS and response.status >= 400:
                 visit.trouble = f"HTTP {response.status}"
             case Meaning.PAGE if visit.task.kind == "sitemap":
                 yield from self._sitemap(response, visit)
             case Meaning.PAGE if visit.task.kind in PAGES:
                 yield from self._page(response, visit)
-            case Meaning.PAGE if visit.task.kind in _LISTS:
+            case Meaning.PAGE if visit.task.kind in LIST_KINDS:
                 yield self._links(response)
                 visit.elsewhere.update(self._hosts(response))
 
