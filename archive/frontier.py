@@ -6,6 +6,7 @@ with where it stood.
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 from collections.abc import Collection, Iterable
 from enum import IntEnum
@@ -91,6 +92,7 @@ class Frontier:
         self.connection = connection
         self.crawl = crawl
         self.began = now
+        self._places = itertools.count(self._last_place() + 1)
 
     # -- addresses -----------------------------------------------------------------------------
 
@@ -186,18 +188,32 @@ class Frontier:
     # -- tasks ---------------------------------------------------------------------------------
 
     def mean(self, urls: Iterable[str], stage: Stage, *, only_new: bool = False) -> int:
-        """Mean to fetch known addresses, each once a run; how many are new to this run.
+        """Mean to fetch known addresses in this order, each once a run; how many are new to it.
 
         only_new: those of them that were never fetched.
         """
         never = " AND checked_at IS NULL AND gone IS NULL" if only_new else ""
+        return self._add("todo", urls, stage, never)
+
+    def leave(self, urls: Iterable[str], stage: Stage) -> int:
+        """Leave known addresses for another run; how many are new to this one."""
+        return self._add("postponed", urls, stage)
+
+    def _add(self, state: str, urls: Iterable[str], stage: Stage, where: str = "") -> int:
         before = self.connection.total_changes
         self.connection.executemany(
-            "INSERT OR IGNORE INTO frontier SELECT ?, id, ?, 'todo', 0 FROM locations"
-            f" WHERE url = ?{never}",
-            ((self.crawl, int(stage), url) for url in urls),
+            "INSERT OR IGNORE INTO frontier (crawl, location, stage, state, tries, place)"
+            f" SELECT ?, id, ?, ?, 0, ? FROM locations WHERE url = ?{where}",
+            ((self.crawl, int(stage), state, next(self._places), url) for url in urls),
         )
         return self.connection.total_changes - before
+
+    def _last_place(self) -> int:
+        row = self.connection.execute(
+            "SELECT ifnull(max(place), 0) FROM frontier WHERE crawl = ?", (self.crawl,)
+        ).fetchone()
+        place: int = row[0]
+        return place
 
     def next(self, taken: Collection[int]) -> Task | None:
         """The next address that nobody has taken; what failed comes after all that was not tried.
@@ -210,7 +226,7 @@ class Frontier:
     def _next(self, where: str, taken: Collection[int]) -> Task | None:
         rows = self.connection.execute(
             f"{_TASK} WHERE f.crawl = ? AND f.state = 'todo' {where}"
-            " ORDER BY f.stage, f.tries, f.location LIMIT ?",
+            " ORDER BY f.stage, f.tries, f.place, f.location LIMIT ?",
             (self.crawl, len(taken) + 1),
         )
         return next((task for task in map(Task._make, rows) if task.location not in taken), None)

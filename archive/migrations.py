@@ -71,6 +71,20 @@ def m006_lists_ahead_of_pages(db: Database) -> None:
     db.execute("ALTER TABLE locations ADD COLUMN lastmod_at INTEGER")
 
 
+@MIGRATIONS()
+def m007_frontier_in_order(db: Database) -> None:
+    """What a run means to fetch first, within a stage: a budget cuts off the last, not the newest.
+
+    The addresses of a run that is still under way keep the order in which they were found.
+    """
+    db.execute("ALTER TABLE frontier ADD COLUMN place INTEGER NOT NULL DEFAULT 0")
+    db.execute("DROP INDEX frontier_todo")
+    db.execute(
+        "CREATE INDEX frontier_todo ON frontier(crawl, stage, tries, place, location)"
+        " WHERE state = 'todo'"
+    )
+
+
 def known() -> set[str]:
     """Names of all steps this program knows."""
     empty = Database(memory=True)

@@ -14,6 +14,7 @@ from archive.frontier import Frontier, Listed, Stage
 from crawler.known import pages_left
 from crawler.options import EXTRA_PAGES, Options
 from crawler.plan import Candidate, choose
+from crawler.redirects import HOPS
 from crawler.robots import Robots
 from crawler.site import Site
 
@@ -29,10 +30,10 @@ CHECKED = 20
 DOUBTED = 7 * DAY
 # Links that this process need not tell the archive again: pages repeat those of other pages.
 _TOLD = 4096
-# Lists that one run reads, and how often robots.txt may lead elsewhere (RFC 9309, 2.3.1.2).
+# Lists that one run reads.
 MOST_LISTS = 1000
-MOST_HOPS = 5
-_ONCE = ("robots", "front")
+# How often a redirect is followed: robots.txt as RFC 9309, 2.3.1.2 has it, all else as browsers do.
+MOST_HOPS = {"robots": 5, "front": 5}
 
 
 class Agenda:
@@ -47,7 +48,7 @@ class Agenda:
         self._known = known
         self._told: set[str] = set()
         self._lists = 0
-        self._hops = 0
+        self._hops: dict[str, int] = {}
 
     @property
     def given_only(self) -> bool:
@@ -150,13 +151,11 @@ class Agenda:
             wanted = (one.url for one in known if one.kind in kinds)
             self.frontier.mean(wanted, Stage.NEW, only_new=True)
 
-    def moved(self, links: Iterable[Listed], stage: int) -> None:
-        """Where a redirect leads to, as long as it is no endless chain."""
-        found = list(links)
-        if any(one.kind in _ONCE for one in found):
-            self._hops += 1
-            if self._hops > MOST_HOPS:
-                return
+    def moved(self, url: str, links: Iterable[Listed], stage: int) -> None:
+        """Where a redirect of an address leads to, as long as it is no endless chain."""
+        hops = self._hops.pop(url, 0) + 1
+        found = [one for one in links if hops <= MOST_HOPS.get(one.kind, HOPS)]
+        self._hops.update((one.url, hops) for one in found)
         self._lead(found, Stage(stage))
 
     def listed(self, links: Iterable[Listed]) -> None:
@@ -170,6 +169,8 @@ class Agenda:
         for one in found:
             if one.kind in LISTS and self._lists >= MOST_LISTS:
                 logger.warning("a run reads %s lists; %s is not read", MOST_LISTS, one.url)
+                self.frontier.know([one])
+                self.frontier.leave([one.url], stage)
                 return
             new = self._mean([one], stage)
             self._lists += new if one.kind in LISTS else 0

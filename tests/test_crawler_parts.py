@@ -219,8 +219,8 @@ def test_what_is_no_sites_address(written):
 def test_the_next_address_is_looked_up_and_not_sorted_for(tmp_path):
     with Archive(tmp_path / "a.db") as archive:
         asked: list[str] = []
-        archive.connection.set_trace_callback(asked.append)
         frontier = Frontier(archive.connection, 1, 0)
+        archive.connection.set_trace_callback(asked.append)
         assert frontier.next(()) is None
         assert not frontier.pending()
         archive.connection.set_trace_callback(None)

@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -18,11 +19,14 @@ from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector
 
 from archive import Archive
-from archive.frontier import Stage
+from archive.frontier import Frontier, Stage
 from crawler import agenda, run
 from crawler.evidence import EvidenceMiddleware
+from crawler.known import known_pages, pages_left
 from crawler.options import Options
 from crawler.pace import Pace
+from crawler.plan import choose
+from crawler.redirects import HOPS
 from crawler.run import Run
 from crawler.scheduler import FrontierScheduler
 from crawler.spiders import base
@@ -216,6 +220,25 @@ def test_a_refresh_asks_for_the_plan_alone(crawled):
     pages = crawled.crawl(day=40, discover=False)
     assert len(pages) < 8
     assert set(crawled.stages) == {Stage.ROBOTS, Stage.LISTS, Stage.REFRESH}
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_a_budget_cuts_off_the_end_of_the_plan(crawled, web, most):
+    newest = web.pages()[0]
+    crawled.crawl(day=35, urls=(BASE + newest,))
+    with Archive(crawled.path, read_only=True) as archive:
+        nothing = Frontier(archive.connection, 0, 0)
+        plan = choose(pages_left(known_pages(archive), nothing, crawled.run.site))
+    crawled.crawl(day=40, discover=False, max_pages=most)
+    assert crawled.pages == [page.url.removeprefix(BASE) for page in plan.within(most).pages]
+    assert newest not in crawled.pages
+
+
+def test_what_was_not_looked_at_for_longest_comes_first(crawled, web):
+    later, *others = web.pages()
+    crawled.crawl(day=35, urls=(BASE + later,))
+    crawled.crawl(day=40, refresh=False)
+    assert crawled.pages == [*others, later]
 
 
 def test_discovery_leaves_the_plan_out(crawled):
@@ -533,6 +556,20 @@ def test_lists_are_read_once_a_run_however_often_they_name_one_another(driven, w
     assert not any("api" in path or "elsewhere" in path for path in web.asked)
 
 
+def test_a_run_that_left_lists_unread_takes_no_page_for_dropped(crawled, web, monkeypatch):
+    monkeypatch.setattr(agenda, "MOST_LISTS", 2)
+    lost, *others = web.pages()
+    names = [f"/sitemap-{letter}.xml" for letter in "abc"]
+    web.answers |= {"/sitemap.xml": listing(*names, index=True), lost: SOFT_404}
+    web.answers |= {name: listing(*others[at::3]) for at, name in enumerate(names)}
+    crawled.crawl(day=1)
+    assert [path for path in web.asked if "sitemap-" in path] == names[:2]
+    assert crawled.gone() == {}
+    monkeypatch.undo()
+    crawled.crawl(day=2)
+    assert crawled.gone() == {lost: "delisted"}
+
+
 # -- where pages are found -------------------------------------------------------------------------
 
 
@@ -569,6 +606,16 @@ def test_a_page_that_moved_is_followed_once_and_gone(crawled, web):
     crawled.crawl(day=1)
     assert crawled.pages.count(old) == crawled.pages.count(new) == 1
     assert crawled.gone()[old] == "redirected"
+
+
+@pytest.mark.parametrize("status", [301, 302])
+def test_an_endless_chain_of_redirects_is_left_after_twenty(driven, web, status):
+    first = web.pages()[0]
+    chain = [first, *(f"/compare/one-{number}-vs-two" for number in range(40))]
+    web.answers |= {one: moved(other, status) for one, other in pairwise(chain)}
+    driven.crawl()
+    assert [path for path in driven.pages if path in chain] == chain[: HOPS + 1]
+    assert set(driven.pages) > set(web.pages())
 
 
 def at_the_slash(web, status):
