@@ -53,7 +53,7 @@ class Task(NamedTuple):
 
     checked_at, body_at: seconds since 1970 UTC. digest, payload: of that body, as the archive and
     as WARC files name it; form: the id of its status and content type. vain_at: when it was last
-    asked for in vain, None where its last answer was a page.
+    asked for in vain, None where its last answer was a page. place: where it stands in its stage.
     """
 
     location: int
@@ -71,12 +71,13 @@ class Task(NamedTuple):
     body_at: int | None
     form: int | None
     vain_at: int | None
+    place: int
 
 
 _TASK = (
     "SELECT l.id, l.url, l.kind, f.stage, f.tries, l.lastmod, l.checked_at, l.checked_lastmod,"
     " l.etag, l.last_modified, l.digest, l.payload, l.body_at, l.form,"
-    " l.vain_at"
+    " l.vain_at, f.place"
     # Named, for SQLite would sort the whole frontier for each address that is given out.
     " FROM frontier f INDEXED BY frontier_todo JOIN locations l ON l.id = f.location"
 )
@@ -193,18 +194,24 @@ class Frontier:
         only_new: those of them that were never fetched.
         """
         never = " AND checked_at IS NULL AND gone IS NULL" if only_new else ""
-        return self._add("todo", urls, stage, never)
+        return self._add("todo", zip(urls, self._places, strict=False), stage, never)
+
+    def mean_next(self, urls: Iterable[str], task: Task) -> int:
+        """Mean to fetch known addresses where a task stood; how many are new to this run."""
+        return self._add("todo", ((url, task.place) for url in urls), Stage(task.stage))
 
     def leave(self, urls: Iterable[str], stage: Stage) -> int:
         """Leave known addresses for another run; how many are new to this one."""
-        return self._add("postponed", urls, stage)
+        return self._add("postponed", zip(urls, self._places, strict=False), stage)
 
-    def _add(self, state: str, urls: Iterable[str], stage: Stage, where: str = "") -> int:
+    def _add(
+        self, state: str, placed: Iterable[tuple[str, int]], stage: Stage, where: str = ""
+    ) -> int:
         before = self.connection.total_changes
         self.connection.executemany(
             "INSERT OR IGNORE INTO frontier (crawl, location, stage, state, tries, place)"
             f" SELECT ?, id, ?, ?, 0, ? FROM locations WHERE url = ?{where}",
-            ((self.crawl, int(stage), state, next(self._places), url) for url in urls),
+            ((self.crawl, int(stage), state, place, url) for url, place in placed),
         )
         return self.connection.total_changes - before
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 
-from archive.frontier import Frontier, Listed, Stage
+from archive.frontier import Frontier, Listed, Stage, Task
 from crawler.known import pages_left
 from crawler.options import EXTRA_PAGES, Options
 from crawler.plan import Candidate, choose
@@ -151,29 +151,33 @@ class Agenda:
             wanted = (one.url for one in known if one.kind in kinds)
             self.frontier.mean(wanted, Stage.NEW, only_new=True)
 
-    def moved(self, url: str, links: Iterable[Listed], stage: int) -> None:
-        """Where a redirect of an address leads to, as long as it is no endless chain."""
-        hops = self._hops.pop(url, 0) + 1
-        found = [one for one in links if hops <= MOST_HOPS.get(one.kind, HOPS)]
-        self._hops.update((one.url, hops) for one in found)
-        self._lead(found, Stage(stage))
+    def moved(self, task: Task, links: Iterable[Listed]) -> None:
+        """Where a redirect leads to, which is next, as long as it is no endless chain."""
+        hops = self._hops.pop(task.url, 0) + 1
+        for one in links:
+            if hops <= MOST_HOPS.get(one.kind, HOPS) and self._may_read(one, Stage(task.stage)):
+                self._hops[one.url] = hops
+                self.frontier.know([one])
+                self._lists += self.frontier.mean_next([one.url], task) * (one.kind in LISTS)
 
     def listed(self, links: Iterable[Listed]) -> None:
         """Links of a list: pages to know, further lists to read."""
         found = list(links)
         self.frontier.know(one for one in found if one.kind != "list")
-        self._lead((one for one in found if one.kind in LISTS), Stage.LISTS)
-
-    def _lead(self, found: Iterable[Listed], stage: Stage) -> None:
-        """Mean to fetch what a list or a redirect leads to, but no more lists than a run reads."""
         for one in found:
-            if one.kind in LISTS and self._lists >= MOST_LISTS:
-                logger.warning("a run reads %s lists; %s is not read", MOST_LISTS, one.url)
-                self.frontier.know([one])
-                self.frontier.leave([one.url], stage)
-                return
-            new = self._mean([one], stage)
-            self._lists += new if one.kind in LISTS else 0
+            if one.kind in LISTS:
+                if not self._may_read(one, Stage.LISTS):
+                    return
+                self._lists += self._mean([one], Stage.LISTS)
+
+    def _may_read(self, found: Listed, stage: Stage) -> bool:
+        """Whether it is no list too many for one run, which then knows that it left one unread."""
+        if found.kind not in LISTS or self._lists < MOST_LISTS:
+            return True
+        logger.warning("a run reads %s lists; %s is not read", MOST_LISTS, found.url)
+        self.frontier.know([found])
+        self.frontier.leave([found.url], stage)
+        return False
 
     def _mean(self, found: list[Listed], stage: Stage) -> int:
         self.frontier.know(found)

@@ -263,7 +263,7 @@ class Run:
 
     def _follow(self, task: Task, answer: Answer, links: Collection[Listed]) -> None:
         if answer.outcome == "redirected":
-            self.agenda.moved(task.url, links, task.stage)
+            self.agenda.moved(task, links)
         elif task.kind == "robots":
             self.agenda.lists(self.robots or Robots())
         elif task.kind == "sitemap" and answer.outcome == "list" and answer.detail is None:

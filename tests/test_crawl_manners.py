@@ -485,7 +485,7 @@ def test_an_endless_chain_of_rules_or_lists_ends_by_itself(tmp_path):
         done = Crawler(tmp_path).crawl(server.url, "--delay", "0")
         assert done.code == 4
         assert "robots.txt could not be read" in done.err
-        assert len(server.log) == 1 + MOST_HOPS
+        assert len(server.log) == 1 + MOST_HOPS["robots"]
 
 
 def test_a_run_reads_no_more_lists_than_it_may(tmp_path, monkeypatch):

@@ -635,6 +635,7 @@ def test_a_page_that_is_elsewhere_for_now_is_read_there_and_not_gone(driven, web
     assert driven.ending.outcome == "published", driven.ending
     report = driven.ending.report
     assert (report["read"], report["redirected"]) == (len(pages) // 2, len(pages) // 2)
+    assert pages[1] == pages[0] + "/", "it is read before the next page is asked for"
     assert (report["refused"], driven.gone()) == ({}, {})
     with Archive(driven.path, read_only=True) as archive:
         assert archive.counts()["comparisons"] == len(web.pages())
