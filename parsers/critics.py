@@ -27,12 +27,15 @@ BETWEEN = frozenset(("says", "votes", "voted", "verdict", "vote", "call"))
 #: The same at the beginning of a line that also holds perspective or vote.
 LEADING = re.compile(r"(?:[Tt]he )?(?:[A-Z][a-z’'-]+|[A-Z]{2,20}(?![a-z]))")
 OPEN_NAME = re.compile(r"The ([A-Z][a-z’'-]+|[A-Z]{2,20}(?![a-z]))")
+VOTE_AT_START = re.compile(r"(?P<vote>Ship|Skip|SHIP|SKIP)\b[^\w“„«\"'.!?]{1,5}(?=\w)")
 VOTE_AT_END = re.compile(r"(?:^|[\W_]|(?<=[a-z]))(?P<vote>Ship|Skip|SHIP|SKIP|ship|skip)\W*$")
 MARKED = re.compile(r"[“„«\"].*[”“»\"]", re.DOTALL)
 MAX_CREDIT = 90
 #: Lines of no meaning between two of a review: buttons, times, links to share it.
 MAX_ASIDE = 8
 MAX_NAME = 48
+#: Critics that one element holds, which ends with what the last of them says.
+MIN_CRITICS = 2
 #: No critic needs more lines than these before the words begin.
 MAX_CREDITS = 6
 
@@ -65,7 +68,9 @@ def read_critics(lines: list[Line]) -> list[Review]:
     ]
     useful = _without_lists(useful)
     said_at = [None if line.index in quoted else credit(line.text) for line in useful]
+    _by_place(useful, said_at, quoted)
     _unknown(useful, said_at, quoted)
+    useful, said_at = _up_to_the_end(useful, said_at)
     groups = _groups(useful, said_at)
     reviews = [_review(group, quoted) for group in groups]
     return [review for review in reviews if review is not None]
@@ -75,6 +80,20 @@ def _without_lists(lines: list[Line]) -> list[Line]:
     """The lines up to where more of the page's own than stands in any review follows them."""
     far = (at for at, (a, b) in enumerate(pairwise(lines), 1) if b.index - a.index > MAX_ASIDE)
     return lines[: next(far, len(lines))]
+
+
+def _up_to_the_end(
+    lines: list[Line], said_at: list[Credit | None]
+) -> tuple[list[Line], list[Credit | None]]:
+    """The lines up to the end of the element that holds all critics: what follows is no quote."""
+    named = [line for line, said in zip(lines, said_at, strict=True) if said and said.role]
+    if len(named) < MIN_CRITICS:
+        return lines, said_at
+    first, last = named[0].index, named[-1].index
+    around = next(box for box in named[0].box.ancestors() if box.start <= first and last < box.end)
+    kept = [line.index < around.end or line.index <= last for line in lines]
+    stop = len([line for line, inside in zip(lines, kept, strict=True) if inside])
+    return (lines[:stop], said_at[:stop]) if stop > lines.index(named[-1]) + 1 else (lines, said_at)
 
 
 def credit(text: str) -> Credit | None:
@@ -93,10 +112,14 @@ def credit(text: str) -> Credit | None:
 
 
 def _joined(text: str) -> Credit | None:
-    """`The Builder Developer Perspective 👍 Ship`, with or without the spaces."""
-    match = VOTE_AT_END.search(text)
+    """`The Builder Developer Perspective 👍 Ship`, with or without the spaces.
+
+    The vote may come first: `Ship — The Builder (Developer Perspective)`.
+    """
+    match = VOTE_AT_END.search(text) or VOTE_AT_START.match(text)
     voted = vote(match["vote"]) if match else None
-    rest = text[: match.start("vote")] if match else text
+    first_said = match is not None and match.re is VOTE_AT_START
+    rest = text if match is None else text[match.end() :] if first_said else text[: match.start()]
     rest = re.sub(r"[^\w.!?'’”\"]+$", "", rest)
     first = LEADING.match(rest)
     who = role(first[0]) if first else None
@@ -133,6 +156,35 @@ def _unknown(lines: list[Line], said_at: list[Credit | None], quoted: set[int]) 
             said_at[at] = Credit(angle=True)
         elif after is not None and after.angle and not after.role:
             said_at[at] = Credit(role=line.text)
+
+
+def _by_place(lines: list[Line], said_at: list[Credit | None], quoted: set[int]) -> None:
+    """A perspective that nobody knows stands where others have one that is known."""
+    alone: set[Place] = set()
+    joined: set[Place] = set()
+    for line, said in zip(lines, said_at, strict=True):
+        if said is not None and said.angle:
+            (joined if said.role else alone).add(_place(line))
+    if not alone and not joined:
+        return
+    for at, line in enumerate(lines):
+        if said_at[at] is not None or line.index in quoted or not _short(line):
+            continue
+        before = said_at[at - 1] if at else None
+        if _place(line) in alone and before is not None and not before.angle:
+            said_at[at] = Credit(angle=True)
+        elif _place(line) in joined and (match := LEADING.match(line.text)):
+            named = role(match[0]) or match[0].removeprefix("The ").removeprefix("the ")
+            voted = VOTE_AT_END.search(line.text)
+            said_at[at] = Credit(named, vote(voted["vote"]) if voted else None, angle=True)
+
+
+#: The element and the depth of a line, which lines of one kind share.
+Place = tuple[str, int]
+
+
+def _place(line: Line) -> Place:
+    return line.box.tag, line.box.depth
 
 
 def _short(line: Line) -> bool:

@@ -31,6 +31,12 @@ _FORMS = tuple(
         rf"{_YEAR}[\s-]{_MONTH}[\s-]{_DAY}",
     )
 )
+_WHEN = re.compile(
+    rf"{_WEEKDAY}(?:{_MONTH}\s\d{{1,2}}{_TH}|\d{{1,2}}{_TH}\s{_MONTH}|{_MONTH},?\s{_YEAR})".replace(
+        "?P<month>", "?:"
+    ),
+    re.IGNORECASE | re.ASCII,
+)
 _MAX_TEXT = 80
 _CENTURY = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "ja", "zh"]
@@ -40,6 +46,13 @@ _FOREIGN = re.compile(
     r"\d{1,2}(?:\.|º|er)?\s(?:de\s)?[^\W\d_]{3,12}\.?\s(?:de\s)?(?:19|20)\d\d"
     r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
 )
+
+
+def names_time(text: str) -> bool:
+    """Whether a text is a date or the part of one that tells when: `May 2026`, `Aug 28`."""
+    if len(text) > _MAX_TEXT:
+        return False
+    return _WHEN.fullmatch(text) is not None or read_date(text) is not None
 
 
 def read_date(text: str) -> str | None:

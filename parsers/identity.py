@@ -204,10 +204,14 @@ def _from_words(slugs: Slugs, linked: tuple[str | None, str | None], names: Name
         slugs.inferred |= {0, 1}
 
 
-def _words(name: str) -> set[str]:
+def spelt(name: str) -> list[str]:
     """The words of a name as slugs spell them, without accents."""
     letters = unicodedata.normalize("NFKD", key(name).translate(SPELT))
-    return set(WORD.findall("".join(char for char in letters if not unicodedata.combining(char))))
+    return WORD.findall("".join(char for char in letters if not unicodedata.combining(char)))
+
+
+def _words(name: str) -> set[str]:
+    return set(spelt(name))
 
 
 def _likeness(pair: tuple[str, str], names: Names) -> tuple[float, float]:

@@ -7,7 +7,7 @@ each, boxes divide the list; in a text extract the quotes do, by their marks or 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice, pairwise, takewhile
@@ -15,23 +15,23 @@ from itertools import islice, pairwise, takewhile
 from parsers.critic_names import SENTENCE
 from parsers.layout import Box, Line, box_slugs
 from parsers.records import Vote
+from parsers.reviewer_lines import ABOUT, Ballot, Fact, ballot, critic_in, facts_of, is_category
 from parsers.text import LONE_MARKS, key, unclosed
-from parsers.values import vote
 from parsers.vocabulary import LABELS, NOISE, Label
 from parsers.within import HEADINGS, QUOTES, within
 
-GLUED = re.compile(r"(?P<name>[^“„«].*[^\s“”\"])\s*(?P<vote>(?:Ship|Skip|SHIP|SKIP))[^\w.!?“”\"]*")
-LED = re.compile(r"(?P<vote>(?:Ship|Skip|SHIP|SKIP))\s*[:·|–—-]\s*(?P<name>\S.*)")
 READ_ON = re.compile(
     r"(?:read|see|view|open) .{0,30}(?:verdict|review|more|tool|page)s?\W*", re.IGNORECASE
 )
 #: What stands beside the parts of an item where each has a label.
-ITEM_LABELS = frozenset(("name", "tool", "tagline", "verdict", "vote", "review", "quote", "take"))
+ITEM_LABELS = frozenset((
+    *("name", "tool", "tagline", "verdict", "vote", "review", "quote", "take", "score", "rating"),
+    "category",
+))  # fmt: skip
 #: Elements of an item, or of all of them.
 LISTS = frozenset(("li", "article", "section", "body", "main", "tr"))
 OPENING, CLOSING = '“„«"', '”“»"'
 LONG = 80
-MAX_VOTED = 160
 #: Lines from a name to its vote.
 MAX_HEAD = 2
 #: Boxes around a line in which its own link is looked for.
@@ -45,33 +45,63 @@ class Item:
     slug: str | None = None
     name: str | None = None
     tagline: str | None = None
+    category: str | None = None
     vote: Vote | None = None
+    score: int | None = None
+    panel: tuple[int, int] | None = None
     quote: list[Line] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """What the markup says of lines, by their index: headings and quotes."""
+    """What is known of lines before the list is divided: headings and quotes, by their index.
+
+    critic  whose name beside a vote is no tool's
+    """
 
     headings: set[int]
     quotes: set[int]
+    critic: str | None
+
+    def ballot(self, line: Line) -> Ballot | None:
+        """The vote of a line, alone or with the name of its tool."""
+        return ballot(line, self.critic)
+
+    def is_vote(self, line: Line) -> bool:
+        """Whether a line is a vote and names no tool."""
+        found = self.ballot(line)
+        return found is not None and found.name is None
 
 
-def read_items(content: list[Line], expected: int | None) -> list[Item]:
+def read_items(
+    content: list[Line], expected: int | None, who: str, category: str | None
+) -> list[Item]:
     """The items of a list that should hold `expected` of them, where the page counts them.
 
-    An item may lack its name or its quote: then the copy is damaged.
+    who: the critic; category: what the heading of the list names. An item may lack its name or its
+    quote: then the copy is damaged.
     """
-    lines = _useful(content)
-    marked = _Marked(within(lines, HEADINGS), within(lines, QUOTES))
+    useful = _useful(content)
+    facts = facts_of(useful, who, category)
+    lines = [line for line in useful if line.index not in facts]
+    marked = _Marked(within(lines, HEADINGS), within(lines, QUOTES), critic_in(lines, who))
+    groups = _divide(lines, expected, marked)
+    items = [_item(group, voted, marked) for group, voted in groups]
+    _give(items, [group for group, _ in groups], list(facts.values()), content)
+    _cut_about(items)
+    return items
+
+
+def _divide(lines: list[Line], expected: int | None, marked: _Marked) -> list[Group]:
     votes = _votes(lines, expected, marked)
     if len(votes) * 2 < (expected or 1):
         # A vote that few of the items have is the name of a tool.
         named = _by_name(lines, expected, marked)
         if named or not votes:
-            return [_item(group, None, marked) for group in named]
-    groups = _by_box(lines, votes) or _by_quote(lines, votes) or _by_vote(lines, votes)
-    return [_item(group, voted, marked) for group, voted in groups]
+            return [(group, None) for group in named]
+    return (
+        _by_box(lines, votes, marked) or _by_quote(lines, votes) or _by_vote(lines, votes, marked)
+    )
 
 
 def _useful(content: list[Line]) -> list[Line]:
@@ -81,7 +111,8 @@ def _useful(content: list[Line]) -> list[Line]:
     lines: list[Line] = []
     heads = _column_heads(content)
     for at, line in enumerate(content):
-        repeated = (line.key in NOISE and counts[line.key] > 1) or line.key in labels
+        repeated = line.key in NOISE and counts[line.key] > 1
+        repeated = repeated or (line.key in labels and not _own_link(line))
         lone = line.text in LONE_MARKS or _avatar(content, at)
         if line.role or at < heads or repeated or lone or READ_ON.fullmatch(line.text):
             line.ignore()
@@ -103,8 +134,11 @@ def _avatar(content: list[Line], at: int) -> bool:
 def _column_heads(content: list[Line]) -> int:
     """How many lines at the beginning head the columns of a table; one alone is a name."""
     row = content[0].box.parent if content else None
-    heads = list(takewhile(lambda line: line.key in LABELS and line.box.parent is row, content))
-    return len(heads) if len(heads) > 1 else 0
+    mine = list(takewhile(lambda line: line.box.parent is row, content))
+    known = len(list(takewhile(lambda line: line.key in LABELS, mine)))
+    if known > 1 and all(line.box.tag == "th" for line in mine):
+        return len(mine)
+    return known if known > 1 else 0
 
 
 # -- votes ---------------------------------------------------------------------------------
@@ -113,7 +147,9 @@ def _column_heads(content: list[Line]) -> int:
 def _votes(lines: list[Line], expected: int | None, marked: _Marked) -> list[int]:
     """The positions of the lines that hold an item's vote, alone or with its name."""
     alone = [
-        at for at, line in enumerate(lines) if vote(line.text) and line.index not in marked.quotes
+        at
+        for at, line in enumerate(lines)
+        if marked.is_vote(line) and line.index not in marked.quotes
     ]
     ballots = [at for at in alone if ":" in lines[at].text]
     if len(ballots) == expected:
@@ -127,7 +163,7 @@ def _votes(lines: list[Line], expected: int | None, marked: _Marked) -> list[int
     alone = fewer if expected is None or len(fewer) >= expected else alone
     if alone and (expected is None or len(alone) >= expected):
         return alone
-    joined = [at for at, line in enumerate(lines) if split_vote(line) is not None]
+    joined = [at for at, line in enumerate(lines) if marked.ballot(line) is not None]
     return joined if len(joined) > len(alone) else alone
 
 
@@ -146,24 +182,13 @@ def _without_names(votes: list[int]) -> list[int]:
     return kept[::-1]
 
 
-def split_vote(line: Line) -> tuple[str | None, Vote] | None:
-    """`Tundra 2 Skip`, `Harbor MaxShip`, `Ship: Otter` as (name, vote); a bare vote has no name."""
-    voted = vote(line.text)
-    if voted:
-        return None, voted
-    if len(line.text) > MAX_VOTED:
-        return None
-    match = GLUED.fullmatch(line.text) or LED.fullmatch(line.text)
-    found = vote(match["vote"]) if match else None
-    return (match["name"].rstrip(" ·|:–—-"), found) if match and found else None
-
-
 # -- division ------------------------------------------------------------------------------
 
-Group = tuple[list[Line], Line]
+#: The lines of an item, and the one with its vote.
+Group = tuple[list[Line], Line | None]
 
 
-def _by_box(lines: list[Line], votes: list[int]) -> list[Group]:
+def _by_box(lines: list[Line], votes: list[int], marked: _Marked) -> list[Group]:
     """The largest box around each vote that holds no other vote, if all hold a quote."""
     marks = [lines[at].index for at in votes]
     places = [line.index for line in lines]
@@ -173,7 +198,7 @@ def _by_box(lines: list[Line], votes: list[int]) -> list[Group]:
         if best is None:
             return []
         low, high = bisect_left(places, best.start), bisect_left(places, best.end)
-        if high - low < (3 if vote(lines[at].text) else 2):
+        if high - low < (3 if marked.is_vote(lines[at]) else 2):
             return []
         slug = next(iter(box_slugs(best)), None)
         for line in lines[low:high]:
@@ -221,7 +246,7 @@ def _by_quote(lines: list[Line], votes: list[int]) -> list[Group]:
     ends = _quote_ends(lines)
     if len(ends) != len(votes) or votes[0] > ends[0]:
         return []
-    groups = []
+    groups: list[Group] = []
     start = 0
     for end, at in zip(ends, votes, strict=True):
         if not start <= at <= end:
@@ -243,10 +268,10 @@ def _quote_ends(lines: list[Line]) -> list[int]:
     return ends
 
 
-def _by_vote(lines: list[Line], votes: list[int]) -> list[Group]:
+def _by_vote(lines: list[Line], votes: list[int], marked: _Marked) -> list[Group]:
     """Each item from its name on; where the name stands, the first items and lengths tell."""
-    glued = vote(lines[votes[0]].text) is None
-    starts = _votes_last(lines, votes, within(lines, HEADINGS))
+    glued = not marked.is_vote(lines[votes[0]])
+    starts = _votes_last(lines, votes, marked.headings)
     starts = starts or (list(votes) if glued or votes[0] == 0 else _starts(lines, votes))
     stops = [*starts[1:], len(lines)]
     return [
@@ -317,8 +342,8 @@ def _taglines_first(lines: list[Line], votes: list[int]) -> bool:
 
 def _item(group: list[Line], voted: Line | None, marked: _Marked) -> Item:
     """Name first, quote last; what stands between them is the tagline."""
-    glued = split_vote(voted) if voted is not None else None
-    item = Item(name=glued[0] if glued else None, vote=glued[1] if glued else None)
+    cast = marked.ballot(voted) if voted is not None else None
+    item = Item(name=cast.name, vote=cast.vote, score=cast.score) if cast else Item()
     if voted is not None:
         voted.read("reviews.verdict")
     item.slug = next(filter(None, map(_slug, group)), None)
@@ -334,10 +359,83 @@ def _item(group: list[Line], voted: Line | None, marked: _Marked) -> Item:
     for line in item.quote:
         line.read("reviews")
     rest = [line for line in lines if not line.role]
+    above = [line for line in rest if line in above]
+    if len(above) < len(rest) or (above and item.slug and is_category(above[0])):
+        for line in filter(is_category, above):
+            item.category = line.text
+            line.read("category")
+            rest.remove(line)
     if rest:
         item.tagline = _unlabelled(rest[0].text)
         rest[0].read("tagline")
     return item
+
+
+# -- what the lines around say -------------------------------------------------------------
+
+
+def _give(
+    items: list[Item], groups: list[list[Line]], facts: list[Fact], content: list[Line]
+) -> None:
+    """Give each item the facts that stand in its box, else those beside it in the order."""
+    starts = [group[0].index for group in groups]
+    carried = any(LABELS.get(line.key) is Label.CATEGORY for line in content)
+    leading: set[str] = set()
+    for fact in facts:
+        kind = _kind(fact)
+        if not starts or fact.group or not kind:
+            fact.line.ignore()
+            continue
+        before = bisect_right(starts, fact.line.index) - 1
+        if before < 0:
+            leading.add(kind)
+        held = _holder(fact.line, groups)
+        at = held if held is not None else before + (kind in leading)
+        if not 0 <= at < len(items):
+            fact.line.ignore()
+        elif getattr(items[at], kind) is None:
+            setattr(items[at], kind, getattr(fact, kind))
+            fact.line.read({"score": "reviews.score", "panel": "panel.ships"}.get(kind, kind))
+    _inherit(items, starts, facts, carried=carried)
+
+
+def _inherit(items: list[Item], starts: list[int], facts: list[Fact], *, carried: bool) -> None:
+    """The vote of a group is that of its items; a category in a column's cell that of its rows."""
+    votes = [(fact.line.index, fact.group) for fact in facts if fact.group]
+    category = None
+    for item, start in zip(items, starts, strict=True):
+        above = [said for index, said in votes if index < start]
+        if item.vote is None and above:
+            item.vote = above[-1]
+        category = item.category or (category if carried else None)
+        item.category = category
+
+
+def _kind(fact: Fact) -> str | None:
+    kinds = ("score", "panel", "category")
+    return next((kind for kind in kinds if getattr(fact, kind) is not None), None)
+
+
+def _holder(line: Line, groups: list[list[Line]]) -> int | None:
+    """The only item of which the nearest box around a line holds any line."""
+    for box in line.box.ancestors():
+        inside = [
+            at
+            for at, group in enumerate(groups)
+            if any(box.start <= other.index < box.end for other in group)
+        ]
+        if inside:
+            return inside[0] if len(inside) == 1 else None
+    return None
+
+
+def _cut_about(items: list[Item]) -> None:
+    """`on Otter`, where every item says so, names Otter."""
+    names = [item.name or "" for item in items]
+    cut = [ABOUT.match(name) for name in names]
+    if len(items) > 1 and all(cut):
+        for item, name, match in zip(items, names, cut, strict=True):
+            item.name = name[match.end() :] if match else name
 
 
 def _whole(quote: list[Line], lines: list[Line]) -> list[Line]:

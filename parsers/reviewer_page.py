@@ -11,7 +11,7 @@ from parsers.audit import check_records, unread
 from parsers.balance import check_markup
 from parsers.errors import LayoutChanged
 from parsers.layout import Layout, Line
-from parsers.records import Anomaly, Page, Review, Tool
+from parsers.records import Anomaly, Page, Panel, Review, Tool
 from parsers.reviewer_items import Item, read_items
 from parsers.text import bare_quotes, key
 from parsers.twins import without_twins
@@ -72,7 +72,7 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
     anomalies: list[Anomaly] = []
     stops = [*(section.start for section in sections[1:]), len(content)]
     for section, stop in zip(sections, stops, strict=True):
-        listed = _items(section, content[section.start : stop])
+        listed = _items(section, content[section.start : stop], who, section.category or asked)
         items = _once([item for item in listed if item.name and item.quote])
         anomalies += [*_count(section, items), *_incomplete(listed, items, len(tools))]
         tools += _tools(items, section.category or asked, who)
@@ -89,11 +89,12 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
     )  # fmt: skip
 
 
-def _items(section: _Section, lines: list[Line]) -> list[Item]:
+def _items(section: _Section, lines: list[Line], who: str, category: str | None) -> list[Item]:
     end = next((at for at, line in enumerate(lines) if _ends(line)), len(lines))
     for line in lines[end:]:
         line.ignore()
-    return read_items(lines[:end], section.expected[0] if section.expected else None)
+    expected = section.expected[0] if section.expected else None
+    return read_items(lines[:end], expected, who, category)
 
 
 def _once(items: list[Item]) -> list[Item]:
@@ -116,9 +117,10 @@ def _tools(items: list[Item], category: str | None, who: str) -> list[Tool]:
         Tool(
             slug=item.slug,
             name=item.name,
-            category=category,
+            category=item.category or category,
             tagline=item.tagline,
-            reviews=(Review(reviewer=who, verdict=item.vote, quote=quote),),
+            panel=Panel(ships=item.panel[0], skips=item.panel[1]) if item.panel else Panel(),
+            reviews=(Review(reviewer=who, score=item.score, verdict=item.vote, quote=quote),),
         )
         for item, quote in zip(items, quotes, strict=True)
     ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from parsers.dates import read_date
 from parsers.text import key
-from parsers.vocabulary import ENTRIES
+from parsers.vocabulary import ENTRIES, LABELS
 
 MAX_LINE = 120
 PIECE = re.compile(
@@ -19,11 +19,13 @@ PIECE = re.compile(
     r"|(?P<share>\d{1,3})\s?%\s*(?P<sharelabel>panel ships?|ships?)"
     r"|(?P<of>\d{1,2})\s?(?:of|/|out of)\s?(?P<total>\d{1,2})\s*(?:critics? |experts? )?"
     r"(?:say |would |voted |vote )?ships?(?: it)?"
-    r"|(?P<count>\d{1,3})\s*[x×]?\s*(?P<what>ships?|skips?)(?: votes?)?(?![a-z])"
+    r"|(?P<count>\d{1,3})\s*[x×]?\s*(?:(?:critics?|experts?)\s)?(?:(?:says?|said|voted)\s)?"
+    r"(?P<what>ships?|skips?)(?: votes?)?(?![a-z])"
+    r"|(?P<of_what>ships|skips)\s*:?\s*(?P<so_many>\d{1,3})(?![\d%])"
     r"|(?P<rating>\d{1,2}(?:\.\d{1,2})?)\s?/\s?10(?!\d)"
     r"|(?P<ships>\d{1,2})\s?[-–—:]\s?"
     r"(?P<skips>\d(?=\d\s?ships?)|\d{1,2}(?!\d|\s?ships?|\s?[-–—:]\s?\d))"
-    r"|(?P<word>ship|mixed|skip)(?![a-z])"
+    r"|(?P<word>ship|mixed|skip)(?: it\b)?(?![a-z])"
     r"|(?P<filler>(?:from|by|of|in|the|expert|experts|panel|critics?|and|vs\.?|votes?)(?![a-z]))"
     r"|(?P<mark>[^\w%$€£]+)",
     re.IGNORECASE,
@@ -66,7 +68,7 @@ class Facts:
 
 def read_line(text: str) -> Facts | None:
     """The facts of a line; None for prose and for a line that holds no value."""
-    if len(text) > MAX_LINE:
+    if len(text) > MAX_LINE or key(text) in LABELS:
         return None
     facts = Facts()
     rest = _dated(text, facts)
@@ -118,12 +120,12 @@ def _piece(match: re.Match[str], facts: Facts) -> None:
         facts.labelled = True
     elif match["word"]:
         facts.verdict = facts.verdict or match["word"].casefold()
-    elif match["count"]:
+    elif match["count"] or match["so_many"]:
         facts.counted = True
-        if match["what"].casefold().startswith("ship"):
-            facts.ships = int(match["count"])
+        if (match["what"] or match["of_what"]).casefold().startswith("ship"):
+            facts.ships = int(match["count"] or match["so_many"])
         else:
-            facts.skips = int(match["count"])
+            facts.skips = int(match["count"] or match["so_many"])
     elif match["ships"]:
         facts.ships, facts.skips = int(match["ships"]), int(match["skips"])
     elif match["of"] and int(match["of"]) <= int(match["total"]):

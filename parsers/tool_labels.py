@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from parsers import values
 from parsers.dates import read_date
 from parsers.draft import Draft
@@ -12,16 +15,29 @@ from parsers.tool_words import NO_NAMES, OPENERS, SEE_ALL, SHARED, Section
 from parsers.vocabulary import LABELS, NOISE, Label
 
 MAX_VALUE = 60
+#: Digits of a number of critics.
+MAX_COUNT = 2
+#: What a tool's page calls the price in a word.
+PRICE = frozenset(("price", "prices", "cost"))
 MAX_TEXT = 240
 MAX_SENTENCE = 400
 #: Labels whose value may be any short text beside them.
 PLAIN = {Label.CATEGORY: "category", Label.BEST_FOR: "best_for", Label.TAGLINE: "tagline"}
+#: Labels whose values nothing else can be.
+TYPED: dict[Label, Callable[[str], str | int | None]] = {
+    Label.REVIEWED: read_date, Label.PANEL: values.percent, Label.TALLY: values.verdict,
+}  # fmt: skip
+#: Labels of the tally's halves.
+COUNTS = {"ships": "panel.ships", "skips": "panel.skips"}
+CHUNKS = re.compile(r"\s+[·|•]\s+|;\s+")
+#: Where a label's value may stand: beside the name, the verdict, or below the panel's take.
+ROWS = ("head", "verdict", "facts")
 
 
 def read_facts(draft: Draft, content: list[Line], places: list[Section]) -> None:
     """Facts that a line states by itself, where its section lets it."""
     follows = False
-    for line, place in zip(content, places, strict=True):
+    for at, (line, place) in enumerate(zip(content, places, strict=True)):
         if line.role or place in ("aside", "take", "reviews"):
             continue
         shared = SHARED.fullmatch(line.text) if len(line.text) < MAX_SENTENCE else None
@@ -30,11 +46,31 @@ def read_facts(draft: Draft, content: list[Line], places: list[Section]) -> None
             draft.say("verdict", shared[2].casefold(), line, 1)
         elif see_all:
             draft.say("category", see_all[1], line, 1)
+        elif place != "alternatives" and len(pairs := _pairs(line)) > 1:
+            _listed(draft, pairs, line, place)
         elif place != "alternatives":
             facts = read_line(line.text)
-            if facts is not None and (place != "head" or follows or _certain(facts)):
+            sure = place not in ("head", "facts") or follows or _leads(content[at + 1 : at + 2])
+            if facts is not None and (sure or _certain(facts)):
                 _say(draft, facts, line, place)
             follows = facts is not None and (follows or _certain(facts))
+
+
+def _listed(draft: Draft, pairs: list[tuple[str, str]], line: Line, place: Section) -> None:
+    """Several labels in one line, each with its own value."""
+    priced = any(word in PRICE for word, _ in pairs)
+    for word, text in pairs:
+        facts = read_line(f"{word}: {text}")
+        if facts is not None and facts.price is None:
+            _say(draft, facts, line, place)
+        else:
+            _plain(draft, word, text, line, priced=priced)
+
+
+def _leads(after: list[Line]) -> bool:
+    """Whether a tally follows, which makes a word above it the verdict."""
+    facts = read_line(after[0].text) if after else None
+    return facts is not None and facts.counted
 
 
 def _certain(facts: Facts) -> bool:
@@ -61,70 +97,174 @@ def _say(draft: Draft, facts: Facts, line: Line, place: Section) -> None:
     line.read("verdict")
 
 
-def read_labels(draft: Draft, content: list[Line], places: list[Section]) -> None:
+def read_badge(draft: Draft, content: list[Line], named: list[Line]) -> None:
+    """A verdict right above or below the name, where nothing else tells one."""
+    at = content.index(named[0]) if named and named[0] in content else -1
+    if at < 0 or draft.get("verdict") is not None:
+        return
+    for line in (*content[max(0, at - 1) : at], *content[at + 1 : at + 2]):
+        found = values.verdict(line.text) if not line.role else None
+        if found is not None:
+            draft.say("verdict", found, line, 1)
+            return
+
+
+def read_labels(draft: Draft, content: list[Line], places: list[Section], name: str) -> None:
     """Labels whose value stands in another line, after or (where a date shows it) before."""
-    rows = [at for at, place in enumerate(places) if place in ("head", "verdict")]
+    rows = [at for at, place in enumerate(places) if place in ROWS]
     lines = [content[at] for at in rows if not (content[at].role and content[at].path == "name")]
+    priced = any(word in PRICE for line in lines for word in _words(line))
     step = _direction(lines)
     for at, line in enumerate(lines):
-        label = LABELS.get(line.key) if not line.role else None
-        match = None if label else _labelled(line)
-        if match and not line.role:
-            _plain(draft, match[0], match[1], line)
-        elif label is not None:
-            _value(
-                draft,
-                label,
-                line,
-                lines[at + 1 : at + 5] if step > 0 else lines[max(0, at - 3) : at][::-1],
-            )
+        if line.role:
+            continue
+        if _titles_label(lines, at, name):
+            line.read("name")
+        elif line.key in LABELS or line.key in COUNTS:
+            below, above = lines[at + 1 : at + 5], lines[max(0, at - 3) : at][::-1]
+            _value(draft, line, below if step > 0 else above, priced=priced)
+            if not line.role and step > 0:
+                _above(draft, line, above[:1])
+        else:
+            for word, text in _pairs(line):
+                _plain(draft, word, text, line, priced=priced)
+
+
+def _titles_label(lines: list[Line], at: int, name: str) -> bool:
+    """Whether a line is the name of a tool called Price, above the labels of a table."""
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    return lines[at].text == name and after is not None and after.key in LABELS
+
+
+def _words(line: Line) -> list[str]:
+    """The labels of a line, whatever it says of them."""
+    return [line.key, *(word for word, _ in _pairs(line))]
 
 
 def _direction(lines: list[Line]) -> int:
-    """-1 where values stand above their labels, which the date by `Reviewed` tells."""
-    for at, line in enumerate(lines):
-        if LABELS.get(line.key) is Label.REVIEWED:
-            after = at + 1 < len(lines) and read_date(lines[at + 1].text)
-            return -1 if at and read_date(lines[at - 1].text) and not after else 1
-    return 1
+    """-1 where values stand above their labels, which dates, shares and counts tell."""
+    above = 0
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        fits = _typed(line.key)
+        # A verdict may have a heading in any layout.
+        if fits is not None and fits is not values.verdict:
+            above += before is not None and fits(before.text) is not None
+            above -= after is not None and fits(after.text) is not None
+    return -1 if above > 0 else 1
 
 
-def _labelled(line: Line) -> tuple[Label, str] | None:
-    """`Category: Models` as the label and its text."""
-    before, colon, text = line.text.partition(":")
-    label = LABELS.get(key(before)) if colon and len(before) < 20 else None
-    return (
-        (label, text.strip()) if label is not None and 0 < len(text.strip()) <= MAX_TEXT else None
-    )
+def _typed(word: str) -> Callable[[str], str | int | None] | None:
+    """How to read the value of a label that nothing else can be."""
+    if word in COUNTS:
+        return _count
+    label = LABELS.get(word)
+    return TYPED.get(label) if label is not None else None
 
 
-def _plain(draft: Draft, label: Label, text: str, line: Line) -> None:
+def _count(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) <= MAX_COUNT else None
+
+
+def _pairs(line: Line) -> list[tuple[str, str]]:
+    """`Category: Models · Price: Free` as labels and their texts; none for any other line."""
+    if len(line.parts) > 1 and key(line.parts[0]) in LABELS:
+        text = line.text[len(line.parts[0]) :].strip(" :·|–—")
+        return [(key(line.parts[0]), text)] if 0 < len(text) <= MAX_TEXT else []
+    chunks = CHUNKS.split(line.text) if len(line.text) <= MAX_SENTENCE else []
+    found = []
+    for chunk in chunks:
+        before, colon, text = chunk.partition(":")
+        word, text = key(before), text.strip()
+        if not colon or not (word in LABELS or word in COUNTS) or not 0 < len(text) <= MAX_TEXT:
+            return []
+        found.append((word, text))
+    return found
+
+
+def _plain(draft: Draft, word: str, text: str, line: Line, *, priced: bool) -> None:
+    """What a label says of the text behind it in its own line."""
+    label = LABELS.get(word)
+    fits = _typed(word)
     if label in PLAIN:
         draft.say(PLAIN[label], text, line, 0)
-    elif label is Label.REVIEWED and read_date(text):
-        draft.say("reviewed_on", read_date(text) or "", line, 0)
+    elif label is Label.PRICING:
+        draft.say(_price(word, text, priced=priced), text, line, 0)
+    elif label is Label.COMMUNITY:
+        _community(draft, text, line)
+    elif fits is not None and (found := fits(text)) is not None:
+        draft.say(_path(word), found, line, 0)
 
 
-def _value(draft: Draft, label: Label, line: Line, near: list[Line]) -> None:
+def _above(draft: Draft, line: Line, near: list[Line]) -> None:
+    """A value of the label's own kind above it in its own item, as a history has it."""
+    fits = _typed(line.key)
+    for value in near:
+        beside = value.box.parent is line.box.parent and not value.role
+        found = fits(value.text) if fits is not None and beside else None
+        if found is not None:
+            draft.say(_path(line.key), found, value, 0)
+            line.read(f"label:{_path(line.key)}")
+
+
+def _value(draft: Draft, line: Line, near: list[Line], *, priced: bool) -> None:
     """Take the first line of the label's own kind; a label ends the search for free texts."""
-    found: str | int | None
+    label = LABELS.get(line.key)
+    fits = _typed(line.key)
     for value in near:
         if value.role or (value.key in LABELS and not values.dash(value.text)):
             continue
-        if label is Label.REVIEWED:
-            path, found = "reviewed_on", read_date(value.text)
-        elif label is Label.PANEL:
-            path, found = "panel.ship_percent", values.percent(value.text)
-        elif label is Label.PRICING or label in PLAIN:
-            if (len(value.text) > MAX_VALUE and label is Label.PRICING) or value.key in OPENERS:
-                return
-            path, found = PLAIN.get(label, "price_label"), _text(value)
-        else:
+        if label is Label.COMMUNITY:
+            if _community(draft, value.text, value):
+                line.read("label:community")
+            return
+        if fits is None and (
+            value.key in OPENERS or not (label is Label.PRICING or label in PLAIN)
+        ):
+            return
+        path, found = (
+            _free_text(line.key, value, priced=priced)
+            if fits is None
+            else (_path(line.key), fits(value.text))
+        )
+        if path == "price_label" and len(value.text) > MAX_VALUE:
             return
         if found is not None:
             draft.say(path, found, value, 0)
             line.read(f"label:{path}")
             return
+
+
+def _free_text(word: str, value: Line, *, priced: bool) -> tuple[str, str | None]:
+    path = PLAIN.get(LABELS[word]) or _price(word, value.text, priced=priced)
+    return path, _text(value)
+
+
+def _path(word: str) -> str:
+    label = LABELS.get(word)
+    if label is None:
+        return COUNTS[word]
+    return "verdict" if label is Label.TALLY else label.value
+
+
+def _price(word: str, text: str, *, priced: bool) -> str:
+    """`Price` is the page's word for what the tool costs; `Pricing` tells how much, in numbers.
+
+    priced: whether the page has a `Price` besides.
+    """
+    amounts = any(map(str.isdecimal, text)) or priced
+    return "pricing.text" if word not in PRICE and amounts else "price_label"
+
+
+def _community(draft: Draft, text: str, line: Line) -> bool:
+    said = values.community(text)
+    if said is None:
+        return False
+    if said.none:
+        draft.say_none("community", line)
+    for path, value in (("ship_percent", said.percent), ("votes", said.votes)):
+        if value is not None:
+            draft.say(f"community.{path}", value, line, 0)
+    return True
 
 
 def _text(line: Line) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parsers import urls
+from parsers.identity import spelt
 from parsers.layout import Layout, Line
 from parsers.records import Anomaly
 from parsers.text import clean, key
@@ -25,10 +26,10 @@ MAX_WORDS = 4
 SITE = "Ship or Skip"
 
 
-def find_name(layout: Layout, content: list[Line]) -> str | None:
+def find_name(layout: Layout, content: list[Line], url: str | None) -> str | None:
     """The name that a sentence of the page repeats, else its heading, title or first line."""
     inside = within(content, H1)
-    heads = [line.text for line in content if line.index in inside]
+    heads = [_without_site(line.text) for line in content if line.index in inside]
     keys = {line.key: line.text for line in reversed(content)}
     title = TITLE.fullmatch(layout.title or layout.og_title or "")
     titled = clean(title[1]) if title else None
@@ -41,7 +42,15 @@ def find_name(layout: Layout, content: list[Line]) -> str | None:
         return heads[0]
     if said_all and not layout.is_html:
         return said_all[0]
-    return titled if layout.is_html or titled else _first(content)
+    if layout.is_html:
+        return titled or _spelt(content, own_slug(url))
+    return titled or _first(content)
+
+
+def _without_site(text: str) -> str:
+    """A heading that holds the page's title: `Otter review | Ship or Skip`."""
+    title = TITLE.fullmatch(text) if "hip" in text else None
+    return clean(title[1]) if title else text
 
 
 def _repeated(content: list[Line]) -> list[str]:
@@ -71,11 +80,26 @@ def _first(content: list[Line]) -> str | None:
     return None
 
 
+def own_slug(url: str | None) -> str | None:
+    """The slug in the address of a tool's page."""
+    return url.rsplit("/", 1)[-1] if url and urls.kind(url) == "tool" else None
+
+
+def _spelt(content: list[Line], slug: str | None) -> str | None:
+    """The first text without a link that the page's own slug begins with."""
+    for line in content if slug else ():
+        own = not line.slug and line.box.slug is None and len(line.text) < MAX_NAME
+        words = "-".join(spelt(line.text)) if own else ""
+        if words and f"{slug}-".startswith(f"{words}-"):
+            return line.text
+    return None
+
+
 def find_slug(
     content: list[Line], url: str | None, named: list[Line]
 ) -> tuple[str | None, list[Anomaly]]:
     """The slug by the address, the page's own sentences, or the link around its name."""
-    asked = url.rsplit("/", 1)[-1] if url and urls.kind(url) == "tool" else None
+    asked = own_slug(url)
     said = next(
         (match["slug"] for line in content for match in [FULL_REVIEW.search(line.text)] if match),
         None,

@@ -17,10 +17,11 @@ from parsers.halves import check_parts
 from parsers.layout import Layout, Line
 from parsers.records import Anomaly, Page, Tool
 from parsers.settle import settle_tool
-from parsers.text import bare_quotes
+from parsers.text import bare_quotes, broken_off
 from parsers.tool_facts import read_line
-from parsers.tool_labels import read_facts, read_labels
-from parsers.tool_name import find_name, find_slug
+from parsers.tool_labels import read_badge, read_facts, read_labels
+from parsers.tool_name import find_name, find_slug, own_slug
+from parsers.tool_others import other_tools
 from parsers.tool_sections import sections
 from parsers.tool_texts import read_reviews, read_texts
 from parsers.tool_words import (
@@ -34,6 +35,7 @@ from parsers.tool_words import (
 )  # fmt: skip
 from parsers.twins import without_twins
 from parsers.vocabulary import PERSPECTIVES
+from parsers.within import H1, within
 
 MAX_SENTENCE = 400
 BACK_ENDS = frozenset("sS\u017f")
@@ -72,15 +74,24 @@ def read_tool(layout: Layout, content: list[Line], url: str | None, other: str |
     """Read a tool page. Raises LayoutChanged where it names no tool or judges nothing."""
     draft = Draft()
     content = without_twins(content)
-    name = find_name(layout, content)
+    name = find_name(layout, content, url)
     if name is None:
         raise LayoutChanged("a tool page that names no tool")
+    titles = within(content, H1)
     named = [line for line in content if line.text == name]
+    # A tool may bear a label's name: the heading is the name.
+    named.sort(key=lambda line: line.index not in titles)
+    beside = other_tools(content, own_slug(url), {line.index for line in named[:1]})
+    for line in content:
+        if line.index in beside:
+            line.ignore()
+    content = [line for line in content if line.index not in beside]
     places = sections(content, name, {line.index for line in named[:1]})
     for line in named[:1]:
         line.read("name")
     read_facts(draft, content, places)
-    read_labels(draft, content, places)
+    read_badge(draft, content, named)
+    read_labels(draft, content, places, name)
     draft.reviews = _quoted(without_copies(read_reviews(content, places, named)))
     read_texts(draft, content, places, named)
     if not _judged(draft):
@@ -91,7 +102,10 @@ def read_tool(layout: Layout, content: list[Line], url: str | None, other: str |
     _ignore(content, places)
     slug, anomalies = find_slug(content, url, named)
     tool, derived = settle_tool(draft, name, slug, 0)
-    anomalies = [*check_tools((draft,), [tool]), *check_parts([tool]), *_badge(tool), *anomalies]
+    anomalies = [
+        *(*check_tools((draft,), [tool]), *check_parts([tool])),
+        *(*_badge(tool), *_cut_short(tool), *anomalies),
+    ]
     if other:
         anomalies.append(Anomaly(code="address_mismatch", path="url", detail=f"asked for {other}"))
     return Page(
@@ -116,6 +130,16 @@ def _badge(tool: Tool) -> list[Anomaly]:
         return []
     detail = f"the verdict is {tool.verdict}, the panel {ships} ship / {skips} skip"
     return [Anomaly(code="tally_mismatch", path="tools.0.verdict", detail=detail)]
+
+
+def _cut_short(tool: Tool) -> list[Anomaly]:
+    """Texts of which the page shows the beginning alone."""
+    texts = {"tagline": tool.tagline, "description": tool.description}
+    return [
+        Anomaly(code="truncated", path=f"tools.0.{path}", detail="the text ends with an ellipsis")
+        for path, text in texts.items()
+        if text is not None and broken_off(text)
+    ]
 
 
 def _quoted(reviews: list[Review]) -> list[tuple[Review, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from parsers import values
 from parsers.attribution import Review
 from parsers.critics import MARKED, credit, read_critics
@@ -14,6 +16,8 @@ from parsers.vocabulary import CATEGORIES, LABELS, NOISE
 
 PARAGRAPH = 40
 MAX_TAGLINE = 240
+#: A link's text that is where it leads.
+ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?")
 MIN_DESCRIPTION = 160
 
 
@@ -85,6 +89,7 @@ def _free(line: Line) -> bool:
         or known
         or len(line.text) <= 2
         or values.is_other(line.text)
+        or ADDRESS.fullmatch(line.text)
         or NOISE_LINE.fullmatch(line.text)
         or BACK.match(line.text)
         or shaped_like_noise(line.text)

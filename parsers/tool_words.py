@@ -7,7 +7,9 @@ from typing import Literal
 
 from parsers.vocabulary import ENDINGS, SCORECARD
 
-Section = Literal["head", "verdict", "take", "reviews", "share", "alternatives", "embed", "aside"]
+Section = Literal[
+    "head", "verdict", "take", "facts", "reviews", "share", "alternatives", "embed", "aside"
+]
 
 _TAKE = (
     "the panel's take", "the panel\u2019s take", "panel's take", "panel\u2019s take",
@@ -25,6 +27,7 @@ OPENERS: dict[str, Section] = {
     **dict.fromkeys(("embed this verdict", "embed", "html badge", "markdown badge"), "embed"),
     **dict.fromkeys(("alternatives", "compare with", "similar tools"), "alternatives"),
     **dict.fromkeys(("references", "links", "more reviews", "latest reviews"), "aside"),
+    **dict.fromkeys(("facts", "quick facts", "key facts", "the facts", "history"), "facts"),
 }  # fmt: skip
 #: Openers that are also the names of tabs: two of them side by side open nothing.
 WEAK = frozenset(
@@ -40,6 +43,11 @@ SHARED = re.compile(
 #: Words before "verdict:" that are labels and no tool's name.
 NO_NAMES = frozenset(("expert", "the expert", "panel", "the panel", "our", "final", "the"))
 ALTERNATIVES = re.compile(r"(?:looking for|best|top) (.{1,300}?) alternatives\s*\??", re.IGNORECASE)
+#: The head of a list of comparisons with the tool: `Compare Otter with`.
+COMPARED = re.compile(
+    r"(?:compare|people compare|see) (.{1,300}?) (?:with|to|against|vs\.?|versus)(?: \w+){0,2}\W*",
+    re.IGNORECASE,
+)
 SEE_ALL = re.compile(
     r"(?:see|view|browse|explore) (?:all|more) (.{1,100}?) alternatives\W*", re.IGNORECASE
 )
@@ -58,7 +66,9 @@ NOISE_LINE = re.compile(
     r"|(?:read )?(?:the )?full review\b.{0,120}|\W*back to (?:all )?(?:reviews|tools)\W*"
     r"|ship or skip\W*(?:back to reviews)?"
     r"|ship or skip (?:reviews|tests|judges|is an?|helps|by|©|\||[–—-]).{0,100}|\d+\.\s*https?://\S+|https?://\S+"
-    r"|by the (?:numbers|panel)|reviewed by .{1,60}",
+    r"|by the (?:numbers|panel)|reviewed by .{1,60}"
+    r"|(?:official )?(?:website|home ?page|links?)"
+    r"|[★☆⭐ ]*\d(?:\.\d+)? ?(?:/|out of) ?5\b.{0,40}",
     re.IGNORECASE,
 )
 

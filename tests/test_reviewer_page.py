@@ -60,6 +60,28 @@ MARKUP = {
     "<div><figure><blockquote>{quote}</blockquote><figcaption>Verdict: {vote}</figcaption></figure>"
     "</div>",
     "glued": "<li><p><a href=/tool/{slug}>{name}</a>: <b>{vote}</b></p><p>{tag}</p><p>{quote}</p>",
+    "the critic named": "<li><i>The Founder</i><a href=/tool/{slug}>{name}</a><p>{tag}</p>"
+    "<p>{quote}</p><b>{vote}</b>",
+    "the critic's vote": "<article><h3><a href=/tool/{slug}>{name}</a></h3><p>{tag}</p>"
+    "<p>Founder: {vote}</p><blockquote>“{quote}”</blockquote></article>",
+    "dated": "<h4>May 2026</h4><li><time>May 4</time><b>{vote}</b><a href=/tool/{slug}>{name}</a>"
+    "<p>{tag}</p><q>{quote}</q></li>",
+    "with a category": "<li><small>Choir & Organ</small><h3><a href=/tool/{slug}>{name}</a></h3>"
+    "<p>{tag}</p><b>{vote}</b><p>“{quote}”</p></li>",
+    "about": "<figure><blockquote>“{quote}”</blockquote><figcaption>on <a href=/tool/{slug}>{name}"
+    "</a> {vote}</figcaption><i>{tag}</i></figure>",
+}
+SCORED = {
+    "cells": "<tr><td><a href=/tool/{slug}>{name}</a><small>{tag}</small><td>{vote}<td>{score}/100"
+    "<td>{quote}</tr>",
+    "one line": "<li><p><a href=/tool/{slug}>{name}</a> · {vote} · {score}/100</p><p>{tag}</p>"
+    "<blockquote>{quote}</blockquote></li>",
+    "score and vote": "<article><h3><a href=/tool/{slug}>{name}</a></h3><p>{tag}</p>"
+    "<p>{score}/100 · {vote}</p><p>“{quote}”</p></article>",
+    "before the pitch": "<li><b>{vote}</b><i>{score}/100</i><small>{tag}</small>"
+    "<h3><a href=/tool/{slug}>{name}</a></h3><p>“{quote}”</p></li>",
+    "labelled": "<section><h3><a href=/tool/{slug}>{name}</a></h3><p>{tag}</p><dl><dt>Verdict<dd>"
+    "{vote}<dt>Score<dd>{score}/100</dl><blockquote>“{quote}”</blockquote></section>",
 }
 
 
@@ -70,8 +92,56 @@ def test_lists_in_any_markup(form: str) -> None:
     assert _found(page) == EXPECTED
     assert [tool.slug for tool in page.tools] == [slug for slug, *_ in TOOLS]
     assert {tool.reviews[0].reviewer for tool in page.tools} == {"Founder"}
-    assert {tool.category for tool in page.tools} == {"Parish Tools"}
+    assert {tool.category for tool in page.tools} <= {"Parish Tools", "Choir & Organ"}
     assert page.anomalies == ()
+
+
+@pytest.mark.parametrize("form", SCORED.values(), ids=SCORED.keys())
+def test_lists_with_scores(form: str) -> None:
+    scores = (80, 0, 100, 7)
+    items = "".join(
+        form.format(slug=slug, name=name, tag=tag, vote=vote.capitalize(), quote=quote, score=score)
+        for (slug, name, tag, vote, quote), score in zip(TOOLS, scores, strict=True)
+    )
+    heads = "<tr><th>Tool<th>Verdict<th>Score<th>What they say</tr>"
+    body = f"<table>{heads}{items}</table>" if form.startswith("<tr") else items
+    page = _read(f"{INTRO}{HEADING}{body}", URL)
+    assert _found(page) == EXPECTED
+    assert tuple(tool.reviews[0].score for tool in page.tools) == scores
+    assert page.anomalies == ()
+
+
+def test_what_the_whole_panel_says_is_the_tools_tally() -> None:
+    form = MARKUP["articles"].replace(
+        "</article>", "<p>Whole panel: 1 ship · 3 skips</p></article>"
+    )
+    page = _read(INTRO + HEADING + _items(form), URL)
+    assert _found(page) == EXPECTED
+    assert {(tool.panel.ships, tool.panel.skips) for tool in page.tools} == {(1, 3)}
+
+
+def test_items_below_a_heading_that_is_their_vote() -> None:
+    form = "<div><h4><a href=/tool/{slug}>{name}</a></h4><p>{tag}</p><q>{quote}</q></div>"
+    items = [
+        form.format(slug=slug, name=name, tag=tag, quote=quote)
+        for slug, name, tag, _, quote in TOOLS
+    ]
+    body = f"<h3>Shipped (2)</h3>{items[0]}{items[2]}<h3>Skipped (2)</h3>{items[1]}{items[3]}"
+    page = _read(INTRO + HEADING + body, URL)
+    assert _found(page) == [EXPECTED[at] for at in (0, 2, 1, 3)]
+
+
+def test_a_category_in_a_column_holds_until_the_next() -> None:
+    rows = "".join(
+        f"<tr>{category}<td><a href=/tool/{slug}>{name}</a><td>{vote}<td>{quote}"
+        for category, (slug, name, _, vote, quote) in zip(
+            ("<th rowspan=3>Choir & Organ", "", "", "<th>Bells"), TOOLS, strict=True
+        )
+    )
+    table = f"<table><tr><th>Category<th>Tool<th>Verdict<th>Quote{rows}</table>"
+    page = _read(INTRO + HEADING.replace("Parish Tools", "All") + table, URL)
+    assert [tool.name for tool in page.tools] == [name for _, name, *_ in TOOLS]
+    assert [tool.category for tool in page.tools] == ["Choir & Organ"] * 3 + ["Bells"]
 
 
 TEXT = {

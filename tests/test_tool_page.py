@@ -45,13 +45,21 @@ ROWS = {
     "<td>Ship<br>3-1</table>",
     "one line": "<p>Price: Paid · Reviewed: 2026-03-04</p><p>Expert verdict: Ship (3–1)</p>",
     "loose ratio": "<p>Price: Paid</p><p>Reviewed: 2026-03-04</p><p>Expert verdict: Ship</p><p>3-1",
+    "tiles": "<b>Paid</b><i>Price</i><b>4 Mar 2026</b><i>Reviewed</i><b>3</b><i>Ships</i><b>1</b>"
+    "<i>Skips</i><b>Ship</b><i>Verdict</i>",
+    "all in rows": "<table><caption>{0}</caption><tr><th>Price<td>Paid<tr><th>Reviewed"
+    "<td>2026-03-04<tr><th>Expert verdict<td>Ship<tr><th>Ships<td>3<tr><th>Skips<td>1</table>",
+    "in words": "<p>Price: Paid | Reviewed: 2026-03-04 | Best for: vergers</p><h2>Expert verdict"
+    "</h2><p>Ship it. 3 critics say ship, 1 says skip.</p>",
+    "tabs": "<button>Verdict</button><button>Share</button><button>Embed</button><p>Price</p>"
+    "<p>Paid</p><p>Reviewed</p><p>2026-03-04</p><h2>Expert verdict</h2><p>Ship</p><p>3-1</p>",
 }
 
 
 @pytest.mark.parametrize("facts", ROWS.values(), ids=ROWS.keys())
 @pytest.mark.parametrize("name", ["Wren Desk", "Category", "85/100", "Ship It", "Owl vs Wren"])
 def test_newer_page_in_any_arrangement(facts: str, name: str) -> None:
-    page = _read(_new(facts, name))
+    page = _read(_new(facts.format(name), name))
     tool = page.tools[0]
     assert (page.kind, tool.name, tool.slug) == ("tool", name, "wren-desk")
     assert (tool.tagline, tool.description) == ("Sorts notices", TAKE)
@@ -91,6 +99,71 @@ def test_text_without_an_address_is_known_by_what_it_says() -> None:
     assert (tool.name, tool.tagline, tool.description) == ("Wren Desk", "Sorts notices", TAKE)
 
 
+OTHERS = (
+    "<h3>{0}</h3><ul><li><a href=/tool/owl>Owl 2</a><p>Skip</p><small>0% panel ship</small>"
+    "<li><a href=/tool/lark>Lark</a><p>Mixed</p><small>50% panel ship</small></ul>"
+)
+
+
+@pytest.mark.parametrize("title", ["Compare Wren Desk with", "Top shipped this month", "News (2)"])
+def test_other_tools_around_the_page_are_not_this_one(title: str) -> None:
+    rows = ROWS["spans"]
+    for body in (
+        OTHERS.format(title) + _new(rows),
+        _new(rows).replace("</main>", f"</main>{OTHERS.format(title)}"),
+        _old(ITEMS["divs"]) + OTHERS.format(title),
+    ):
+        page = _read(body, URL)
+        tool = page.tools[0]
+        assert (tool.name, tool.slug) == ("Wren Desk", "wren-desk")
+        assert tool.verdict == (None if tool.reviews else "ship")
+        assert tool.panel.ship_percent is None
+        assert len(tool.reviews) in (0, len(CRITICS))
+        assert page.anomalies == ()
+
+
+def test_facts_beside_the_take_and_below_it() -> None:
+    facts = "<aside><p>Price</p><p>Paid</p><p>Reviewed</p><p>2026-03-04</p></aside>"
+    take = f"<section><h2>The Panel's Take</h2><p>{TAKE}</p></section>"
+    page = _read(f"<main><h1>Wren Desk</h1>{take}{facts}{SHARE.format('Wren Desk')}</main>", URL)
+    tool = page.tools[0]
+    assert (tool.price_label, tool.reviewed_on, tool.description) == ("Paid", "2026-03-04", TAKE)
+    assert page.anomalies == ()
+
+
+def test_price_pricing_and_community_are_three_facts() -> None:
+    facts = (
+        "<table><tr><th>Price<td>Paid<tr><th>Pricing<td>$4/mo per choir<tr><th>Community"
+        "<td>62% (232 votes)<tr><th>Website<td><a>wren.example</a></table><p>Ship</p><p>3-1</p>"
+    )
+    page = _read(_new(facts), URL)
+    tool = page.tools[0]
+    assert (tool.price_label, tool.pricing.text) == ("Paid", "$4/mo per choir")
+    assert (tool.community.ship_percent, tool.community.votes) == (62, 232)
+    assert tool.tagline == "Sorts notices"
+
+
+def test_a_badge_beside_the_name() -> None:
+    body = _new("").replace("<main>", "<main><svg><text>SKIP</text></svg>")
+    body = body.replace(SHARE.format("Wren Desk"), "").replace("The Panel's", "Our")
+    assert _read(f"{body}<p>Price: Paid</p>", URL).tools[0].verdict == "skip"
+
+
+def test_a_description_that_was_cut_is_named() -> None:
+    page = _read(_new(ROWS["spans"]).replace("wears thin.", "wears…"), URL)
+    assert [(a.code, a.path) for a in page.anomalies] == [("truncated", "tools.0.description")]
+
+
+def test_a_title_as_a_heading_and_a_name_told_by_the_address() -> None:
+    body = _new(ROWS["spans"])
+    titled = body.replace(
+        "<h1>Wren Desk</h1>", "<h1>Wren Desk review | Ship or Skip</h1><b>Wren Desk</b>"
+    )
+    untitled = _old(ITEMS["divs"]).replace("h1>", "b>")
+    for page in (_read(titled, URL), _read(untitled, URL + "-choirs")):
+        assert (page.tools[0].name, page.tools[0].tagline) == ("Wren Desk", "Sorts notices")
+
+
 def _old(item: str, name: str = "Wren Desk") -> str:
     items = "".join(
         item.format(role=role, angle=angle, vote=vote.capitalize(), quote=quote)
@@ -109,6 +182,7 @@ ITEMS = {
     "rows": "<table><tr><td>The {role}<br>{angle}<td>{vote}<td>{quote}</table>",
     "said": "<figure><blockquote>{quote}</blockquote>The {role}, {angle} — {vote}</figure>",
     "marks": "<div>The {role}</div><div>{angle}</div><div>{vote}</div><p>“{quote}”</p>",
+    "a vote leads": "<section><h3>{vote} — The {role} ({angle})</h3><p>{quote}</p></section>",
 }
 
 
@@ -122,6 +196,13 @@ def test_older_page_in_any_arrangement(item: str, name: str) -> None:
     assert (tool.name, tool.tagline, tool.description) == (name, "Sorts notices", TAKE)
     assert (tool.verdict, tool.panel.ships) == (None, None)
     assert page.anomalies == ()
+
+
+@pytest.mark.parametrize("item", ITEMS.values(), ids=ITEMS.keys())
+def test_a_perspective_that_nobody_knows(item: str) -> None:
+    page = _read(_old(item).replace("Big Picture", "Choir Notes"), URL)
+    said = [(r.reviewer, r.verdict, r.quote) for r in page.tools[0].reviews]
+    assert said == [(role, vote, quote) for role, _, vote, quote in CRITICS]
 
 
 def test_critics_run_into_their_perspectives() -> None:
