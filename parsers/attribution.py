@@ -44,6 +44,7 @@ def take_centres(events: list[Event]) -> list[Event]:
             rows.setdefault(id(event.box.parent), []).append(event)
     kept = []
     centres = {place_of(event.line)[1:] for event in events if event.kind == "role"}
+    headed = _headings(events)
     for event in events:
         row, place, width = place_of(event.line)
         if (place, width) in centres and id(row) in rows and may_be_role(event.line):
@@ -52,16 +53,30 @@ def take_centres(events: list[Event]) -> list[Event]:
             event.role = unknown_role(event.line.text) if unknown else event.role
             event.kind = "role" if unknown else event.kind
         beside = rows.get(id(row), []) if event.kind in ("role", "text") and event.role else []
+        if len(beside) > PAIR or any(review.role for review in beside):
+            kept.append(event)
+            continue
+        beside = [one for one in beside if headed.get(id(one), event) is event]
         led = [review for review in beside if review.box is not None and review.box.place < place]
         # Where only one critic stands beside him, the row has to be one of him and both tools.
         lone = len(beside) < PAIR and width > PAIR + 1
-        if not led or lone or any(review.role for review in beside) or len(beside) > PAIR:
+        if not led or lone:
             kept.append(event)
             continue
         event.line.read("reviews.reviewer")
         for review in beside:
             review.role = event.role
     return kept
+
+
+def _headings(events: list[Event]) -> dict[int, Event]:
+    """By the ids of reviews: the critic who is named right above each, if any."""
+    plain = [event for event in events if event.kind not in ("noise", "tool")]
+    return {
+        id(review): above
+        for above, review in pairwise(plain)
+        if above.kind == "role" and review.kind == "review"
+    }
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from parsers.flow import paragraphs
 from parsers.labels import FLAT
 from parsers.layout import Line
 from parsers.names import Names
+from parsers.records import Verdict
 from parsers.text import LONE_MARKS, cut_short, key, wraps
 from parsers.vocabulary import CATEGORIES, NO_REVIEW
 
@@ -126,11 +127,26 @@ def _read_card(card: Card, draft: Draft, late: bool) -> None:
             line.ignore()
         elif values.verdict(line.text):
             draft.say("verdict", values.verdict(line.text) or "", line, 0)
+        elif _among_tiles(card, line) and (counted := values.tally(line.text)) is not None:
+            _say_tally(draft, counted, line)
         elif _repeats(draft, line) or _glued(draft, line, card.name):
             continue
         elif not _two_in_one(draft, line):
             rest.append(line)
     _place(card, draft, rest, late)
+
+
+def _among_tiles(card: Card, line: Line) -> bool:
+    return card.tiles is not None and card.tiles[0] < line.index < card.tiles[1]
+
+
+def _say_tally(draft: Draft, counted: tuple[Verdict | None, int, int], line: Line) -> None:
+    """The small print of a tile, that counts the votes: `3 ship / 1 skip`."""
+    said, ships, skips = counted
+    if said is not None:
+        draft.say("verdict", said, line, 0)
+    draft.say("panel.ships", ships, line, 1)
+    draft.say("panel.skips", skips, line, 1)
 
 
 def _two_in_one(draft: Draft, line: Line) -> bool:

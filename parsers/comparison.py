@@ -16,6 +16,7 @@ from parsers.columns import find_headers
 from parsers.draft import Draft
 from parsers.errors import LayoutChanged
 from parsers.glued import read_glued
+from parsers.grids import put_rows
 from parsers.groups import by_tally, leave_open
 from parsers.halves import check_halves
 from parsers.inline import read_inline
@@ -49,6 +50,8 @@ def draft_comparison(
 
     Raises LayoutChanged where two tools cannot be told apart.
     """
+    if layout.is_html:
+        put_rows(content)
     names = find_names(layout, content)
     if names is None:
         raise LayoutChanged("a comparison page that names no two tools")

@@ -25,6 +25,7 @@ from parsers.vocabulary import (
     NO_REVIEW,
     NOISE,
     PERSPECTIVES,
+    ROLES,
     Label,
 )
 from parsers.zones import Zones
@@ -41,6 +42,10 @@ LINKING = re.compile(
 #: What stands before the name of the tool that a critic speaks of.
 ON = re.compile(r"(?:on|about|for|reviews|judges)\b", re.IGNORECASE)
 MAX_ON = 100
+#: A critic and the score below.
+PAIR = 2
+#: A label with the critic and the part of the review that stands behind it.
+OF_ROLE = re.compile(r"([A-Z][\w-]{2,20})(?:['’]s)? (?:score|rating|vote|quote|comment)")
 COLUMN_HEADS = frozenset(
     (Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME)
 )
@@ -86,7 +91,7 @@ class Event:
 
 def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Event]:
     """One event a line."""
-    events = []
+    events: list[Event] = []
     for position, line in enumerate(lines):
         after = lines[position + 1 : position + 7]
         event = _event(line, after, zones, scores)
@@ -95,8 +100,19 @@ def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Ev
             event.kind in ("bar", "role", "vote") and below_score(line, scores)
         ):
             event = Event("text", line)
+        if event.kind == "role" and _named_again(event, events):
+            event = Event("noise", line)
         events.append(event)
     return events
+
+
+def _named_again(event: Event, before: list[Event]) -> bool:
+    """Whether a label names the critic once more, between his score and his words."""
+    if len(before) < PAIR or before[-1].kind != "head" or event.tool is not None:
+        return False
+    if event.line.key in ROLES:
+        return False  # his name alone may be the quote
+    return before[-PAIR].kind == "role" and before[-PAIR].role == event.role
 
 
 def without_foot(events: list[Event]) -> list[Event]:
@@ -220,13 +236,19 @@ def _named(line: Line, zones: Zones | None) -> Event | None:
     """A tool, a critic, or one on the other."""
     if zones is not None and line.index in zones.owner_of_name:
         return Event("tool", line, tool=zones.owner_of_name[line.index])
-    named = role(line.text)
+    named = role(line.text) or _of_role(line.text)
     if named:
         return Event("role", line, named)
     both = _role_and_tool(line, zones)
     if both is not None:
         return Event("role", line, both[0], both[1])
     return _on_tool(line, zones)
+
+
+def _of_role(text: str) -> str | None:
+    """The critic of whom a label names a part: `Builder score`."""
+    part = OF_ROLE.fullmatch(text)
+    return role(part[1]) if part and key(part[1]) != "critic" else None
 
 
 def _on_tool(line: Line, zones: Zones | None) -> Event | None:

@@ -18,7 +18,7 @@ from parsers.plaintext import lay_text
 from parsers.text import LONE_MARKS, MAX_INITIALS, clean, key
 from parsers.unseen import STRUCK, hidden_copies, is_unseen, may_hide
 from parsers.urls import tool_slug
-from parsers.values import is_atom, is_glue
+from parsers.values import MAX_HEAD, is_atom, is_glue
 from parsers.values import verdict as is_verdict
 from parsers.vocabulary import DASHES
 
@@ -105,6 +105,11 @@ JOINING = frozenset(":,/|·&+—–-")
 #: What a heading's link to itself prints.
 ANCHORS = frozenset("#\u00b6\u00a7\U0001f517")
 SENTENCE = re.compile(r"[.!?…][”\"’')]*\s+$")
+#: The end of a quotation, and elements that are the words of one.
+QUOTED = re.compile(r"(?:[.!?…][”“»\"’')]*|[”“»\"])\s*$")
+#: What names critic or tool, and ends with a score and a vote.
+CREDIT = re.compile(r"[^“”]{0,80}?(?<!\d)\d{1,3}\s?/\s?100\W*(?:(?:ship|skip)\W*)?", re.IGNORECASE)
+SAID = frozenset(("code", "kbd", "q", "samp", "tt"))
 #: The sign of a footnote, and the characters of what may have one and be no prose.
 FOOTNOTE = re.compile(r"\[\d{1,2}\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]")
 MAX_NOTED = 60
@@ -112,6 +117,8 @@ MAX_NOTED = 60
 HEAD = "title, link[rel], meta[property], meta[name]"
 #: Labels that only the facts of the tool have which the page is about.
 OF_A_TOOL = frozenset(("expert verdict", "reviewed", "reviewed on"))
+#: Labels that stand together on cards.
+OF_A_CARD = frozenset(("panel ship", "entry"))
 PREFORMATTED = frozenset(("pre", "xmp", "listing", "plaintext"))
 MAX_DEPTH = 400
 TOO_DEEP = "elements are nested deeper than in any page"
@@ -348,7 +355,7 @@ class _Walker:
             self.count = lay_text(node.text(), box, self.lines)
         elif beside(tag, parent) and not (tag == "header" and self._heads_page(node)):
             texts = _texts_below(node)
-            if tag == "aside" and any(key(text) in OF_A_TOOL for text in texts):
+            if _of_the_page(tag, list(map(key, texts))):
                 self._box(node, tag, parent)
                 return
             margin = Margin(tag, parent, self.count)
@@ -382,6 +389,11 @@ class _Walker:
             self._line(clean("".join(texts)), box)
             return
         bare = not all(map(str.isspace, texts)) and not _bracketed_badge(run)
+        scored = _scored_end(run) if bare else 0
+        if scored:
+            self._run(run[:scored], box)
+            self._run(run[scored:], box)
+            return
         if bare or len(run) > len(texts) + 1:
             pieces = _texts_of(run, self.lettered)
             if pieces is not None and self._together(pieces, run, bare, box):
@@ -419,6 +431,35 @@ class _Walker:
         self.count += 1
         self.lines.append(line)
         return line
+
+
+def _of_the_page(tag: str, texts: list[str]) -> bool:
+    """Whether a margin holds the facts of one of the page's tools rather than a menu or a list.
+
+    Some style sheets have rows of tiles for a `nav`.
+    """
+    tiles = all(texts.count(word) == 1 for word in OF_A_CARD)
+    return tiles or (tag == "aside" and not OF_A_TOOL.isdisjoint(texts))
+
+
+def _scored_end(run: list[Piece]) -> int:
+    """Where an element begins that ends a quotation with its score, or touches a text as its badge;
+    0 where none does.
+    """
+    end = len(run) - 1
+    while end > 0 and isinstance(run[end], str) and not str(run[end]).strip():
+        end -= 1
+    last = run[end] if end > 0 else None
+    if not isinstance(last, LexborNode) or last.tag in SAID:
+        return 0
+    text = last.text()
+    before = run[end - 1]
+    if isinstance(before, str) and is_verdict(text):
+        return end if " " in before.strip() and not before[-1].isspace() else 0
+    if "100" not in text or len(text) > MAX_HEAD or not CREDIT.fullmatch(text):
+        return 0
+    said = "".join(piece for piece in run[:end] if isinstance(piece, str))
+    return end if QUOTED.search(said) else 0
 
 
 def _goes_on(piece: Piece) -> bool:

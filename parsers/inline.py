@@ -36,6 +36,10 @@ TILE_RUN = re.compile(
     re.IGNORECASE,
 )
 
+#: What joins a value to its label in another element.
+BESIDE = re.compile(r"^[\s:·|(\[]+|[\s:·|)\]]+$")
+#: A value and its label.
+PAIR = 2
 #: Characters of a label and its value, but for a description.
 MAX_LINE = 700
 DESCRIBED = re.compile(r"description\s*:", re.IGNORECASE)
@@ -43,10 +47,22 @@ DASHED = re.compile(r"(?:panel ship(?: rate)?|entry)\s+[-–—]\s+\S", re.IGNOR
 LABEL_DASH = re.compile(r"community\s+[-–—]", re.IGNORECASE)
 
 
+def _tile(parts: tuple[str, ...]) -> tuple[Label, str] | None:
+    """A label and its value in elements of their own, of which nothing else tells the border."""
+    for word, text in (parts, parts[::-1]):
+        label = LABELS.get(key(word))
+        value = BESIDE.sub("", text)
+        if label in CARD_LABELS and key(value) not in LABELS and typed(label, value):
+            return label, value
+    return None
+
+
 def split_line(line: Line) -> list[tuple[Label, str]]:
     """Labels and values that one line runs together; empty where it is anything else."""
     if line.key in LABELS or (len(line.text) > MAX_LINE and not DESCRIBED.match(line.text)):
         return []
+    if len(line.parts) == PAIR and (tile := _tile(line.parts)):
+        return [tile]
     run = TILE_RUN.fullmatch(line.text)
     if run:
         found = [

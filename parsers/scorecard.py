@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from parsers.attribution import TABS, Review, attribute, lend, take_centres
 from parsers.cells import join_cells
 from parsers.copies import without_copies
@@ -11,6 +13,7 @@ from parsers.groups import by_order
 from parsers.headed import join_named
 from parsers.headers import join_headers, raise_critics, tell_stacked
 from parsers.items import first_line
+from parsers.lanes import vote_by_heading
 from parsers.layout import BROKEN_ROW, Line, place_of
 from parsers.led import name_tools
 from parsers.noise import ends_main
@@ -23,6 +26,8 @@ from parsers.values import role, vote
 from parsers.vocabulary import LABELS, SCORECARD
 from parsers.zones import Zones
 
+#: What may stand below each review, rather than below all.
+BELOW_EACH = frozenset(("share", "comments", "bookmarks", "discussion"))
 #: A label and the values of both tools, with a sign.
 MAX_ROW = 4
 #: Characters that no critic's name, tool's name or vote has.
@@ -104,7 +109,15 @@ def _speaks(content: list[Line], at: int) -> bool:
 
 
 def _ending(content: list[Line], start: int) -> int:
-    return next((at for at in range(start, len(content)) if ends_main(content[at])), len(content))
+    counts = Counter(line.key for line in content[start:] if line.key in BELOW_EACH)
+    return next(
+        (
+            at
+            for at in range(start, len(content))
+            if ends_main(content[at]) and counts[content[at].key] <= 1
+        ),
+        len(content),
+    )
 
 
 def read_scorecard(
@@ -118,6 +131,7 @@ def read_scorecard(
     lines = [line for line in content[start:end] if line.box.tag != BROKEN_ROW]
     add_votes(lines, scores)
     events = name_tools(without_foot(events_of(lines, zones, scores)), zones)
+    vote_by_heading(events)
     events = quote_words(events)
     events = join_named(join_headers(tell_stacked(raise_critics(events))))
     events = join_credited(events)

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from parsers.critic_names import SENTENCE
 from parsers.layout import Box, Line, holds
+from parsers.names import Names
 from parsers.text import key
-from parsers.values import Head, head, vote
+from parsers.values import Head, head, role, vote
 from parsers.zones import Zones
 
 #: What links a critic to the name that has been cut out behind it.
@@ -23,6 +24,8 @@ LINKED = re.compile(
 SCORED = re.compile(r"\d{1,3}\s?/\s?100\b")
 #: Scores that tell how all others stand; characters that a name has not.
 MIN_SCORES = 2
+#: Fewer votes are badges.
+MIN_VOTES = 3
 PROSE = 40
 #: Elements whose text only shows where they cannot be drawn.
 GAUGES = frozenset(("meter", "progress"))
@@ -86,6 +89,8 @@ def add_votes(content: list[Line], scores: Scores) -> None:
         if line.index in scores.heads
     }
     words = {word for line in content if line.index in scores.heads for word in line.text.split()}
+    if not scores.order:
+        _votes_alone(content, scores)
     if len(scores.order) < MIN_SCORES:
         return
     for at, line in enumerate(content):
@@ -98,6 +103,27 @@ def add_votes(content: list[Line], scores: Scores) -> None:
         if any(sides) and (line.box.tag, line.box.depth, *sides) in places:
             scores.heads[line.index] = Head(vote=voted), None
             insort(scores.order, line.index)
+
+
+def _votes_alone(content: list[Line], scores: Scores) -> None:
+    """Take votes for scores where no critic has one, and each of several stands by his words."""
+    votes = [at for at, line in enumerate(content) if not line.role and vote(line.text)]
+    if len(votes) < MIN_VOTES or not all(any(_sides_of(content, at)) for at in votes):
+        return
+    for at in votes:
+        scores.heads[content[at].index] = Head(vote=vote(content[at].text)), None
+        scores.order.append(content[at].index)
+
+
+def _sides_of(content: list[Line], at: int) -> tuple[bool, bool]:
+    """Whether a critic's words stand above or below a vote, with his name between at most."""
+    above, below = content[max(0, at - 2) : at][::-1], content[at + 1 : at + 3]
+    return _said(above), _said(below)
+
+
+def _said(lines: list[Line]) -> bool:
+    first = next((line for line in lines if not role(line.text)), None)
+    return first is not None and _is_prose(first)
 
 
 def _sides(content: list[Line], at: int) -> tuple[bool, bool]:
@@ -123,14 +149,26 @@ def _without_spoken(content: list[Line], scores: Scores) -> None:
     scores.order = [index for index in scores.order if index in scores.heads]
 
 
+def _shorter(text: str, at: int, name: str, names: Names) -> bool:
+    """Whether the text may as well hold the shorter name and a longer score: `Owl 25/100`."""
+    return any(
+        name != other and name.startswith(other) and SCORED.match(text[at + len(other) :].lstrip())
+        for other in names
+    )
+
+
 def without_name(text: str, zones: Zones | None) -> tuple[str, int | None]:
     """Cut a tool's name out of a score's line: `Vellum Pro: 85/100 · ship`."""
     if zones is None or (zones.names.first not in text and zones.names.second not in text):
         return text, None
     same = key(zones.names.first) == key(zones.names.second)
     for tool, name in zones.names.longest_first():
-        if text.startswith(name) and SCORED.match(text, len(name)):
-            return text[len(name) :], None if same else tool
+        at = text.find(name)
+        apart = at == 0 or not text[at - 1 : at].isalnum()
+        if at >= 0 and apart and SCORED.match(text, at + len(name)):
+            if _shorter(text, at, name, zones.names):
+                return text, None
+            return f"{text[:at]} {text[at + len(name) :]}".lstrip(), None if same else tool
         match = re.search(rf"(?<![\w.]){re.escape(name)}(?!\.?\w)", text) if name in text else None
         if match:
             rest = f"{text[: match.start()]} {text[match.end() :]}"

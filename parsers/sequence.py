@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from parsers.critic_names import SENTENCE
 from parsers.events import Event
 from parsers.flow import PARAGRAPH, holder, is_part
 from parsers.layout import Line
 from parsers.text import unclosed
 from parsers.within import HEADINGS
 
+#: Characters that a motto or a caption may have, a quote of one sentence more.
+SHORT = 30
 #: Scores that may stand above their quotes.
 PAIR = 2
 #: Elements whose critic heads what follows: his name there is no quote of one word.
@@ -23,7 +26,7 @@ def join_order(events: list[Event]) -> list[Event]:
     joined = any(event.kind == "review" for event in events)
     if not joined and _scores_last(flat):
         return _Joiner(events[::-1], late_roles=False).run()[::-1]
-    if not joined and (end := _scores_below(events)):
+    if end := _scores_below(events):
         early, late = events[:end], events[end:]
         return [*_Joiner(early[::-1], late_roles=False).run()[::-1], *late]
     after = sum(a.kind == "head" and b.kind == "role" for a, b in pairwise(events))
@@ -54,13 +57,19 @@ def _scores_below(events: list[Event]) -> int:
     kinds = ["prose" if _prose(event) else event.kind for event in events]
     last = max((at for at, kind in enumerate(kinds) if kind == "head"), default=-1)
     heads = [at for at, kind in enumerate(kinds[: last + 1]) if kind == "head"]
-    below = sum(at > 0 and kinds[at - 1] == "prose" for at in heads)
+    # Beside reviews that have boxes of their own, prose may be one's last paragraph.
+    led = ("tool", "role") if "review" in kinds else tuple(set(kinds))
+    below = sum(
+        at > 0 and kinds[at - 1] == "prose" and (at == 1 or kinds[at - 2] in led) for at in heads
+    )
     above = sum(at < last and kinds[at + 1] == "prose" for at in heads)
     return last + 1 if len(heads) > 1 and below == len(heads) and above == 0 else 0
 
 
 def _prose(event: Event) -> bool:
-    return event.kind == "text" and event.role is None and len(event.line.text) > PARAGRAPH
+    text = event.line.text
+    long = len(text) > PARAGRAPH or (len(text) > SHORT and SENTENCE.search(text) is not None)
+    return event.kind == "text" and event.role is None and long
 
 
 class _Joiner:

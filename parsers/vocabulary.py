@@ -130,7 +130,8 @@ ENDINGS = frozenset({
     "weekly ai tool verdicts", "get the next comparison in your inbox",
     "new ai tools ship daily. we compare them before you waste an afternoon.",
     "bookmarks", "loading bookmarks...", "loading bookmarks\u2026", "no bookmarks yet",
-    "bookmark tools to save them for later", "related comparisons", "more comparisons",
+    "bookmark tools to save them for later", "your bookmarks", "my bookmarks", "saved tools",
+    "your saved tools", "related comparisons", "more comparisons",
     "similar comparisons", "trending", "trending this week", "popular comparisons",
     "you might also like", "you may also like", "keep comparing", "share this comparison",
     "share", "newsletter", "related tools", "more tools", "subscribe", "compare next",
@@ -163,7 +164,7 @@ NOISE = frozenset({
     "facts", "key facts", "the facts", "the panel", "reviewers", "critics",
     "agent policy", "privacy policy", "terms of service", "llms.txt",
     "featured", "popular", "new", "editor's pick", "editors' pick", "editor’s pick", "staff pick",
-    "what they said", "in their words", "in their own words", "what the critics said",
+    "badge", "what they said", "in their words", "in their own words", "what the critics said",
 })  # fmt: skip
 
 #: What menus and categories are called: nothing on its own, and a category where one stands.
@@ -187,6 +188,7 @@ NOISE_SHAPES = re.compile(
     r"|\d+(?:[–-]\d+)? min(?:ute)?s?(?: read)?|\d+ / (?!100$)\d+|page \d+ of \d+"
     r"|(?:previous|next) slide"
     r"|(?:like|helpful|reply|report|share|upvote|downvote)(?: \d+| \(\d+\))|printed from https?:.*"
+    r"|(?:hits|reads|likes|shares|views|visits): \d[\d,.]*"
     r"|ship or skip (?:reviews|tests|judges|is an?|helps|by|©|\||[–—-]).{0,100}"
     r"|(?:last )?updated \D{0,14}\d.{0,20}|©.{0,60}|skip to (?:main )?content"
     r"|back to (?:the )?(?:top|start)\b.{0,30}"
@@ -194,12 +196,12 @@ NOISE_SHAPES = re.compile(
     re.IGNORECASE,
 )
 #: What any text of such a shape begins with, besides a digit.
-NOISE_STARTS = frozenset("bwpnlhrsuBWPNLHRSU\u017f\u00a9")
+NOISE_STARTS = frozenset("bwpnlhrsuvBWPNLHRSUV\u017f\u00a9")
 #: What links and buttons say, as long as they name no tool.
 LINK_SHAPES = re.compile(
     r"(?:view|visit|open|read|see|try|get|explore|show|hide|go to|jump to|add to|copy|share"
     r"|tweet|next|prev)\b.*|yes|no|like|reply|report|more|less|x|facebook|linkedin"
-    r"|twitter|reddit|email|permalink",
+    r"|twitter|reddit|email|permalink|[^\w%]{1,4}\d{1,6}",
     re.IGNORECASE,
 )
 LINK_ENDS = ("→", "›", "»", "↗")
@@ -213,7 +215,8 @@ AVERAGES = re.compile(
 BEFORE_NAME = re.compile(
     r"(?:view|visit|open|read|see|try|get|explore|about|more about|learn more about|go to"
     r"|full review of|the|review of|add|bookmark|save|share|compare|select|choose|show|remove|hide"
-    r"|more on|read about|full|reviews? (?:of|for|by)|all about|details (?:of|for|on)|logo of"
+    r"|more on|read about|full|full (?:review|verdict)|reviews? (?:of|for|by)"
+    r"|all about|details (?:of|for|on)|logo of"
     r"|read the review of|verdict on|our take on"
     r"|(?:read|see) (?:the )?(?:full )?(?:review|verdict) (?:of|on|for)"
     r"|(?:read|see|view|open) (?:the|our)? *(?:full )?(?:review|verdict))?",

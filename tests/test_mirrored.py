@@ -1,0 +1,139 @@
+"""Scorecards and tables in other orders: scores behind quotes, votes as headings, mirrors."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.plain import NAMED, QUOTES, ROWS, TRUE_REVIEWS, markup, parsed, reviews, with_scorecard
+
+VOTES = [["ship", "ship"], ["ship", "skip"]]
+
+
+def _two(form: str, name: str = "{name}") -> str:
+    """A scorecard by critic: what `form` makes of each review."""
+    return "".join(
+        f"<h3>{who}</h3>"
+        + "".join(
+            form.format(who=who, name=tool, score=score, quote=quote)
+            for tool, score, quote in zip(NAMED, (s1, s2), (q1, q2), strict=True)
+        )
+        for who, s1, q1, s2, q2 in QUOTES
+    )
+
+
+FORMS = {
+    "credit in the quotation": "<blockquote>“{quote}”<cite>{name} — {score}</cite></blockquote>",
+    "score in italics": "<div><h4>{name}</h4><p>{quote} <i>({score})</i></p></div>",
+    "quote above its score": "<div><div><h4>{name}</h4><p>“{quote}”</p><p>{score}</p></div></div>",
+    "the score touches the name": "<div><div>{who} on {name}{score}</div><p>“{quote}”</p>"
+    "<button>👍 4</button><button>Share</button></div>",
+    "a link to share each": "<div><a>{who}</a><b>{name}</b><i>{score}</i><p>{quote}</p>"
+    "<a>Share</a></div>",
+}
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
+def test_a_scorecard_by_critic(form: str) -> None:
+    page = with_scorecard(_two(form))
+    assert reviews(page) == TRUE_REVIEWS
+    assert [[said.verdict for said in tool.reviews] for tool in page.tools] == VOTES
+    assert page.anomalies == ()
+
+
+def test_a_review_alone_among_quotes_above_their_scores() -> None:
+    """What has a box of its own tells nothing of the direction of the others."""
+    form = "<div><h4>{name}</h4><p>“{quote}”</p><p>{score}</p></div>"
+    alone = _two(form).replace(
+        form.format(name=NAMED[0], quote=QUOTES[1][2], score=QUOTES[1][1]), ""
+    )
+    first, second = reviews(with_scorecard(alone))
+    assert (first, second) == (TRUE_REVIEWS[0][:1], TRUE_REVIEWS[1])
+
+
+@pytest.mark.parametrize("box", ["article", "div"])
+def test_the_heading_of_a_lane_is_the_vote_of_all_in_it(box: str) -> None:
+    lanes: dict[str, str] = {"ship": "", "skip": ""}
+    for who, s1, q1, s2, q2 in QUOTES:
+        for tool, score, quote in zip(NAMED, (s1, s2), (q1, q2), strict=True):
+            points, _, vote = score.partition(" · ")
+            said = f"<b>{who}</b><i>{tool}</i><u>{points}</u><p>“{quote}”</p>"
+            lanes[vote] += f"<{box}>{said}</{box}>"
+    page = with_scorecard("".join(f"<h3>{v.title()}</h3>{said}" for v, said in lanes.items()))
+    assert [sorted(tool) for tool in reviews(page)] == [sorted(tool) for tool in TRUE_REVIEWS]
+    assert [[said.verdict for said in tool.reviews] for tool in page.tools] == VOTES
+
+
+def test_votes_without_scores_above_the_critic_or_below_the_quote() -> None:
+    for form in (
+        "<li><h4>{name}</h4><span>{score}</span><h6>{who}</h6><div>“{quote}”</div></li>",
+        "<p>{name}</p><p>{who}</p><p>“{quote}”</p><p>{score}</p>",
+    ):
+        said = _two(form)
+        for points in ("85/100 · ", "60/100 · ", "71/100 · ", "34/100 · "):
+            said = said.replace(points, "")
+        page = with_scorecard("<ul>" + said.replace("<h3>Builder</h3>", "") + "</ul>")
+        assert [[said.verdict for said in tool.reviews] for tool in page.tools] == VOTES
+        assert [[said.quote for said in tool.reviews] for tool in page.tools] == [
+            [quote for *_, quote in tool] for tool in TRUE_REVIEWS
+        ]
+
+
+def test_a_critic_s_score_and_words_as_fields_of_the_tool() -> None:
+    columns = "".join(
+        f"<div><h3>{tool}</h3>"
+        + "".join(
+            f"<div><span>{row[0]} score</span><p>{row[1 + 2 * at]}</p></div>"
+            f"<div><span>{row[0]} review</span><p>“{row[2 + 2 * at]}”</p></div>"
+            for row in QUOTES
+        )
+        + "</div>"
+        for at, tool in enumerate(NAMED)
+    )
+    page = with_scorecard(columns)
+    assert reviews(page) == TRUE_REVIEWS
+
+
+def _mirror(rows: list[tuple[str, str, str]]) -> str:
+    return "".join(f"<div>{a}</div><div>{b}</div><div>{c}</div>" for a, b, c in rows)
+
+
+def test_labels_and_critics_in_the_middle_of_a_grid_without_rows() -> None:
+    top, _, below = markup().partition("<table>")
+    names = (NAMED[0], "", NAMED[1])
+    facts = [(first, label, second) for label, first, second in ROWS[1:]]
+    said = [
+        (f"<b>{s1}</b><p>{q1}</p>", who, f"<b>{s2}</b><p>{q2}</p>")
+        for who, s1, q1, s2, q2 in QUOTES
+    ]
+    grids = f"<section>{_mirror([names, *facts])}</section><h2>Reviewer scorecard</h2>"
+    page = parsed(f"{top}{grids}<section>{_mirror([names, *said])}</section></main>")
+    assert reviews(page) == TRUE_REVIEWS
+    plain = parsed(markup())
+    assert page.tools == plain.tools
+    assert below
+
+
+def test_tiles_that_style_sheets_put_into_navigation_and_a_tally_in_a_tile() -> None:
+    plain = parsed(markup())
+    body = markup()
+    tiles = "<div><b>—</b><span>Community</span></div><div><b>Paid</b><span>Entry</span></div>"
+    for share in ("100%", "50%"):
+        tile = f"<div><b>{share}</b><span>Panel ship</span></div>"
+        assert f"{tile}{tiles}" in body
+        body = body.replace(f"{tile}{tiles}", f"<nav>{tile}{tiles}</nav>")
+    assert parsed(body).tools == plain.tools
+    small = "<small>2 ship / 0 skip</small>"
+    told = markup().replace(
+        "100%</b><span>Panel ship</span>", f"100%</b><span>Panel ship</span>{small}"
+    )
+    told = told.replace("Ship · 2 ship / 0 skip", "Ship")
+    assert parsed(told).tools[0].panel == plain.tools[0].panel
+
+
+def test_a_badge_that_touches_the_pitch_and_a_counter_are_no_part_of_it() -> None:
+    plain = parsed(markup())
+    touching = markup().replace("</p><span>Ship</span>", "<span>Ship</span></p>")
+    counted = markup().replace("</h2><p>", "</h2><small>Hits: 8264</small><p>")
+    for body in (touching, counted):
+        assert body != markup()
+        assert parsed(body).tools == plain.tools
