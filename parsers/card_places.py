@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from parsers import values
 from parsers.columns import MAX_NAMES, Header, column_of
 from parsers.flow import holder
-from parsers.layout import Box, Line, lines_of
+from parsers.layout import BROKEN_ROW, Box, Line, lines_of
 from parsers.vocabulary import ENDINGS, LABELS, NOISE, SCORECARD
 from parsers.zones import Zones
 
@@ -192,7 +192,7 @@ def _between(content: list[Line], start: int, end: int) -> list[Line]:
 
 
 def _open(line: Line) -> bool:
-    return not line.role and line.key not in WORDS
+    return not line.role and line.key not in WORDS and line.box.tag != BROKEN_ROW
 
 
 def _flat(content: list[Line], at: int, until: int, zones: Zones, *, badged: bool) -> list[Line]:

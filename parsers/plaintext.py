@@ -16,7 +16,7 @@ from parsers.layout import BROKEN_ROW, Box, Layout, Line, Link
 from parsers.markups import as_markdown
 from parsers.text import clean, key
 from parsers.unrolled import VERBATIM, unroll
-from parsers.unrolled_table import NOBODYS
+from parsers.unrolled_cards import NOBODYS
 from parsers.urls import tool_slug
 from parsers.vocabulary import CARD_LABELS, ENDINGS, ENTRIES, LABELS, ROLES
 

@@ -4,8 +4,8 @@ They are broken again where the page's own words tell.
 
 Every break needs a wording that only stands there: the sentence below the title, the labels of
 tiles beside percentages, a row's label, a score behind the end of a quote. What cannot be told
-apart stays in one piece, which is marked as nobody's; where cards cannot be told apart, the page
-is refused.
+apart stays in one piece, which is marked as nobody's; where nothing tells the names, the page is
+refused.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 
 from parsers.errors import LayoutChanged
+from parsers.seams import is_glued, open_seams
 from parsers.text import clean
-from parsers.unrolled_cards import Cards, Unclear
+from parsers.unrolled_cards import NOBODYS, Cards, Unclear
 from parsers.unrolled_scorecard import Scorecard
-from parsers.unrolled_table import NOBODYS, Rows
+from parsers.unrolled_table import Rows
 from parsers.vocabulary import ENDINGS
 
 #: Characters of the shortest page, and the share of them that its longest line has.
@@ -28,6 +29,11 @@ INTRODUCTION = re.compile(
 )
 ABOVE_TITLE = "AI tool comparison"
 VERSUS = re.compile(r" (?:vs\.?|versus) ")
+#: What some extracts print between all elements.
+SIGNS = "·|•∙ "
+#: The head of the decision table, and how often a page says a name: card, description, table.
+HEAD = re.compile(r"Decision ?(\S.{3,200}?) ?Panel verdict")
+TOLD = 3
 #: How a line is marked in which no sign is a mark of an extract's.
 VERBATIM = "\x1d"
 SCORECARD = "Reviewer scorecard"
@@ -42,7 +48,7 @@ BELOW = re.compile(
 def unroll(text: str) -> str:
     """The text with its lines broken again; as it is where it is no comparison in one line.
 
-    Raises LayoutChanged where one is and its cards cannot be told apart.
+    Raises LayoutChanged where one is and nothing tells its names.
     """
     lines = [line for line in text.splitlines() if line and not line.isspace()]
     longest = max(lines, key=len, default="")
@@ -50,16 +56,17 @@ def unroll(text: str) -> str:
     if len(text) < MIN_PAGE or not (in_one or any(map(_runs_on, lines))):
         return text
     above, introduction, below = _introduced(lines)
-    if not above:
+    if not (above or introduction):
         return text
     try:
-        lead, names = _title(above, below)
-        head = [*lead, " vs ".join(names), *([introduction] if introduction else [])]
-        broken = [*map(VERBATIM.__add__, head), *_body(below, names)]
+        lead, names = _title(above, below) if " vs " in above else ([], _headed(below))
     except Unclear as unclear:
-        detail = "a comparison in one line, whose cards cannot be told apart"
+        detail = "a comparison in one line, in which nothing tells the names"
         raise LayoutChanged(detail) from unclear
-    return "\n\n".join(broken)
+    if is_glued(below):
+        below = open_seams(below, names)
+    head = [*lead, " vs ".join(names), *([introduction] if introduction else [])]
+    return "\n\n".join([*map(VERBATIM.__add__, head), *_body(below, names)])
 
 
 def _runs_on(line: str) -> bool:
@@ -94,10 +101,26 @@ def _title(above: str, below: str) -> tuple[list[str], tuple[str, str]]:
     splits = [
         (title[: m.start()].strip(), title[m.end() :].strip()) for m in VERSUS.finditer(title)
     ]
-    told = [pair for pair in splits if all(f" {name} " in f" {below} " for name in pair)]
+    apart = "" if is_glued(below) else " "
+    told = [
+        pair for pair in splits if all(f"{apart}{name}{apart}" in f" {below} " for name in pair)
+    ]
+    if len(told) != 1 or any(name.strip(SIGNS) != name for name in told[0]):
+        raise Unclear
+    # A crumb above the title says it once more.
+    lead = lead.strip().removesuffix(title).strip()
+    return [line for line in (lead, found) if line], told[0]
+
+
+def _headed(text: str) -> tuple[str, str]:
+    """The two names at the head of the decision table, where the title is lost."""
+    head = HEAD.search(text)
+    both = head[1] if head is not None else ""
+    ways = [(both[:at].strip(), both[at:].strip()) for at in range(1, len(both))]
+    told = {way for way in ways if all(name and text.count(name) >= TOLD for name in way)}
     if len(told) != 1:
         raise Unclear
-    return [line for line in (lead.strip(), found) if line], told[0]
+    return told.pop()
 
 
 def _second_half(text: str) -> str:
@@ -111,7 +134,7 @@ def _second_half(text: str) -> str:
 
 
 def _body(text: str, names: tuple[str, str]) -> list[str]:
-    """The lines below the title. Raises Unclear where the cards cannot be told apart."""
+    """The lines below the title."""
     titled = text.find(f"{SCORECARD} ")
     end = BELOW.search(text, max(0, titled))
     matter, below = (text[: end.start()], text[end.start() :]) if end else (text, "")

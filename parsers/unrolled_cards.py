@@ -23,6 +23,7 @@ TILES = (
         re.IGNORECASE,
     ),
 )
+BADGES = frozenset(("Ship", "Mixed", "Skip", "SHIP", "MIXED", "SKIP"))
 BADGE = re.compile(r"(?:(.*?) )?(?:(?:Panel )?[Vv]erdict:? )?(Ship|Mixed|Skip|SHIP|MIXED|SKIP)")
 #: What is left of tiles that were read in part.
 TILE_LEFT = re.compile(r"(?:.{0,30} )?(?:Entry|Community|Panel ship)\b", re.IGNORECASE)
@@ -30,16 +31,20 @@ END = re.compile(r"[.!?…][”\"’')]*(?= |$)")
 MAX_CATEGORY = 60
 MAX_TAGLINE = 240
 BOTH = 2
+#: What joins two halves of a category that nobody knows.
+JOINED = ("/", "&", "+", ",")
+#: How a text that is nobody's is marked.
+NOBODYS = "\x1e"
 
 
 class Unclear(Exception):
-    """The page cannot be told apart."""
+    """A text cannot be told apart."""
 
 
 class Cards:
     """The lines of both cards, and the pitch and category that each tells above its tiles.
 
-    Raises Unclear where the cards cannot be told apart.
+    Cards that cannot be told apart are nobody's.
     """
 
     def __init__(self, text: str, names: tuple[str, str], table: str) -> None:
@@ -47,8 +52,13 @@ class Cards:
         self.names = names
         self.pitches: list[str] = []
         self.categories: list[str] = []
+        self.below: list[str] = []
         self.sure = True
-        self.lines = self._cards(table)
+        try:
+            self.lines = self._cards(table)
+        except Unclear:
+            self.pitches, self.categories = [], []
+            self.lines = [f"{NOBODYS}{text}"] if text else []
 
     def _cards(self, table: str) -> list[str]:
         """The lines of both cards: what stands above their tiles, these, and the description."""
@@ -62,11 +72,34 @@ class Cards:
         about, above = self._parted(between, self.names[1])
         lines = [*self._upper(self.text[: first.start()].strip(), 0), *_tiles(first)]
         lines += [*about, *self._upper(above, 1), *_tiles(second)]
-        last = self._described(self.text[second.end() :].strip(), 1)
-        if not self.sure and not pitched(table.partition(" Best for ")[2], self.pitches):
-            # Without one above the name a category may stand beside the pitch.
-            raise Unclear
-        return lines + last
+        lines += self._described(self.text[second.end() :].strip(), 1)
+        if self.sure or pitched(table.partition(" Best for ")[2], self.pitches):
+            return lines
+        # Without one above the name a category may stand beside the pitch.
+        return self._with_categories(lines, table)
+
+    def _with_categories(self, lines: list[str], table: str) -> list[str]:
+        """The lines with each category cut off its pitch, as the table's row of categories has it.
+
+        Where it has none, what stands below the names is nobody's.
+        """
+        row = table.rpartition("Category ")[2].split(" ") if "Category " in table else []
+        ways = [(" ".join(row[:at]), " ".join(row[at:])) for at in range(1, len(row))]
+        ways = [way for way in ways if _cut(way, self.below) is not None]
+        known = ways[0] if len(ways) == 1 else None
+        pitches = (known and _cut(known, self.below)) or ["", ""]
+        for tool, text in enumerate(self.below):
+            told = [line for line in (self.categories[tool], self.pitches[tool]) if line]
+            if not text:
+                continue
+            self.categories[tool] = known[tool] if known else ""
+            self.pitches[tool] = pitches[tool]
+            cut = [self.categories[tool], self.pitches[tool]] if known else [f"{NOBODYS}{text}"]
+            for line in told:
+                lines.remove(line)
+            at = _place(lines, self.names, tool)
+            lines[at:at] = [line for line in cut if line]
+        return lines
 
     def _parted(self, text: str, name: str) -> tuple[list[str], str]:
         """The first tool's description, and what stands above the second one's tiles."""
@@ -89,10 +122,11 @@ class Cards:
         ends = [found.end() for found in END.finditer(text)]
         end = ends[-1] if ends else 0
         behind = text[end:].strip()
-        if TILE_LEFT.match(text) or (behind and key(behind) not in NOISE):
+        buttons = _buttons(behind)
+        if TILE_LEFT.match(text) or " ".join(buttons) != behind:
             raise Unclear
         category = [f"Category: {labelled[1]}"] if labelled is not None else []
-        return category + [line for line in (text[:end].strip(), behind) if line]
+        return category + [line for line in (text[:end].strip(), *buttons) if line]
 
     def _upper(self, text: str, tool: int) -> list[str]:
         """Initial, category, name, pitch and badge, as they stand above a card's tiles."""
@@ -109,22 +143,50 @@ class Cards:
         initial, _, category = before.partition(" ")
         if len(initial) == 1 and initial.casefold() == name[0].casefold():
             before, buttons = category, [*buttons, initial]
+        word, _, category = before.partition(" ")
+        if word in BADGES and category:
+            # The badge stands above all else.
+            before, buttons = category, [*buttons, word]
         badge = BADGE.fullmatch(behind)
         pitch = (badge[1] or "" if badge else behind).strip()
         led = badge is None and verdict(pitch.partition(" ")[0]) is not None
         if len(before) > MAX_CATEGORY or len(pitch) > MAX_TAGLINE or led:
             raise Unclear
         self.sure = self.sure and bool(before)
+        self.below.append("" if before else pitch)
         if pitch and not before:
-            # The category may stand below the name as well.
-            known = next((word for word in _starts(pitch) if key(word) in CATEGORIES), "")
-            last = next((word for word in _ends(pitch) if key(word) in CATEGORIES), "")
-            before, pitch = known or last, pitch.removeprefix(known).strip()
-            pitch = pitch if known else pitch.removesuffix(last).strip()
+            before, pitch = _with_category(pitch)
         self.pitches.append(pitch)
         self.categories.append(before)
         lines = [*buttons, before, name, pitch, badge[2] if badge else ""]
         return [line for line in lines if line]
+
+
+def _with_category(text: str) -> tuple[str, str]:
+    """A category that is known and the pitch, of a text that begins or ends with the former."""
+    known = next((word for word in _starts(text) if key(word) in CATEGORIES), "")
+    rest = text.removeprefix(known).strip()
+    if known and rest[:1] not in JOINED:
+        return known, rest
+    known = next((word for word in _ends(text) if key(word) in CATEGORIES), "")
+    rest = text.removesuffix(known).strip()
+    return (known, rest) if known and rest[-1:] not in JOINED else ("", text)
+
+
+def _place(lines: list[str], names: tuple[str, str], tool: int) -> int:
+    """Behind the line that is a tool's name: the first one, or the second one's last."""
+    places = [at for at, line in enumerate(lines, 1) if line == names[tool]]
+    return places[-1] if tool else places[0]
+
+
+def _cut(categories: tuple[str, str], texts: list[str]) -> list[str] | None:
+    """Both texts without the categories that they begin with, or that both end with."""
+    both = list(zip(categories, texts, strict=True))
+    if all(f"{text} ".startswith(f"{category} ") for category, text in both):
+        return [text.removeprefix(category).strip() for category, text in both]
+    if all(f" {text}".endswith(f" {category}") for category, text in both):
+        return [text.removesuffix(category).strip() for category, text in both]
+    return None
 
 
 def pitched(text: str, pitches: list[str]) -> bool:

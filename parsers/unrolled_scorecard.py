@@ -6,13 +6,20 @@ import re
 
 from parsers.critic_names import MAX_ROLE, NAME_SHAPE, titled
 from parsers.text import OPENING, key
-from parsers.unrolled_table import NOBODYS
+from parsers.unrolled_cards import NOBODYS
 from parsers.values import role, verdict
 from parsers.vocabulary import LABELS, NOISE
 
 SCORE = re.compile(r"\b(\d{1,3} ?/ ?100(?: ?[·|:,—–-]? ?\(?(?:ship|skip)\b\)?)?):? (?=\S)")
 #: Ends of a quote, behind which a critic, a tool or a score may stand.
 QUOTE_END = re.compile(r"(?:[.!?…][”\"’')]*(?: [”»])?|[”»]) ")
+#: What a quotation begins with, and what ends one with its critic, its tool and its score.
+QUOTED = ("“", "„", "«")
+CREDIT = re.compile(
+    r"[”“»] ?(?:[—–-] ?)?([^“”„«»]{1,90}?)[(\[,·|:—–-]? ?"
+    r"(\d{1,3} ?/ ?100(?: ?[·|:,—–-]? ?(?:ship|skip)\b)?)[)\]]? ?(?=[“„«]|$|[^“”]*$)",
+    re.IGNORECASE,
+)
 #: What follows a score at the head of a quote.
 OPENED = re.compile(r"[A-Z“]")
 #: What stands where a critic has passed over a tool, between two quotes.
@@ -31,7 +38,26 @@ class Scorecard:
     def __init__(self, text: str, names: tuple[str, str]) -> None:
         self.scores = text
         self.names = names
-        self.lines = self._reviews()
+        self.lines = self._scores_last() or self._reviews()
+
+    def _scores_last(self) -> list[str]:
+        """Critics, scores and quotes where each stands behind its quote; else nothing.
+
+        A scorecard that begins with a quote and does not go on so is nobody's.
+        """
+        lines: list[str] = []
+        at = 0
+        while self.scores[at : at + 1] in QUOTED:
+            found = CREDIT.search(self.scores, at + 1)
+            heads = self._heads(found[1].strip(" ,·|:—–-(")) if found else None
+            if found is None or heads is None:
+                break
+            lines += [*heads, found[2], self.scores[at : found.start() + 1]]
+            at = found.end()
+        rest = self.scores[at:].strip()
+        if at and not SCORE.search(f"{rest} "):
+            return [line for line in (*lines, f"{NOBODYS}{rest}" if rest else "") if line]
+        return [f"{NOBODYS}{self.scores}"] if self.scores[:1] in QUOTED else []
 
     def _reviews(self) -> list[str]:
         """Critics, tools, scores and quotes."""
@@ -46,6 +72,10 @@ class Scorecard:
                 quoted_from = found.end()
         if not anchors:
             return [f"{NOBODYS}{self.scores}"] if self.scores else []
+        above, behind_all = anchors[0][0][0], self.scores[anchors[-1][1].end() :]
+        if above > MAX_LEAD or (above and len(behind_all) <= MAX_END):
+            # The first score has not been made out, or what stands above it is its quote.
+            return [f"{NOBODYS}{self.scores}"]
         stops = [start for (start, _), _ in anchors[1:]] + [len(self.scores)]
         for ((_, heads), found), stop in zip(anchors, stops, strict=True):
             quote, behind = self._quote(self.scores[found.end() : stop].strip())

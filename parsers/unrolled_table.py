@@ -6,11 +6,9 @@ import re
 
 from parsers.label_types import typed
 from parsers.text import key
-from parsers.unrolled_cards import Cards, pitched
+from parsers.unrolled_cards import NOBODYS, Cards, pitched
 from parsers.vocabulary import CATEGORIES, ENTRIES, Label
 
-#: How a text that is nobody's is marked.
-NOBODYS = "\x1e"
 ROWS = ("Panel verdict", "Community", "Pricing", "Best for", "Category")
 TALLY = re.compile(r"(?:Ship|Mixed|Skip)\W{1,3}\d{1,2} ship\W{1,3}\d{1,2} skip", re.IGNORECASE)
 #: How a price begins that no other price's plan stands before, and how one ends.
@@ -85,6 +83,7 @@ class Rows:
             ways = [way for way in ways if all(map(TALLY.fullmatch, way))]
         elif label == "Community":
             ways = [way for way in ways if all(typed(Label.COMMUNITY, value) for value in way)]
+            ways = [way for way in ways if not way[1][0].islower()]
         elif label == "Best for":
             ways = [way for way in ways if way == self.pitches]
         elif label == "Category":

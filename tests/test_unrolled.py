@@ -6,6 +6,7 @@ import pytest
 
 from parsers import Document, Page, parse
 from parsers.errors import LayoutChanged
+from parsers.seams import open_seams
 from tests.plain import ABOUT, CATCH, IMPORTED, NAMED, PLAIN, RETURNED, TRUE_REVIEWS, reviews
 
 INTRODUCTION = (
@@ -110,14 +111,101 @@ def test_a_quote_without_an_end_leaves_all_reviews_open() -> None:
 
 
 @pytest.mark.parametrize(
-    "parts",
+    "cards",
     [
-        (TITLE, FIRST.replace("100% Panel ship", ""), SECOND),
-        (TITLE, FIRST, SECOND.replace("Plover Mini Letters", "Letters"), TABLE),
-        (TITLE, FIRST.replace("would not go without.", "would"), SECOND, SCORES),
-        (TITLE, FIRST.replace("Paid Entry", "By donation Entry"), SECOND, SCORES),
+        (FIRST.replace("100% Panel ship", ""), SECOND),
+        (FIRST, SECOND.replace("Plover Mini Letters", "Letters")),
+        (FIRST.replace("would not go without.", "would"), SECOND),
+        (FIRST.replace("Paid Entry", "By donation Entry"), SECOND),
     ],
 )
-def test_cards_that_cannot_be_told_apart_are_refused(parts: tuple[str, ...]) -> None:
-    with pytest.raises(LayoutChanged, match="in one line"):
-        _read(*parts)
+def test_cards_that_cannot_be_told_apart_are_nobodys(cards: tuple[str, str]) -> None:
+    page = _read(TITLE, *cards, TABLE, SCORES, FOOT)
+    for tool in page.tools:
+        assert (tool.tagline, tool.description, tool.entry) == (None, None, None)
+    assert [tool.panel.ships for tool in page.tools] == [2, 1]
+    assert reviews(page) == TRUE_REVIEWS
+    assert "unread" in {anomaly.code for anomaly in page.anomalies}
+
+
+def test_a_title_that_is_lost_is_told_by_the_head_of_the_table() -> None:
+    page = _read(INTRODUCTION, FIRST, SECOND, TABLE, SCORES, FOOT)
+    assert [tool.name for tool in page.tools] == list(NAMED)
+    assert reviews(page) == TRUE_REVIEWS
+    with pytest.raises(LayoutChanged, match="nothing tells the names"):
+        _read(INTRODUCTION, FIRST, SECOND, SCORES, FOOT)
+
+
+@pytest.mark.parametrize("categories", [("Image / Sound", "Research / Writing"), ("Models", "")])
+def test_a_category_below_the_name_is_cut_where_the_table_has_it(
+    categories: tuple[str, str],
+) -> None:
+    first, second = categories
+    cards = (
+        FIRST.replace("K Productivity Kestrel Notes", f"Kestrel Notes {first}"),
+        SECOND.replace("P Writing Plover Mini", f"Plover Mini {second}".strip()),
+    )
+    table = TABLE.replace("Papers of small boats Letters to the harbour office", "Boats Harbours")
+    table = table.replace("Category Productivity Writing", f"Category {first} {second}".strip())
+    page = _read(TITLE, *cards, table, SCORES, FOOT)
+    pitches = ["Papers of small boats", "Letters to the harbour office"]
+    told = [tool.tagline for tool in page.tools]
+    assert told == (pitches if second else [None, None])
+    known = [tool.category for tool in page.tools]
+    assert known == ([first, second] if second else [None, None])
+
+
+def test_scores_behind_their_quotes() -> None:
+    said = (
+        f"Reviewer scorecard “{IMPORTED}” Builder, {NAMED[0]} (85/100 · ship) “{PLAIN}” Builder,"
+        f" {NAMED[1]} (71/100 · ship) “{CATCH}” Skeptic, {NAMED[0]} (60/100 · ship)"
+        f" “{RETURNED}” Skeptic, {NAMED[1]} (34/100 · skip)"
+    )
+    assert reviews(_read(TITLE, FIRST, SECOND, TABLE, said, FOOT)) == TRUE_REVIEWS
+    unmarked = said.replace("“", "").replace("”", "")
+    page = _read(TITLE, FIRST, SECOND, TABLE, unmarked, FOOT)
+    assert reviews(page) == [[], []]
+
+
+def test_a_page_whose_elements_an_extract_joined() -> None:
+    """As `textContent` prints it: each seam is opened that something tells."""
+    first = (
+        "KProductivityKestrel NotesPapers of small boatsShip100%Panel ship—CommunityPaidEntry"
+        + ABOUT.format(NAMED[0])
+    )
+    second = (
+        "PWritingPlover MiniLetters to the harbour officeMixed50%Panel ship—CommunityPaidEntry"
+        + ABOUT.format(NAMED[1])
+    )
+    table = (
+        "DecisionKestrel NotesPlover MiniPanel verdictShip · 2 ship / 0 skipMixed · 1 ship / 1 skip"
+        "CommunityNo community votes yet3 votes · 33% shipPricing$10/moFree / Open source"
+        "Best forPapers of small boatsLetters to the harbour officeCategoryProductivityWriting"
+    )
+    said = (
+        f"Reviewer scorecardBuilder85/100 · ship“{IMPORTED}”71/100 · ship“{PLAIN}”"
+        f"Skeptic60/100 · ship“{CATCH}”34/100 · skip“{RETURNED}”"
+    )
+    title = f"Compare/{' vs '.join(NAMED)}AI tool comparison{' vs '.join(NAMED)}{INTRODUCTION}"
+    page = _read(f"{title}{first}{second}{table}{said}")
+    assert [
+        (t.name, t.category, t.tagline, t.verdict, t.panel.ship_percent, t.panel.ships, t.entry)
+        for t in page.tools
+    ] == [
+        (NAMED[0], "Productivity", "Papers of small boats", "ship", 100, 2, "Paid"),
+        (NAMED[1], "Writing", "Letters to the harbour office", "mixed", 50, 1, "Paid"),
+    ]
+    assert [t.description for t in page.tools] == [ABOUT.format(name) for name in NAMED]
+    assert [t.community.votes for t in page.tools] == [None, 3]
+    assert [t.pricing.text for t in page.tools] == [None, None], "nothing tells where one ends"
+    assert reviews(page) == TRUE_REVIEWS
+
+
+@pytest.mark.parametrize("name", ["Ship", "Free", "gull"])
+def test_seams_around_a_word_of_the_pages_own_stay_closed(name: str) -> None:
+    """Whether a name is meant, or a part of other words, nothing tells."""
+    glued = f"Best forSeagulls{name}Panel ship"
+    assert open_seams(glued, (name, "Kestrel Notes")) == glued
+    assert open_seams("Papersof boatsKestrel NotesMixed50%", ("Kestrel Notes", "Owl 2000")) == (
+        "Papersof boats Kestrel Notes Mixed 50%"
+    )
