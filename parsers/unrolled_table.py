@@ -60,6 +60,8 @@ class Rows:
             if found:
                 starts.append((found[0], label))
                 at = found[0] + len(label)
+        if not starts:
+            return [("", self.table)] if self.table else []
         ends = [start for start, _ in starts[1:]] + [len(self.table)]
         return [
             (label, self.table[start + len(label) : end].strip())
