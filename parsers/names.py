@@ -17,8 +17,9 @@ SITE_TAIL = re.compile(
     r"\s*[|\-–—·:•]\s*(?:ship\s?or\s?skip|shiporskip)\b.*$|\s*[|–—•]\s[^|–—•]*$", re.IGNORECASE
 )
 LEAD = re.compile(
-    r"^(?:compare|comparison|comparing|ship or skip,? comparison)\b\s*(?:\(/compare\)\s*)?"
-    r"[/:>›»-]?\s*",
+    r"^(?:(?:subject|re|fwd?)\s*:\s*)*"
+    r"(?:(?:compare|comparison|comparing|ship or skip,? comparison)\b\s*(?:\(/compare\)\s*)?"
+    r"[/:>›»-]?\s*)?",
     re.IGNORECASE,
 )
 #: What extracts run on to the title: the crumb or line above it, the sentence below it.

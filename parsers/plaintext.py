@@ -17,6 +17,7 @@ from parsers.markups import as_markdown
 from parsers.text import clean, key
 from parsers.unrolled import VERBATIM, unroll
 from parsers.unrolled_cards import NOBODYS
+from parsers.unrolled_list import unroll_list
 from parsers.urls import tool_slug
 from parsers.vocabulary import CARD_LABELS, ENDINGS, ENTRIES, LABELS, ROLES
 
@@ -98,7 +99,7 @@ MARKDOWN = re.compile(
     r"^(?:#{1,6} \S|[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\||> )|\]\([^\s()]{0,2000}\)|\\[`*_<\[]",
     re.MULTILINE,
 )
-SEAM = re.compile(r"\d\n\s*(?:%|/\s*100)|\nThe\n|\(\n\d")
+SEAM = re.compile(r"\d\n\s*(?:%|/\s*100)|\nThe\n|\(\n\d| shipped\)\n")
 #: A critic or a score that an extract ran into the quote below it.
 GLUED = re.compile(
     rf"((?:the )?(?:{'|'.join(ROLES)})|[^“”]{{0,80}}\d{{1,3}} ?/ ?100 ?· ?(?:ship|skip))(“.*)",
@@ -113,6 +114,16 @@ TAGGED = re.compile(
 TAG = re.compile(
     r"(?<!\\)</?(?:h[1-6]|p|br|ul|ol|li|b|i|em|strong|code|pre|a|blockquote|table|t[rdh]|div|span"
     r"|main|section|article|nav|header|footer|small|img|button|dl|dt|dd)(?:\s[^<>]*)?>"
+)
+#: A heading between two rules, without columns.
+RULE = re.compile(r"-{8}|={8}|\*{8}|_{8}|~{8}|─{8}|━{8}")
+BOXED = re.compile(
+    r"(?:^|(?<=\n))[ \t]*([-=*_~─━])\1{7,}[ \t]*\n"
+    r"(?=[^\s|+](?:\S| (?! ))+\n[ \t]*\1{8,}[ \t]*(?:\n|$))"
+)
+#: A list's sign before the tag of a block that its item begins with.
+NUMBERED_TAG = re.compile(
+    r"^[ \t]*(?:\d{1,3}[.)]|[-*+])[ \t]+(?=</?(?:div|p|section|article)\b)", re.MULTILINE
 )
 #: Tags that Markdown has no sign for, around a word or two.
 RAISED = re.compile(r"<(su[bp]|kbd|mark|small|ins|u)>([^<>\n]{1,60})</\1>")
@@ -158,6 +169,8 @@ SEAMS = (
         re.compile(r"\n[ \t]*verdicts\s*\(\s*(\d+)\s*tools,\s*(\d+)\s*shipped\s*\)", re.IGNORECASE),
         r" verdicts(\1 tools, \2 shipped)",
     ),
+    # The heading of a critic's list is a line of its own.
+    (re.compile(r"(verdicts ?\(\d+ tools?, ?\d+ shipped\))\n(?=\S)", re.IGNORECASE), "\\1\n\n"),
     (re.compile(r"(?<=\n)\s*“\s*\n\s*"), "“"),
     (re.compile(r"\n\s*”(?=\s*\n)"), "”"),
 )
@@ -179,7 +192,7 @@ def read_text(text: str) -> Layout:
     named = SOURCE.search(text[:HEAD]) or SOURCE.search(text[-FOOT:])
     text = as_markdown(text)
     markdown = MARKDOWN.search(text) is not None
-    text = unroll(_without_bars(text))
+    text = unroll_list(unroll(_without_bars(text)), VERBATIM)
     root = Box("body", None, 0)
     lines: list[Line] = []
     lay_text(text, root, lines, markdown)
@@ -201,6 +214,7 @@ def lay_text(text: str, box: Box, lines: list[Line], markdown: bool = False) -> 
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(KEYED.findall(text)) >= MIN_KEYED:
         text = KEYED.sub(r"\1", text)
+    text = BOXED.sub("\n", text) if RULE.search(text) else text
     raw = _mended(_without_bars(_without_tags(text))).split("\n")
     raw = _without_broken_rows(raw)
     builder = _Builder(box, lines, markdown, raw, dict(REFERENCE.findall(text)))
@@ -227,7 +241,7 @@ def _without_tags(text: str) -> str:
     text = RAISED.sub(r"\2", text)
     if len(TAGGED.findall(text)) < MIN_TAGGED and len(WRITTEN.findall(text)) < MIN_WRITTEN:
         return text
-    return unescape(TAG.sub("", text))
+    return unescape(TAG.sub("", NUMBERED_TAG.sub("", text)))
 
 
 def _without_bars(text: str) -> str:

@@ -11,6 +11,7 @@ from parsers.audit import check_records, unread
 from parsers.balance import check_markup
 from parsers.errors import LayoutChanged
 from parsers.layout import Layout, Line
+from parsers.noise import shaped_like_noise
 from parsers.records import Anomaly, Page, Panel, Review, Tool
 from parsers.reviewer_items import Item, read_items
 from parsers.text import bare_quotes, key
@@ -108,7 +109,9 @@ def _once(items: list[Item]) -> list[Item]:
 def _ends(line: Line) -> bool:
     if line.role:
         return False
-    return line.key in ENDINGS or line.key in MARKERS or BROWSE.match(line.text) is not None
+    if line.key in ENDINGS or line.key in MARKERS or BROWSE.match(line.text):
+        return True
+    return line.text.startswith("©") and shaped_like_noise(line.text)
 
 
 def _tools(items: list[Item], category: str | None, who: str) -> list[Tool]:

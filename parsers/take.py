@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parsers import values
+from parsers.dates import read_date
 from parsers.draft import Draft
 from parsers.items import Value
 from parsers.layout import Line
@@ -11,12 +12,17 @@ from parsers.vocabulary import Label
 
 
 def take(draft: Draft, label: Label, value: Value, table: bool) -> None:
-    """Store a label's value in the fields that it fills."""
+    """Store a label's value in the fields that it fills; what is no date is left unread."""
     line = value.lines[0] if value.lines else None
+    text, rank = clean(value.text), 1 if table else 0
+    day = read_date(text) if label is Label.REVIEWED else None
+    if label is Label.REVIEWED and day is None and not values.dash(text):
+        return
     for other in value.lines:
         other.read(label.value)
-    text, rank = clean(value.text), 1 if table else 0
-    if label is Label.PANEL:
+    if day is not None:
+        draft.say(label.value, day, line, 0)
+    elif label is Label.PANEL:
         _say(draft, "panel.ship_percent", values.percent(text), line, 0)
     elif label is Label.COMMUNITY:
         _community(draft, text, line, rank)

@@ -37,7 +37,7 @@ def find_name(layout: Layout, content: list[Line], url: str | None) -> str | Non
     said = [name for name in said_all if key(name) in keys]
     for name in [*said, *([titled] if titled else [])]:
         if name in heads or (not heads and key(name) in keys):
-            return keys[key(name)]
+            return keys.get(key(name), name)
     if heads:
         return heads[0]
     if said_all and not layout.is_html:

@@ -202,3 +202,12 @@ def test_one_value_led_by_a_name_is_read_without_it_or_not_at_all() -> None:
     page = parsed(body.replace("<li>Kestrel Notes: Productivity</li>", ""))
     assert page.tools[1].category in (None, "Writing")
     assert page.anomalies
+
+
+def test_a_date_in_the_table_is_read_as_one_or_not_at_all() -> None:
+    row = "<tr><td>Last reviewed</td><td>March 4, 2026</td><td>{}</td></tr></table>"
+    page = parsed(markup().replace("</table>", row.format("2026-03-05")))
+    assert [tool.reviewed_on for tool in page.tools] == ["2026-03-04", "2026-03-05"]
+    page = parsed(markup().replace("</table>", row.format("by the harbour office")))
+    assert [tool.reviewed_on for tool in page.tools] == ["2026-03-04", None]
+    assert ("unread", "by the harbour office") in {(a.code, a.detail) for a in page.anomalies}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers import Document, Page, parse
-from parsers.errors import LayoutChanged
+from parsers.errors import LayoutChanged, NotAVerdictPage
 
 URL = "https://shiporskip.io/reviewer/founder?category=Parish+Tools"
 TOOLS = [
@@ -160,6 +160,53 @@ def test_lists_in_text(form: str) -> None:
     page = _read(head + "Parish Tools verdicts(4 tools, 2 shipped)\n" + _items(form))
     more = " It is all I ask of anyone." if form is TEXT["vote last"] else ""
     assert _found(page) == [(*facts, quote + more) for *facts, quote in EXPECTED]
+
+
+ITEMS = " ".join(
+    f"{name} {vote.capitalize()} {tag} “{quote}”" for _, name, tag, vote, quote in TOOLS
+)
+LONG = "Ship or Skip Tools The Founder “Cash first.” Gets excited about +margins Tired of -decks"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LONG} Productivity verdicts (4 tools, 2 shipped) {ITEMS} Browse the full panel",
+        "The Founder\nTired of\n- decks\nProductivity verdicts (4 tools, 2 shipped)\n"
+        + "".join(f"- {item}”\n" for item in ITEMS.removesuffix("”").split("” ")),
+        f"{LONG} Productivity verdicts (4 tools, 2 shipped) {ITEMS}".replace(" “", "“")
+        .replace("” ", "”").replace(" Ship ", "Ship").replace(" Skip ", "Skip"),
+    ],
+    ids=["a line", "a line each", "joined"],
+)  # fmt: skip
+def test_items_that_an_extract_ran_together(text: str) -> None:
+    page = _read(text, "https://shiporskip.io/reviewer/founder")
+    assert _found(page) == EXPECTED
+    assert {tool.category for tool in page.tools} == {"Productivity"}
+
+
+def test_items_that_do_not_fit_the_count_are_left_together() -> None:
+    text = f"{LONG} Productivity verdicts (5 tools, 2 shipped) {ITEMS}"
+    with pytest.raises((LayoutChanged, NotAVerdictPage)):
+        _read(text, "https://shiporskip.io/reviewer/founder")
+
+
+def test_a_quotation_in_the_pitch_is_not_the_review() -> None:
+    item = "Owl 2 Ship Says “hoo” aloud “It “hoots” well.”"
+    page = _read(
+        f"{LONG} Productivity verdicts (1 tool, 1 shipped) {item}",
+        "https://shiporskip.io/reviewer/founder",
+    )
+    assert _found(page) == [("Owl 2", "Says “hoo” aloud", "ship", "It “hoots” well.")]
+
+
+def test_a_list_of_names_and_quotes_ends_at_the_pages_foot() -> None:
+    text = "The Founder\nTired of\n-decks\nParish Tools verdicts (4 tools, 2 shipped)\n"
+    text += "".join(f"{name}\n“{quote}”\n" for _, name, _, _, quote in TOOLS)
+    page = _read(f"{text}© 2026 Ship or Skip. All rights reserved.\nPrivacy\n", URL)
+    assert [(name, quote) for name, _, _, quote in _found(page)] == [
+        (name, quote) for _, name, _, _, quote in TOOLS
+    ]
 
 
 def test_a_quotation_is_no_name_and_all_no_category() -> None:

@@ -159,6 +159,8 @@ def test_a_title_as_a_heading_and_a_name_told_by_the_address() -> None:
     titled = body.replace(
         "<h1>Wren Desk</h1>", "<h1>Wren Desk review | Ship or Skip</h1><b>Wren Desk</b>"
     )
+    alone = titled.replace("<b>Wren Desk</b>", "").replace(SHARE.format("Wren Desk"), "")
+    assert _read(alone, URL).tools[0].name == "Wren Desk"
     untitled = _old(ITEMS["divs"]).replace("h1>", "b>")
     for page in (_read(titled, URL), _read(untitled, URL + "-choirs")):
         assert (page.tools[0].name, page.tools[0].tagline) == ("Wren Desk", "Sorts notices")

@@ -1,0 +1,95 @@
+"""Items of a critic's list that an extract ran together: `Otter Ship Sorts notices “It does.”`.
+
+They are taken apart where the heading's own count fits, and left as they are elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from parsers.text import clean, key
+from parsers.vocabulary import CATEGORIES, ENDINGS, ROLES
+
+HEADING = re.compile(
+    r"verdicts? ?\(\s*(?P<tools>\d{1,4}) tools?, ?\d{1,4} shipped\s*\)", re.IGNORECASE
+)
+#: A name and its vote, at the beginning or behind the quote of the item before.
+ITEM = re.compile(r"(?:\A|(?<=[”»]))\s*([^“”«»]{1,80}?)\s?(Ship|Skip|SHIP|SKIP)(?![a-z])")
+BULLET = re.compile(r"^[ \t>]*(?:[-*•]|\d{1,3}[.)])[ \t]+", re.MULTILINE)
+OPENING, CLOSING = "“«", "”»"
+_ENDINGS = sorted((word for word in ENDINGS if " " in word), key=len, reverse=True)
+BELOW = re.compile(
+    rf"(?<=[”»])\s*(?:(?i:{'|'.join(map(re.escape, _ENDINGS))})|©|Browse the )[^“”]*\Z"
+)
+CRITIC = re.compile(rf"The (?:{'|'.join(ROLES.values())})(?![a-z])")
+#: Words of a category.
+MAX_WORDS = 5
+
+
+def unroll_list(text: str, verbatim: str) -> str:
+    """The text of a critic's page with each item's name, vote, pitch and quote in lines.
+
+    verbatim: what marks a line in which no sign is a mark.
+    """
+    head = HEADING.search(text)
+    if head is None:
+        return text
+    body, below = _body(text[head.end() :])
+    expected = int(head["tools"])
+    if not expected or len(body.splitlines()) > expected:
+        return text
+    whole = clean(" ".join(BULLET.sub("", body).split("\n")))
+    found = list(ITEM.finditer(whole))
+    ends = [item.start() for item in found[1:]] + [len(whole)]
+    items = [
+        _item(item, whole[item.end() : end].strip()) for item, end in zip(found, ends, strict=False)
+    ]
+    if len(items) != expected or None in items:
+        return text
+    lines = [*_above(text[: head.start()], head[0])]
+    lines += [verbatim + line for item in items if item for line in item if line]
+    return "\n\n".join([*lines, below])
+
+
+def _body(text: str) -> tuple[str, str]:
+    """The list, and what stands below it."""
+    below = BELOW.search(text)
+    lines = [line for line in text[: below.start() if below else None].split("\n") if line.strip()]
+    return "\n".join(lines), below[0].strip() if below else ""
+
+
+def _item(found: re.Match[str], text: str) -> tuple[str, ...] | None:
+    """Name, vote, pitch and quote; None where the quote's beginning is not told."""
+    start = _quote(text)
+    if start is None:
+        return None
+    name = found[1].strip().rstrip(" ·|:–—-")
+    return name, found[2], text[:start].strip(), text[start:]
+
+
+def _quote(text: str) -> int | None:
+    """Where the quotation begins that is closed by the last sign, and by no other before it."""
+    depth, start = 0, None
+    for at, char in enumerate(text):
+        if char in OPENING:
+            start = at if depth == 0 else start
+            depth += 1
+        elif char in CLOSING:
+            depth -= 1
+    return start if depth == 0 and text[-1:] in CLOSING else None
+
+
+def _above(text: str, heading: str) -> Iterator[str]:
+    """What stands above the list, with the critic and the heading in lines of their own."""
+    lead, _, last = text.rpartition("\n")
+    critic = CRITIC.search(last)
+    if critic is None:
+        yield f"{text}{heading}"
+        return
+    words = last.strip().split(" ")
+    ends = (" ".join(words[at:]) for at in range(max(0, len(words) - MAX_WORDS), len(words)))
+    category = next((end for end in ends if key(end) in CATEGORIES), "All")
+    yield f"{lead}\n{last[: critic.start()]}".strip()
+    yield critic[0]
+    yield f"{category} {heading}"
