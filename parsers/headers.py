@@ -10,7 +10,8 @@ import re
 from parsers.critic_names import may_be_role, unknown_role
 from parsers.events import COLUMN_HEADS, Event, EventKind
 from parsers.layout import Box, place_of
-from parsers.vocabulary import LABELS
+from parsers.values import role
+from parsers.vocabulary import LABELS, Label
 
 MAX_HEADER = 16
 #: Fewer critics above both tools' names also stand so by chance.
@@ -23,6 +24,7 @@ AMID = re.compile(f"(?:{AMID_ROW.pattern}){{2,}}")
 
 def join_headers(events: list[Event]) -> list[Event]:
     """Replace rows of critics, or of both tools, by one header event each."""
+    _turn_critics(events)
     joined: list[Event] = []
     rows = [place_of(event.line)[0] for event in events]
     position = 0
@@ -36,6 +38,26 @@ def join_headers(events: list[Event]) -> list[Event]:
             joined.append(header)
             position += len(run)
     return joined
+
+
+def _turn_critics(events: list[Event]) -> None:
+    """Tell critics from tools that bear their names, by the corner `Tool` above the rows.
+
+    The row beside it names the critics then, and the first cell of each row below a tool.
+    """
+    corners = (at for at, event in enumerate(events) if LABELS.get(event.line.key) is Label.NAME)
+    at = next(corners, len(events))
+    row = place_of(events[at].line)[0] if at < len(events) else None
+    heads = [event for event in events[at + 1 :] if place_of(event.line)[0] is row]
+    tools = {event.line.key: event.tool for event in heads if event.kind == "tool"}
+    if len(tools) < MIN_CRITICS or not all(role(event.line.text) for event in heads):
+        return
+    for event in heads:
+        event.kind, event.role, event.tool = "role", role(event.line.text), None
+    for event in events[at + 1 :]:
+        first = place_of(event.line)[1] == 0 and event not in heads
+        if first and event.kind == "role" and event.line.key in tools:
+            event.kind, event.role, event.tool = "tool", None, tools[event.line.key]
 
 
 def _row_end(rows: list[Box], position: int) -> int:

@@ -77,6 +77,9 @@ def is_unseen(node: LexborNode) -> bool:
         return False
     pieces = _short_text(node)
     values = [piece for piece in pieces if key(piece) not in NAMED]
+    if any(head(piece) is not None for piece in pieces[:-1]) and key(pieces[-1]) in NAMED:
+        # A score and, below it, a quote of one word.
+        return False
     # More than one value is a panel that has not been opened.
     return bool(values) and _is_value(" ".join(values))
 

@@ -7,7 +7,17 @@ from itertools import chain
 import pytest
 
 from parsers import Document, Page, parse
-from tests.plain import CATCH, IMPORTED, PLAIN, QUOTES, RETURNED, markup, parsed, reviews
+from tests.plain import (
+    CATCH,
+    IMPORTED,
+    PLAIN,
+    QUOTES,
+    RETURNED,
+    TRUE_REVIEWS,
+    markup,
+    parsed,
+    reviews,
+)
 
 NAMES = ("Kestrel Notes", "Plover Mini")
 SCORES = "".join(f"<tr><td>{who}</td><td>{a}</td><td>{b}</td></tr>" for who, a, _, b, _ in QUOTES)
@@ -65,6 +75,21 @@ def test_a_critic_nobody_knows_is_told_by_the_table() -> None:
         [("Builder", 85), ("Harbour Master", 60)],
         [("Builder", 71), ("Harbour Master", 34)],
     ]
+
+
+def test_tools_that_bear_the_names_of_critics_are_told_by_the_corner() -> None:
+    rows = (("Builder", QUOTES[0][1:3], QUOTES[1][1:3]), ("Skeptic", QUOTES[0][3:], QUOTES[1][3:]))
+    cells = "".join(
+        f"<tr><th>{tool}</th>"
+        + "".join(f"<td><b>{s}</b><p>{q}</p></td>" for s, q in said)
+        + "</tr>"
+        for tool, *said in rows
+    )
+    heads = "<tr><th>Tool</th><th>Builder</th><th>Skeptic</th></tr>"
+    top = markup().partition("<h2>Reviewer scorecard</h2>")[0]
+    top = top.replace(NAMES[0], "Builder").replace(NAMES[1], "Skeptic")
+    page = parsed(f"{top}<h2>Reviewer scorecard</h2><table>{heads}{cells}</table></main>")
+    assert reviews(page) == TRUE_REVIEWS
 
 
 def test_one_critic_with_one_quote_is_nobodys() -> None:

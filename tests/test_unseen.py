@@ -151,7 +151,7 @@ def test_a_hidden_copy_of_the_page_is_not_read(hiding: str) -> None:
     assert reviews(parsed(whole)) == reviews(parsed(markup()))
 
 
-@pytest.mark.parametrize("quote", ["Ship", "100%", "Skip it."])
+@pytest.mark.parametrize("quote", ["Ship", "100%", "Skip it.", "Builder"])
 def test_a_hidden_panel_may_be_as_short_as_a_value(quote: str) -> None:
     body = markup().replace(RETURNED, quote).replace(CATCH, "No.")
     assert reviews(parsed(body.replace("<section>", "<section hidden>"))) == reviews(parsed(body))
