@@ -15,6 +15,7 @@ from parsers.cards import read_cards, read_named_descriptions
 from parsers.columns import find_headers
 from parsers.draft import Draft
 from parsers.errors import LayoutChanged
+from parsers.evidence import KICKER
 from parsers.glued import read_glued
 from parsers.grids import put_rows
 from parsers.groups import by_tally, leave_open
@@ -88,7 +89,8 @@ def draft_comparison(
     by_tally(reviews, tuple(_tally(draft) for draft in drafts))
     leave_open(reviews, names)
     open_reviews = _hand_out(reviews, drafts)
-    if not any(map(_says_anything, drafts)):
+    own = any(line.key == KICKER for line in content)
+    if not any(_says_anything(draft, own=own) for draft in drafts):
         raise LayoutChanged(f"no fact of {names.first} or {names.second} can be read")
     slugs = identity.find_slugs(layout, content, zones, url, linked)
     url = url or identity.linked_address(layout, slugs)
@@ -125,9 +127,13 @@ def _tally(draft: Draft) -> tuple[int, int] | None:
     return (ships, skips) if ships is not None and skips is not None else None
 
 
-def _says_anything(draft: Draft) -> bool:
-    """Whether the page says more of a tool than its name."""
-    return bool(draft.reviews or any(draft.get(path) is not None for path in FACTS))
+def _says_anything(draft: Draft, *, own: bool) -> bool:
+    """Whether the page says more of a tool than its name.
+
+    own: whether it says that it compares tools; elsewhere a text alone may be anybody's.
+    """
+    said = any(own or r.role or r.event.score is not None for r, _ in draft.reviews)
+    return said or any(draft.get(path) is not None for path in FACTS)
 
 
 def _hand_out(reviews: list[Review], drafts: tuple[Draft, Draft]) -> list[Anomaly]:

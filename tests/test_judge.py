@@ -68,6 +68,13 @@ def _code(body: str, url: str | None = None, status: int | None = None) -> str:
         return error.code
 
 
+def parse_text(text: str) -> str:
+    try:
+        return parse(Document(text.encode(), content_type="text/plain")).kind
+    except ParseError as error:
+        return error.code
+
+
 @pytest.mark.parametrize(("body", "status"), BLOCKED)
 @pytest.mark.parametrize("url", [PAIR, TOOL, None])
 def test_walls_and_failures(body: str, status: int, url: str | None) -> None:
@@ -88,6 +95,13 @@ def test_pages_that_judge_no_tool(body: str, url: str | None) -> None:
 @pytest.mark.parametrize(("body", "url"), CHANGED)
 def test_promises_that_are_not_kept(body: str, url: str | None) -> None:
     assert _code(body, url) == "layout_changed"
+
+
+def test_a_list_of_words_that_are_labels_is_no_comparison() -> None:
+    """What says no verdict, score or critic is nobody's review, under whatever heading."""
+    lines = "// Licence, v. 2.0. If a copy was lost\ncommunity\n// reviews : 2013-09-13 Owl Ltd."
+    said = parse_text(f"{lines}\nreviews\n// wrens : 2015-06-18 Wren and Sons\nwrens")
+    assert said == "layout_changed"
 
 
 def test_a_page_of_facts_is_not_refused_for_its_words() -> None:
