@@ -361,9 +361,11 @@ def restless_copies(draw: st.DrawFn) -> Copy:
     page = unsaid(comparison(said, state(other, 0)), *draw(st.sampled_from(((),) * 6 + GAPS)))
     guesses = draw(st.sampled_from(((),) * 4 + GUESSES))
     page = page.model_copy(update={"derived": tuple(f"tools.0.{path}" for path in guesses)})
-    kind = draw(st.sampled_from(("page",) * 6 + ("extract", "bare", "unnamed")))
+    kind = draw(st.sampled_from(("page",) * 6 + ("extract", "slugless", "bare", "unnamed")))
     if kind == "extract":
         page = nameless(page).model_copy(update={"url": None})
+    elif kind == "slugless":
+        page = nameless(page)
     elif kind == "bare":
         page = uncredited(page)
     elif kind == "unnamed":  # two slugs, and no address that says so

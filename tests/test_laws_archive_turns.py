@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.archive_pages import (
+    OTHERS,
     A,
     B,
     C,
@@ -19,7 +20,9 @@ from tests.archive_world import (
     SLUGS,
     comparison,
     fresh,
+    nameless,
     on,
+    public,
     reviewer_page,
     unsaid,
 )
@@ -98,3 +101,69 @@ def test_law_8_two_readings_of_one_page_at_one_second_are_no_turn(gap, poorer, l
     taken = [on(0, old[0]), on(1, new[0]), *(on(5, p) for p in both)]
     with fresh(taken[::-1] if later else taken) as archive:
         assert entries(archive) == ["Paid"]
+
+
+# -- copies without slugs --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("gap", [(), ("best_for",)], ids=["each read in one way", "in two"])
+def test_law_8_a_page_turns_back_though_some_of_its_copies_told_no_slugs(gap):
+    first, second = comparison(A[0], B[0]), comparison(A[1], B[0])
+    between = [nameless(second), nameless(unsaid(second, *gap))]
+    taken = [first, *between, unsaid(first, *gap)]
+    named = on(9, comparison(A[1], C[0]))
+    with fresh([*(on(n, page) for n, page in enumerate(taken)), named]) as archive:
+        assert entries(archive) == ["Paid", "Free"]
+
+
+@quick
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 9), st.integers(0, 2), st.integers(0, 1), st.booleans()),
+        min_size=2,
+        max_size=8,
+        unique_by=lambda copy: copy[0],
+    ),
+    st.randoms(use_true_random=False),
+    st.booleans(),
+)
+def test_law_8_copies_without_slugs_tell_the_same_course_as_copies_with_them(copies, random, batch):
+    """Another page shows each state late, by which the copies without slugs find their tool."""
+    late = [on(20 + n, comparison(A[n], OTHERS[5])) for n in range(3)]
+    named, taken = [], []
+    for day, number, place, bare in copies:
+        page = pages(A[number], 2)[place]
+        named.append(on(day, page))
+        taken.append(on(day, nameless(page) if bare else page))
+    taken = random.sample([*taken, *late], len(taken) + len(late))
+    with fresh(taken, batch=batch) as archive, fresh([*named, *late]) as twin:
+        assert archive.check() == []
+        for table in ("changes", "suspects"):
+            told = [[row for row in a.rows(table) if row["tool_slug"] == SLUGS[0]]
+                    for a in (archive, twin)]  # fmt: skip
+            assert told[0] == told[1]
+
+
+@quick
+@given(st.permutations(range(4)))
+def test_law_8_a_slug_that_comes_late_joins_the_courses_of_a_page(order):
+    """Whether the copies without slugs came before or after it."""
+    first, second = comparison(A[0], B[0]), comparison(A[1], B[0])
+    taken = [on(0, first), on(1, nameless(second)), on(2, first), on(9, comparison(A[1], C[0]))]
+    with fresh([taken[n] for n in order], batch=False) as one, fresh(taken) as other:
+        assert entries(one) == ["Paid", "Free"]
+        assert public(one) == public(other)
+        assert one.check() == []
+
+
+def test_law_8_a_copy_with_slugs_counts_though_a_later_one_without_came_before_it():
+    """It tells that the page had shown the current value, so that the later copy is a turn."""
+    taken = shown((0, 0, 0), (1, 1, 1), (1, 0, 4))
+    later = on(10, nameless(pages(A[1], 1)[0]))
+    (between,) = shown((0, 0, 5))
+    with (
+        fresh([*taken, later, between], batch=False) as one,
+        fresh([*taken, between, later]) as two,
+    ):
+        assert entries(one) == ["Paid", "Free", "Paid"]
+        assert public(one) == public(two)
