@@ -61,8 +61,7 @@ def m004_pages_that_gave_nothing(db: Database) -> None:
 @MIGRATIONS()
 def m005_fold_anew(db: Database) -> None:
     """Uncredited quotes, inferred values and a critic's second review are told otherwise now."""
-    if db.execute("SELECT EXISTS (SELECT 1 FROM documents)").fetchone()[0]:
-        db.execute(f"PRAGMA user_version = {STALE}")
+    _fold_anew(db)
 
 
 @MIGRATIONS()
@@ -83,6 +82,18 @@ def m007_frontier_in_order(db: Database) -> None:
         "CREATE INDEX frontier_todo ON frontier(crawl, stage, tries, place, location)"
         " WHERE state = 'todo'"
     )
+
+
+@MIGRATIONS()
+def m008_one_page_of_two_subjects(db: Database) -> None:
+    """A page is one page in time also where some of its copies told no slugs."""
+    _fold_anew(db)
+
+
+def _fold_anew(db: Database) -> None:
+    """What is derived is told otherwise now: the next writer folds all evidence again."""
+    if db.execute("SELECT EXISTS (SELECT 1 FROM documents)").fetchone()[0]:
+        db.execute(f"PRAGMA user_version = {STALE}")
 
 
 def known() -> set[str]:

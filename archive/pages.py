@@ -7,8 +7,9 @@ the evidence, nothing is written.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from archive.sight import DAY
@@ -131,16 +132,26 @@ def stands(seen: Iterable[Sighting]) -> dict[int, Stand]:
 
 
 def runs(connection: sqlite3.Connection, seen: Iterable[Sighting]) -> dict[int, list[list[int]]]:
-    """[fact, first, last] in order, for each subject of whom the page has shown several facts."""
-    by_subject: dict[int, list[tuple[int, bytes, int]]] = {}
-    known: dict[int, tuple[int, bytes]] = {}
-    for at, facts, _ in set(seen):
-        if facts not in known:
-            known[facts] = connection.execute(
-                "SELECT subject, digest FROM facts WHERE id = ?", (facts,)
-            ).fetchone()
-        subject, digest = known[facts]
-        by_subject.setdefault(subject, []).append((at, digest, facts))
+    """[fact, first, last] in order, for each subject of whom the page has shown several facts.
+
+    Where tools without a slug stood on it, two of its subjects may turn out to be one tool. Such
+    a page keeps the runs of all its subjects, unless it has always shown the same; and a run ends
+    where the page was seen without its subject, for another one may have stood in its place.
+    """
+    seen = set(seen)
+    known: dict[int, tuple[int, bytes, bool]] = {}
+    for facts in {s.facts for s in seen}:
+        known[facts] = connection.execute(
+            "SELECT f.subject, f.digest, s.slug IS NULL FROM facts f"
+            " JOIN subjects s ON s.id = f.subject WHERE f.id = ?",
+            (facts,),
+        ).fetchone()
+    by_subject: dict[int, set[tuple[int, bytes, int]]] = {}
+    for at, facts, _ in seen:
+        subject, digest, _ = known[facts]
+        by_subject.setdefault(subject, set()).add((at, digest, facts))
+    if any(provisional for *_, provisional in known.values()):
+        return _interrupted(by_subject)
     return {
         subject: _compressed(shown)
         for subject, shown in by_subject.items()
@@ -148,11 +159,25 @@ def runs(connection: sqlite3.Connection, seen: Iterable[Sighting]) -> dict[int, 
     }
 
 
-def _compressed(shown: list[tuple[int, bytes, int]]) -> list[list[int]]:
+def _interrupted(by_subject: dict[int, set[tuple[int, bytes, int]]]) -> dict[int, list[list[int]]]:
+    moments = sorted({at for shown in by_subject.values() for at, *_ in shown})
+    before = dict(pairwise(reversed(moments)))
+    found = {subject: _compressed(shown, before) for subject, shown in by_subject.items()}
+    same = all(
+        len(shown) == 1 and shown[0][1:] == [moments[0], moments[-1]] for shown in found.values()
+    )
+    return {} if same else found
+
+
+def _compressed(
+    shown: Iterable[tuple[int, bytes, int]], before: Mapping[int, int] | None = None
+) -> list[list[int]]:
+    """Runs of the sightings; `before` names the moment that a run must have reached to go on."""
     found: list[list[int]] = []
     for at, _, facts in sorted(shown):
-        if found and found[-1][0] == facts:
-            found[-1][2] = at
+        last = found[-1] if found else None
+        if last and last[0] == facts and (before is None or last[2] >= before[at]):
+            last[2] = at
         else:
             found.append([facts, at, at])
     return found

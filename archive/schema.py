@@ -158,7 +158,8 @@ DERIVED: dict[str, str] = {
     " pages INTEGER NOT NULL, settled INTEGER NOT NULL",
     "days": "facts INTEGER NOT NULL REFERENCES facts(id), day INTEGER NOT NULL,"
     " pages INTEGER NOT NULL, PRIMARY KEY (facts, day)",
-    # The sequence of facts on a page that has shown more than one of a tool.
+    # The sequence of facts on a page that has shown more than one of a tool, or may have: where
+    # one without a slug stood on it.
     "runs": "subject INTEGER NOT NULL REFERENCES subjects(id),"
     " page INTEGER NOT NULL REFERENCES documents(id), place INTEGER NOT NULL,"
     " facts INTEGER NOT NULL REFERENCES facts(id), first_seen INTEGER NOT NULL,"

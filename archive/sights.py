@@ -31,6 +31,10 @@ _QUOTES = """
     SELECT text, id FROM texts WHERE id IN (SELECT r.quote FROM facts f
     JOIN fact_reviews r ON r.facts = f.id WHERE f.subject = ?)
 """
+_RUNS = """
+    SELECT r.page, r.first_seen, r.last_seen, f.digest, r.facts FROM runs r
+    JOIN facts f ON f.id = r.facts WHERE r.subject = ?
+"""
 
 
 def sights_of(connection: sqlite3.Connection, subject: int) -> list[Sight]:
@@ -113,23 +117,19 @@ def turned_pages(connection: sqlite3.Connection, subjects: Iterable[int]) -> dic
 
     One that showed two subjects which are one tool is one page.
     """
-    pages: dict[str, PageRuns] = {}
-    for found in (page for subject in subjects for page in _runs(connection, subject)):
-        had = pages.get(found.page)
-        runs = [*had.runs, *found.runs] if had else found.runs
-        first = min(had.document, found.document) if had else found.document
-        in_time = sorted(runs, key=lambda run: (run.first, run.last)) if had else runs
-        pages[found.page] = PageRuns(found.page, first, in_time)
-    return pages
+    by_page: dict[int, list[tuple[int, int, bytes, int]]] = {}
+    for subject in subjects:
+        for page, *run in connection.execute(_RUNS, (subject,)):
+            by_page.setdefault(page, []).append((*run,))
+    named: dict[str, list[int]] = {}
+    for page in by_page:
+        named.setdefault(page_name(connection, page), []).append(page)
+    return {
+        name: PageRuns(name, min(ids), _in_time(run for page in ids for run in by_page[page]))
+        for name, ids in named.items()
+    }
 
 
-def _runs(connection: sqlite3.Connection, subject: int) -> Iterable[PageRuns]:
-    by_page: dict[int, list[Run]] = {}
-    rows = connection.execute(
-        "SELECT page, facts, first_seen, last_seen FROM runs WHERE subject = ?"
-        " ORDER BY page, place",
-        (subject,),
-    )
-    for page, facts, first, last in rows:
-        by_page.setdefault(page, []).append(Run(facts, first, last))
-    return [PageRuns(page_name(connection, page), page, shown) for page, shown in by_page.items()]
+def _in_time(shown: Iterable[tuple[int, int, bytes, int]]) -> list[Run]:
+    """Runs in order, those of one moment in one that does not depend on the order of arrival."""
+    return [Run(facts, first, last) for first, last, _, facts in sorted(shown)]

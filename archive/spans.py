@@ -209,6 +209,7 @@ class Spans:
         return page_name(self.connection, document), document
 
     def _runs(self, page: int, seen: list[Sighting], new: list[Sighting], touched: Touched) -> None:
+        end = max((s.at for s in seen), default=0)
         for subject, shown in runs(self.connection, seen).items():
             self.connection.execute(
                 "DELETE FROM runs WHERE subject = ? AND page = ?", (subject, page)
@@ -218,7 +219,7 @@ class Spans:
                 [(subject, page, place, *run) for place, run in enumerate(shown)],
             )
             facts, _, last = shown[-1]
-            latest = any(s.facts == facts and s.at == last for s in new)
+            latest = last == end and any(s.facts == facts and s.at == last for s in new)
             if latest and self._settled(facts):
                 touched.turned.add((subject, last))
             elif any(self._subject(s.facts) == subject for s in new):

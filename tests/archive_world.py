@@ -121,6 +121,12 @@ def unsaid(page: Page, *paths: str) -> Page:
     return Page.model_validate_json(json.dumps(raw | {"none": none}))
 
 
+def nameless(page: Page) -> Page:
+    """The page at its address, without the slugs of its tools."""
+    tools = tuple(tool.model_copy(update={"slug": None}) for tool in page.tools)
+    return page.model_copy(update={"tools": tools})
+
+
 def uncredited(page: Page) -> Page:
     """Style B: quotes without their critics."""
     raw = json.loads(page.model_dump_json())
@@ -212,19 +218,22 @@ def parse(document: Document, version: str = "2") -> Page:
     return page.model_copy(update={"tools": tuple(tools)})
 
 
+def outcome(document: Document, version: str = "2") -> Page | ParseError:
+    """What the parser makes of a document, a refusal included."""
+    try:
+        return parse(document, version)
+    except ParseError as error:
+        return error
+
+
 def put(archive: Archive, copies: Iterable[Copy], version: str = "2", frugal: bool = False) -> None:
     """Ingest copies as a command would; `frugal`: what has a known main part is not read again."""
     for document, capture in ((c.document, c.capture) for c in copies):
-        outcome: Page | ParseError
         main = body_digest(document.body.partition(b"\n")[0]) if frugal else None
         if main and archive.seen_main(document.url, main, version):
             archive.add_unchanged(document, capture, main, version)
             continue
-        try:
-            outcome = parse(document, version)
-        except ParseError as error:
-            outcome = error
-        archive.add(document, capture, outcome, version, main_digest=main)
+        archive.add(document, capture, outcome(document, version), version, main_digest=main)
 
 
 @contextmanager
@@ -324,8 +333,7 @@ def _page(draw: st.DrawFn, kind: str, said: list[Tool]) -> Page:
     first, second = draw(st.sampled_from(ALL_PAIRS))
     page = comparison(said[first], said[second])
     if kind == "text":  # an extract: no address, no slugs
-        tools = [t.model_copy(update={"slug": None}) for t in page.tools]
-        page = page.model_copy(update={"url": None, "tools": tuple(tools)})
+        page = nameless(page).model_copy(update={"url": None})
     return page
 
 
@@ -353,10 +361,11 @@ def restless_copies(draw: st.DrawFn) -> Copy:
     page = unsaid(comparison(said, state(other, 0)), *draw(st.sampled_from(((),) * 6 + GAPS)))
     guesses = draw(st.sampled_from(((),) * 4 + GUESSES))
     page = page.model_copy(update={"derived": tuple(f"tools.0.{path}" for path in guesses)})
-    kind = draw(st.sampled_from(("page",) * 6 + ("extract", "bare", "unnamed")))
+    kind = draw(st.sampled_from(("page",) * 6 + ("extract", "slugless", "bare", "unnamed")))
     if kind == "extract":
-        nameless = [t.model_copy(update={"slug": None}) for t in page.tools]
-        page = page.model_copy(update={"url": None, "tools": tuple(nameless)})
+        page = nameless(page).model_copy(update={"url": None})
+    elif kind == "slugless":
+        page = nameless(page)
     elif kind == "bare":
         page = uncredited(page)
     elif kind == "unnamed":  # two slugs, and no address that says so

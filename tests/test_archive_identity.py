@@ -15,6 +15,7 @@ from tests.archive_world import (
     START,
     comparison,
     fresh,
+    nameless,
     on,
     public,
     reviewer_page,
@@ -26,10 +27,9 @@ SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 A, B, C = (state(tool, 0) for tool in range(3))
 
 
-def nameless(page):
-    """The page as an extract: no address, no slugs."""
-    tools = tuple(t.model_copy(update={"slug": None}) for t in page.tools)
-    return page.model_copy(update={"url": None, "tools": tools})
+def extract(page):
+    """The page as text alone: no address, no slugs."""
+    return nameless(page).model_copy(update={"url": None})
 
 
 def slugs(archive):
@@ -60,12 +60,12 @@ def test_tools_of_one_card_but_two_slugs_stay_two():
 
 
 def test_an_extract_is_provisional_until_a_slug_shows_the_same_card():
-    extract = on(0, nameless(comparison(A, C)))
-    with fresh([extract]) as archive:
+    text = on(0, extract(comparison(A, C)))
+    with fresh([text]) as archive:
         assert {row["slug"] for row in archive.rows("tools")} == {None}
         assert {row["url"] for row in archive.rows("tools")} == {None}
         assert archive.tool("Amber")["name"] == "Amber"
-    for copies in ([extract, on(1, comparison(A, B))], [on(1, comparison(A, B)), extract]):
+    for copies in ([text, on(1, comparison(A, B))], [on(1, comparison(A, B)), text]):
         with fresh(copies) as archive:
             assert slugs(archive) == ["The cedar-voice of the house", "amber-notes", "birch-router"]
             assert archive.tool("amber-notes")["first_seen"] == "2026-03-01T09:00:00Z"
@@ -73,21 +73,21 @@ def test_an_extract_is_provisional_until_a_slug_shows_the_same_card():
 
 def test_two_slugs_that_agree_leave_it_provisional():
     twin = A.model_copy(update={"slug": "amber-notes-again"})
-    with fresh([on(0, nameless(comparison(A, C))), on(1, comparison(A, twin))]) as archive:
+    with fresh([on(0, extract(comparison(A, C))), on(1, comparison(A, twin))]) as archive:
         assert "The amber-notes of the house" in slugs(archive)
         assert len(slugs(archive)) == 4
 
 
 def test_a_slug_that_disagrees_in_one_field_is_not_it():
     other = A.model_copy(update={"entry": "Paid"})
-    with fresh([on(0, nameless(comparison(A, C))), on(1, comparison(other, B))]) as archive:
+    with fresh([on(0, extract(comparison(A, C))), on(1, comparison(other, B))]) as archive:
         assert "The amber-notes of the house" in slugs(archive)
 
 
 def test_a_name_alone_does_not_unite():
     bare = [t.model_copy(update={"tagline": None, "description": None, "best_for": None})
             for t in (A, C)]  # fmt: skip
-    with fresh([on(0, nameless(comparison(*bare))), on(1, comparison(A, B))]) as archive:
+    with fresh([on(0, extract(comparison(*bare))), on(1, comparison(A, B))]) as archive:
         assert len(slugs(archive)) == 4
 
 
@@ -96,11 +96,11 @@ def test_a_name_alone_does_not_unite():
 def test_uniting_does_not_depend_on_the_order(order):
     twin = A.model_copy(update={"slug": "amber-notes-again", "entry": "Paid"})
     copies = [
-        on(0, nameless(comparison(A, C))),
+        on(0, extract(comparison(A, C))),
         on(1, comparison(A, B)),
-        on(2, nameless(comparison(state(0, 1), C))),
+        on(2, extract(comparison(state(0, 1), C))),
         on(3, comparison(twin, C)),
-        on(4, uncredited(nameless(comparison(A, B)))),
+        on(4, uncredited(extract(comparison(A, B)))),
     ]
     with fresh(copies) as one, fresh([copies[n] for n in order], batch=False) as other:
         assert public(one) == public(other)

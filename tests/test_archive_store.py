@@ -553,12 +553,13 @@ def test_archives_whose_names_differ_behind_the_last_dot_share_no_bodies(tmp_pat
     assert beside(tmp_path / "link.db", ".warc") == beside(tmp_path / "site.db", ".warc")
 
 
-def test_an_archive_of_before_is_folded_anew_by_the_next_writer(tmp_path):
+@pytest.mark.parametrize("step", ["m005_fold_anew", "m008_one_page_of_two_subjects"])
+def test_an_archive_of_before_is_folded_anew_by_the_next_writer(tmp_path, step):
     """The step marks it: what is derived is told otherwise than when it was folded."""
     path = tmp_path / "a.db"
     with Archive(path) as archive:
         put(archive, [on(0, comparison(state(0, 0), state(1, 0)))])
-        archive.connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm005_fold_anew'")
+        archive.connection.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (step,))
         archive.connection.execute("UPDATE current_tools SET entry = 'as it was told'")
     with Archive(path) as archive:
         assert [row["entry"] for row in archive.rows("tools")] == ["Free", "Free"]

@@ -60,6 +60,14 @@ CHANGED = [
     ),
 ]
 
+# Facts of the right kind, and nothing that says of what tools.
+_FACTS = "<div><b>75%</b><i>Panel ship</i><b>Free</b><i>Entry</i></div>"
+NAMELESS = [
+    (_FACTS * 2, PAIR),
+    (f"<h1>A page</h1>{_FACTS * 2}<p>Panel verdict</p><p>Ship · 3 ship / 1 skip</p>", PAIR),
+    ("<p>Price</p><p>Paid</p><h2>Expert verdict</h2><p>Ship</p><p>3 Ships</p><p>1 Skip</p>", TOOL),
+]
+
 
 def _code(body: str, url: str | None = None, status: int | None = None) -> str:
     try:
@@ -102,6 +110,11 @@ def test_a_list_of_words_that_are_labels_is_no_comparison() -> None:
     lines = "// Licence, v. 2.0. If a copy was lost\ncommunity\n// reviews : 2013-09-13 Owl Ltd."
     said = parse_text(f"{lines}\nreviews\n// wrens : 2015-06-18 Wren and Sons\nwrens")
     assert said == "layout_changed"
+
+
+@pytest.mark.parametrize(("body", "url"), NAMELESS)
+def test_facts_of_tools_without_names(body: str, url: str) -> None:
+    assert _code(f"<main>{body}</main>", url) == "layout_changed"
 
 
 def test_a_page_of_facts_is_not_refused_for_its_words() -> None:

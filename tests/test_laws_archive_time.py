@@ -1,11 +1,11 @@
 """Laws 7, 8 and 12: what counts as a change of the site, and what as a doubtful reading."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.archive_pages import OTHERS, A, B, C, changes, pages, planted, quick
 from tests.archive_world import (
-    EXAMPLES,
     GAPS,
     SLUGS,
     address,
@@ -14,28 +14,13 @@ from tests.archive_world import (
     on,
     parse,
     reviewer_page,
-    state,
     tool_page,
     uncredited,
     unsaid,
     worlds,
 )
 
-quick = settings(max_examples=EXAMPLES, deadline=None)
 days = st.integers(0, 9)
-A, B, C = ([state(tool, number) for number in range(3)] for tool in range(3))
-OTHERS = [B[0], C[0]] + [
-    B[0].model_copy(update={"slug": f"other-{n}", "name": f"Other {n}"}) for n in range(4)
-]
-
-
-def pages(tool, count):
-    """Different comparison pages that show one tool."""
-    return [comparison(tool, other) for other in OTHERS[:count]]
-
-
-def changes(archive, field=None):
-    return [r for r in archive.rows("changes") if field in (None, r["field"])]
 
 
 # -- law 7 -----------------------------------------------------------------------------------------
@@ -187,19 +172,6 @@ def test_law_12_a_wrong_value_on_one_page_is_found_and_goes_nowhere(count, wrong
         ]
         current = {(r["reviewer"], r["quote"]) for r in now["reviews"] if r["is_current"]}
         assert current == {(r["reviewer"], r["quote"]) for r in true["reviews"]}
-
-
-def planted(page, field):
-    """The page with one wrong value of its first tool."""
-    tool = page.tools[0]
-    if field == "pricing":
-        change = {"pricing": tool.pricing.model_copy(update={"text": "$999/mo Pro"})}
-    elif field == "review:Builder":
-        wrong = tool.reviews[0].model_copy(update={"quote": "Nobody said this."})
-        change = {"reviews": (wrong, *tool.reviews[1:])}
-    else:
-        change = {field: {"verdict": "skip"}.get(field, "Something else")}
-    return page.model_copy(update={"tools": (tool.model_copy(update=change), page.tools[1])})
 
 
 @quick

@@ -6,7 +6,7 @@ import re
 from html import escape
 from random import Random
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from parsers import Document, Page, ParseError, parse
@@ -39,6 +39,10 @@ def parsed(shown: Shown, body: bytes) -> Page | None:
     assert refusal.code in CODES
     assert refusal.detail
     return None
+
+
+def unread_lines(page: Page) -> list[str]:
+    return [a.detail for a in page.anomalies if a.code == "unread"]
 
 
 # -- law 5 -----------------------------------------------------------------------------------------
@@ -134,6 +138,24 @@ def test_law_6_every_line_has_a_role_and_every_unread_one_its_anomaly(family, se
     assert {line.text[:200] for line in found.lines if line.role == "unread"} == named
 
 
+@settings(quick, max_examples=10)
+@given(st.sampled_from(COMPARISONS), seeds, st.integers(60, 90))
+def test_law_6_more_unread_lines_than_are_listed_are_counted(family, seed, count):
+    _, shown = drawn(family, seed)
+    text, first, last = matter(shown)
+    spots = [match.end() for match in BLOCK_ENDS.finditer(text, first, last)]
+    assume(spots)
+    at = spots[len(spots) // 2]
+    added = "".join(f"<p>quorn{n} zorvex plimmet</p>" for n in range(count))
+    page = parsed(shown, f"{text[:at]}{added}{text[at:]}".encode())
+    assume(page is not None and len(unread_lines(page)) > 40)
+    *listed, rest = unread_lines(page)
+    assert rest.endswith("more lines")
+    tools = "".join(tool.model_dump_json() for tool in page.tools)
+    taken = sum(f"quorn{n} zorvex" in tools for n in range(count))
+    assert len(listed) + int(rest.split()[1]) + taken >= count
+
+
 # -- law 9 -----------------------------------------------------------------------------------------
 
 
@@ -169,6 +191,7 @@ def test_law_9_a_tally_that_does_not_fit_is_kept_and_named(family, seed, at, off
     st.integers(0, 1),
     st.sampled_from(("Ship", "Mixed", "Skip")),
 )
+@example("lists", 1636093243, 0, "Ship")  # the other tool is called Ship
 def test_law_9_two_verdicts_on_one_tool_are_named(family, seed, at, word):
     """The table's verdict is written over; where the badge says another one, nobody is believed."""
     record, shown = drawn(family, seed)
@@ -182,6 +205,8 @@ def test_law_9_two_verdicts_on_one_tool_are_named(family, seed, at, word):
         return
     # A payload in a script may hold the tally of a table that the page does not show.
     assume(alone.tools[at].panel.ships is not None)
+    if word == record["tools"][1 - at]["name"] and "Panel verdict" in unread_lines(both):
+        return  # the cell names both tools, so that its row is nobody's
     assert codes(both, f"tools.{at}.verdict") == {"disagreement"}
     assert both.tools[at].verdict in (alone.tools[at].verdict, word.lower())
 

@@ -45,6 +45,14 @@ def test_a_critic_without_a_review() -> None:
     assert ("incomplete_review", None) in _signs((blocks, ""))
 
 
+def test_a_review_that_may_be_of_either_tool_is_neithers() -> None:
+    body = f"<div><p>{QUOTES[0][3]}</p><p>{QUOTES[0][4]}</p></div>"
+    page = parsed(markup().replace(body, ""))
+    assert {said.reviewer for tool in page.tools for said in tool.reviews} == {"Skeptic"}
+    named = [(found.code, found.detail) for found in page.anomalies]
+    assert named == [("unattributed_review", f"Builder: {IMPORTED}")]
+
+
 def test_two_quotes_below_one_score() -> None:
     body = f"<p>{QUOTES[0][2]}</p></div><div><p>{QUOTES[0][3]}</p>"
     assert ("incomplete_review", None) in _signs((body, f"<p>{QUOTES[0][2]}</p>"))

@@ -230,6 +230,12 @@ def test_a_heading_that_counts_otherwise_is_an_anomaly() -> None:
     assert [anomaly.code for anomaly in page.anomalies] == ["tally_mismatch"]
 
 
+def test_a_line_that_fits_no_item_is_an_anomaly() -> None:
+    page = _read(f"{INTRO}{HEADING}<p>Tuesdays only</p>{_items(MARKUP['articles'])}", URL)
+    assert _found(page) == EXPECTED
+    assert [(a.code, a.detail) for a in page.anomalies] == [("unread", "Tuesdays only")]
+
+
 def test_two_categories_on_one_page() -> None:
     other = "<h2>Choirs verdicts (1 tool, 1 shipped)</h2><div>Lark<b>Ship</b><p>Sings.</p></div>"
     page = _read(INTRO + HEADING + _items(MARKUP["articles"]) + other)
