@@ -88,7 +88,8 @@ def _review_in(cell: Box, members: list[Event], led: bool, mottos: Counter[str])
     head = next(event for event in members if event.kind == "head")
     review = Event("review", head.line, head.role, head.tool, head.score, head.vote, box=cell)
     _named_above(review, members, led)
-    _without_judged_by_none(head, members)
+    other = _without_judged_by_none(members)
+    review.tool = other if review.tool is None else review.tool
     texts = [event.line for event in members if _left_over(review, event, cell)]
     if review.tool is None:
         review.tool = _by_gap(head, members)
@@ -102,15 +103,17 @@ def _review_in(cell: Box, members: list[Event], led: bool, mottos: Counter[str])
     return [review]
 
 
-def _without_judged_by_none(head: Event, members: list[Event]) -> None:
-    """Pass over a tool that the critic has not judged, where the other one stands at the score."""
-    above = [event for event in members if event.line.index < head.line.index]
-    for event, after in pairwise(above):
-        if event.kind == "tool" and after.kind == "gap":
-            beyond = above[above.index(after) + 1 :]
-            if any(other.kind == "tool" and other.tool != event.tool for other in beyond):
+def _without_judged_by_none(members: list[Event]) -> int | None:
+    """Pass over a tool that the critic has not judged, where both are named; which the other is."""
+    names = [event for event in members if event.kind == "tool"]
+    for event, after in pairwise(members):
+        if event.kind == "tool" and after.kind == "gap" and event.tool is not None:
+            words = [other.line.key for other in members if other.kind == "noise"]
+            if len(names) > 1 or event.line.key in words:
                 event.line.read("name")
                 event.kind = "noise"
+                return 1 - event.tool
+    return None
 
 
 def _named_above(review: Event, members: list[Event], led: bool) -> None:

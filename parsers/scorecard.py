@@ -46,7 +46,10 @@ def region(content: list[Line], scores: Scores) -> tuple[int, int]:
         return start, _ending(content, heads[-1] + 1)
     # Without scores only what follows every label can be a scorecard.
     label = max((at for at, line in enumerate(content) if _labels(line)), default=-1)
+    above = _own_section(content, [at for at in titles if at < label])
     titles = [at for at in titles if at > label and content[at].box.tag not in TABS]
+    if above is not None and not titles:
+        return above
     start = (
         titles[0] + 1
         if titles
@@ -60,6 +63,18 @@ def region(content: list[Line], scores: Scores) -> tuple[int, int]:
         )
     )
     return start, _ending(content, start)
+
+
+def _own_section(content: list[Line], titles: list[int]) -> tuple[int, int] | None:
+    """A scorecard in an element of its own, without any label, above what has labels."""
+    for at in titles:
+        around = (box for box in content[at].box.ancestors() if box.end > content[at].index + 1)
+        box = next(around, None)
+        inside = [line for line in content[at + 1 :] if box is not None and line.index < box.end]
+        spoken = any(role(line.text) for line in inside)
+        if spoken and len(inside) >= MAX_ROW and not any(map(_labels, inside)):
+            return at + 1, at + 1 + len(inside)
+    return None
 
 
 def _labels(line: Line) -> bool:

@@ -137,3 +137,36 @@ def test_a_badge_that_touches_the_pitch_and_a_counter_are_no_part_of_it() -> Non
     for body in (touching, counted):
         assert body != markup()
         assert parsed(body).tools == plain.tools
+
+
+def test_quotes_without_scores_in_a_section_above_the_cards() -> None:
+    top, _, rest = markup().partition("<div><div class=c>")
+    said = "".join(
+        f"<div><h3>{who}</h3><blockquote>{q1}</blockquote><blockquote>{q2}</blockquote></div>"
+        for who, _, q1, _, q2 in QUOTES
+    )
+    cards = rest.partition("<h2>Reviewer scorecard</h2>")[0]
+    page = parsed(
+        f"{top}<section><h2>Reviewer scorecard</h2>{said}</section><div><div class=c>{cards}</main>"
+    )
+    assert [[(who, quote) for who, _, quote in tool] for tool in reviews(page)] == [
+        [(who, quote) for who, _, quote in tool] for tool in TRUE_REVIEWS
+    ]
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_name_above_an_empty_place_is_not_the_reviewed_tool(first: bool) -> None:
+    """Both tools bear one name, so that nothing but the places tells them apart."""
+    full = f"<h4>{NAMED[0]}</h4><p>66/100 · ship</p><blockquote>{QUOTES[0][2]}</blockquote>"
+    none = f"<h4>{NAMED[0]}</h4><p>—</p>"
+    other = "".join(
+        f"<h4>{NAMED[0]}</h4><p>{score}</p><blockquote>{quote}</blockquote>"
+        for score, quote in (QUOTES[1][1:3], QUOTES[1][3:])
+    )
+    judged = f"{none}{full}" if first else f"{full}{none}"
+    said = f"<details><summary>Skeptic</summary>{other}</details>"
+    said += f"<details><summary>Builder</summary>{judged}</details>"
+    top = markup().replace(NAMED[1], NAMED[0]).partition("<h2>Reviewer scorecard</h2>")[0]
+    page = parsed(f"{top}<h2>Reviewer scorecard</h2>{said}</main>")
+    found = [[score for who, score, _ in tool if who == "Builder"] for tool in reviews(page)]
+    assert found == ([[], [66]] if first else [[66], []])
