@@ -379,6 +379,7 @@ def _give(
 ) -> None:
     """Give each item the facts that stand in its box, else those beside it in the order."""
     starts = [group[0].index for group in groups]
+    held = sorted((line.index, at) for at, group in enumerate(groups) for line in group)
     carried = any(LABELS.get(line.key) is Label.CATEGORY for line in content)
     leading: set[str] = set()
     for fact in facts:
@@ -389,8 +390,8 @@ def _give(
         before = bisect_right(starts, fact.line.index) - 1
         if before < 0:
             leading.add(kind)
-        held = _holder(fact.line, groups)
-        at = held if held is not None else before + (kind in leading)
+        own = _holder(fact.line, held)
+        at = own if own is not None else before + (kind in leading)
         if not 0 <= at < len(items):
             fact.line.ignore()
         elif getattr(items[at], kind) is None:
@@ -401,12 +402,13 @@ def _give(
 
 def _inherit(items: list[Item], starts: list[int], facts: list[Fact], *, carried: bool) -> None:
     """The vote of a group is that of its items; a category in a column's cell that of its rows."""
-    votes = [(fact.line.index, fact.group) for fact in facts if fact.group]
+    votes = [fact for fact in facts if fact.group]
+    places = [fact.line.index for fact in votes]
     category = None
     for item, start in zip(items, starts, strict=True):
-        above = [said for index, said in votes if index < start]
+        above = bisect_left(places, start)
         if item.vote is None and above:
-            item.vote = above[-1]
+            item.vote = votes[above - 1].group
         category = item.category or (category if carried else None)
         item.category = category
 
@@ -416,16 +418,16 @@ def _kind(fact: Fact) -> str | None:
     return next((kind for kind in kinds if getattr(fact, kind) is not None), None)
 
 
-def _holder(line: Line, groups: list[list[Line]]) -> int | None:
-    """The only item of which the nearest box around a line holds any line."""
+def _holder(line: Line, held: list[tuple[int, int]]) -> int | None:
+    """The only item of which the nearest box around a line holds any line.
+
+    held: the lines of all items by their index, each with its item.
+    """
     for box in line.box.ancestors():
-        inside = [
-            at
-            for at, group in enumerate(groups)
-            if any(box.start <= other.index < box.end for other in group)
-        ]
-        if inside:
-            return inside[0] if len(inside) == 1 else None
+        low, high = bisect_left(held, (box.start, 0)), bisect_left(held, (box.end, 0))
+        if low < high:
+            first, last = held[low][1], held[high - 1][1]
+            return first if first == last else None
     return None
 
 

@@ -146,7 +146,7 @@ def _incomplete(listed: list[Item], items: list[Item], before: int) -> list[Anom
     found = [
         Anomaly(code="incomplete_item", detail=f"{item.name or 'a verdict'}: name or quote is lost")
         for item in listed
-        if item not in items
+        if not (item.name and item.quote)
     ]
     for part in ("slug", "tagline"):
         has = [getattr(item, part) is not None for item in items]

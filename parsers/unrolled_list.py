@@ -23,6 +23,8 @@ BELOW = re.compile(
     rf"(?<=[”»])\s*(?:(?i:{'|'.join(map(re.escape, _ENDINGS))})|©|Browse the )[^“”]*\Z"
 )
 CRITIC = re.compile(rf"The (?:{'|'.join(ROLES.values())})(?![a-z])")
+#: Characters of the longest list.
+MAX_LIST = 400_000
 #: Words of a category.
 MAX_WORDS = 5
 
@@ -37,7 +39,7 @@ def unroll_list(text: str, verbatim: str) -> str:
         return text
     body, below = _body(text[head.end() :])
     expected = int(head["tools"])
-    if not expected or len(body.splitlines()) > expected:
+    if not expected or len(body.splitlines()) > expected or len(body) > MAX_LIST:
         return text
     whole = clean(" ".join(BULLET.sub("", body).split("\n")))
     found = list(ITEM.finditer(whole))

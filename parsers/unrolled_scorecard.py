@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from parsers.critic_names import MAX_ROLE, NAME_SHAPE, titled
 from parsers.text import OPENING, key
@@ -28,6 +29,8 @@ PASSED = re.compile(
     r"|(?:Did not|Didn[’']t) (?:review|judge|score)(?: this)?|No review|^[—–])(?!\w)\.?)"
 )
 MAX_LEAD = 90
+#: Scores of a page, at the most.
+MAX_SCORES = 1_000
 #: Characters of the end of a quote.
 MAX_END = 8
 
@@ -38,7 +41,9 @@ class Scorecard:
     def __init__(self, text: str, names: tuple[str, str]) -> None:
         self.scores = text
         self.names = names
-        self.lines = self._scores_last() or self._reviews()
+        many = len(list(islice(SCORE.finditer(text), MAX_SCORES + 1))) > MAX_SCORES
+        nobodys = [f"{NOBODYS}{text}"]
+        self.lines = nobodys if many else self._scores_last() or self._reviews()
 
     def _scores_last(self) -> list[str]:
         """Critics, scores and quotes where each stands behind its quote; else nothing.

@@ -26,6 +26,9 @@ CARDS = (
     b"Decision A1 B1 Panel verdict "
 )
 SCORED = INTRODUCTION + CARDS + b"Reviewer scorecard "
+CRITIC = (
+    b"<h1>The Founder</h1><h3>Gets excited about</h3><h2>X verdicts (4000 tools, 4000 shipped)</h2>"
+)
 SHAPES: dict[str, bytes] = {
     "scores": HEAD + "<div>85/100 · ship</div>".encode() * 9_000,
     "reviews": HEAD + "<div><b>85/100 · ship</b><p>Some words of it.</p></div>".encode() * 6_000,
@@ -77,6 +80,22 @@ SHAPES: dict[str, bytes] = {
     "nested inline": HEAD + b"<span>" * 390 + b"x",
     "headers": HEAD.replace(b"h1", b"h2") + b"<header><div>" * 4_000,
     "many lines": TEXT + "Builder\n85/100 · ship\nwords\n".encode() * 6_000,
+    "grid": HEAD + b"<section>" + b"<div>50%</div><div>Panel ship</div><div>75%</div>" * 6_000,
+    "lanes": HEAD + b"<h3>Ship</h3><div>85/100</div><p>Some words of it.</p>" * 5_000,
+    "joined": INTRODUCTION + b"A1B150%Panel shipFreeEntry" * 8_000,
+    "joined, no title": INTRODUCTION[9:] + b"Decision " + b"A1 " * 60_000 + b"Panel verdict",
+    "items": CRITIC
+    + b"".join(
+        b'<div><a href=/tool/a%d>A %d</a><b>Ship</b><i>8/100</i><p>"So it is."</p></div>' % (n, n)
+        for n in range(4_000)
+    ),
+    "groups of items": CRITIC
+    + b'<h3>Shipped (1)</h3><div><a href=/tool/a>A</a><p>"So it is."</p></div>' * 4_000,
+    "items in one line": b"The Founder\nX verdicts (4000 tools, 4000 shipped) "
+    + "Owl Ship Pitch “So it is.” ".encode() * 4_000,
+    "other tools": b"<title>Owl review | Ship or Skip</title><h1>Owl</h1><h2>Expert verdict</h2>"
+    b"<p>Ship</p><p>3-1</p>"
+    + b"".join(b"<li><a href=/tool/a%d>A</a><b>Ship</b><i>7%%</i>" % n for n in range(4_000)),
 }
 
 
