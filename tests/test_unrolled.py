@@ -38,15 +38,22 @@ def _read(*parts: str) -> Page:
     return parse(Document(" ".join(parts).encode(), content_type="text/plain; charset=utf-8"))
 
 
-def test_a_page_in_one_line() -> None:
-    page = _read(TITLE, FIRST, SECOND, TABLE, SCORES, FOOT)
-    assert [
+TRUE_CARDS = [
+    (NAMED[0], "Productivity", "Papers of small boats", "ship", 100, 2, "Paid"),
+    (NAMED[1], "Writing", "Letters to the harbour office", "mixed", 50, 1, "Paid"),
+]
+
+
+def _cards(page: Page) -> list[tuple[str | int | None, ...]]:
+    return [
         (t.name, t.category, t.tagline, t.verdict, t.panel.ship_percent, t.panel.ships, t.entry)
         for t in page.tools
-    ] == [
-        (NAMED[0], "Productivity", "Papers of small boats", "ship", 100, 2, "Paid"),
-        (NAMED[1], "Writing", "Letters to the harbour office", "mixed", 50, 1, "Paid"),
     ]
+
+
+def test_a_page_in_one_line() -> None:
+    page = _read(TITLE, FIRST, SECOND, TABLE, SCORES, FOOT)
+    assert _cards(page) == TRUE_CARDS
     assert [(t.pricing.text, t.best_for) for t in page.tools] == [
         ("$10/mo", "Papers of small boats"),
         ("Free / Open source", "Letters to the harbour office"),
@@ -188,13 +195,7 @@ def test_a_page_whose_elements_an_extract_joined() -> None:
     )
     title = f"Compare/{' vs '.join(NAMED)}AI tool comparison{' vs '.join(NAMED)}{INTRODUCTION}"
     page = _read(f"{title}{first}{second}{table}{said}")
-    assert [
-        (t.name, t.category, t.tagline, t.verdict, t.panel.ship_percent, t.panel.ships, t.entry)
-        for t in page.tools
-    ] == [
-        (NAMED[0], "Productivity", "Papers of small boats", "ship", 100, 2, "Paid"),
-        (NAMED[1], "Writing", "Letters to the harbour office", "mixed", 50, 1, "Paid"),
-    ]
+    assert _cards(page) == TRUE_CARDS
     assert [t.description for t in page.tools] == [ABOUT.format(name) for name in NAMED]
     assert [t.community.votes for t in page.tools] == [None, 3]
     assert [t.pricing.text for t in page.tools] == [None, None], "nothing tells where one ends"
