@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from parsers.layout import Layout, Line, place_of
 from parsers.text import key
 from parsers.values import is_other
-from parsers.vocabulary import LABELS, Label
+from parsers.vocabulary import BADGES, LABELS, Label
 
 VERSUS = re.compile(r"\s+(?:vs\.?|versus|v\.?)\s+", re.IGNORECASE)
 SITE_TAIL = re.compile(
@@ -24,7 +24,7 @@ LEAD = re.compile(
 )
 #: What extracts run on to the title: the crumb or line above it, the sentence below it.
 RUN_ON = re.compile(r"^.*AI tool comparison|^Compare(?=\S)|Which one should you ship with\?.*$")
-BADGE = re.compile(r"(?<=\S)\s*(?:Ship|Mixed|Skip|SHIP|MIXED|SKIP)$")
+BADGE = re.compile(rf"(?<=\S)\s*(?:{'|'.join(BADGES)})$")
 #: Where a title was cut off.
 CUT = re.compile(r"(?:…|\.\.\.)\s*(?:[|·–—-].*)?$")
 MAX_TITLE = 300

@@ -75,7 +75,7 @@ def ballot(line: Line, who: str | None = None) -> Ballot | None:
     if match is None or found is None:
         return None
     name = match["name"].rstrip(" ·|:–—-")
-    return Ballot(found, None if who and _is_critic(key(name), who) else name, score)
+    return Ballot(found, None if who and key(name) in _names(who) else name, score)
 
 
 def _without_score(text: str) -> tuple[str, int | None]:
@@ -135,7 +135,3 @@ def is_category(line: Line) -> bool:
 
 def _names(who: str) -> tuple[str, ...]:
     return who.casefold(), f"the {who.casefold()}"
-
-
-def _is_critic(word: str, who: str) -> bool:
-    return word in _names(who)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from parsers.text import key
-from parsers.vocabulary import ENTRIES, LABELS, ROLES, VERDICTS
+from parsers.vocabulary import BADGES, ENTRIES, LABELS, ROLES, VERDICTS
 
 LABELLED = "Panel ship|Panel verdict|Community|Entry|Pricing|Best for|Category"
 HEADINGS = "Reviewer scorecard|Decision"
 #: What only a text without seams holds.
 GLUED = re.compile(r"[\w%—–](?:Panel ship|Panel verdict)|(?:Panel ship|Panel verdict)[A-Z\d]")
-BADGES = "Ship|Mixed|Skip|SHIP|MIXED|SKIP"
+BADGE = "|".join(BADGES)
 _RULES = (
     # Labels and headings, before and behind.
     (re.compile(rf"(?<=[\w%)—–.”!?])(?=(?:{LABELLED}|{HEADINGS})(?![a-z]))"), " "),
@@ -24,8 +24,8 @@ _RULES = (
     (re.compile(r"(?<=[^\s\d(/·])(?=\d{1,3} ?/ ?100(?!\d))"), " "),
     (re.compile(r"(/ ?100(?: · (?:ship|skip))?\)?)(?=[A-Z“\"„‘])"), r"\1 "),
     # A badge above its tiles, a verdict behind a tally, votes behind votes.
-    (re.compile(rf"(?<=\S)(?=(?:{BADGES}) ?(?:\d{{1,3}} ?%|Panel ship|[—–]))"), " "),
-    (re.compile(rf"(?<![\w-])({BADGES})(?=\d{{1,3}} ?%)"), r"\1 "),
+    (re.compile(rf"(?<=\S)(?=(?:{BADGE}) ?(?:\d{{1,3}} ?%|Panel ship|[—–]))"), " "),
+    (re.compile(rf"(?<![\w-])({BADGE})(?=\d{{1,3}} ?%)"), r"\1 "),
     (re.compile(r"(?<=\d skip)(?=(?:Ship|Mixed|Skip) · )"), " "),
     (re.compile(r"(?<=yet|hip|tes|ote)(?=No community|\d[\d,]* votes? · )"), " "),
     # A sentence's end.
@@ -78,7 +78,7 @@ def _above(text: str, name: str) -> str:
     """Open the seam between a category, which the table has too, and the initial or badge above."""
     first = re.escape(name[0].upper())
     pattern = re.compile(
-        rf"(?<![^\s.”])(?:{first}|{BADGES})(?=([A-Z][^.!?]{{2,40}}?) {re.escape(name)} )"
+        rf"(?<![^\s.”])(?:{first}|{BADGE})(?=([A-Z][^.!?]{{2,40}}?) {re.escape(name)} )"
     )
     for match in pattern.finditer(text):
         if text.count(match[1]) > 1:

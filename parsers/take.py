@@ -25,7 +25,7 @@ def take(draft: Draft, label: Label, value: Value, table: bool) -> None:
     elif label is Label.PANEL:
         _say(draft, "panel.ship_percent", values.percent(text), line, 0)
     elif label is Label.COMMUNITY:
-        _community(draft, text, line, rank)
+        take_community(draft, text, line, rank)
     elif label is Label.TALLY:
         _tally(draft, text, line)
     elif values.dash(text) and line is not None:
@@ -43,14 +43,16 @@ def _say(draft: Draft, path: str, value: str | int | None, line: Line | None, ra
         draft.say(path, value, line, rank)
 
 
-def _community(draft: Draft, text: str, line: Line | None, rank: int) -> None:
+def take_community(draft: Draft, text: str, line: Line | None, rank: int) -> bool:
+    """Store what a text says of the community; whether it says anything."""
     found = values.community(text)
     if found is None:
-        return
+        return False
     if found.none and line is not None:
         draft.say_none("community", line)
     _say(draft, "community.ship_percent", found.percent, line, rank)
     _say(draft, "community.votes", found.votes, line, rank)
+    return True
 
 
 def _tally(draft: Draft, text: str, line: Line | None) -> None:

@@ -9,6 +9,7 @@ from parsers import values
 from parsers.dates import read_date
 from parsers.draft import Draft
 from parsers.layout import Line
+from parsers.take import take_community
 from parsers.text import MAX_INITIALS, key
 from parsers.tool_facts import Facts, read_line
 from parsers.tool_words import NO_NAMES, OPENERS, SEE_ALL, SHARED, Section
@@ -190,7 +191,7 @@ def _plain(draft: Draft, word: str, text: str, line: Line, *, priced: bool) -> N
     elif label is Label.PRICING:
         draft.say(_price(word, text, priced=priced), text, line, 0)
     elif label is Label.COMMUNITY:
-        _community(draft, text, line)
+        take_community(draft, text, line, 0)
     elif fits is not None and (found := fits(text)) is not None:
         draft.say(_path(word), found, line, 0)
 
@@ -214,7 +215,7 @@ def _value(draft: Draft, line: Line, near: list[Line], *, priced: bool) -> None:
         if value.role or (value.key in LABELS and not values.dash(value.text)):
             continue
         if label is Label.COMMUNITY:
-            if _community(draft, value.text, value):
+            if take_community(draft, value.text, value, 0):
                 line.read("label:community")
             return
         if fits is None and (
@@ -253,18 +254,6 @@ def _price(word: str, text: str, *, priced: bool) -> str:
     """
     amounts = any(map(str.isdecimal, text)) or priced
     return "pricing.text" if word not in PRICE and amounts else "price_label"
-
-
-def _community(draft: Draft, text: str, line: Line) -> bool:
-    said = values.community(text)
-    if said is None:
-        return False
-    if said.none:
-        draft.say_none("community", line)
-    for path, value in (("ship_percent", said.percent), ("votes", said.votes)):
-        if value is not None:
-            draft.say(f"community.{path}", value, line, 0)
-    return True
 
 
 def _text(line: Line) -> str | None:

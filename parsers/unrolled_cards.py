@@ -6,7 +6,7 @@ import re
 
 from parsers.text import key
 from parsers.values import verdict
-from parsers.vocabulary import CATEGORIES, ENTRIES, NOISE
+from parsers.vocabulary import BADGES, CATEGORIES, ENTRIES, NOISE
 
 ENTRY = "|".join(sorted(map(re.escape, ENTRIES), key=len, reverse=True))
 SHARE_OR_NONE = r"\d{1,3} ?%|[—–-]"
@@ -23,8 +23,7 @@ TILES = (
         re.IGNORECASE,
     ),
 )
-BADGES = frozenset(("Ship", "Mixed", "Skip", "SHIP", "MIXED", "SKIP"))
-BADGE = re.compile(r"(?:(.*?) )?(?:(?:Panel )?[Vv]erdict:? )?(Ship|Mixed|Skip|SHIP|MIXED|SKIP)")
+BADGE = re.compile(rf"(?:(.*?) )?(?:(?:Panel )?[Vv]erdict:? )?({'|'.join(BADGES)})")
 #: What is left of tiles that were read in part.
 TILE_LEFT = re.compile(r"(?:.{0,30} )?(?:Entry|Community|Panel ship)\b", re.IGNORECASE)
 END = re.compile(r"[.!?…][”\"’')]*(?= |$)")

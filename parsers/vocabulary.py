@@ -124,6 +124,8 @@ SCORECARD = frozenset({
 })  # fmt: skip
 
 VERDICTS = {"ship": "ship", "mixed": "mixed", "skip": "skip"}
+#: The words of a badge, as they are written on cards: in other letters they are words of prose.
+BADGES = ("Ship", "Mixed", "Skip", "SHIP", "MIXED", "SKIP")
 
 #: Headings that end the main part: what follows is not about the tools compared.
 ENDINGS = frozenset({
