@@ -11,8 +11,9 @@ from itertools import pairwise
 from parsers.columns import SECTIONS
 from parsers.critic_names import may_be_role, unknown_role
 from parsers.events import HEADINGS, Event
-from parsers.layout import Box, Line, place_of
+from parsers.layout import Box, Line, lines_of, place_of
 from parsers.scores import Scores
+from parsers.values import role
 from parsers.vocabulary import SCORECARD
 from parsers.zones import Zones
 
@@ -324,9 +325,12 @@ def _beside(event: Event) -> int | None:
     if len(beside) > MAX_BESIDE:
         return None
     cells = [item for item in beside if not _heading(item)]
-    if len(cells) != 2 or event.box not in cells:
+    if len(cells) != PAIR or event.box not in cells:
         return None
-    return cells.index(event.box)
+    # Two critics beside each other may both speak of one tool.
+    first, second = (next(iter(lines_of(cell)), None) for cell in cells)
+    critics = {role(line.text) for line in (first, second) if line is not None}
+    return cells.index(event.box) if len(critics) == 1 else None
 
 
 def _heading(item: Line | Box) -> bool:

@@ -12,6 +12,7 @@ from parsers import values
 from parsers.columns import MAX_NAMES, Header, column_of
 from parsers.flow import holder
 from parsers.layout import BROKEN_ROW, Box, Line, lines_of
+from parsers.text import key
 from parsers.vocabulary import ENDINGS, LABELS, NOISE, SCORECARD
 from parsers.zones import Zones
 
@@ -56,8 +57,13 @@ class Card:
     def of_the_other(self, text: str) -> bool:
         """Whether a text begins with the other tool's name, as its own description does."""
         other, own = self.other, self.name.text
-        mine = text.startswith(f"{own} ") and len(own) >= len(other)
-        return text.startswith(f"{other} ") and not mine and other != own
+        mine = _begins(text, own) and len(own) >= len(other)
+        return _begins(text, other) and not mine and other != own
+
+
+def _begins(text: str, name: str) -> bool:
+    """Whether a text begins with a name that ends there: `Wicket, built by ...`."""
+    return text.startswith(name) and not text[len(name) : len(name) + 1].isalnum()
 
 
 def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list[Card]:
@@ -74,12 +80,14 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
             continue
         box = zones.box_of(index, name)
         inside = _between(content, box.start, box.end)
-        lines = [line for line in inside if _open(line) and line.index not in zones.owner_of_name]
+        lines = _unnamed(inside, zones)
         if len(inside) <= 2 or not lines or _tiles_below(content, inside, marks, turn, by_index):
             following = by_index[marks[turn + 1]] if turn + 1 < len(marks) else len(content)
-            lines = _flat(content, by_index[index], following, zones, badged=badged)
+            around = _flat(content, by_index[index], following, zones, badged=badged)
+            lines = _unnamed(around, zones)
+            inside = [*inside, *around]
         tool = zones.owner_of_name[index]
-        facts = _facts(content, name, box, lines)
+        facts = _facts(content, [name, *inside])
         # A name beside the other's heads a row of names; beside its own it is a picture's.
         beside = {zones.owner_of_name.get(at, tool) for at in (index - 1, index + 1)}
         if name.box.depth <= 1 and (_of_both(content, facts) or beside != {tool}):
@@ -118,12 +126,11 @@ def _tiles_below(
     return any(line.path in CARD_PATHS and line.index > inside[-1].index for line in below)
 
 
-def _facts(content: list[Line], name: Line, box: Box, lines: list[Line]) -> tuple[int, ...]:
-    """The lines around the name that say what only cards show."""
-    low = min([name.index, *(line.index for line in lines)])
-    high = max([name.index, *(line.index for line in lines)])
-    around = _between(content, min(low, box.start), max(high + 1, box.end))
-    return tuple(line.index for line in around if line.path in CARD_PATHS)
+def _facts(content: list[Line], around: list[Line]) -> tuple[int, ...]:
+    """The lines from the first to the last of those around a name that say what only cards show."""
+    indexes = [line.index for line in around]
+    between = _between(content, min(indexes), max(indexes) + 1)
+    return tuple(line.index for line in between if line.path in CARD_PATHS)
 
 
 def _of_both(content: list[Line], facts: tuple[int, ...]) -> bool:
@@ -195,9 +202,16 @@ def _open(line: Line) -> bool:
     return not line.role and line.key not in WORDS and line.box.tag != BROKEN_ROW
 
 
+def _unnamed(lines: list[Line], zones: Zones) -> list[Line]:
+    """Those that are open and none of the names."""
+    return [line for line in lines if _open(line) and line.index not in zones.owner_of_name]
+
+
 def _flat(content: list[Line], at: int, until: int, zones: Zones, *, badged: bool) -> list[Line]:
     """From the lines above the name at `at` that belong to it to those above the next, if any."""
     name = content[at].index
+    # The table's head, where an extract ran the cells of each row together.
+    head = key(f"decision {zones.names.first} {zones.names.second}")
     start = at - len(_above(content, at, badged=badged))
     stop = until
     if until < len(content) and start < at:
@@ -210,8 +224,9 @@ def _flat(content: list[Line], at: int, until: int, zones: Zones, *, badged: boo
             break
         if line.index > name and line.path and line.path.startswith("reviews"):
             break
-        if _open(line) and line.index not in zones.owner_of_name:
-            lines.append(line)
+        if line.key == head:
+            break
+        lines.append(line)
     return lines
 
 

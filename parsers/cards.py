@@ -29,6 +29,7 @@ GLUED = re.compile(r"(Category|Verdict|Panel verdict|Badge)(?=[A-Z])(.+)")
 #: What a card says of a tool's price, with or without its label.
 PRICES = frozenset(("free", "paid", "freemium", "free trial", "free tier", "trial"))
 LINKS = frozenset(("a", "button"))
+LED_IN = re.compile(r"^(?:filed )?(?:in|under)\s+(?=[A-Z])")
 #: Tiles or tallies that an extract ran together, with bars, or with the badge.
 TILES = re.compile(
     r"\d ?% ?(?:panel ship|community)\b|\bpanel ship:? ?\d|\d ship / \d+ skip"
@@ -296,13 +297,18 @@ def _category(draft: Draft, above: list[Line], below: list[Line]) -> None:
     short = [line for line in below if _like_category(line) and titled(line.text)]
     # A pitch may stand above the name, and the category below it.
     if nearest and (titled(nearest[0].text) or not short):
-        draft.say("category", nearest[0].text, nearest[0], 0)
+        draft.say("category", _unled(nearest[0]), nearest[0], 0)
         return
     known = [line for line in below if line.key in CATEGORIES]
     if len(known) == 1:
         draft.say("category", known[0].text, known[0], 0)
     elif len(short) == 1 and len(below) >= 2 - len(nearest):
-        draft.say("category", short[0].text, short[0], 0)
+        draft.say("category", _unled(short[0]), short[0], 0)
+
+
+def _unled(line: Line) -> str:
+    """A category without the word of a sentence before it: `in Security`."""
+    return LED_IN.sub("", line.text, count=1)
 
 
 def _like_category(line: Line) -> bool:

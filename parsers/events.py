@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from parsers.critic_names import NAME_SHAPE, SENTENCE, may_be_role, name_like, unknown_role
-from parsers.layout import Box, Line, place_of
+from parsers.layout import Box, Line, lines_of, place_of
 from parsers.noise import shaped_like_noise
 from parsers.records import Vote
 from parsers.scores import Scores, without_name
@@ -212,12 +212,24 @@ def _event(line: Line, after: list[Line], zones: Zones | None, scores: Scores) -
         return Event("head", line, found.role or unknown, tool, found.score, found.vote)
     if _quoted(line):
         return Event("text", line)
+    if line.key in LABELS and _heads_column(line):
+        return Event("noise", line)
     known = _named(line, zones) or _worded(line, zones)
     if known is not None:
         return known
     heads = line.box.tag in HEADINGS or _leads_to_score(after, zones, scores)
     critic = unknown_role(line.text) if may_be_role(line) and heads else None
     return Event("text", line, critic)
+
+
+def _heads_column(line: Line) -> bool:
+    """Whether a label stands in a row of nothing but what heads columns: `Critic`, `Tool`, `Score`.
+
+    A critic may be called so, too, but not there.
+    """
+    row = place_of(line)[0]
+    said = [other.key for other in lines_of(row)] if row.tag == "tr" else []
+    return len(said) > PAIR and all(word in LABELS or word in NOISE for word in said)
 
 
 def _quoted(line: Line) -> bool:

@@ -50,7 +50,8 @@ def _cuts(
         # A verdict and its own tally are one value.
         ways = [way for way in ways if (tally(way[0]) is None) is (tally(way[1]) is None)]
     if label in TYPED:
-        return [way for way in ways if all(typed(label, text) and text[0] != "%" for text in way)]
+        apart = [way for way in ways if way[1][0] != "%" and not way[1][0].islower()]
+        return [way for way in apart if all(typed(label, text) for text in way)]
     path = {Label.CATEGORY: "category", Label.BEST_FOR: "tagline"}.get(label)
     if path is None:
         return []

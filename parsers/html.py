@@ -20,7 +20,7 @@ from parsers.unseen import STRUCK, hidden_copies, is_unseen, may_hide
 from parsers.urls import tool_slug
 from parsers.values import MAX_HEAD, is_atom, is_glue
 from parsers.values import verdict as is_verdict
-from parsers.vocabulary import DASHES
+from parsers.vocabulary import DASHES, UNFOLDING
 
 SKIPPED = frozenset(
     [
@@ -90,6 +90,10 @@ INLINE = frozenset(
 )
 #: Elements whose inline children form one text even where no bare text stands between them.
 PROSE = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "q"])
+#: Elements that are no places without a text: gauges, and ends of Word's paragraphs.
+EMPTY = frozenset(("meter", "progress", "o:p"))
+#: Elements that are places, whatever ornaments them.
+CELLS = frozenset(("td", "th", "dt", "dd"))
 #: Elements whose text is a name or a heading.
 TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "th", "dt"))
 BRACKETS = (["[", "]"], ["(", ")"])
@@ -109,6 +113,7 @@ SENTENCE = re.compile(r"[.!?…][”\"’')]*\s+$")
 QUOTED = re.compile(r"(?:[.!?…][”“»\"’')]*|[”“»\"])\s*$")
 #: What names critic or tool, and ends with a score and a vote.
 CREDIT = re.compile(r"[^“”]{0,80}?(?<!\d)\d{1,3}\s?/\s?100\W*(?:(?:ship|skip)\W*)?", re.IGNORECASE)
+VOTED = re.compile(r"\d{1,3}\s?/\s?100\W{1,4}(?:ship|skip)\W?", re.IGNORECASE)
 SAID = frozenset(("code", "kbd", "q", "samp", "tt"))
 #: The sign of a footnote, and the characters of what may have one and be no prose.
 FOOTNOTE = re.compile(r"\[\d{1,2}\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]")
@@ -200,12 +205,9 @@ def _pictured(node: LexborNode, run: list[Piece]) -> str | None:
 
 
 def _drawn(node: LexborNode, tag: str) -> bool:
-    """Whether an element without a text is a drawing beside one, rather than an empty place.
-
-    Word ends each paragraph with an empty element of its own.
-    """
+    """Whether an element without a text is a drawing beside one, rather than an empty place."""
     drawn = tag in INLINE and (tag == "i" or node.attrs.get("aria-hidden") == "true")
-    return drawn or tag == "o:p"
+    return drawn or tag in EMPTY
 
 
 class _Walker:
@@ -319,7 +321,7 @@ class _Walker:
                 box.end = self.count
         elif self.lettered and self.spoken:
             self._respeak(node, box)
-        if box.end == box.start and _drawn(node, tag):
+        if box.end == box.start and (_drawn(node, tag) or _ornaments(box, parent)):
             parent.items.pop()
 
     def _heads_page(self, header: LexborNode) -> bool:
@@ -342,7 +344,12 @@ class _Walker:
 
     def _apart(self, node: LexborNode, tag: str, parent: Box) -> None:
         """Lay out an element whose children are not laid out as others are."""
-        if tag == "template":
+        if tag == "template" and node.attrs.get("shadowrootmode") is not None:
+            # A browser shows a shadow root; only what stands in other templates waits for a script.
+            box = Box("div", parent, self.count)
+            for fragment in node.template_fragments():
+                self.walk(fragment, box)
+        elif tag == "template":
             for fragment in node.template_fragments():
                 self.walk(fragment, Box("template", parent, self.count))
         elif tag == "svg":
@@ -389,7 +396,7 @@ class _Walker:
             self._line(clean("".join(texts)), box)
             return
         bare = not all(map(str.isspace, texts)) and not _bracketed_badge(run)
-        scored = _scored_end(run) if bare else 0
+        scored = (_scored_end(run) or _scored_start(run)) if bare else 0
         if scored:
             self._run(run[:scored], box)
             self._run(run[scored:], box)
@@ -413,6 +420,9 @@ class _Walker:
         texts = [clean(piece) for piece in pieces if piece and not piece.isspace()]
         if len(texts) > 1 and len(texts[0]) <= MAX_NOTED and FOOTNOTE.fullmatch(texts[-1]):
             texts = _without_notes(pieces, run)
+        if len(texts) > 1 and _unfolds(run[-1], texts[-1]):
+            pieces[-1] = ""
+            texts.pop()
         if not bare and not any(map(is_glue, texts)):
             whole = box.tag in PROSE and not (any(map(is_atom, texts)) or _touching(pieces))
             if not (whole or _sentences(pieces)):
@@ -460,6 +470,20 @@ def _scored_end(run: list[Piece]) -> int:
         return 0
     said = "".join(piece for piece in run[:end] if isinstance(piece, str))
     return end if QUOTED.search(said) else 0
+
+
+def _scored_start(run: list[Piece]) -> int:
+    """Where an element begins that a score and its vote stand before, as texts; 0 where none does.
+
+    The tool or the critic stands in it, and nothing sets it off but a style sheet.
+    """
+    at = next((at for at, piece in enumerate(run) if isinstance(piece, LexborNode)), 0)
+    said = "".join(piece for piece in run[:at] if isinstance(piece, str))
+    if "100" not in said or not VOTED.fullmatch(clean(said)):
+        return 0
+    behind = run[at]
+    named = isinstance(behind, LexborNode) and any(map(str.isalpha, behind.text()))
+    return at if named else 0
 
 
 def _goes_on(piece: Piece) -> bool:
@@ -542,6 +566,17 @@ def _without_notes(pieces: list[str], run: list[Piece]) -> list[str]:
         if not isinstance(run[at], str) and FOOTNOTE.fullmatch(clean(piece)):
             pieces[at] = ""
     return [clean(piece) for piece in pieces if piece and not piece.isspace()]
+
+
+def _ornaments(box: Box, parent: Box) -> bool:
+    """Whether an empty element only ornaments a cell: there the cell is the place."""
+    cells = (around for around in parent.ancestors() if around.tag in CELLS)
+    return not box.items and box.tag in INLINE and next(cells, None) is not None
+
+
+def _unfolds(last: Piece, text: str) -> bool:
+    """Whether the last element of a run is the button that shows the rest of its text."""
+    return not isinstance(last, str) and key(text).rstrip(" →›»▾▼…") in UNFOLDING
 
 
 def _badge_behind(pieces: list[str], run: list[Piece]) -> bool:

@@ -26,8 +26,10 @@ CHUNKS = re.compile(r"\s+[·|•]\s+")
 #: Pairs of labels and values in one sentence: `Category: Gaming; Verdict: Ship; Entry: Free`.
 LISTED = re.compile(r";\s+(?=[A-Z][a-z]+(?: [a-z]+)?: )")
 COMMAS = re.compile(r",\s+(?:and\s+)?")
-#: A label that ends a longer value: `100% Panel ship`, `Free Entry`.
-LAST = re.compile(r"(.{1,40}?)\s*\b(panel ship|community|entry)", re.IGNORECASE)
+#: A label that ends a longer value: `100% Panel ship`, `Free Entry`, `FreeEntry`.
+LAST = re.compile(
+    r"(.{1,40}?)\s*(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))(panel ship|community|entry)", re.IGNORECASE
+)
 FIRST = re.compile(r"(panel ship(?: rate)?|community|entry)\s*(.{1,40})", re.IGNORECASE)
 #: The three tiles of a card run together: `Panel ship67%Community—EntryFree`.
 TILE_RUN = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from parsers.layout import Layout, Line, place_of
 from parsers.text import key
-from parsers.values import is_other
+from parsers.values import is_other, role
 from parsers.vocabulary import BADGES, LABELS, Label
 
 VERSUS = re.compile(r"\s+(?:vs\.?|versus|v\.?)\s+", re.IGNORECASE)
@@ -85,22 +85,28 @@ def _named(layout: Layout, content: list[Line]) -> Names | None:
         if (BOTH, -order) in ranked:
             break
     best = max(ranked, default=None)
-    if best is not None and best[0] < BOTH:
-        trimmed = _trimmed(ranked[best][0], counts)
-        if trimmed is not None:
-            return Names(*trimmed)
     if best is None or best[0] < BOTH:
-        header = _header_names(content)
-        if header is None and best is None:
-            return _card_names(content)
-        if header is not None or best is None:
-            return header
-        return Names(*ranked[best][0], "the title names tools that no card names")
+        return _half_named([pair for at in sorted(ranked)[::-1] for pair in ranked[at]], content)
     bare = _without_badges(ranked[best][0], counts)
     if bare is not None:
         return Names(*bare)
     several = "the title can be split into two names in more than one way"
     return Names(*ranked[best][0], several if len(ranked[best]) > 1 else "")
+
+
+def _half_named(pairs: list[tuple[str, str]], content: list[Line]) -> Names | None:
+    """The names where no title's halves both stand alone; the likeliest pair is the first."""
+    if pairs:
+        counts = Counter(line.key for line in content)
+        told = _trimmed(pairs[0], counts) or _accompanied(pairs, content)
+        if told is not None:
+            return Names(*told)
+    header = _header_names(content)
+    if header is not None:
+        return header
+    if not pairs:
+        return _card_names(content)
+    return Names(*pairs[0], "the title names tools that no card names")
 
 
 def _trimmed(pair: tuple[str, str], counts: Counter[str]) -> tuple[str, str] | None:
@@ -116,6 +122,18 @@ def _trimmed(pair: tuple[str, str], counts: Counter[str]) -> tuple[str, str] | N
         return None
     twice = lefts[0] != rights[0] or counts[key(lefts[0])] >= BOTH
     return (lefts[0], rights[0]) if twice else None
+
+
+def _accompanied(pairs: list[tuple[str, str]], content: list[Line]) -> tuple[str, str] | None:
+    """The one pair of which both names stand on the page, if never without a badge or a critic."""
+    told = {line.key for line in content}
+    for line in content:
+        if len(line.text) <= MAX_TITLE:
+            told.add(key(BADGE.sub("", line.text)))
+            who, _, name = line.text.partition(" · ")
+            told.update({key(name)} if role(who) else ())
+    known = dict.fromkeys(pair for pair in pairs if set(map(key, pair)) <= told)
+    return next(iter(known)) if len(known) == 1 else None
 
 
 def _without_badges(pair: tuple[str, str], counts: Counter[str]) -> tuple[str, str] | None:

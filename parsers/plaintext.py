@@ -19,7 +19,7 @@ from parsers.unrolled import VERBATIM, unroll
 from parsers.unrolled_cards import NOBODYS
 from parsers.unrolled_list import unroll_list
 from parsers.urls import tool_slug
-from parsers.vocabulary import CARD_LABELS, ENDINGS, ENTRIES, LABELS, ROLES
+from parsers.vocabulary import CARD_LABELS, ENDINGS, ENTRIES, LABELS, ROLES, UNFOLDING
 
 HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 BULLET = re.compile(r"(?:[*+•‣◦▪]|-(?=\s+[^\d\s]))\s+|\d{1,2}[.)]\s+(?=\S)")
@@ -30,6 +30,11 @@ MARKED = re.compile(r"(?:[*+•‣◦▪-])\s+|\d{1,2}[.)]\s+(?=\S)")
 #: A quote that counts its steps.
 IN_ONE_LINE = re.compile(r"1\.\s.{1,200}\s2\.\s")
 QUOTING = re.compile(r"^(?:> ?)+")
+#: Before a line of a mail that is quoted: how many lines, and which share of them, make it a whole
+#: one, and how often one is quoted again.
+QUOTED = re.compile(r"^> ?")
+MIN_QUOTED, SHARE_QUOTED = 12, 0.9
+MAX_QUOTED = 4
 #: An item of a list, which some do not break.
 WHOLE_ITEM = re.compile(r"\s+(?:[*+-]|\d{1,2}\.)\s")
 #: Labels of tiles as they are printed, and how many cells hold two of them.
@@ -100,6 +105,11 @@ MARKDOWN = re.compile(
     re.MULTILINE,
 )
 SEAM = re.compile(r"\d\n\s*(?:%|/\s*100)|\nThe\n|\(\n\d| shipped\)\n")
+#: The button behind a text that was cut.
+CUT_OFF = re.compile(
+    rf"(…|\.\.\.)\s*\(?(?:{'|'.join(sorted(UNFOLDING, key=len, reverse=True))})\W{{0,3}}$",
+    re.IGNORECASE,
+)
 #: A critic or a score that an extract ran into the quote below it.
 GLUED = re.compile(
     rf"((?:the )?(?:{'|'.join(ROLES)})|[^“”]{{0,80}}\d{{1,3}} ?/ ?100 ?· ?(?:ship|skip))(“.*)",
@@ -164,6 +174,7 @@ SEAMS = (
         ),
         r"\1 · \2 ship / \3 skip",
     ),
+    (re.compile(r"(?<=\d)[^\S\n]*\n[^\S\n]*(votes?)\s*·\s*(?=\d{1,3}\s?%)"), r" \1 · "),
     (re.compile(rf"(?<=\n)The\n(?=(?:{'|'.join(ROLES.values())})\n)"), "The "),
     (
         re.compile(r"\n[ \t]*verdicts\s*\(\s*(\d+)\s*tools,\s*(\d+)\s*shipped\s*\)", re.IGNORECASE),
@@ -177,6 +188,8 @@ SEAMS = (
 MAX_RUN = 40
 INDENT = re.compile(rf"^[^\S\n]{{{MAX_RUN},}}", re.MULTILINE)
 BLANK_LINES = re.compile(r"\n{3,}")
+#: The share of lines that end in two spaces, from which on these are no breaks.
+SHARE_TRAILING = 0.9
 #: Widths at which text is commonly broken.
 WIDTHS = range(40, 241)
 SENTENCE_END = re.compile(r"[.!?…][”\"’)]?\s*$")
@@ -189,6 +202,7 @@ def read_text(text: str) -> Layout:
 
     Raises LayoutChanged for a comparison in one line that cannot be broken again.
     """
+    text = _unquoted(text)
     named = SOURCE.search(text[:HEAD]) or SOURCE.search(text[-FOOT:])
     text = as_markdown(text)
     markdown = MARKDOWN.search(text) is not None
@@ -204,6 +218,18 @@ def read_text(text: str) -> Layout:
         canonical=named[1] if named is not None else None,
         is_html=False,
     )
+
+
+def _unquoted(text: str) -> str:
+    """A page that a mail quotes as a whole, without the signs before its lines."""
+    lines = text.splitlines()
+    for _ in range(MAX_QUOTED):
+        written = sum(not line.isspace() for line in lines if line)
+        if sum(line.startswith(">") for line in lines) < max(MIN_QUOTED, SHARE_QUOTED * written):
+            break
+        lines = [QUOTED.sub("", line) for line in lines]
+        text = "\n".join(lines)
+    return text
 
 
 def lay_text(text: str, box: Box, lines: list[Line], markdown: bool = False) -> int:
@@ -276,6 +302,10 @@ def _is_blank_or_scores(line: str) -> bool:
 
 def _unwrap(raw: list[str]) -> list[str]:
     """Join lines that were broken because the next word did not fit the width."""
+    written = [line for line in raw if line and not line.isspace()]
+    if sum(line.endswith("  ") for line in written) > SHARE_TRAILING * len(written):
+        # Where nearly all lines end so, no line's end means anything.
+        raw = [line.rstrip(" ") for line in raw]
     width = _width(raw)
     if width is None:
         return raw
@@ -534,7 +564,7 @@ class _Builder:
         if self.addressed and (found := _address(text)):
             slug = slug or tool_slug(found[1])
             text = found[0]
-        text = clean(text)
+        text = CUT_OFF.sub(r"\1", clean(text))
         if not text:
             if slug and self.lines:  # an address below its link
                 self.lines[-1].box.slug = self.lines[-1].box.slug or slug

@@ -22,7 +22,7 @@ from parsers.reviewer_page import read_reviewer
 from parsers.sniff import looks_like_html
 from parsers.tool_page import read_tool
 
-PARSER_VERSION = 8
+PARSER_VERSION = 9
 MAX_LINES = 20_000
 #: The statuses that say nothing of a page.
 PLAIN = (None, 200)

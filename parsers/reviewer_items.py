@@ -17,6 +17,7 @@ from parsers.layout import Box, Line, box_slugs
 from parsers.records import Vote
 from parsers.reviewer_lines import ABOUT, Ballot, Fact, ballot, critic_in, facts_of, is_category
 from parsers.text import LONE_MARKS, key, unclosed
+from parsers.values import vote
 from parsers.vocabulary import LABELS, NOISE, Label
 from parsers.within import HEADINGS, QUOTES, within
 
@@ -32,6 +33,8 @@ ITEM_LABELS = frozenset((
 LISTS = frozenset(("li", "article", "section", "body", "main", "tr"))
 OPENING, CLOSING = '“„«"', '”“»"'
 LONG = 80
+#: A vote that is run on to the pitch behind it.
+VOTE_LED = re.compile(r"(?:Ship|Skip|SHIP|SKIP)(?=[A-Z\d“\"‘'«])")
 #: Lines from a name to its vote.
 MAX_HEAD = 2
 #: Boxes around a line in which its own link is looked for.
@@ -89,6 +92,7 @@ def read_items(
     items = [_item(group, voted, marked) for group, voted in groups]
     _give(items, [group for group, _ in groups], list(facts.values()), content)
     _cut_about(items)
+    _cut_votes(items)
     return items
 
 
@@ -429,6 +433,16 @@ def _holder(line: Line, held: list[tuple[int, int]]) -> int | None:
             first, last = held[low][1], held[high - 1][1]
             return first if first == last else None
     return None
+
+
+def _cut_votes(items: list[Item]) -> None:
+    """Take each vote off the pitch that an extract ran on to it, on every item: `SkipOne line`."""
+    found = [VOTE_LED.match(item.tagline or "") for item in items]
+    if all(found) and not any(item.vote for item in items):
+        for item, match in zip(items, found, strict=True):
+            if match is not None:
+                item.vote = vote(match[0])
+                item.tagline = match.string[match.end() :].strip()
 
 
 def _cut_about(items: list[Item]) -> None:

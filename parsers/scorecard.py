@@ -144,7 +144,7 @@ def read_scorecard(
     """
     start, end = region(content, scores)
     lines = [line for line in content[start:end] if line.box.tag != BROKEN_ROW]
-    add_votes(lines, scores)
+    add_votes(lines, scores, zones)
     events = name_tools(without_foot(events_of(lines, zones, scores)), zones)
     vote_by_heading(events)
     events = quote_words(events)

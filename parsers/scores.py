@@ -11,7 +11,7 @@ from parsers.critic_names import SENTENCE
 from parsers.layout import Box, Line, holds
 from parsers.names import Names
 from parsers.text import key
-from parsers.values import Head, head, role, vote
+from parsers.values import Head, ballot, head, role, vote
 from parsers.zones import Zones
 
 #: What links a critic to the name that has been cut out behind it.
@@ -26,7 +26,12 @@ SCORED = re.compile(r"\d{1,3}\s?/\s?100\b")
 MIN_SCORES = 2
 #: Fewer votes are badges.
 MIN_VOTES = 3
+#: A vote among what else the head of a review says, which has not more characters.
+VOTE = re.compile(r"\b(?:ship|skip)\b", re.IGNORECASE)
+MAX_VOTED = 120
 PROSE = 40
+#: What a screen reader says of a vote.
+SPOKEN = re.compile(r"(?:verdict|vote|voted|says)\W{1,2}(ship|skip)\W?", re.IGNORECASE)
 #: Elements whose text only shows where they cannot be drawn.
 GAUGES = frozenset(("meter", "progress"))
 
@@ -78,31 +83,50 @@ def find_scores(content: list[Line], zones: Zones | None) -> Scores:
     return scores
 
 
-def add_votes(content: list[Line], scores: Scores) -> None:
+def add_votes(content: list[Line], scores: Scores, zones: Zones) -> None:
     """Take a vote that stands where others have a score and a vote for a score nobody gave.
 
-    It has prose where they have it, above or below, and no score beside it.
+    It has prose where all of them have it, above or below, names what they name, and has no score
+    beside it.
     """
-    places = {
-        (line.box.tag, line.box.depth, *_sides(content, at))
-        for at, line in enumerate(content)
-        if line.index in scores.heads
-    }
-    words = {word for line in content if line.index in scores.heads for word in line.text.split()}
-    if not scores.order:
+    scored = [at for at, line in enumerate(content) if line.index in scores.heads]
+    if not scored:
         _votes_alone(content, scores)
-    if len(scores.order) < MIN_SCORES:
+    if len(scored) < MIN_SCORES:
+        return
+    places = {_place(content[at], *scores.heads[content[at].index]) for at in scored}
+    # A badge is spelled otherwise.
+    spelled = {word.islower() for at in scored for word in VOTE.findall(content[at].text)}
+    beside_each = [_sides(content, at, zones) for at in scored]
+    above, below = (all(sides) for sides in zip(*beside_each, strict=True))
+    if not (above or below):
         return
     for at, line in enumerate(content):
-        # A badge is spelled otherwise.
-        voted = vote(line.text) if not line.role and line.text in words else None
-        beside = (*content[max(0, at - 1) : at], *content[at + 1 : at + 2])
-        if voted is None or any(other.index in scores.heads for other in beside):
+        found = VOTE.search(line.text) if len(line.text) <= MAX_VOTED and not line.role else None
+        if found is None or found[0].islower() not in spelled or line.index in scores.heads:
             continue
-        sides = _sides(content, at)
-        if any(sides) and (line.box.tag, line.box.depth, *sides) in places:
-            scores.heads[line.index] = Head(vote=voted), None
+        beside = (*content[max(0, at - 1) : at], *content[at + 1 : at + 2])
+        if any(other.index in scores.heads for other in beside):
+            continue
+        text, tool = without_name(line.text, zones)
+        cast = ballot(text if text == line.text else LINKED.sub(" ", text))
+        if cast is None or _place(line, cast, tool) not in places:
+            continue
+        prose_above, prose_below = _sides(content, at, zones)
+        if (above and prose_above) or (below and prose_below):
+            scores.heads[line.index] = cast, tool
             insort(scores.order, line.index)
+
+
+def _place(line: Line, cast: Head, tool: int | None) -> tuple[str, int, bool, bool]:
+    """Where a head stands, and whether it names the critic and the tool.
+
+    A vote may be all that is left in an element that holds score and vote in pieces.
+    """
+    box = line.box
+    while box.parent is not None and len(box.parent.items) == 1:
+        box = box.parent
+    return box.tag, box.depth, bool(cast.role or cast.rest), tool is not None
 
 
 def _votes_alone(content: list[Line], scores: Scores) -> None:
@@ -126,10 +150,16 @@ def _said(lines: list[Line]) -> bool:
     return first is not None and _is_prose(first)
 
 
-def _sides(content: list[Line], at: int) -> tuple[bool, bool]:
-    """Whether the lines above and below a line are prose."""
-    above, below = content[max(0, at - 1) : at], content[at + 1 : at + 2]
-    return any(map(_is_prose, above)), any(map(_is_prose, below))
+def _sides(content: list[Line], at: int, zones: Zones) -> tuple[bool, bool]:
+    """Whether prose stands above and below a line, with a tool's name between at most."""
+    above, below = content[max(0, at - 2) : at][::-1], content[at + 1 : at + 3]
+    names = set(map(key, zones.names))
+    firsts = (
+        next((line for line in near if line.key not in names and line.role != "noise"), None)
+        for near in (above, below)
+    )
+    first, second = (line is not None and _is_prose(line) for line in firsts)
+    return first, second
 
 
 def _is_prose(line: Line) -> bool:
@@ -137,8 +167,11 @@ def _is_prose(line: Line) -> bool:
 
 
 def _without_spoken(content: list[Line], scores: Scores) -> None:
-    """Pass over a score that is told once more beside the printed one: to screen readers."""
+    """Pass over a score or vote that is told once more beside the printed one: to screen readers."""
     for before, line in pairwise(content):
+        said = SPOKEN.fullmatch(line.text) if len(line.text) <= PROSE else None
+        if said is not None and vote(before.text) == vote(said[1]):
+            line.ignore()
         first, second = scores.heads.get(before.index), scores.heads.get(line.index)
         if first is None or second is None or "out of" not in before.text + line.text:
             continue

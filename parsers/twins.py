@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from parsers.labels import FLAT
 from parsers.layout import Line
+from parsers.values import vote
 
 #: Shorter texts are votes, labels and names, which neighbours may share.
 MIN_TWIN = 12
@@ -18,7 +20,8 @@ def without_twins(content: list[Line]) -> list[Line]:
     twins = {
         line.index
         for before, line in pairwise(content)
-        if len(line.text) >= MIN_TWIN and line.text == before.text and not line.role
+        if line.text == before.text and not line.role
+        if len(line.text) >= MIN_TWIN or _vote_again(before, line)
     }
     if not twins:
         return content
@@ -26,3 +29,10 @@ def without_twins(content: list[Line]) -> list[Line]:
         if line.index in twins:
             line.ignore()
     return [line for line in content if line.index not in twins]
+
+
+def _vote_again(before: Line, line: Line) -> bool:
+    """Whether a vote stands a second time, for another width, below what heads the item."""
+    first, second = before.box, line.box
+    beside = first.parent is second.parent and first.parent is not None and first.place > 0
+    return beside and first.depth > FLAT and first.tag == second.tag and vote(line.text) is not None

@@ -28,6 +28,8 @@ INTRODUCTION = re.compile(
     r"Which one should you ship with\? Here is the side-by-side [^.]{0,120}\.", re.IGNORECASE
 )
 ABOVE_TITLE = "AI tool comparison"
+#: What names both tools where the title is lost.
+CRUMB = re.compile(r"(.*)\bCompare ?/ ?(\S.*)")
 VERSUS = re.compile(r" (?:vs\.?|versus) ")
 #: What some extracts print between all elements.
 SIGNS = "·|•∙ "
@@ -89,12 +91,34 @@ def _introduced(lines: list[str]) -> tuple[str, str, str]:
         return whole[: found.start()].strip(), found[0], whole[found.end() :].strip()
     ends = [at for at, line in enumerate(lines, 1) if ABOVE_TITLE in line and " vs " in line]
     above, below = lines[: ends[0]] if ends else [], lines[ends[0] :] if ends else []
+    if above and len(above[-1]) >= MIN_PAGE:
+        return _repeated(whole)
     return clean(" ".join(above)), "", clean(" ".join(below))
+
+
+def _repeated(whole: str) -> tuple[str, str, str]:
+    """The same where the title ends only because a crumb or the table has its two names as well."""
+    lead, kicker, rest = whole.partition(ABOVE_TITLE)
+    rest = rest.strip()
+    lengths = range(min(len(lead), len(rest), MAX_TITLE), 0, -1)
+    crumb = next((rest[:n] for n in lengths if lead.rstrip().endswith(rest[:n])), "")
+    title = crumb.strip()
+    if " vs " not in title:
+        try:
+            title = " vs ".join(_headed(rest))
+        except Unclear:
+            return whole, "", ""
+    if not rest.startswith(title):
+        return whole, "", ""
+    return f"{lead}{kicker} {title}", "", rest[len(title) :].strip()
 
 
 def _title(above: str, below: str) -> tuple[list[str], tuple[str, str]]:
     """What stands above the title, and the two names that it tells without a doubt."""
     lead, found, title = above.rpartition(ABOVE_TITLE)
+    crumb = CRUMB.fullmatch(lead.strip()) if found and not title.strip() else None
+    if crumb is not None:
+        lead, title = crumb.groups()
     title = title.strip() if found else _second_half(above)
     if len(title) > MAX_TITLE:
         raise Unclear

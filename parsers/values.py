@@ -215,7 +215,15 @@ def _read_head(text: str) -> Head | None:
     return _head(int(found[1]), pieces)
 
 
-def _head(score: int, pieces: list[str]) -> Head | None:
+def ballot(text: str) -> Head | None:
+    """Read `Builder — ship`, a vote without a score, in any order; None without a vote."""
+    if len(text) > MAX_HEAD:
+        return None
+    found = _head(None, SEPARATORS.split(text))
+    return found if found is not None and found.vote is not None else None
+
+
+def _head(score: int | None, pieces: list[str]) -> Head | None:
     named: Vote | None = None
     who: str | None = None
     rest: list[str] = []

@@ -57,7 +57,15 @@ _WORDINGS: dict[Label, tuple[str, ...]] = {
         "community ship %",
     ),
     Label.ENTRY: ("entry", "entry price", "entry tier", "entry level", "entry point"),
-    Label.TALLY: ("panel verdict", "verdict", "expert verdict", "panel vote", "panel tally"),
+    Label.TALLY: (
+        "panel verdict",
+        "verdict",
+        "expert verdict",
+        "panel vote",
+        "panel tally",
+        "panel badge",
+        "verdict badge",
+    ),
     Label.PRICING: ("pricing", "price", "prices", "pricing read", "pricing details"),
     Label.BEST_FOR: ("best for", "ideal for", "best suited for", "best suited to"),
     Label.CATEGORY: ("category",),
@@ -167,6 +175,14 @@ NOISE = frozenset({
     "agent policy", "privacy policy", "terms of service", "llms.txt",
     "featured", "popular", "new", "editor's pick", "editors' pick", "editor’s pick", "staff pick",
     "badge", "what they said", "in their words", "in their own words", "what the critics said",
+})  # fmt: skip
+
+#: Buttons that show the rest of a text, or hide it again, and stand where it was cut.
+UNFOLDING = frozenset({
+    "read more", "show more", "see more", "read less", "show less", "see less", "read on",
+    "continue reading", "read full review", "read the full review", "see full review",
+    "view full review", "see the full review", "full review", "show full review", "expand",
+    "collapse",
 })  # fmt: skip
 
 #: What menus and categories are called: nothing on its own, and a category where one stands.

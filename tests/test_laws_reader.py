@@ -192,6 +192,7 @@ def test_law_9_a_tally_that_does_not_fit_is_kept_and_named(family, seed, at, off
     st.sampled_from(("Ship", "Mixed", "Skip")),
 )
 @example("lists", 1636093243, 0, "Ship")  # the other tool is called Ship
+@example("next_rsc", 71574522, 0, "Ship")  # only a quote has the tally in one piece
 def test_law_9_two_verdicts_on_one_tool_are_named(family, seed, at, word):
     """The table's verdict is written over; where the badge says another one, nobody is believed."""
     record, shown = drawn(family, seed)
@@ -200,10 +201,13 @@ def test_law_9_two_verdicts_on_one_tool_are_named(family, seed, at, word):
     assume(there in shown.body and there != other)
     _, _, counts = there.partition(" · ".encode())
     alone = parsed(shown, shown.body.replace(there, counts))
-    both = parsed(shown, shown.body.replace(there, f"{word} · ".encode() + counts))
+    written = shown.body.replace(there, f"{word} · ".encode() + counts)
+    both = parsed(shown, written)
     if alone is None or both is None or alone.tools[at].verdict in (None, word.lower()):
         return
-    # A payload in a script may hold the tally of a table that the page does not show.
+    # A script's payload or a quote may hold the tally of a table that shows it in several pieces.
+    lines = read(Document(written, url=shown.url, content_type=shown.content_type)).lines
+    assume(f"{word} · {counts.decode()}" in {line.text for line in lines})
     assume(alone.tools[at].panel.ships is not None)
     if word == record["tools"][1 - at]["name"] and "Panel verdict" in unread_lines(both):
         return  # the cell names both tools, so that its row is nobody's

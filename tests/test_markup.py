@@ -199,3 +199,130 @@ def test_a_critics_name_is_the_quote_of_a_critic_nobody_knows_too() -> None:
     page = _page(_cards(), "<h2>Reviewer scorecard</h2>", blocks)
     for tool in page.tools:
         assert [(r.reviewer, r.score, r.quote) for r in tool.reviews] == list(said)
+
+
+def test_a_shadow_root_that_a_browser_shows_is_read() -> None:
+    cards = "".join(
+        f"<tool-card><template shadowrootmode=open><h2><slot name=n></slot></h2><b>{badge}</b>"
+        f"<p><i>{share}%</i><u>Panel ship</u></p><p><i>Free</i><u>Entry</u></p><slot></slot>"
+        f"</template><span slot=n>{name}</span><p>{name} keeps minutes.</p></tool-card>"
+        for name, badge, share in zip(NAMES, ("Ship", "Skip"), (75, 25), strict=True)
+    )
+    page = _page(cards, _table(("Panel verdict", *TALLIES)))
+    assert [(t.verdict, t.panel.ship_percent, t.entry) for t in page.tools] == [
+        ("ship", 75, "Free"),
+        ("skip", 25, "Free"),
+    ]
+
+
+def test_an_ornament_in_a_cell_is_no_place() -> None:
+    ornament = '<div><span class="line"></span><span>{}</span></div>'
+    rows = [
+        (ornament.format("Panel verdict"), *map(ornament.format, TALLIES)),
+        (ornament.format("Pricing"), ornament.format("$5/mo"), ornament.format("Free")),
+    ]
+    page = _page(_table(*rows))
+    assert [tool.panel.ships for tool in page.tools] == [3, 1]
+    assert [tool.pricing.text for tool in page.tools] == ["$5/mo", "Free"]
+
+
+def test_a_gauge_beside_a_label_is_no_place() -> None:
+    tile = "<label>Panel ship<meter max=100 value={0}></meter></label><output>{0}%</output>"
+    cards = "".join(
+        f"<section><h2>{name}</h2><div>{tile.format(share)}</div></section>"
+        for name, share in zip(NAMES, (75, 25), strict=True)
+    )
+    page = _page(cards, _table(("Panel verdict", *TALLIES)))
+    assert [tool.panel.ship_percent for tool in page.tools] == [75, 25]
+
+
+def _reviews(review: str) -> str:
+    return "".join(
+        f"<section><h3>{role}</h3>"
+        + "".join(
+            f"<div>{review.format(name=name, score=score, quote=_quote(role, name))}</div>"
+            for name, score in zip(NAMES, (71, 64), strict=True)
+        )
+        + "</section>"
+        for role in ("Builder", "Skeptic")
+    )
+
+
+def _quote(role: str, name: str) -> str:
+    return f"The {role.lower()}s of a parish kept {name} open all week. It held."
+
+
+@pytest.mark.parametrize(
+    "review",
+    [
+        (
+            "<h4>{name}</h4><p>{score}/100 · ship</p>"
+            "<p>{quote:.45}… <a href=#>Read more</a></p><p style='display: none'>{quote}</p>"
+        ),
+        "<h4>{name}</h4><p>{score}/100 · ship</p><p>{quote} <a href=#>Show less</a></p>",
+        "<p><svg><title>Up</title></svg>{score}/100 · ship<span>{name}</span></p><p>{quote}</p>",
+    ],
+    ids=["a teaser and its button", "a button behind the words", "a name that touches the score"],
+)
+def test_what_touches_a_review_is_no_part_of_it(review: str) -> None:
+    page = _page(
+        _table(("Panel verdict", *["Ship · 2 ship / 0 skip"] * 2)),
+        "<h2>Reviewer scorecard</h2>",
+        _reviews(review),
+    )
+    for tool, score in zip(page.tools, (71, 64), strict=True):
+        assert [(r.reviewer, r.score, r.verdict, r.quote) for r in tool.reviews] == [
+            (role, score, "ship", _quote(role, tool.name or "")) for role in ("Builder", "Skeptic")
+        ]
+
+
+def test_a_label_that_heads_a_column_is_no_critic_of_rows_that_lack_one() -> None:
+    heads = "".join(f"<th>{word}</th>" for word in ("Critic", "Tool", "Score", "Verdict", "Quote"))
+    rows = "".join(
+        f"<tr>{f'<th rowspan=2>{role}</th>' if at == 0 else ''}<td>{name}</td><td>{score}/100</td>"
+        f"<td>ship</td><td>{_quote(role, name)}</td></tr>"
+        for role in ("Builder", "Skeptic")
+        for at, (name, score) in enumerate(zip(NAMES, (71, 64), strict=True))
+    )
+    page = _page(
+        _table(("Panel verdict", *["Ship · 2 ship / 0 skip"] * 2)),
+        f"<h2>Reviewer scorecard</h2><table><tr>{heads}</tr>{rows}</table>",
+    )
+    for tool in page.tools:
+        assert [r.reviewer for r in tool.reviews] == ["Builder", "Skeptic"]
+
+
+def test_two_critics_beside_each_other_in_a_panel_may_speak_of_one_tool() -> None:
+    tools = ("Builder", "Skeptic")  # so that the tabs do not tell
+    panels = "".join(
+        "<div>"
+        + "".join(
+            f"<section><h4>{role}</h4><p>71/100 · ship</p><p>{_quote(role, name)}</p></section>"
+            for role in roles
+        )
+        + "</div>"
+        for name, roles in zip(
+            tools, (("Builder", "Skeptic", "Futurist"), ("Builder", "Futurist")), strict=True
+        )
+    )
+    tabs = "".join(f"<input type=radio id={name}><label>{name}</label>" for name in tools)
+    tallies = _table(("Panel verdict", "Ship · 3 ship / 0 skip", "Ship · 2 ship / 0 skip"))
+    page = _page(
+        tallies.replace(NAMES[0], tools[0]).replace(NAMES[1], tools[1]),
+        f"<h2>Reviewer scorecard</h2><div>{tabs}{panels}</div>",
+        names=tools,
+        url=None,
+    )
+    for tool in page.tools:
+        assert all(f"kept {tool.name} open" in review.quote for review in tool.reviews)
+    assert sum(len(tool.reviews) for tool in page.tools) == 5
+
+
+def test_a_category_in_a_sentence_of_its_own() -> None:
+    cards = "".join(
+        f"<section><h2>{name}</h2><p>A pitch for halls</p><div>in <b>{category}</b></div>"
+        "<p>75%</p><p>Panel ship</p></section>"
+        for name, category in zip(NAMES, ("Security", "Frameworks"), strict=True)
+    )
+    page = _page(cards, _table(("Panel verdict", *TALLIES)))
+    assert [tool.category for tool in page.tools] == ["Security", "Frameworks"]

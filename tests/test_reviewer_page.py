@@ -60,6 +60,8 @@ MARKUP = {
     "<div><figure><blockquote>{quote}</blockquote><figcaption>Verdict: {vote}</figcaption></figure>"
     "</div>",
     "glued": "<li><p><a href=/tool/{slug}>{name}</a>: <b>{vote}</b></p><p>{tag}</p><p>{quote}</p>",
+    "a vote for each width": "<li><h3><a href=/tool/{slug}>{name}</a></h3><p>{vote}</p>"
+    "<p>{vote}</p><p>{tag}</p><q>{quote}</q></li>",
     "the critic named": "<li><i>The Founder</i><a href=/tool/{slug}>{name}</a><p>{tag}</p>"
     "<p>{quote}</p><b>{vote}</b>",
     "the critic's vote": "<article><h3><a href=/tool/{slug}>{name}</a></h3><p>{tag}</p>"
@@ -149,6 +151,7 @@ TEXT = {
     "vote below tagline": "{name}\n{tag}\n{vote}\n{quote}\n",
     "glued": "{name}{vote}\n{tag}\n{quote}\n",
     "glued by a space": "{name} {vote}\n{tag}\n“{quote}”\n",
+    "glued to the pitch": "{name}\n{vote}{tag}\n“{quote}”\n",
     "vote last": "{name}\n{tag}\n“{quote} It is all I ask of anyone.”\n{vote}\n",
     "markdown": "### [{name}](/tool/{slug})\n\n**{vote}**\n\n{tag}\n\n> {quote}\n\n",
 }

@@ -62,6 +62,21 @@ def test_a_page_in_one_line() -> None:
     assert (reviews(page), page.anomalies) == (TRUE_REVIEWS, ())
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"Compare / {' vs '.join(NAMED)} AI tool comparison {' vs '.join(NAMED)}",
+        f"Compare / {' vs '.join(NAMED)} AI tool comparison {INTRODUCTION}",
+        f"Ship or Skip AI tool comparison {' vs '.join(NAMED)}",
+    ],
+    ids=["no introduction", "a crumb without a title", "neither crumb nor introduction"],
+)
+def test_a_title_of_which_little_is_left(title: str) -> None:
+    page = _read(title, FIRST, SECOND, TABLE, SCORES, FOOT)
+    assert _cards(page) == TRUE_CARDS
+    assert reviews(page) == TRUE_REVIEWS
+
+
 def test_labels_before_their_values_and_names_before_theirs() -> None:
     cards = [
         card.replace(f"{share}% Panel ship — Community Paid Entry", tiles)

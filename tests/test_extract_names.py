@@ -1,0 +1,146 @@
+"""Text extracts that set names, labels and values off in other ways than the page did."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import Document, Page, parse
+from parsers.plaintext import read_text
+
+NAMES = ("Apples vs Oranges", "Plumb Line")
+SHARES = ("25%", "75%")
+PROSE = "It keeps the minutes of every parish meeting in one drawer, in order. " * 3
+QUOTES = ("It held a week of hymns and lost one verse.", "I asked for logs and got a page instead.")
+TABLE = (
+    "Decision\tApples vs Oranges\tPlumb Line",
+    "Panel verdict\tSkip · 1 ship / 3 skip\tShip · 3 ship / 1 skip",
+    "Pricing\tFree\t$5/mo",
+)
+TITLE = ("AI tool comparison", " vs ".join(NAMES))
+
+
+def _parse(text: str) -> Page:
+    return parse(Document(text.encode(), content_type="text/plain; charset=utf-8"))
+
+
+def _card(tool: int, *tiles: str, name: str | None = None) -> list[str]:
+    about = f"{NAMES[tool]}, built in Porto, is it. {PROSE}".strip()
+    return ["Gaming", name or NAMES[tool], "For halls", *tiles, about]
+
+
+def _tiles(tool: int) -> list[str]:
+    return [f"{SHARES[tool]}Panel ship", "—Community", "FreeEntry"]
+
+
+def _facts(page: Page) -> list[tuple[object, ...]]:
+    return [
+        (t.name, t.category, t.tagline, t.panel.ship_percent, t.entry, t.panel.ships)
+        for t in page.tools
+    ]
+
+
+FACTS = [
+    (NAMES[0], "Gaming", "For halls", 25, "Free", 1),
+    (NAMES[1], "Gaming", "For halls", 75, "Free", 3),
+]
+
+
+def test_a_value_that_touches_its_label() -> None:
+    page = _parse("\n\n".join((*TITLE, *_card(0, *_tiles(0)), *_card(1, *_tiles(1)), *TABLE)))
+    assert _facts(page) == FACTS
+    assert page.anomalies == ()
+
+
+@pytest.mark.parametrize("sign", ["> ", ">", ">> "])
+def test_a_page_that_a_mail_quotes(sign: str) -> None:
+    lines = [*TITLE, *_card(0, *_tiles(0)), *_card(1, *_tiles(1)), *TABLE]
+    page = _parse("\n".join(f"{sign}{line}" for line in lines))
+    assert _facts(page) == FACTS
+    assert page.anomalies == ()
+
+
+def test_lines_that_all_end_in_two_spaces_are_broken_all_the_same() -> None:
+    words = " ".join((*_card(0)[3:], *_card(1)[3:])).split(" ")
+    lines, line = [], ""
+    for word in words:
+        if len(line) + 1 + len(word) > 60:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    broken = "  \n".join([*lines, line])
+    layout = read_text(f"Above.  \n\n{broken}  \n\nBelow.  ")
+    assert [line.text for line in layout.content] == ["Above.", " ".join(words), "Below."]
+
+
+def test_names_that_never_stand_without_a_badge_or_a_critic() -> None:
+    cards = [
+        *_card(0, *_tiles(0), name=f"{NAMES[0]} Skip"),
+        *_card(1, *_tiles(1), name=f"{NAMES[1]} Ship"),
+    ]
+    scores = [
+        line
+        for at, name in enumerate(NAMES)
+        for line in (f"Builder · {name}", f"{40 + at}/100 · skip", f"“{QUOTES[at]}”")
+    ]
+    page = _parse("\n\n".join((*TITLE, *cards, "Reviewer scorecard", *scores)))
+    assert [(t.name, t.verdict, t.panel.ship_percent) for t in page.tools] == [
+        (NAMES[0], "skip", 25),
+        (NAMES[1], "ship", 75),
+    ]
+    assert [[(r.reviewer, r.score, r.quote) for r in t.reviews] for t in page.tools] == [
+        [("Builder", 40 + at, QUOTES[at])] for at in (0, 1)
+    ]
+
+
+def test_a_card_ends_above_a_table_whose_cells_ran_together() -> None:
+    rows = [
+        f"Decision {' '.join(NAMES)}",
+        "Panel verdict Skip · 1 ship / 3 skip Ship · 3 ship / 1 skip",
+        "Community 19 votes · 50% ship 2 votes · 0% ship",
+        "Category Quaint Matters Odd Trades",
+    ]
+    cards = [
+        line
+        for tool, category in enumerate(("Quaint Matters", "Odd Trades"))
+        for line in (NAMES[tool], category, "For the halls", _card(tool)[-1], *_tiles(tool))
+    ]
+    page = _parse("\n\n".join((*TITLE, *cards, *rows)))
+    assert [(t.category, t.tagline) for t in page.tools] == [
+        ("Quaint Matters", "For the halls"),
+        ("Odd Trades", "For the halls"),
+    ]
+    assert [(t.community.votes, t.community.ship_percent) for t in page.tools] == [(19, 50), (2, 0)]
+
+
+def test_tiles_below_the_description() -> None:
+    cards = [
+        line
+        for tool in (0, 1)
+        for line in (*_card(tool), SHARES[tool], "Panel ship", "Free", "Entry")
+    ]
+    assert _facts(_parse("\n".join((*TITLE, *cards, *TABLE)))) == FACTS
+
+
+def test_a_share_and_votes_that_were_taken_apart() -> None:
+    cells = ("19\nvotes ·\n73\n% ship", "No community votes yet")
+    table = ("Decision", *NAMES, "Panel verdict", *TABLE[1].split("\t")[1:], "Community", *cells)
+    cards = (*_card(0, *_tiles(0)), *_card(1, *_tiles(1)))
+    page = _parse("\n".join((*TITLE, *cards, *table)))
+    assert (page.tools[0].community.votes, page.tools[0].community.ship_percent) == (19, 73)
+
+
+def test_a_description_that_goes_on_behind_a_longer_name_is_that_tools() -> None:
+    names = ("Wicket", "Wicket (Edge)")
+    cards = [
+        line
+        for name, share in zip(names, SHARES, strict=True)
+        for line in ("Gaming", name, "For halls", share, "Panel ship", f"{name}, it is. {PROSE}")
+    ]
+    page = _parse("\n".join(("AI tool comparison", " vs ".join(names), *cards)))
+    assert [t.description for t in page.tools] == [f"{n}, it is. {PROSE}".strip() for n in names]
+
+
+def test_the_button_behind_a_text_that_was_cut_is_no_part_of_it() -> None:
+    layout = read_text("A quote that begins… Read more\n\nIt is all… of it.")
+    assert [line.text for line in layout.content] == ["A quote that begins…", "It is all… of it."]
