@@ -63,6 +63,8 @@ class Card:
 
 def _begins(text: str, name: str) -> bool:
     """Whether a text begins with a name that ends there: `Wicket, built by ...`."""
+    # Which kind of space stands between two words is the page's whim.
+    text, name = (said.replace("\xa0", " ").replace("\u202f", " ") for said in (text, name))
     return text.startswith(name) and not text[len(name) : len(name) + 1].isalnum()
 
 

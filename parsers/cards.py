@@ -10,6 +10,7 @@ import re
 from itertools import takewhile
 
 from parsers import values
+from parsers.card_lines import is_card
 from parsers.card_places import MAX_CATEGORY, MIN_DESCRIPTION, Card
 from parsers.critic_names import SENTENCE, titled
 from parsers.draft import Draft
@@ -48,7 +49,7 @@ def read_cards(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
     for tool in range(len(drafts)):
         own = [card for card in cards if card.tool == tool]
         # A name also heads other matter (pros and cons, a sticky bar): only the card is read.
-        full = [card for card in own if card.facts] or own[:1]
+        full = [card for card in own if card.facts and card.lines] or own[:1]
         mine.append(sorted(full, key=lambda card: (-len(card.facts), -len(card.lines))))
     if not all(mine):
         # Without the other's name below it, one card's lines are those of both.
@@ -257,6 +258,7 @@ def _prose(texts: list[Line]) -> list[Line]:
         line
         for line in texts
         if not (values.is_other(line.text) or line.key in PRICES or ROW.match(line.text))
+        and not is_card(line)
     ]
     # Texts in marks are reviews that lost their headings, or whose critic cannot be told.
     return [line for line in told if not wraps(line.text)]

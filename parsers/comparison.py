@@ -10,6 +10,7 @@ from parsers import identity
 from parsers.attribution import Review
 from parsers.audit import check_tools, unread
 from parsers.balance import check_markup
+from parsers.card_lines import read_card_lines
 from parsers.card_places import find_cards
 from parsers.cards import read_cards, read_named_descriptions
 from parsers.columns import find_headers
@@ -79,6 +80,7 @@ def draft_comparison(
     read_rows(labels, drafts, order)
     read_inline(content, drafts, zones, owner)
     read_tiles(labels, drafts, owner)
+    read_card_lines(content, drafts, zones, owner)
     read_cards(find_cards(content, zones, headers), drafts)
     read_named_descriptions(content, drafts, names)
     for index, said in badges.items():

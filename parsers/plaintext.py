@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from html import unescape
 from itertools import pairwise
 
+from parsers.aligned_tables import cut_aligned
+from parsers.drawn_tables import Table, cut_tables
 from parsers.layout import BROKEN_ROW, Box, Layout, Line, Link
 from parsers.markups import as_markdown
 from parsers.text import clean, key
@@ -22,11 +24,11 @@ from parsers.urls import tool_slug
 from parsers.vocabulary import CARD_LABELS, ENDINGS, ENTRIES, LABELS, ROLES, UNFOLDING
 
 HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
-BULLET = re.compile(r"(?:[*+•‣◦▪]|-(?=\s+[^\d\s]))\s+|\d{1,2}[.)]\s+(?=\S)")
+BULLET = re.compile(r"(?:[*+•‣◦▪▫■□●○◆◇▸►➢]|-(?=\s+[^\d\s]))\s+|\d{1,2}[.)]\s+(?=\S)")
 NUMBER = re.compile(r"(\d{1,2})[.)]\s+\S")
 #: Where hyphens mark items, one before a figure is no minus either.
 HYPHEN = re.compile(r"\s*-\s+[^\d\s]")
-MARKED = re.compile(r"(?:[*+•‣◦▪-])\s+|\d{1,2}[.)]\s+(?=\S)")
+MARKED = re.compile(r"(?:[*+•‣◦▪▫■□●○◆◇▸►➢-])\s+|\d{1,2}[.)]\s+(?=\S)")
 #: A quote that counts its steps.
 IN_ONE_LINE = re.compile(r"1\.\s.{1,200}\s2\.\s")
 QUOTING = re.compile(r"^(?:> ?)+")
@@ -53,7 +55,7 @@ VERDICTS = re.compile(rf"(panel verdict) ({VERDICT.pattern})", re.IGNORECASE)
 #: A score that has its line for itself.
 SCORE = re.compile(r"\W{0,3}\d{1,3}\s?/\s?100\b\W{0,5}(?:ship|skip)?\W{0,3}", re.IGNORECASE)
 #: An item of a list that is set off by more than one space.
-DASHED = re.compile(r"^(?:[*+•‣◦▪-]|\d{1,2}[.)])\s{2,}(?=\S)")
+DASHED = re.compile(r"^(?:[*+•‣◦▪▫■□●○◆◇▸►➢-]|\d{1,2}[.)])\s{2,}(?=\S)")
 #: The address that some tools print above a page's text or below it, and how far from its ends.
 SOURCE = re.compile(
     r"^(?:#\+)?(?:URL Source|WARC-Target-URI|url|source|source[ _]?url|canonical(?:[ _]?url)?|link"
@@ -66,7 +68,11 @@ TABS = re.compile(r"\t+")
 LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\(\s*<?([^()\s<>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
 #: The numbers that text browsers put before links, and their list of where these lead.
 FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\])+(?=\S)")
-REFERENCE = re.compile(r"^[ \t]*(\d{1,3})\. (https?://\S+)$", re.MULTILINE)
+REFERENCE = re.compile(
+    r"^[ \t]*(?:\[(?=\d{1,3}\]:))?(\d{1,3})(?:\.|\]:) ((?:https?:/)?/\S+)$", re.MULTILINE
+)
+#: A link of Markdown's whose address stands below the text.
+REFERRED = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\[(\d{1,3})\]")
 #: An address behind a link's text, or below it, and how many of them an extract prints that does.
 BRACKETS = {")": "(", "]": "[", ">": "<"}
 MIN_ADDRESSED = 3
@@ -76,6 +82,8 @@ CODE = re.compile(r"`[^`\n]+`")
 IN_CODE = "\x1f"
 #: What marks a row that was broken over several lines, and the element of its line.
 BROKEN = NOBODYS
+#: The places of tables that are drawn with plus signs, or with spaces.
+DRAWN, ALIGNED = "\x1c", "\x1b"
 #: The elements of lines in which no sign is a mark, by the sign before them.
 AS_IT_IS = {NOBODYS: BROKEN_ROW, VERBATIM: "p"}
 #: A row with a cell for a label and for each tool.
@@ -99,6 +107,7 @@ OPEN_RULE = re.compile(r":?-{3,}:?(?:\|:?-{3,}:?)+")
 ATTRIBUTES = re.compile(r"\s?\{(?:[#.][\w-]+\s*|[\w-]+=\"[^\"{}]*\"\s*)+\}(?=\s|$|[^\w\s])")
 BRACKETED = re.compile(r"\[([^\[\]]{0,400})\](?=\{[#.\w])")
 FENCE = re.compile(r":{3,}(?:\s.*)?")
+BREAK = re.compile(r"(?<=[^\\\s])\\[ \t]*$")
 DEFINITION = re.compile(r"^\s*:\s+(?=\S)")
 MARKDOWN = re.compile(
     r"^(?:#{1,6} \S|[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\||> )|\]\([^\s()]{0,2000}\)|\\[`*_<\[]",
@@ -192,6 +201,9 @@ BLANK_LINES = re.compile(r"\n{3,}")
 SHARE_TRAILING = 0.9
 #: Widths at which text is commonly broken.
 WIDTHS = range(40, 241)
+#: Those at which most tools break it, and how many lines that are broken tell any other.
+USUAL = frozenset((72, 78, 79, 80))
+MIN_BROKEN = 3
 SENTENCE_END = re.compile(r"[.!?…][”\"’)]?\s*$")
 #: Prose that goes on beyond every width: no item of a list, no row of a table, no link.
 UNBROKEN = re.compile(r"[^\W_](?:(?!\]\(|\s{2})[^|\t]){159}(?:(?!\]\()[^|\t])*\s")
@@ -242,12 +254,32 @@ def lay_text(text: str, box: Box, lines: list[Line], markdown: bool = False) -> 
         text = KEYED.sub(r"\1", text)
     text = BOXED.sub("\n", text) if RULE.search(text) else text
     raw = _mended(_without_bars(_without_tags(text))).split("\n")
+    raw, tables = cut_tables(raw, DRAWN)
+    raw, aligned = cut_aligned(raw, ALIGNED)
     raw = _without_broken_rows(raw)
     builder = _Builder(box, lines, markdown, raw, dict(REFERENCE.findall(text)))
-    for line in _unwrap(raw):
-        builder.add(line)
+    whole = _unwrap(raw)
+    cut = {DRAWN: iter(tables), ALIGNED: iter(aligned)}
+    for line, tabled in zip(whole, _in_tables(whole), strict=True):
+        if line in cut:
+            builder.add_table(next(cut[line]))
+        else:
+            builder.add(line, tabled=tabled)
     box.end = builder.count
     return builder.count
+
+
+def _in_tables(raw: list[str]) -> list[bool]:
+    """Whether bars divide each line: in a run of lines with bars, not in a sentence with one.
+
+    Between two rows one line may be what was broken off the first.
+    """
+    told = [line.lstrip().startswith("|") for line in raw]
+    barred = [at for at, line in enumerate(raw) if "|" in line]
+    for before, at in pairwise(barred):
+        if at == before + 1 or (at == before + 2 and raw[before + 1].strip()):
+            told[before] = told[at] = True
+    return told
 
 
 def _mended(text: str) -> str:
@@ -348,9 +380,10 @@ def _width(raw: list[str]) -> int | None:
     width = None
     for candidate in WIDTHS:
         covered += starts[candidate] - ends[candidate]
-        if covered > best:
+        if covered > best or (covered == best and candidate in USUAL and width not in USUAL):
             best, width = covered, candidate
-    if width is None or best < 3 or best * 2 <= long_pairs:
+    few = best < MIN_BROKEN and not (best > 1 and best == long_pairs and width in USUAL)
+    if width is None or few or best * 2 <= long_pairs:
         return None
     longer = [
         line
@@ -466,22 +499,28 @@ class _Builder:
         self.open_rows = any(OPEN_RULE.fullmatch(line.strip()) for line in raw)
         self.bullet = MARKED if sum(map(bool, map(HYPHEN.match, raw))) > 1 else BULLET
 
-    def add(self, raw: str) -> None:
-        """Add one printed line as a heading, a table row, an item or a plain line."""
+    def add(self, raw: str, *, tabled: bool) -> None:
+        """Add one printed line as a heading, a table row, an item or a plain line.
+
+        tabled: whether bars divide it.
+        """
         if raw[:1] in AS_IT_IS:
             self._line(raw[1:], self._box(AS_IT_IS[raw[:1]], self.root))
             return
         if self.markdown:
-            raw = DEFINITION.sub("", raw)
-        stripped = raw.strip()
-        if self.markdown and "{" in stripped:
-            stripped = ATTRIBUTES.sub("", BRACKETED.sub(r"\1", stripped))
-        if not stripped or _is_rule(stripped) or (self.markdown and FENCE.fullmatch(stripped)):
+            raw = BREAK.sub("", DEFINITION.sub("", raw))
+        stripped = self._written(raw)
+        if not stripped:
             return
-        cells = self._cells(raw, stripped)
+        cells = self._cells(raw, stripped, tabled=tabled)
         if cells:
             self._row(cells)
             return
+        if tabled and stripped[0] == stripped[-1] == "|" and "|" not in stripped[1:-1]:
+            # The only cell of its row, which may hold a heading.
+            stripped = stripped.strip("| ")
+            if not stripped:
+                return
         tag = "p"
         slug = self._led(stripped)
         stripped = FOOTNOTE.sub("", stripped)
@@ -490,21 +529,50 @@ class _Builder:
             heading = HEADING.fullmatch(stripped)
             if heading:
                 tag, stripped = f"h{len(heading[1])}", heading[2]
+        if not self._item(raw, stripped, slug):
+            self._line(stripped, self._box(tag, self.root), slug)
+
+    def _written(self, raw: str) -> str:
+        """The text of a line; nothing of one that is drawn, ends a block or gives an address."""
+        stripped = raw.strip()
+        if self.markdown and "{" in stripped:
+            stripped = ATTRIBUTES.sub("", BRACKETED.sub(r"\1", stripped))
+        if _is_rule(stripped) or (self.markdown and FENCE.fullmatch(stripped)):
+            return ""
+        return "" if stripped[:1] == "[" and REFERENCE.fullmatch(stripped) else stripped
+
+    def _item(self, raw: str, stripped: str, slug: str | None) -> bool:
+        """Add a line as an item of a list, if it is one."""
         bullet = self.bullet.match(stripped)
         numbered = bullet is not None and stripped[0].isdigit()
         # A quote may begin with "1."; the items of a list are indented, or there are several.
         listed = not numbered or raw[:1].isspace() or self.numbered
         listed = listed and not (numbered and IN_ONE_LINE.match(stripped))
-        if bullet and len(stripped) > bullet.end() and listed:
-            stripped = stripped[bullet.end() :]
-            slug = slug or self._led(stripped)
-            tag, stripped = "li", FOOTNOTE.sub("", stripped)
-            stripped = QUOTING.sub("", stripped) if self.markdown else stripped
-            heading = HEADING.fullmatch(stripped) if self.markdown else None
+        if bullet is None or len(stripped) <= bullet.end() or not listed:
+            return False
+        stripped = stripped[bullet.end() :]
+        slug = slug or self._led(stripped)
+        tag, stripped = "li", FOOTNOTE.sub("", stripped)
+        if self.markdown:
+            stripped = QUOTING.sub("", stripped)
+            heading = HEADING.fullmatch(stripped)
             if heading:
                 tag, stripped = f"h{len(heading[1])}", heading[2]
-        box = self._box(tag, self.root)
-        self._line(stripped, box, slug)
+        self._line(stripped, self._box(tag, self.root), slug)
+        return True
+
+    def add_table(self, rows: Table) -> None:
+        """Add a table of which each cell may hold several paragraphs."""
+        for cells in rows:
+            row = self._box("tr", self.root)
+            for paragraphs in cells:
+                cell = self._box("td", row)
+                for text in paragraphs:
+                    heading = HEADING.fullmatch(text) if self.markdown else None
+                    tag = f"h{len(heading[1])}" if heading else "p"
+                    self._line(heading[2] if heading else text, self._box(tag, cell))
+                cell.end = self.count
+            row.end = self.count
 
     def _led(self, text: str) -> str | None:
         """The tool to whose page the numbered link leads that a text begins with."""
@@ -523,8 +591,8 @@ class _Builder:
             self._line(FOOTNOTE.sub("", cell), self._box("td", row))
         row.end = self.count
 
-    def _cells(self, raw: str, stripped: str) -> list[str]:
-        if "|" in stripped and self.markdown and stripped[0] != ">":
+    def _cells(self, raw: str, stripped: str, *, tabled: bool) -> list[str]:
+        if "|" in stripped and self.markdown and tabled and stripped[0] != ">":
             inside = stripped if self.open_rows else stripped.strip("|")
             inside = CODE.sub(lambda code: code[0].replace("|", IN_CODE), inside)
             cells = [cell.strip().replace(IN_CODE, "|") for cell in BAR.split(inside)]
@@ -558,8 +626,9 @@ class _Builder:
 
     def _line(self, text: str, box: Box, slug: str | None = None) -> None:
         if self.markdown:
-            linked = (tool_slug(link[2]) for link in LINK.finditer(text))
-            slug = slug or next(filter(None, linked), None)
+            led = [link[2] for link in LINK.finditer(text)]
+            led += [self.leads.get(link[2], "") for link in REFERRED.finditer(text)]
+            slug = slug or next(filter(None, map(tool_slug, led)), None)
             text = _plain(text)
         if self.addressed and (found := _address(text)):
             slug = slug or tool_slug(found[1])
@@ -622,7 +691,7 @@ def _scored(text: str) -> Sequence[str]:
 
 def _plain(text: str) -> str:
     """Take Markdown's marks off; what they enclose stays as printed."""
-    text = LINK.sub(lambda link: link[1], text)
+    text = REFERRED.sub(r"\1", LINK.sub(lambda link: link[1], text))
     text = BOLD.sub(r"\2", text)
     text = ITALIC.sub(r"\2", INITIAL.sub(r"\2", text))
     return ESCAPE.sub(r"\1", text)

@@ -21,6 +21,7 @@ from parsers.records import Page
 from parsers.reviewer_page import read_reviewer
 from parsers.sniff import looks_like_html
 from parsers.tool_page import read_tool
+from parsers.xml_dialects import translated
 
 PARSER_VERSION = 9
 MAX_LINES = 20_000
@@ -131,6 +132,10 @@ def _body(document: Document) -> bytes:
 
 
 def _lay_out(body: bytes, content_type: str | None) -> Layout:
+    extract = translated(body)
+    if extract is not None:
+        body, is_html = extract
+        content_type = "text/html" if is_html else "text/plain"
     if looks_like_html(body, content_type):
         refuse_hostile(body)
         return read_html(body)

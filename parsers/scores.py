@@ -167,7 +167,7 @@ def _is_prose(line: Line) -> bool:
 
 
 def _without_spoken(content: list[Line], scores: Scores) -> None:
-    """Pass over a score or vote that is told once more beside the printed one: to screen readers."""
+    """Pass over a score or a vote that is told once more beside the printed one, to be heard."""
     for before, line in pairwise(content):
         said = SPOKEN.fullmatch(line.text) if len(line.text) <= PROSE else None
         if said is not None and vote(before.text) == vote(said[1]):

@@ -19,7 +19,7 @@ BADGE = "|".join(BADGES)
 _RULES = (
     # Labels and headings, before and behind.
     (re.compile(rf"(?<=[\w%)—–.”!?])(?=(?:{LABELLED}|{HEADINGS})(?![a-z]))"), " "),
-    (re.compile(rf"(?<![a-z])({LABELLED}|{HEADINGS})(?=[A-Z\d“\"—–$€£~])"), r"\1 "),
+    (re.compile(rf"(?<![a-z“\"‘'])({LABELLED}|{HEADINGS})(?=[A-Z\d“\"—–$€£~])"), r"\1 "),
     # A score, and the vote behind it.
     (re.compile(r"(?<=[^\s\d(/·])(?=\d{1,3} ?/ ?100(?!\d))"), " "),
     (re.compile(r"(/ ?100(?: · (?:ship|skip))?\)?)(?=[A-Z“\"„‘])"), r"\1 "),

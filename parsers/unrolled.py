@@ -67,7 +67,8 @@ def unroll(text: str) -> str:
         raise LayoutChanged(detail) from unclear
     if is_glued(below):
         below = open_seams(below, names)
-    head = [*lead, " vs ".join(names), *([introduction] if introduction else [])]
+    # The title first: what stands above it may run on to a title of its own.
+    head = [" vs ".join(names), *lead, *([introduction] if introduction else [])]
     return "\n\n".join([*map(VERBATIM.__add__, head), *_body(below, names)])
 
 
@@ -163,7 +164,7 @@ def _body(text: str, names: tuple[str, str]) -> list[str]:
     end = BELOW.search(text, max(0, titled))
     matter, below = (text[: end.start()], text[end.start() :]) if end else (text, "")
     both = " ".join(map(re.escape, names))
-    head = re.search(rf"\bDecision (?:{both} )?(?=Panel verdict )", matter)
+    head = re.search(rf"\bDecision (?:(?:\w+ ){{0,2}}{both} )?(?=Panel verdict )", matter)
     rest = matter[head.end() :] if head else matter
     upper, scorecard, scores = rest.partition(f"{SCORECARD} ")
     table = upper.strip() if head else ""

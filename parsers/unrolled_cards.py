@@ -24,6 +24,8 @@ TILES = (
     ),
 )
 BADGE = re.compile(rf"(?:(.*?) )?(?:(?:Panel )?[Vv]erdict:? )?({'|'.join(BADGES)})")
+#: A category that its label tells, behind the pitch.
+CATEGORY = re.compile(r"(?:^|(?<= ))Category: ?(\S.{1,59})$")
 #: What is left of tiles that were read in part.
 TILE_LEFT = re.compile(r"(?:.{0,30} )?(?:Entry|Community|Panel ship)\b", re.IGNORECASE)
 END = re.compile(r"[.!?…][”\"’')]*(?= |$)")
@@ -32,6 +34,8 @@ MAX_TAGLINE = 240
 BOTH = 2
 #: What joins two halves of a category that nobody knows.
 JOINED = ("/", "&", "+", ",")
+#: Where one card is known to end.
+BREAK = "\n"
 #: How a text that is nobody's is marked.
 NOBODYS = "\x1e"
 
@@ -41,9 +45,10 @@ class Unclear(Exception):
 
 
 class Cards:
-    """The lines of both cards, and the pitch and category that each tells above its tiles.
+    """The lines of both cards, and what each tells above its tiles and below them.
 
-    Cards that cannot be told apart are nobody's.
+    A break between the two is where the second begins. Cards that cannot be told apart are
+    nobody's.
     """
 
     def __init__(self, text: str, names: tuple[str, str], table: str) -> None:
@@ -51,11 +56,15 @@ class Cards:
         self.names = names
         self.pitches: list[str] = []
         self.categories: list[str] = []
+        self.badges: list[str] = []
+        self.tiles: list[list[str]] = []
+        self.descriptions: list[str] = []
         self.below: list[str] = []
-        self.sure = True
+        self.sure = self.told = True
         try:
             self.lines = self._cards(table)
         except Unclear:
+            self.told = False
             self.pitches, self.categories = [], []
             self.lines = [f"{NOBODYS}{text}"] if text else []
 
@@ -67,6 +76,7 @@ class Cards:
         if len(tiles) != BOTH or _parts(ranked[0]) == _parts(tiles):
             raise Unclear
         first, second = tiles
+        self.tiles = [_tiles(first), _tiles(second)]
         between = self.text[first.end() : second.start()].strip()
         about, above = self._parted(between, self.names[1])
         lines = [*self._upper(self.text[: first.start()].strip(), 0), *_tiles(first)]
@@ -102,6 +112,9 @@ class Cards:
 
     def _parted(self, text: str, name: str) -> tuple[list[str], str]:
         """The first tool's description, and what stands above the second one's tiles."""
+        if BREAK in text:
+            about, _, above = text.partition(BREAK)
+            return self._described(about.strip(), 0), above.strip()
         at = f" {text} ".rfind(f" {name} ")
         ends = [found.end() for found in END.finditer(text, 0, max(0, at))]
         if at < 0 or not ends:
@@ -124,6 +137,7 @@ class Cards:
         buttons = _buttons(behind)
         if TILE_LEFT.match(text) or " ".join(buttons) != behind:
             raise Unclear
+        self.descriptions.append(text[:end].strip())
         category = [f"Category: {labelled[1]}"] if labelled is not None else []
         return category + [line for line in (text[:end].strip(), *buttons) if line]
 
@@ -148,6 +162,9 @@ class Cards:
             before, buttons = category, [*buttons, word]
         badge = BADGE.fullmatch(behind)
         pitch = (badge[1] or "" if badge else behind).strip()
+        labelled = CATEGORY.search(pitch)
+        if labelled is not None and not before:
+            before, pitch = labelled[1], pitch[: labelled.start()].strip()
         led = badge is None and verdict(pitch.partition(" ")[0]) is not None
         if len(before) > MAX_CATEGORY or len(pitch) > MAX_TAGLINE or led:
             raise Unclear
@@ -157,6 +174,7 @@ class Cards:
             before, pitch = _with_category(pitch)
         self.pitches.append(pitch)
         self.categories.append(before)
+        self.badges.append(badge[2] if badge else "")
         lines = [*buttons, before, name, pitch, badge[2] if badge else ""]
         return [line for line in lines if line]
 

@@ -1,0 +1,78 @@
+"""Tables drawn with plus signs, strokes and bars, of which a cell may have several lines.
+
+Pandoc's Markdown and plain text, reStructuredText and Emacs have them:
+
+    +---------+---------------+
+    | Builder | 71/100 · ship |
+    |         |               |
+    |         | It held.      |
+    +---------+---------------+
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+BORDER = re.compile(r"[ \t]*\+(?:[-=:]{3,}\+)+[ \t]*")
+#: A cell: its paragraphs, each in one line. A row of cells; a table of rows.
+Row = list[list[str]]
+Table = list[Row]
+
+
+def cut_tables(lines: list[str], mark: str) -> tuple[list[str], list[Table]]:
+    """The lines with each table replaced by `mark` between blank lines, and the tables.
+
+    No other line is one of `mark`.
+    """
+    kept: list[str] = []
+    tables: list[Table] = []
+    at = 0
+    while at < len(lines):
+        end = _end(lines, at) if BORDER.fullmatch(lines[at]) else at
+        if end > at + 1:
+            tables.append(_table(lines[at:end]))
+            kept += ["", mark, ""]
+            at = end
+        else:
+            kept += [lines[at]] if lines[at] != mark else []
+            at += 1
+    return kept, tables
+
+
+def _end(lines: list[str], start: int) -> int:
+    """Where a table ends that begins with a border: behind the last border of the block."""
+    last = start
+    for at in range(start + 1, len(lines)):
+        if BORDER.fullmatch(lines[at]):
+            last = at
+        elif not lines[at].lstrip().startswith("|"):
+            break
+    return last + 1
+
+
+def _table(lines: list[str]) -> Table:
+    borders = [at for at, line in enumerate(lines) if BORDER.fullmatch(line)]
+    return [
+        _row(lines[first], lines[first + 1 : after])
+        for first, after in pairwise(borders)
+        if after > first + 1
+    ]
+
+
+def _row(border: str, lines: list[str]) -> Row:
+    """The cells between two borders. Signs of double width shift the bars, not their number."""
+    bars = [at for at, sign in enumerate(border) if sign == "+"]
+    cells: list[list[str]] = [[] for _ in bars[1:]]
+    for line in lines:
+        if all(line[at : at + 1] == "|" for at in bars):
+            pieces = [line[left + 1 : right] for left, right in pairwise(bars)]
+        else:
+            pieces = line.strip().strip("|").split("|")[: len(cells)]
+        for cell, piece in zip(cells, pieces, strict=False):
+            cell.append(piece.strip())
+    return [_paragraphs(cell) for cell in cells]
+
+
+def _paragraphs(cell: list[str]) -> list[str]:
+    return [" ".join(text.split("\n")) for text in re.split(r"\n{2,}", "\n".join(cell).strip("\n"))]

@@ -1,0 +1,213 @@
+"""Tables of text extracts: drawn with plus signs, aligned with spaces, or run together in cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import Document, Page, parse
+from parsers.layout import Box, lines_of
+from parsers.plaintext import read_text
+
+NAMES = ("Fern Notes", "Fern Notes (Team)")
+TITLE = f"AI tool comparison\n\n{' vs '.join(NAMES)}\n\n"
+PROSE = "It keeps the minutes of every parish meeting in one drawer, in order. " * 2
+PRICES = ("Free tier / $20/mo Pro / $40/mo Business", "Free / Open-weight (Apache 2.0) — your cost")
+
+
+def _parse(text: str) -> Page:
+    return parse(Document(text.encode(), content_type="text/plain; charset=utf-8"))
+
+
+def _rows(text: str) -> list[list[list[str]]]:
+    """The texts of each cell of the rows of a text."""
+    return [
+        [[line.text for line in lines_of(cell)] for cell in row.items]
+        for row in read_text(text).root.items
+        if isinstance(row, Box) and row.tag == "tr"
+    ]
+
+
+def test_cells_of_a_drawn_table_have_several_paragraphs() -> None:
+    text = """
++----------+----------------+------------+
+| Critic   | Fern           | 蕨の手帳   |
++==========+================+============+
+| Builder  | ## 71/100      | —          |
+|          |                |            |
+|          | It held a week |            |
+|          | of hymns.      |            |
++----------+----------------+------------+
+"""
+    assert _rows("# Above\n" + text) == [
+        [["Critic"], ["Fern"], ["蕨の手帳"]],
+        [["Builder"], ["71/100", "It held a week of hymns."], ["—"]],
+    ]
+
+
+#: As w3m, elinks and Pandoc print tables whose cells are broken over several lines.
+ALIGNED = {
+    "labels at the right": """\
+Decision           Fern Notes                     Fern Notes (Team)
+  Panel   Ship · 3 ship / 0 skip          Skip · 1 ship / 3 skip
+ verdict
+Community 67% ship (12 votes)             0% ship (3 votes)
+ Pricing  Free tier / $20/mo Pro / $40/mo Free / Open-weight (Apache 2.0) —
+          Business                        your cost
+Category  Automation                      Design & Creative
+""",
+    "a line between rows": """\
+Decision   Fern Notes               Fern Notes (Team)
+
+Panel      Ship · 3 ship / 0 skip   Skip · 1 ship / 3 skip
+verdict
+
+Community  67% ship (12 votes)      0% ship (3 votes)
+
+Pricing    Free tier / $20/mo Pro   Free / Open-weight (Apache 2.0) — your
+           / $40/mo Business        cost
+
+Category   Automation               Design & Creative
+""",
+}
+
+
+@pytest.mark.parametrize("where", ALIGNED)
+def test_cells_of_an_aligned_table_have_several_lines(where: str) -> None:
+    page = _parse(f"{TITLE}{ALIGNED[where]}\nReviewer scorecard\n")
+    assert [(t.panel.ships, t.community.votes, t.pricing.text, t.category) for t in page.tools] == [
+        (3, 12, PRICES[0], "Automation"),
+        (1, 3, PRICES[1], "Design & Creative"),
+    ]
+    assert page.anomalies == ()
+
+
+def test_a_line_that_may_belong_to_the_row_below_is_nobodys() -> None:
+    text = """\
+   Decision    Fern Notes                 Fern Notes (Team)
+ Panel verdict Ship · 3 ship / 0 skip     Skip · 1 ship / 3 skip
+   Community   No community votes yet     No community votes yet
+               A calm home for a query    Turns a messy budget sheet
+   Best for    log                        into something you can hand
+                                          over
+   Category    Email                      On-device AI
+"""
+    cards = [line for name in NAMES for line in ("Email", name, "75%", "Panel ship", PROSE)]
+    page = _parse(TITLE + "\n\n".join([*cards, text]))
+    assert [tool.best_for for tool in page.tools] == [None, None]
+    assert page.anomalies
+
+
+def _card(name: str, share: int, pitch: str, *, inside: bool) -> str:
+    lead = f"Gaming {name} {pitch}" if inside else pitch
+    return (
+        f"{lead} Ship {share}% Panel ship — Community Paid Entry"
+        f" {name} is it. {PROSE.strip()} Read the full review"
+    )
+
+
+TABLE = f"""\
+| Decision | {NAMES[0]} | {NAMES[1]} |
+|---|---|---|
+| Panel verdict | Ship · 3 ship / 1 skip | Ship · 4 ship / 0 skip |
+| Best for | Hymns in order | Minutes that read well |
+| Category | Gaming | Gaming |
+"""
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_cards_that_ran_together_in_a_cell_each(inside: bool) -> None:
+    cards = [
+        _card(name, share, pitch, inside=inside)
+        for name, share, pitch in zip(
+            NAMES, (75, 100), ("Hymns in order", "Minutes that read well"), strict=True
+        )
+    ]
+    rows = (
+        f"| {' | '.join(cards)} |\n"
+        if inside
+        else "".join(f"| ## {n} |\n| |\n| {c} |\n" for n, c in zip(NAMES, cards, strict=True))
+    )
+    page = _parse(f"{TITLE}{rows}\n{TABLE}")
+    assert [
+        (t.category, t.tagline, t.verdict, t.panel.ship_percent, t.entry, t.description)
+        for t in page.tools
+    ] == [
+        ("Gaming", pitch, "ship", share, "Paid", f"{name} is it. {PROSE.strip()}")
+        for name, share, pitch in zip(
+            NAMES, (75, 100), ("Hymns in order", "Minutes that read well"), strict=True
+        )
+    ]
+    assert page.anomalies == ()
+
+
+def test_a_tile_in_a_sentence_is_no_card() -> None:
+    quoted = "An early review had “75% Panel ship” for its headline, and the site still quotes it."
+    cards = [
+        line
+        for name in NAMES
+        for line in ("Gaming", name, "For halls", "40% Panel ship", f"{name} is it. {quoted}")
+    ]
+    page = _parse(TITLE + "\n\n".join([*cards, TABLE]))
+    assert [t.description for t in page.tools] == [f"{name} is it. {quoted}" for name in NAMES]
+    assert [t.panel.ship_percent for t in page.tools] == [40, 40]
+
+
+def test_a_bar_in_a_sentence_divides_nothing() -> None:
+    quote = "Use {braces} and a | pipe; it copes. It held a week of hymns."
+    reviews = f"## Reviewer scorecard\n\n### Builder\n\n80/100 · ship\n\n“{quote}”\n\n20/100 · skip"
+    page = _parse(f"# {' vs '.join(NAMES)}\n\n{TABLE}\n{reviews}\n\n“It did not.”\n")
+    assert [tool.reviews[0].quote for tool in page.tools] == [quote, "It did not."]
+
+
+@pytest.mark.parametrize("sign", ["□", "■", "●", "➢"])
+def test_bullets_of_text_browsers(sign: str) -> None:
+    layout = read_text(f"Above\n  {sign} 100%\n  {sign} Paid\n")
+    assert [line.text for line in layout.content] == ["Above", "100%", "Paid"]
+
+
+def test_links_whose_addresses_stand_below_the_text() -> None:
+    layout = read_text("# A\n\n## [Fern][1]\n\n   [1]: /tool/fern-notes\n\nProse\\\nmore.\n")
+    assert [line.text for line in layout.content] == ["A", "Fern", "Prose", "more."]
+    assert layout.content[1].box.slug == "fern-notes"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        '<doc><main><head rend="h1">{0}</head>{1}</main></doc>',
+        (
+            '<TEI xmlns="x"><teiHeader><title>Z vs Y</title></teiHeader><text><body>'
+            "<head>{0}</head>{1}</body></text></TEI>"
+        ),
+    ],
+)
+def test_extracts_in_xml(form: str) -> None:
+    rows = "".join(
+        f"<row>{''.join(f'<cell>{cell}</cell>' for cell in row.strip('| ').split(' | '))}</row>"
+        for row in TABLE.splitlines()
+        if "---" not in row
+    )
+    cards = "".join(
+        f'<head rend="h2"><ref target="/tool/{slug}">{name}</ref></head><p>For halls</p><list>'
+        f"<item>{share}% Panel ship</item><item>Paid Entry</item></list>"
+        for name, slug, share in zip(NAMES, ("fern-notes", "fern-team"), (75, 100), strict=True)
+    )
+    body = '<?xml version="1.0"?>\n' + form.format(
+        " vs ".join(NAMES), f"{cards}<table>{rows}</table>"
+    )
+    page = _parse(body)
+    assert [(t.slug, t.panel.ship_percent, t.panel.ships, t.best_for) for t in page.tools] == [
+        ("fern-notes", 75, 3, "Hymns in order"),
+        ("fern-team", 100, 4, "Minutes that read well"),
+    ]
+
+
+def test_an_extract_whose_lines_are_annotated() -> None:
+    cards = "".join(
+        f"<heading>  {name}\n\n</heading>  For halls\n\n  {share}% Panel ship\n\n  Paid Entry\n\n"
+        for name, share in zip(NAMES, (75, 100), strict=True)
+    )
+    text = TABLE.replace("|---|---|---|\n", "").replace("| ", "").replace(" |", "\t")
+    body = f'<?xml version="1.0" encoding="UTF-8" ?>\n<content>\n{TITLE}{cards}{text}</content>'
+    page = _parse(body)
+    assert [(t.panel.ship_percent, t.entry) for t in page.tools] == [(75, "Paid"), (100, "Paid")]
