@@ -24,6 +24,7 @@ ROWS = frozenset(word for word, label in LABELS.items() if label not in REVIEW_L
 WIDTH = 3
 #: A cell of the head.
 WORDS = re.compile(r"\S+(?: \S+)*")
+RULE = re.compile(r"\s*[-=─][-=─\s]*")
 ROOM = re.compile(r"(?<=\S) {2,}(?=\S)")
 #: Labels of rows, at the least, and lines of a table, at the most.
 MIN_ROWS = 3
@@ -54,7 +55,8 @@ def cut_aligned(lines: list[str], mark: str) -> tuple[list[str], list[Table]]:
     at = 0
     while at < len(lines):
         block = _block(lines, at) if _is_head(lines[at]) else []
-        table = _table(block) if len(block) > MIN_ROWS else None
+        written = [line for line in block if not RULE.fullmatch(line)]
+        table = _table(written) if len(written) > MIN_ROWS else None
         if table is None:
             kept.append(lines[at])
             at += 1

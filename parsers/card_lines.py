@@ -14,16 +14,23 @@ from parsers.items import Value
 from parsers.label_types import typed
 from parsers.layout import Line
 from parsers.owners import Owner
+from parsers.seams import is_glued, open_seams
 from parsers.take import take
 from parsers.text import key
-from parsers.unrolled_cards import BREAK, TILES, Cards
-from parsers.vocabulary import LABELS
+from parsers.unrolled_cards import BREAK, Cards
+from parsers.vocabulary import BADGES, LABELS
 from parsers.zones import Zones
 
 #: Characters of a card, at the least.
 MIN_CARD = 80
-#: The values and labels of two tiles.
-MIN_PARTS = 4
+#: Two tiles in a row, with or without spaces.
+ROW = re.compile(
+    r"\d{1,3} ?% ?Panel ship ?(?:\d{1,3} ?%|[—–-]|\w[\w $/-]{0,20}?)? ?(?:Community|Entry)"
+    r"|Panel ship:? ?\d{1,3} ?% ?(?:Community|Entry)\b",
+    re.IGNORECASE,
+)
+#: A badge before all else.
+BADGED = re.compile(rf"({'|'.join(BADGES)}) (?:#+ )?(?=\S)")
 BOTH = 2
 
 
@@ -36,9 +43,10 @@ def read_card_lines(
     names = (zones.names.first, zones.names.second)
     if len(found) != BOTH or (tools != [0, 1] and names[0] != names[1]):
         return
+    opened = [open_seams(line.text, names) if is_glued(line.text) else line.text for line in found]
     texts = [
-        line.text if f" {name} " in f" {_above(line.text)} " else f"{name} {line.text}"
-        for line, name in zip(found, names, strict=True)
+        text if f" {name} " in f" {_above(text)} " else f"{name} {text}"
+        for text, name in zip(opened, names, strict=True)
     ]
     facts = [[str(draft.get(path) or "") for draft in drafts] for path in ("best_for", "category")]
     table = f" Best for {' '.join(facts[0])} Category {' '.join(facts[1])}"
@@ -62,6 +70,42 @@ def read_card_lines(
                     take(draft, named, Value(value, (line,)), table=False)
 
 
+def read_led_cards(content: list[Line], drafts: tuple[Draft, Draft], zones: Zones) -> None:
+    """Read descriptions that badge, name, category and pitch have been run on to, as these are
+    known from the table.
+    """
+    for line in content:
+        told = [
+            (tool, said)
+            for tool, name in zones.names.longest_first()
+            if not line.role and (said := _led(line.text, name, drafts[tool]))
+        ]
+        for tool, said in told[:1]:
+            for path, text in said:
+                drafts[tool].say(path, text, line)
+
+
+def _led(text: str, name: str, draft: Draft) -> list[tuple[str, str]]:
+    """What a line says in turn, and the description it ends in; nothing where a part is missing."""
+    pitch, category = draft.get("best_for"), draft.get("category")
+    known = {"name": name, "tagline": pitch, "category": category}
+    said: list[tuple[str, str]] = []
+    while True:
+        badge = BADGED.match(text)
+        led = [path for path, part in known.items() if part and text.startswith(f"{part} ")]
+        if badge is not None and not said:
+            said.append(("verdict", badge[1].casefold()))
+            text = text[badge.end() :]
+        elif led:
+            said.append((led[0], str(known.pop(led[0]))))
+            text = text[len(said[-1][1]) :].lstrip(" #")
+        else:
+            break
+    whole = not {"name", "tagline"} & set(known) and len(text) >= MIN_CARD
+    told = [(path, part) for path, part in said if path != "name"]
+    return [*told, ("description", text)] if whole else []
+
+
 def is_card(line: Line) -> bool:
     """Whether a line that nobody has read has the tiles of one card, and much beside them.
 
@@ -69,19 +113,12 @@ def is_card(line: Line) -> bool:
     """
     if line.role or len(line.text) < MIN_CARD or "panel ship" not in line.text.casefold():
         return False
-    return _tiles(line.text) is not None
-
-
-def _tiles(text: str) -> re.Match[str] | None:
-    """The only row of at least two tiles in a text, if it has one."""
-    forms = [list(form.finditer(text)) for form in TILES]
-    rows = [found[0] for found in forms if len(found) == 1]
-    return next((row for row in rows if len(list(filter(None, row.groups()))) >= MIN_PARTS), None)
+    return len(ROW.findall(line.text)) == 1
 
 
 def _above(text: str) -> str:
     """What stands before the tiles."""
-    row = _tiles(text)
+    row = ROW.search(text)
     return text[: row.start()] if row is not None else text
 
 

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from parsers import values
+from parsers.card_lines import BADGED
 from parsers.columns import MAX_NAMES, Header, column_of
 from parsers.flow import holder
 from parsers.layout import BROKEN_ROW, Box, Line, lines_of
@@ -53,6 +54,11 @@ class Card:
     def led(self, text: str) -> bool:
         """Whether a text is a value that one of the names stands before, as before others."""
         return self.led_values and text.startswith((f"{self.name.text}: ", f"{self.other}: "))
+
+    def runs_on(self, text: str) -> bool:
+        """Whether a text begins with a badge and a name, as a card does that ran together."""
+        badge = BADGED.match(text)
+        return badge is not None and text[badge.end() :].startswith((self.name.text, self.other))
 
     def of_the_other(self, text: str) -> bool:
         """Whether a text begins with the other tool's name, as its own description does."""

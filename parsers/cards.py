@@ -27,6 +27,14 @@ MIN_SENTENCE = 30
 #: An initial (behind the link of the card above), with or without a space, or the label.
 LEADS = ("(?:(?:Open|View|Visit|See|Read) )?{0} ", "{0}(?=[A-Z][a-z])", "(?i:category) ")
 GLUED = re.compile(r"(Category|Verdict|Panel verdict|Badge)(?=[A-Z])(.+)")
+#: Where two cells of a row touch.
+HUMP = re.compile(r"[a-z][A-Z]")
+#: A review in one line that lost its critic.
+SCORED = re.compile(r"\W{0,3}\d{1,3}\s?/\s?100\W{1,4}(?:ship|skip)\b", re.IGNORECASE)
+#: A cell of a row with its label.
+CELLS = re.compile(
+    r"(?:Category|Verdict|Panel verdict|Badge|Entry|Community|Pricing|Best for)[A-Z\d—]"
+)
 #: What a card says of a tool's price, with or without its label.
 PRICES = frozenset(("free", "paid", "freemium", "free trial", "free tier", "trial"))
 LINKS = frozenset(("a", "button"))
@@ -61,6 +69,7 @@ def read_cards(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
             _read_card(card, draft, late)
     _read_heroes(cards, [full[0] for full in mine], drafts)
     _short_descriptions([full[0] for full in mine if full], drafts)
+    _cut_categories(drafts)
     for card in cards:
         if not card.in_row:
             card.name.read("name")
@@ -107,10 +116,28 @@ def _led_categories(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
             if line is None or match is None or not all(found):
                 continue
             rest, _, word = line.text[match.end() :].strip().rpartition(" ")
-            badge = values.verdict(word) if rest else None
+            badge = values.verdict(word)
             if badge:
                 drafts[card.tool].say("verdict", badge, line, 0)
-            drafts[card.tool].say("category", rest if badge else f"{rest} {word}".strip(), line, 0)
+            category = rest if badge else f"{rest} {word}".strip()
+            if category:
+                drafts[card.tool].say("category", category, line, 0)
+
+
+def _cut_categories(drafts: tuple[Draft, Draft]) -> None:
+    """Cut off the categories that an extract ran on to the pitches, where something tells it."""
+    told = [
+        (draft.get("tagline"), draft.get("category"), draft.get("best_for")) for draft in drafts
+    ]
+    cuts = [
+        pitch.removesuffix(category) if pitch and category and pitch != category else pitch
+        for pitch, category, _ in told
+    ]
+    both = all(cut != pitch for cut, (pitch, _, _) in zip(cuts, told, strict=True))
+    for draft, cut, (pitch, _, best) in zip(drafts, cuts, told, strict=True):
+        sure = cut and cut != pitch and (both or cut[-1].islower() or cut.strip() == best)
+        for reading in draft.readings["tagline"] if sure and best != pitch else ():
+            reading.value = cut.strip() if reading.value == pitch else reading.value
 
 
 def _opening(card: Card) -> bool:
@@ -195,7 +222,7 @@ def _glued(draft: Draft, line: Line, name: Line) -> bool:
     badge = values.verdict(rest)
     if badge and label != "Category":
         draft.say("verdict", badge, line, 0)
-    elif not badge and label == "Category" and line.index < name.index:
+    elif not badge and label == "Category" and line.index < name.index and not HUMP.search(rest):
         draft.say("category", rest, line, 0)
     else:
         return False
@@ -226,7 +253,7 @@ def _repeats(draft: Draft, line: Line) -> bool:
 def _place(card: Card, draft: Draft, rest: list[Line], late: bool) -> None:
     texts = [line for line in rest if any(char.isalnum() for char in line.text)]
     if draft.get("description") is None:
-        told = _prose(texts)
+        told = [line for line in _prose(texts) if not card.runs_on(line.text)]
         long = [line for line in told if _long(line, card)]
         pitched = draft.get("tagline") is not None or draft.get("best_for") is not None
         parts = _description(long, told, card, pitched) or _in_parts(told, card, pitched)
@@ -258,10 +285,17 @@ def _prose(texts: list[Line]) -> list[Line]:
         line
         for line in texts
         if not (values.is_other(line.text) or line.key in PRICES or ROW.match(line.text))
-        and not is_card(line)
+        and not (is_card(line) or SCORED.match(line.text))
     ]
     # Texts in marks are reviews that lost their headings, or whose critic cannot be told.
-    return [line for line in told if not wraps(line.text)]
+    told = [line for line in told if not wraps(line.text)]
+    kept = []
+    for line in told:
+        if cut_short(line.text, [other.text for other in told if other is not line]):
+            line.ignore()  # a copy for phones
+        else:
+            kept.append(line)
+    return kept
 
 
 def _long(line: Line, card: Card) -> bool:
@@ -290,7 +324,10 @@ def _description(long: list[Line], texts: list[Line], card: Card, pitched: bool)
     below = [line for line in texts if line.index > card.name.index]
     parts = paragraphs(longest, below)
     first = parts[0]
-    pitch = first is below[0] and first.box is not longest.box and _like_tagline(first)
+    # Above a pitch at most the category stands.
+    ahead = below[: below.index(first)]
+    led = not ahead or (len(ahead) == 1 and _like_category(ahead[0]) and titled(ahead[0].text))
+    pitch = led and first.box is not longest.box and _like_tagline(first)
     return parts[1:] if pitch and not pitched else parts
 
 
@@ -321,6 +358,7 @@ def _like_category(line: Line) -> bool:
         and not line.text.casefold().startswith("category:")
         and not values.is_other(line.text)
         and line.key not in PRICES
+        and not CELLS.match(line.text)
         and not NO_REVIEW.fullmatch(line.text)
     )
 
@@ -339,6 +377,7 @@ def _like_tagline(line: Line) -> bool:
         and not values.is_other(line.text)
         and line.key not in PRICES
         and not _badged(line.text)
+        and not SCORED.match(line.text)
         and not TILES.search(line.text)
         and values.ratio(line.text) is None
     )

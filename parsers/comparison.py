@@ -10,7 +10,7 @@ from parsers import identity
 from parsers.attribution import Review
 from parsers.audit import check_tools, unread
 from parsers.balance import check_markup
-from parsers.card_lines import read_card_lines
+from parsers.card_lines import read_card_lines, read_led_cards
 from parsers.card_places import find_cards
 from parsers.cards import read_cards, read_named_descriptions
 from parsers.columns import find_headers
@@ -25,6 +25,7 @@ from parsers.inline import read_inline
 from parsers.labels import Labels
 from parsers.layout import Layout, Line
 from parsers.name_lines import common, cut_badges
+from parsers.nameless import Nameless
 from parsers.names import Names, find_names
 from parsers.noise import mark_noise, without_asides
 from parsers.owners import HEADERS, column_orders, owners
@@ -73,7 +74,8 @@ def draft_comparison(
             line.read("reviews")
     order = column_orders(content, zones)
     headers = find_headers(content, zones)
-    owner = owners(content, zones, headers)
+    nameless = Nameless([] if layout.is_html else content, zones, scores)
+    owner = nameless.owner(owners(content, zones, headers))
     labels = Labels(content, zones)
     read_stacked(labels, drafts)
     read_label_rows(labels, drafts, owner)
@@ -81,7 +83,9 @@ def draft_comparison(
     read_inline(content, drafts, zones, owner)
     read_tiles(labels, drafts, owner)
     read_card_lines(content, drafts, zones, owner)
+    read_led_cards(content, drafts, zones)
     read_cards(find_cards(content, zones, headers), drafts)
+    nameless.read(drafts)
     read_named_descriptions(content, drafts, names)
     for index, said in badges.items():
         if index in zones.owner_of_name:

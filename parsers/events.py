@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from parsers.critic_names import NAME_SHAPE, SENTENCE, may_be_role, name_like, unknown_role
+from parsers.dates import names_time
 from parsers.layout import Box, Line, lines_of, place_of
 from parsers.noise import shaped_like_noise
 from parsers.records import Vote
@@ -59,6 +60,8 @@ Shape = tuple[str, ...]
 QUOTATION = frozenset(("blockquote", "q"))
 CREDITS = frozenset(("cite", "footer", "figcaption", "header"))
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+#: Elements that name a critic, and may say more of him.
+HEADED = HEADINGS | {"summary", "dt", "th", "legend", "button"}
 
 
 @dataclass(slots=True)
@@ -254,7 +257,18 @@ def _named(line: Line, zones: Zones | None) -> Event | None:
     both = _role_and_tool(line, zones)
     if both is not None:
         return Event("role", line, both[0], both[1])
-    return _on_tool(line, zones)
+    motto = _with_motto(line)
+    return Event("role", line, motto) if motto else _on_tool(line, zones)
+
+
+def _with_motto(line: Line) -> str | None:
+    """The critic in whose heading an element of its own says who that is: `Builder Ships daily`."""
+    named = role(line.parts[0]) if len(line.parts) > 1 and line.box.tag in HEADED else None
+    rest = line.text[len(line.parts[0]) :] if named else ""
+    motto = (
+        named and any(map(str.islower, rest)) and "100" not in rest and not SENTENCE.search(rest)
+    )
+    return named if motto else None
 
 
 def _of_role(text: str) -> str | None:
@@ -290,7 +304,11 @@ def _is_noise(line: Line) -> bool:
         return True
     if len(line.text) <= 2 and not line.text[0].isdigit():
         return True
-    return bool(AVERAGES.fullmatch(line.text) or shaped_like_noise(line.text))
+    if not (any(map(str.isalnum, line.text)) or dash(line.text)):
+        return True  # stars
+    if AVERAGES.fullmatch(line.text) or shaped_like_noise(line.text):
+        return True
+    return any(map(str.isdecimal, line.text)) and names_time(line.text)
 
 
 def _named_gap(line: Line, zones: Zones | None) -> bool:

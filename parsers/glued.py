@@ -15,6 +15,8 @@ from parsers.values import tally
 from parsers.vocabulary import LABELS, Label
 
 GLUED = re.compile(r"(Panel verdict|Community|Best for|Category)(?=\s?[^\s:a-z])")
+#: What the second value begins with.
+BEGINS = re.compile(r"[A-Z\d—–-]")
 
 
 def read_glued(
@@ -50,7 +52,7 @@ def _cuts(
         # A verdict and its own tally are one value.
         ways = [way for way in ways if (tally(way[0]) is None) is (tally(way[1]) is None)]
     if label in TYPED:
-        apart = [way for way in ways if way[1][0] != "%" and not way[1][0].islower()]
+        apart = [way for way in ways if BEGINS.match(way[1])]
         return [way for way in apart if all(typed(label, text) for text in way)]
     path = {Label.CATEGORY: "category", Label.BEST_FOR: "tagline"}.get(label)
     if path is None:

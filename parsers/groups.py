@@ -27,6 +27,7 @@ def by_order(reviews: list[Review], gaps: dict[int, int]) -> None:
     for review in reviews:
         groups.setdefault(review.group, []).append(review)
     _join_twins(groups)
+    _open_twice_judged(list(groups.values()))
     if _restarts([group[0].role for group in groups.values()], groups):
         return
     for number, group in groups.items():
@@ -55,6 +56,21 @@ def _join_twins(groups: dict[int, list[Review]]) -> None:
         return
     for turn, after in twins:
         groups[turn] += groups.pop(after)
+
+
+def _open_twice_judged(groups: list[list[Review]]) -> None:
+    """Open the tools where every critic seems to judge one tool twice, which no review names."""
+    twice = all(
+        len(group) == PAIR
+        and group[0].role is not None
+        and group[0].role == group[1].role
+        and group[0].tool == group[1].tool
+        and all(review.event.tool is None for review in group)
+        for group in groups
+    )
+    for group in groups if twice else ():
+        for review in group:
+            review.tool = None
 
 
 def _pair(first: Review, second: Review) -> None:

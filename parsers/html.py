@@ -20,10 +20,18 @@ from parsers.unseen import STRUCK, hidden_copies, is_unseen, may_hide
 from parsers.urls import tool_slug
 from parsers.values import MAX_HEAD, is_atom, is_glue
 from parsers.values import verdict as is_verdict
-from parsers.vocabulary import DASHES, UNFOLDING
+from parsers.vocabulary import DASHES, LABELS, NO_VOTES, UNFOLDING
 
 SKIPPED = frozenset(
     [
+        # Elements whose text is the name of a drawing.
+        "mat-icon",
+        "md-icon",
+        "ion-icon",
+        "iconify-icon",
+        "sl-icon",
+        "fa-icon",
+        "v-icon",
         "script",
         "style",
         "svg",
@@ -100,6 +108,7 @@ BRACKETS = (["[", "]"], ["(", ")"])
 #: What a ring or a badge says that is drawn rather than printed.
 SPOKEN = re.compile(r"\d\s?%|\b\d{1,3}\s?(?:/|out of)\s?100?\b", re.IGNORECASE)
 MAX_SPOKEN = 60
+PERCENT = re.compile(r"\d{1,3} per ?cent", re.IGNORECASE)
 #: Pictures, a page that has one of a verdict, and what stands before one that ends a text.
 PICTURES = frozenset(("img", "svg"))
 PICTURED = re.compile(rb"\b(?:alt|aria-label)=[\"']?(?:ship|skip|mixed)\b", re.IGNORECASE)
@@ -118,6 +127,7 @@ SAID = frozenset(("code", "kbd", "q", "samp", "tt"))
 #: The sign of a footnote, and the characters of what may have one and be no prose.
 FOOTNOTE = re.compile(r"\[\d{1,2}\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]")
 MAX_NOTED = 60
+RAISED = re.compile(r"\[?\d{1,2}\]?")
 #: What a document says of itself.
 HEAD = "title, link[rel], meta[property], meta[name]"
 #: Labels that only the facts of the tool have which the page is about.
@@ -420,6 +430,8 @@ class _Walker:
         texts = [clean(piece) for piece in pieces if piece and not piece.isspace()]
         if len(texts) > 1 and len(texts[0]) <= MAX_NOTED and FOOTNOTE.fullmatch(texts[-1]):
             texts = _without_notes(pieces, run)
+        elif any(isinstance(piece, LexborNode) and piece.tag == "sup" for piece in run):
+            texts = _without_raised(pieces, run)
         if len(texts) > 1 and _unfolds(run[-1], texts[-1]):
             pieces[-1] = ""
             texts.pop()
@@ -436,6 +448,8 @@ class _Walker:
 
     def _line(self, text: str, box: Box, parts: tuple[str, ...] = ()) -> Line | None:
         if len(text) <= 2 and (not text or _ornament(text)):
+            return None
+        if self.lines and len(text) <= MAX_SPOKEN and _spoken_again(text, box, self.lines[-1]):
             return None
         line = Line(text, box, self.count, parts if len(parts) > 1 else ())
         self.count += 1
@@ -572,6 +586,24 @@ def _ornaments(box: Box, parent: Box) -> bool:
     """Whether an empty element only ornaments a cell: there the cell is the place."""
     cells = (around for around in parent.ancestors() if around.tag in CELLS)
     return not box.items and box.tag in INLINE and next(cells, None) is not None
+
+
+def _spoken_again(text: str, box: Box, before: Line) -> bool:
+    """Whether a text says a value once more, for screen readers: `75%`, `75 percent`."""
+    if not (PERCENT.fullmatch(text) or NO_VOTES.fullmatch(text)):
+        return False
+    share = text.partition(" ")[0]
+    said = before.text == f"{share}%" if share.isdecimal() else key(before.text) in DASHES
+    return said and before.box.parent is box.parent and before.box is not box
+
+
+def _without_raised(pieces: list[str], run: list[Piece]) -> list[str]:
+    """Blank raised figures right behind a label, which only lead to a note; the texts left."""
+    for at, piece in enumerate(run):
+        raised = isinstance(piece, LexborNode) and piece.tag == "sup" and at > 0
+        if raised and RAISED.fullmatch(clean(pieces[at])) and key(clean(pieces[at - 1])) in LABELS:
+            pieces[at] = ""
+    return [clean(piece) for piece in pieces if piece and not piece.isspace()]
 
 
 def _unfolds(last: Piece, text: str) -> bool:

@@ -37,6 +37,12 @@ TILE_RUN = re.compile(
     r"[\s·|,]*(entry)[\s:]*(.{0,40})",
     re.IGNORECASE,
 )
+#: The same with each value before its label: `67% Panel ship — Community Free Entry`.
+VALUE_RUN = re.compile(
+    r"(\d{1,3}\s?%)\s*(panel ship)[\s·|,]*(\d{1,3}\s?%|[—–-])\s*(community)[\s·|,]*"
+    r"(.{1,40}?)\s*(entry)",
+    re.IGNORECASE,
+)
 
 #: What joins a value to its label in another element.
 BESIDE = re.compile(r"^[\s:·|(\[]+|[\s:·|)\]]+$")
@@ -65,15 +71,9 @@ def split_line(line: Line) -> list[tuple[Label, str]]:
         return []
     if len(line.parts) == PAIR and (tile := _tile(line.parts)):
         return [tile]
-    run = TILE_RUN.fullmatch(line.text)
+    run = _tile_run(line.text)
     if run:
-        found = [
-            (LABELS[key(run[at])], _without_button(run[at + 1].strip(" :")))
-            for at in (1, 3, 5)
-            if run[at]
-        ]
-        if all(typed(label, text) for label, text in found if text):
-            return [(label, text) for label, text in found if text]
+        return run
     for pattern, sign in ((LISTED, ";"), (COMMAS, ",")):
         listed = pattern.split(line.text.removesuffix(".")) if sign in line.text else []
         told = [pair for pair in (_pair(chunk, ()) for chunk in listed) if pair is not None]
@@ -86,6 +86,21 @@ def split_line(line: Line) -> list[tuple[Label, str]]:
     chunks = CHUNKS.split(text) if "·" in text or "|" in text or "•" in text else []
     pairs = [pair for pair in (_pair(chunk, ()) for chunk in chunks) if pair is not None]
     return pairs if len(pairs) > 1 else []
+
+
+def _tile_run(text: str) -> list[tuple[Label, str]]:
+    """The three tiles of a card in one line, each label before its value or behind it."""
+    led, behind = TILE_RUN.fullmatch(text), VALUE_RUN.fullmatch(text)
+    if led is not None:
+        told = [
+            (LABELS[key(led[at])], _without_button(led[at + 1].strip(" :"))) for at in (1, 3, 5)
+        ]
+    elif behind is not None:
+        told = [(LABELS[key(behind[at])], behind[at - 1].strip()) for at in (2, 4, 6)]
+    else:
+        return []
+    told = [(label, value) for label, value in told if value]
+    return told if all(typed(label, value) for label, value in told) else []
 
 
 def _without_button(text: str) -> str:

@@ -118,16 +118,28 @@ class Labels:
 
     def explains(self, box: Box) -> bool:
         """Whether a cell for a label holds that and a sentence on it, as tooltips do."""
-        if box.tag not in HEADS or box.parent is None or box.place + 1 == len(box.parent.items):
+        if box.parent is None or box.place + 1 == len(box.parent.items):
             return False
         first, *rest = list(lines_of(box))[:MAX_SIGNS]
-        return first.index in self.stops and all(
-            len(line.text) >= MIN_EXPLANATION
-            and line.index not in self.stops
-            and not values.is_other(line.text)
-            for line in rest
-            if any(map(str.isalnum, line.text)) and line.key not in NOISE
+        told = box.tag in HEADS or (bool(rest) and self._heads_value(first, box))
+        return (
+            told
+            and first.index in self.stops
+            and all(
+                len(line.text) >= MIN_EXPLANATION
+                and line.index not in self.stops
+                and not values.is_other(line.text)
+                for line in rest
+                if any(map(str.isalnum, line.text)) and line.key not in NOISE
+            )
         )
+
+    def _heads_value(self, line: Line, box: Box) -> bool:
+        """Whether the value of a tile's label stands right behind the label's own element."""
+        label = LABELS.get(line.key)
+        assert box.parent is not None
+        value = first_line(box.parent.items[box.place + 1])
+        return label in CARD_LABELS and value is not None and typed(label, value.text)
 
     def row(self, line: Line) -> tuple[list[Item], list[Item]]:
         """The items before and after a label in its row, nearest first, up to a barrier.

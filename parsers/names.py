@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 
 from parsers.layout import Layout, Line, place_of
 from parsers.text import key
-from parsers.values import is_other, role
+from parsers.values import SCORE, is_other, role
 from parsers.vocabulary import BADGES, LABELS, Label
 
 VERSUS = re.compile(r"\s+(?:vs\.?|versus|v\.?)\s+", re.IGNORECASE)
 SITE_TAIL = re.compile(
     r"\s*[|\-–—·:•]\s*(?:ship\s?or\s?skip|shiporskip)\b.*$|\s*[|–—•]\s[^|–—•]*$", re.IGNORECASE
 )
+SITE_NAME = re.compile(r"\s[|\-–—·:•]\s*(?:ship\s?or\s?skip|shiporskip(?:\.io)?)$", re.IGNORECASE)
 LEAD = re.compile(
-    r"^(?:(?:subject|re|fwd?)\s*:\s*)*"
+    r"^(?:(?:subject|title|re|fwd?)\s*:\s*)*"
     r"(?:(?:compare|comparison|comparing|ship or skip,? comparison)\b\s*(?:\(/compare\)\s*)?"
     r"[/:>›»-]?\s*)?",
     re.IGNORECASE,
@@ -132,8 +133,18 @@ def _accompanied(pairs: list[tuple[str, str]], content: list[Line]) -> tuple[str
             told.add(key(BADGE.sub("", line.text)))
             who, _, name = line.text.partition(" · ")
             told.update({key(name)} if role(who) else ())
-    known = dict.fromkeys(pair for pair in pairs if set(map(key, pair)) <= told)
+    abouts = tuple(line.text for line in content if len(line.text) >= DESCRIPTION)
+    known = dict.fromkeys(
+        pair for pair in pairs if all(key(name) in told or _begun(abouts, name) for name in pair)
+    )
     return next(iter(known)) if len(known) == 1 else None
+
+
+def _begun(texts: tuple[str, ...], name: str) -> bool:
+    """Whether a text begins with a name that ends there."""
+    return any(
+        text.startswith(name) and not text[len(name) : len(name) + 1].isalnum() for text in texts
+    )
 
 
 def _without_badges(pair: tuple[str, str], counts: Counter[str]) -> tuple[str, str] | None:
@@ -165,16 +176,18 @@ def _titles(layout: Layout, content: list[Line]) -> Iterator[str]:
             yield f"{above.text} vs {content[at + 1].text}"[:MAX_TITLE]
     for line in content[:200]:
         if len(line.text) <= MAX_TITLE and VERSUS.search(line.text):
-            yield line.text
+            # A critic may judge a tool whose name has the word in it.
+            yield from () if "100" in line.text and SCORE.search(line.text) else (line.text,)
     yield from (text for text in (layout.title, layout.og_title) if text and len(text) <= MAX_TITLE)
 
 
 def _splits(text: str) -> list[tuple[str, str]]:
     pairs = []
     bare = LEAD.sub("", text)
-    for variant in dict.fromkeys(
-        (bare, text, SITE_TAIL.sub("", bare), SITE_TAIL.sub("", text), RUN_ON.sub("", text).strip())
-    ):
+    # What ends in the site's own name surely has a tail; elsewhere a stroke may be a name's.
+    whole = () if SITE_NAME.search(text) else (bare, text)
+    cut = (SITE_TAIL.sub("", bare), SITE_TAIL.sub("", text), RUN_ON.sub("", text).strip())
+    for variant in dict.fromkeys((*whole, *cut, bare, text)):
         for match in VERSUS.finditer(variant):
             first, second = variant[: match.start()].strip(), variant[match.end() :].strip()
             if first and second:
@@ -188,7 +201,7 @@ def _header_names(content: list[Line]) -> Names | None:
         label = LABELS.get(line.key)
         if label is Label.DECISION or line.key.endswith("decision"):
             first, second, after = content[at + 1 : at + 4]
-            names = first.key not in LABELS and second.key not in LABELS
+            names = not any(near.key in LABELS or is_other(near.text) for near in (first, second))
             if after.key in LABELS and (names or _heads_table(line, first, second, after)):
                 return Names(first.text, second.text)
     return None

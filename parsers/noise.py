@@ -22,6 +22,8 @@ from parsers.zones import Zones
 
 #: What a heading counts: `Comments (12)`.
 COUNTER = re.compile(r"\s*\(\d+\)$")
+#: What a font draws an icon for: `thumb_up`.
+LIGATURE = re.compile(r"[a-z]{2,12}(?:_[a-z]{1,12}){1,3}")
 BUTTONS = frozenset(("a", "button"))
 
 
@@ -101,6 +103,8 @@ def _named(box: Box, zones: Zones) -> bool:
 
 def shaped_like_noise(text: str) -> bool:
     """Whether a text is a counter, a date or a credit, in whatever wording."""
+    if "_" in text and LIGATURE.fullmatch(text):
+        return True
     may_be = text[0] in NOISE_STARTS or text[0].isdecimal()
     return may_be and NOISE_SHAPES.fullmatch(text) is not None
 

@@ -96,6 +96,8 @@ MIN_CELLS = 3
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 #: A picture's initial that runs on into the next word.
 INITIAL = re.compile(r"^([*_]{1,3})(\w)\1(?=\w)")
+#: The end of an emphasis that another begins behind.
+TOUCHING = re.compile(r"(?<=[^\s_*])_\*\*(?=[^\s*])")
 ITALIC = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_]{1,400}?)(?<=[^\s*_])\1(?![\w*_])")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 #: What lines between texts and rows are drawn with, and what a line needs to be one.
@@ -321,7 +323,8 @@ def _without_broken_rows(raw: list[str]) -> list[str]:
     kept = list(raw)
     for at, line in enumerate(raw):
         beside = [near for near in (at - 1, at + 1) if 0 <= near < len(raw) and rows[near]]
-        if line[:1] == " " and beside and not (rows[at] or _is_blank_or_scores(line)):
+        broken = not (rows[at] or _is_blank_or_scores(line) or _is_rule(line.strip()))
+        if line[:1] == " " and beside and broken:
             for near in (at, *beside):
                 kept[near] = BROKEN + GAP.sub(" ", raw[near].strip())
     return kept
@@ -692,6 +695,6 @@ def _scored(text: str) -> Sequence[str]:
 def _plain(text: str) -> str:
     """Take Markdown's marks off; what they enclose stays as printed."""
     text = REFERRED.sub(r"\1", LINK.sub(lambda link: link[1], text))
-    text = BOLD.sub(r"\2", text)
+    text = BOLD.sub(r"\2", TOUCHING.sub("_ **", text))
     text = ITALIC.sub(r"\2", INITIAL.sub(r"\2", text))
     return ESCAPE.sub(r"\1", text)

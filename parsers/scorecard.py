@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from parsers.attribution import TABS, Review, attribute, lend, take_centres
@@ -30,6 +31,11 @@ from parsers.zones import Zones
 BELOW_EACH = frozenset(("share", "comments", "bookmarks", "discussion"))
 #: A label and the values of both tools, with a sign.
 MAX_ROW = 4
+#: A line that goes on behind its score and vote, as extracts print rows; one may be a quote's.
+LED = re.compile(
+    r"[^.!?“”]{0,90}?(?<!\d)\d{1,3}\s?/\s?100\s?[·|:,—–-]\s?(?:ship|skip)\b.{20}", re.I
+)
+MIN_LED = 2
 #: Characters that no critic's name, tool's name or vote has.
 PROSE = 60
 
@@ -38,6 +44,9 @@ def region(content: list[Line], scores: Scores) -> tuple[int, int]:
     """The positions in `content` between which reviews stand; empty where there are none."""
     heads = [at for at, line in enumerate(content) if line.index in scores.heads]
     titles = [at for at, line in enumerate(content) if line.key in SCORECARD]
+    if not heads:
+        led = [at for at, line in enumerate(content) if not line.role and LED.match(line.text)]
+        heads = led if len(led) >= MIN_LED else []
     if heads:
         end = _ending(content, heads[0] + 1)
         heads = [at for at in heads if at < end]

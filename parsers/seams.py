@@ -12,7 +12,7 @@ from parsers.text import key
 from parsers.vocabulary import BADGES, ENTRIES, LABELS, ROLES, VERDICTS
 
 LABELLED = "Panel ship|Panel verdict|Community|Entry|Pricing|Best for|Category"
-HEADINGS = "Reviewer scorecard|Decision"
+HEADINGS = "Reviewer scorecard|Decision|Scorecard"
 #: What only a text without seams holds.
 GLUED = re.compile(r"[\w%—–](?:Panel ship|Panel verdict)|(?:Panel ship|Panel verdict)[A-Z\d]")
 BADGE = "|".join(BADGES)

@@ -15,7 +15,7 @@ import re
 from parsers.errors import LayoutChanged
 from parsers.seams import is_glued, open_seams
 from parsers.text import clean
-from parsers.unrolled_cards import NOBODYS, Cards, Unclear
+from parsers.unrolled_cards import NOBODYS, TILES, Cards, Unclear
 from parsers.unrolled_scorecard import Scorecard
 from parsers.unrolled_table import Rows
 from parsers.vocabulary import ENDINGS
@@ -42,7 +42,7 @@ SCORECARD = "Reviewer scorecard"
 #: What stands below the last quote, and not within one.
 _ENDINGS = sorted((word for word in ENDINGS if " " in word), key=len, reverse=True)
 BELOW = re.compile(
-    rf"(?<= )((?i:{'|'.join(map(re.escape, _ENDINGS))}|agent policy|privacy policy)(?= [A-Z0-9©])"
+    rf"(?<= )((?i:{'|'.join(map(re.escape, _ENDINGS))}|agent policy|privacy policy)(?= ?[A-Z0-9©])"
     r"|©(?= 20\d\d)|(?:Bookmarks|Subscribe)(?= (?:Loading|Bookmark) ))"
 )
 
@@ -168,11 +168,27 @@ def _body(text: str, names: tuple[str, str]) -> list[str]:
     rest = matter[head.end() :] if head else matter
     upper, scorecard, scores = rest.partition(f"{SCORECARD} ")
     table = upper.strip() if head else ""
-    cards = Cards((matter[: head.start()] if head else upper).strip(), names, table)
+    above = (matter[: head.start()] if head else upper).strip()
+    if f"{SCORECARD} " in above and not scorecard:
+        above, scorecard, scores = _reviews_first(above)
+    cards = Cards(above, names, table)
     rows = [" | ".join(("Decision", *names)), *Rows(table, cards).lines] if head else []
     reviews = [SCORECARD, *Scorecard(scores.strip(), names).lines] if scorecard else []
     reviews += [piece.strip() for piece in BELOW.split(below) if piece and piece.strip()]
     return [*map(_verbatim, cards.lines), *rows, *map(_verbatim, reviews)]
+
+
+def _reviews_first(text: str) -> tuple[str, str, str]:
+    """The cards, the title of the scorecard and the reviews, where these stand above the table.
+
+    Above the cards, too, the first card begins behind the last quotation above its tiles.
+    """
+    above, title, below = text.partition(f"{SCORECARD} ")
+    if any(form.search(above) for form in TILES):
+        return above.strip(), title, below
+    tiles = min((found.start() for form in TILES if (found := form.search(below))), default=0)
+    end = below.rfind("”", 0, tiles) + 1
+    return f"{above}{below[end:]}".strip(), title, below[:end]
 
 
 def _verbatim(line: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from parsers.text import key
 from parsers.values import verdict
-from parsers.vocabulary import BADGES, CATEGORIES, ENTRIES, NOISE
+from parsers.vocabulary import BADGES, BEFORE_NAME, CATEGORIES, ENTRIES, NOISE
 
 ENTRY = "|".join(sorted(map(re.escape, ENTRIES), key=len, reverse=True))
 SHARE_OR_NONE = r"\d{1,3} ?%|[—–-]"
@@ -31,6 +31,8 @@ TILE_LEFT = re.compile(r"(?:.{0,30} )?(?:Entry|Community|Panel ship)\b", re.IGNO
 END = re.compile(r"[.!?…][”\"’')]*(?= |$)")
 MAX_CATEGORY = 60
 MAX_TAGLINE = 240
+#: What buttons, tabs and menus above a card are called; one that is a category's stands alone.
+MENU = NOISE.union(("decision", "scorecard", "reviews", "reviewer scorecard"))
 BOTH = 2
 #: What joins two halves of a category that nobody knows.
 JOINED = ("/", "&", "+", ",")
@@ -134,7 +136,7 @@ class Cards:
         ends = [found.end() for found in END.finditer(text)]
         end = ends[-1] if ends else 0
         behind = text[end:].strip()
-        buttons = _buttons(behind)
+        buttons = _buttons(behind, self.names)
         if TILE_LEFT.match(text) or " ".join(buttons) != behind:
             raise Unclear
         self.descriptions.append(text[:end].strip())
@@ -148,7 +150,7 @@ class Cards:
         if at < 0:
             raise Unclear
         before, behind = text[:at].strip(), text[at + len(name) :].strip()
-        buttons = _buttons(before)
+        buttons = _buttons(before, self.names)
         before = before[sum(len(button) + 1 for button in buttons) :].strip()
         if tool == 0 and len(before) > MAX_CATEGORY:
             # Whatever stands above the first card, its last words are no category for sure.
@@ -229,7 +231,12 @@ def _tiles(found: re.Match[str]) -> list[str]:
     return [piece for piece in found.groups() if piece]
 
 
-def _buttons(text: str) -> list[str]:
-    """The wordings of buttons with which a text begins."""
-    found = next((word for word in _starts(text) if key(word) in NOISE), None)
-    return [found, *_buttons(text[len(found) :].strip())] if found else []
+def _buttons(text: str, names: tuple[str, str]) -> list[str]:
+    """The wordings of buttons with which a text begins, which may name a tool."""
+    led = (
+        re.match(rf"(?:{BEFORE_NAME.pattern}) {re.escape(name)}(?= |$)", text, re.IGNORECASE)
+        for name in sorted(names, key=len, reverse=True)
+    )
+    named = next((match[0] for match in led if match is not None), None)
+    found = named or next((word for word in _starts(text) if key(word) in MENU), None)
+    return [found, *_buttons(text[len(found) :].strip(), names)] if found else []

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from parsers.critic_names import MAX_ROLE, NAME_SHAPE, titled
 from parsers.text import OPENING, key
 from parsers.unrolled_cards import NOBODYS
 from parsers.values import role, verdict
-from parsers.vocabulary import LABELS, NOISE
+from parsers.vocabulary import LABELS, NOISE, ROLES
 
 SCORE = re.compile(r"\b(\d{1,3} ?/ ?100(?: ?[·|:,—–-]? ?\(?(?:ship|skip)\b\)?)?):? (?=\S)")
 #: Ends of a quote, behind which a critic, a tool or a score may stand.
@@ -28,6 +29,13 @@ PASSED = re.compile(
     r"((?:No (?:\w+ ){0,2}(?:review|verdict)(?: from [\w ]{1,30}?)? yet|Not (?:yet )?reviewed"
     r"|(?:Did not|Didn[’']t) (?:review|judge|score)(?: this)?|No review|^[—–])(?!\w)\.?)"
 )
+#: Two scores side by side above two quotations, and the names of tabs before the first critic.
+_VOTED = r"\d{1,3} ?/ ?100(?: ?[·|:,—–-]? ?\(?(?:ship|skip)\b\)?)?"
+BESIDE = re.compile(rf"(?<!\S)({_VOTED}) ({_VOTED}) (?=“)", re.IGNORECASE)
+_ROLE = rf"(?:The )?(?:{'|'.join(ROLES.values())})"
+TABS = re.compile(rf"(?:{_ROLE} )+(?={_ROLE} )")
+#: The heads of a table's columns.
+HEADS = r"(?:(?:Critic|Reviewer|Tool|Score|Vote|Verdict|Review|Quote) )+"
 MAX_LEAD = 90
 #: Scores of a page, at the most.
 MAX_SCORES = 1_000
@@ -39,11 +47,38 @@ class Scorecard:
     """The lines of a scorecard. A score is one at the head of a review, not one in a quote."""
 
     def __init__(self, text: str, names: tuple[str, str]) -> None:
-        self.scores = text
+        both = " ".join(map(re.escape, names))
+        tabs = TABS.match(text) or re.match(rf"{HEADS}(?:{both} )?", text)
+        self.scores = text[tabs.end() :] if tabs is not None else text
         self.names = names
         many = len(list(islice(SCORE.finditer(text), MAX_SCORES + 1))) > MAX_SCORES
-        nobodys = [f"{NOBODYS}{text}"]
-        self.lines = nobodys if many else self._scores_last() or self._reviews()
+        if many:
+            self.lines = [f"{NOBODYS}{text}"]
+            return
+        above = [f"{NOBODYS}{tabs[0].strip()}"] if tabs is not None else []
+        self.lines = [*above, *(self._columns() or self._scores_last() or self._reviews())]
+
+    def _columns(self) -> list[str]:
+        """Critics with both scores above both quotes, as a table with two columns has them."""
+        pairs = list(BESIDE.finditer(self.scores))
+        if not pairs:
+            return []
+        lines: list[str] = []
+        at = 0
+        for pair in pairs:
+            lead = self.scores[at : pair.start()].strip()
+            named = lead.endswith(f"{self.names[0]} {self.names[1]}")
+            who = lead.removesuffix(f"{self.names[0]} {self.names[1]}").strip() if named else lead
+            ends = list(islice(_quotation_ends(self.scores, pair.end()), 2))
+            if len(ends) < len(self.names) or not (role(who) or _may_be_critic(who)):
+                return []
+            quotes = self.scores[pair.end() : ends[0]], self.scores[ends[0] : ends[1]].strip()
+            lines.append(who)
+            for name, score, quote in zip(self.names, pair.groups(), quotes, strict=True):
+                lines += [*([name] if named else []), score, quote]
+            at = ends[1]
+        rest = self.scores[at:].strip()
+        return [*lines, *([f"{NOBODYS}{rest}"] if rest else [])]
 
     def _scores_last(self) -> list[str]:
         """Critics, scores and quotes where each stands behind its quote; else nothing.
@@ -99,7 +134,12 @@ class Scorecard:
                 return text[: found.end()].strip(), heads
         closing = OPENING.get(text[:1], "")
         ends = [found.end() for found in QUOTE_END.finditer(f"{text} ") if found[0].strip()]
-        end = text.rfind(closing) + 1 if closing and closing in text[1:] else max(ends, default=0)
+        closed = text.rfind(closing) if closing and closing in text[1:] else 0
+        # A quote without marks may begin with a word in some.
+        whole = closed > 0 and not (
+            text[closed - 1].isalnum() and closed + 1 < max(ends, default=0)
+        )
+        end = closed + 1 if whole else max(ends, default=0)
         behind = text[end:].strip()
         return (text[:end].strip(), [f"{NOBODYS}{behind}"]) if end and behind else (text, [])
 
@@ -133,7 +173,23 @@ class Scorecard:
         who = re.sub(r" on\b|[:·|,—–-]", " ", who).strip()
         if who and not (role(who) or _may_be_critic(who)):
             return None
-        return [above, text]
+        # A critic whom nobody knows is none beside a name in one line.
+        apart = name is not None and not role(who) and text == f"{who} {name}"
+        return [above, who, name] if apart and name else [above, text]
+
+
+def _quotation_ends(text: str, at: int) -> Iterator[int]:
+    """Where each of the quotations ends that stand side by side from a place on."""
+    while text[at : at + 1] == "“":
+        depth = 0
+        for place in range(at, len(text)):
+            depth += (text[place] == "“") - (text[place] == "”")
+            if depth == 0:
+                break
+        else:
+            return
+        yield place + 1
+        at = place + 1 + (text[place + 1 : place + 2] == " ")
 
 
 def _may_be_critic(text: str) -> bool:

@@ -326,3 +326,115 @@ def test_a_category_in_a_sentence_of_its_own() -> None:
     )
     page = _page(cards, _table(("Panel verdict", *TALLIES)))
     assert [tool.category for tool in page.tools] == ["Security", "Frameworks"]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    ["<time>20 February 2026</time>", "<span>★★★☆☆</span>", "<mat-icon>thumb_up</mat-icon>",
+     "<span>thumb_up</span>", "<relative-time>Jan 8, 2026</relative-time>"],
+)  # fmt: skip
+def test_what_stands_beside_a_score_is_no_quote(beside: str) -> None:
+    page = _page(
+        _table(("Panel verdict", *["Ship · 2 ship / 0 skip"] * 2)),
+        "<h2>Reviewer scorecard</h2>",
+        _reviews(f"<h4>{{name}}</h4><p><b>{{score}}/100 · ship</b>{beside}</p><p>{{quote}}</p>"),
+    )
+    for tool in page.tools:
+        assert [r.quote for r in tool.reviews] == [
+            _quote(role, tool.name or "") for role in ("Builder", "Skeptic")
+        ]
+
+
+def test_a_critic_whose_heading_says_who_that_is() -> None:
+    reviews = _reviews("<h4>{name}</h4><p>{score}/100 · ship</p><p>{quote}</p>")
+    for role in ("Builder", "Skeptic"):
+        reviews = reviews.replace(
+            f"<h3>{role}</h3>",
+            f"<details open><summary>{role} <i>Reads the footnotes</i></summary>",
+        )
+    page = _page(
+        _table(("Panel verdict", *["Ship · 2 ship / 0 skip"] * 2)),
+        f"<h2>Reviewer scorecard</h2>{reviews}",
+    )
+    assert [[r.reviewer for r in t.reviews] for t in page.tools] == [["Builder", "Skeptic"]] * 2
+
+
+def test_tiles_in_one_line_with_values_first() -> None:
+    tiles = (
+        "<p><span><b>{0}%</b> Panel ship</span> <span><b>—</b> Community</span>"
+        " <span><b>Free</b> Entry</span></p>"
+    )
+    cards = "".join(
+        f"<section><h2>{name}</h2>{tiles.format(share)}</section>"
+        for name, share in zip(NAMES, (75, 25), strict=True)
+    )
+    page = _page(cards, _table(("Panel verdict", *TALLIES)))
+    assert [(t.panel.ship_percent, t.entry) for t in page.tools] == [(75, "Free"), (25, "Free")]
+
+
+def test_values_and_labels_with_what_is_only_heard_or_noted() -> None:
+    tiles = (
+        "<dl><div><dt>Panel ship</dt><dd><span aria-hidden=true>{0}%</span><span>{0} percent</span>"
+        "</dd></div><div><dt>Community</dt><dd><span>—</span><span>no votes</span></dd></div></dl>"
+        "<p>Entry<sup>1</sup>: Free</p>"
+    )
+    cards = "".join(
+        f"<section><h2>{name}</h2>{tiles.format(share)}</section>"
+        for name, share in zip(NAMES, (75, 25), strict=True)
+    )
+    page = _page(cards, _table(("Panel verdict", *TALLIES)))
+    assert [(t.panel.ship_percent, t.entry) for t in page.tools] == [(75, "Free"), (25, "Free")]
+    assert {found.code for found in page.anomalies} == {"incomplete_review"}  # it has no reviews
+
+
+def test_a_note_on_a_tiles_label_is_no_value() -> None:
+    note = "<button></button><p>Share of critics who would.</p>"
+    tile = f"<div><span><span>Panel ship</span>{note}</span>"
+    cards = "".join(
+        f"<section><h2>{name}</h2>{tile}<span>{share}%</span></div></section>"
+        for name, share in zip(NAMES, (75, 25), strict=True)
+    )
+    page = _page(cards, _table(("Panel verdict", *TALLIES)))
+    assert [t.panel.ship_percent for t in page.tools] == [75, 25]
+
+
+def test_a_pitch_below_the_category_is_no_part_of_the_description() -> None:
+    cards = "".join(
+        f"<div><div><h2>{name}</h2><p>Odd Trades</p><p>A pitch of some length for the halls and the"
+        f" barns of a parish</p><p>{name} is it. {'It keeps minutes in order. ' * 6}</p></div>"
+        "<ul><li>Panel ship <b>75%</b></li></ul></div>"
+        for name in NAMES
+    )
+    page = _page(cards, _table(("Panel verdict", *TALLIES)))
+    for tool in page.tools:
+        assert tool.category == "Odd Trades"
+        assert (tool.tagline or "").startswith("A pitch of some length")
+        assert (tool.description or "").startswith(f"{tool.name} is it.")
+
+
+def test_a_copy_of_the_description_that_was_cut_for_phones_is_none() -> None:
+    about = "{0} keeps the minutes of every parish meeting in one drawer. " + "It holds. " * 12
+    cards = "".join(
+        f"<section><h2>{name}</h2><p>75%</p><p>Panel ship</p><p>{about.format(name)[:60]}…</p>"
+        f"<p>{about.format(name)}</p></section>"
+        for name in NAMES
+    )
+    page = _page(cards, _table(("Panel verdict", *TALLIES)))
+    assert [t.description for t in page.tools] == [about.format(name).strip() for name in NAMES]
+
+
+def test_critics_above_each_review_of_two_tools_of_one_name() -> None:
+    names = (NAMES[0], NAMES[0])
+    items = "".join(
+        f"<li><div><h3>{role}</h3><span>{NAMES[0]}</span><span>{score}/100 · ship</span>"
+        f"<p>{_quote(role, str(score))}</p></div></li>"
+        for role, both in (("Builder", (81, 62)), ("Skeptic", (73, 54)))
+        for score in both
+    )
+    cards = "".join(
+        f"<section><h2><a href=/tool/{slug}>{NAMES[0]}</a></h2><p>75%</p><p>Panel ship</p>"
+        "</section>"
+        for slug in SLUGS
+    )
+    page = _page(cards, f"<h2>Reviewer scorecard</h2><ul>{items}</ul>", names=names)
+    assert [[r.score for r in t.reviews] for t in page.tools] == [[81, 73], [62, 54]]

@@ -225,3 +225,79 @@ def test_seams_around_a_word_of_the_pages_own_stay_closed(name: str) -> None:
     assert open_seams("Papersof boatsKestrel NotesMixed50%", ("Kestrel Notes", "Owl 2000")) == (
         "Papersof boats Kestrel Notes Mixed 50%"
     )
+
+
+QUOTED = {
+    role: [f"“{quote.strip('“”')}”" for quote in pair]
+    for role, pair in {"Builder": (IMPORTED, PLAIN), "Skeptic": (CATCH, RETURNED)}.items()
+}
+
+
+@pytest.mark.parametrize("above", ["", "Builder Skeptic ", f"Critic {' '.join(NAMED)} "])
+@pytest.mark.parametrize("named", [f"{' '.join(NAMED)} ", ""])
+def test_scores_side_by_side_above_both_quotes(above: str, named: str) -> None:
+    scores = {"Builder": "85/100 · ship 71/100 · ship", "Skeptic": "60/100 · ship 34/100 · skip"}
+    said = " ".join(f"{role} {named}{scores[role]} {' '.join(QUOTED[role])}" for role in scores)
+    page = _read(TITLE, FIRST, SECOND, TABLE, f"Reviewer scorecard {above}{said}", FOOT)
+    assert _without_marks(page) == [
+        [(role, score, vote, quote.strip("“”")) for role, score, vote, quote in tool]
+        for tool in _with_votes()
+    ]
+
+
+def _with_votes() -> list[list[tuple[str, int, str, str]]]:
+    return [
+        [
+            ("Builder", 85, "ship", QUOTED["Builder"][0]),
+            ("Skeptic", 60, "ship", QUOTED["Skeptic"][0]),
+        ],
+        [
+            ("Builder", 71, "ship", QUOTED["Builder"][1]),
+            ("Skeptic", 34, "skip", QUOTED["Skeptic"][1]),
+        ],
+    ]
+
+
+def _without_marks(page: Page) -> list[list[tuple[str | int | None, ...]]]:
+    return [
+        [(r.reviewer, r.score, r.verdict, r.quote.strip("“”")) for r in tool.reviews]
+        for tool in page.tools
+    ]
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["above the cards", "above the table"])
+def test_a_scorecard_above_the_table(first: bool) -> None:
+    said = "Reviewer scorecard " + " ".join(
+        f"{role} 85/100 · ship {QUOTED[role][0]} 71/100 · ship {QUOTED[role][1]}" for role in QUOTED
+    )
+    parts = [said, FIRST, SECOND] if first else [FIRST, SECOND, said]
+    page = _read(TITLE, *parts, TABLE, FOOT)
+    assert _cards(page) == TRUE_CARDS
+    assert [[r.reviewer for r in tool.reviews] for tool in page.tools] == [list(QUOTED)] * 2
+
+
+def test_a_bare_quote_may_begin_with_words_in_marks() -> None:
+    bare = "“Pricing” on the page says one thing, the invoice another. It held."
+    page = _read(TITLE, FIRST, SECOND, TABLE, SCORES.replace(PLAIN, bare), FOOT)
+    assert page.tools[1].reviews[0].quote == bare
+
+
+def test_a_button_that_names_its_tool_and_a_label_of_the_category() -> None:
+    labelled = [
+        card.replace(f"{initial} {category} ", "").replace(
+            f" {badge} ", f" Category: {category} {badge} "
+        )
+        for card, initial, category, badge in (
+            (FIRST, "K", "Productivity", "Ship"),
+            (SECOND, "P", "Writing", "Mixed"),
+        )
+    ]
+    cards = [f"{card} Full review of {name}" for card, name in zip(labelled, NAMED, strict=True)]
+    page = _read(TITLE, *cards, TABLE, SCORES, FOOT)
+    assert _cards(page) == TRUE_CARDS
+    assert [t.description for t in page.tools] == [ABOUT.format(name) for name in NAMED]
+
+
+def test_a_label_in_marks_is_no_seam() -> None:
+    text = open_seams('He read the "Community" tab. Kestrel NotesGaming', NAMED)
+    assert '"Community" tab' in text
