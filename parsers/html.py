@@ -496,8 +496,16 @@ def _scored_start(run: list[Piece]) -> int:
     if "100" not in said or not VOTED.fullmatch(clean(said)):
         return 0
     behind = run[at]
-    named = isinstance(behind, LexborNode) and any(map(str.isalpha, behind.text()))
-    return at if named else 0
+    if not isinstance(behind, LexborNode) or any(not _is_blank(piece) for piece in run[at + 1 :]):
+        return 0
+    text = clean(behind.text())
+    # A quote may begin with a score, too, and go on in an element.
+    named = len(text) <= MAX_HEAD and not SENTENCE.search(f"{text} ")
+    return at if named and any(map(str.isalpha, text)) else 0
+
+
+def _is_blank(piece: Piece) -> bool:
+    return piece is None or (isinstance(piece, str) and not piece.strip())
 
 
 def _goes_on(piece: Piece) -> bool:

@@ -20,6 +20,7 @@ from parsers.text import clean, key
 from parsers.unrolled import VERBATIM, unroll
 from parsers.unrolled_cards import NOBODYS
 from parsers.unrolled_list import unroll_list
+from parsers.unrolled_tool import unroll_tool
 from parsers.urls import tool_slug
 from parsers.vocabulary import CARD_LABELS, ENDINGS, ENTRIES, LABELS, ROLES, UNFOLDING
 
@@ -115,7 +116,7 @@ MARKDOWN = re.compile(
     r"^(?:#{1,6} \S|[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\||> )|\]\([^\s()]{0,2000}\)|\\[`*_<\[]",
     re.MULTILINE,
 )
-SEAM = re.compile(r"\d\n\s*(?:%|/\s*100)|\nThe\n|\(\n\d| shipped\)\n")
+SEAM = re.compile(r"\d\n\s*(?:%|/\s*100|ships?\n|Ships?\n)|\nThe\n|\(\n\d| shipped\)\n")
 #: The button behind a text that was cut.
 CUT_OFF = re.compile(
     rf"(…|\.\.\.)\s*\(?(?:{'|'.join(sorted(UNFOLDING, key=len, reverse=True))})\W{{0,3}}$",
@@ -186,6 +187,10 @@ SEAMS = (
         r"\1 · \2 ship / \3 skip",
     ),
     (re.compile(r"(?<=\d)[^\S\n]*\n[^\S\n]*(votes?)\s*·\s*(?=\d{1,3}\s?%)"), r" \1 · "),
+    (
+        re.compile(r"(\d{1,2})\n\s*(ships?)\n\s*(\d{1,2})\n\s*(skips?)(?=\n)", re.IGNORECASE),
+        r"\1 \2\n\3 \4",
+    ),
     (re.compile(rf"(?<=\n)The\n(?=(?:{'|'.join(ROLES.values())})\n)"), "The "),
     (
         re.compile(r"\n[ \t]*verdicts\s*\(\s*(\d+)\s*tools,\s*(\d+)\s*shipped\s*\)", re.IGNORECASE),
@@ -220,7 +225,7 @@ def read_text(text: str) -> Layout:
     named = SOURCE.search(text[:HEAD]) or SOURCE.search(text[-FOOT:])
     text = as_markdown(text)
     markdown = MARKDOWN.search(text) is not None
-    text = unroll_list(unroll(_without_bars(text)), VERBATIM)
+    text = unroll_list(unroll(unroll_tool(_without_bars(text), VERBATIM)), VERBATIM)
     root = Box("body", None, 0)
     lines: list[Line] = []
     lay_text(text, root, lines, markdown)

@@ -276,6 +276,17 @@ def test_what_touches_a_review_is_no_part_of_it(review: str) -> None:
         ]
 
 
+def test_a_quote_that_begins_with_a_score_is_one() -> None:
+    said = "85/100 · ship <em>would flatter it</em>; the importer costs ten points."
+    page = _page(
+        _table(("Panel verdict", *["Ship · 2 ship / 0 skip"] * 2)),
+        "<h2>Reviewer scorecard</h2>",
+        _reviews(f"<h4>{{name}}</h4><p>{{score}}/100 · ship</p><p>{said}</p>"),
+    )
+    quote = said.replace("<em>", "").replace("</em>", "")
+    assert [[r.quote for r in tool.reviews] for tool in page.tools] == [[quote] * 2] * 2
+
+
 def test_a_label_that_heads_a_column_is_no_critic_of_rows_that_lack_one() -> None:
     heads = "".join(f"<th>{word}</th>" for word in ("Critic", "Tool", "Score", "Verdict", "Quote"))
     rows = "".join(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers import Document, Page, parse
-from parsers.errors import LayoutChanged
+from parsers.errors import LayoutChanged, ParseError
 from parsers.tool_facts import read_line
 
 URL = "https://shiporskip.io/tool/wren-desk"
@@ -262,3 +262,47 @@ def test_the_facts_may_stand_beside_the_main_part() -> None:
     facts = "<aside><h2>Expert verdict</h2><p>Ship</p><p>3-1</p><p>Price</p><p>Paid</p></aside>"
     tool = _read(facts + _new("").replace("Share this", "Other"), URL).tools[0]
     assert (tool.verdict, tool.panel.ships, tool.price_label) == ("ship", 3, "Paid")
+
+
+NEWER = (
+    "Ship or Skip All tools", "F", "Fern Notes 2", "Hymns in order",
+    "Price", "Freemium", "Reviewed", "2026-04-08", "Expert verdict", "Ship", "3-1", "3 Ships",
+    "1 Skips", "Visit fern.example", "The Panel's Take",
+    "Fern Notes 2 keeps the minutes of a parish, and finds them again. It stays small.",
+    "Share this verdict", "Fern Notes 2 verdict: SHIP",
+    "3 ships · 1 skip from the expert panel", "Embed this verdict", "Ship · 7.5/10",
+)  # fmt: skip
+OLDER = (
+    "Ship or Skip", "Back to reviews", "Fern Notes 2", "Hymns in order",
+    "Fern Notes 2, from a parish of nine, keeps minutes. It finds them again.", "Panel Reviews",
+    "The Builder", "Developer Perspective", "Ship", "One file, no server. I kept it.",
+    "The Skeptic", "Reality Check", "Skip", "A folder does the same. I timed it.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", [" ", ""])
+def test_a_page_of_the_newer_kind_in_one_line(sign: str) -> None:
+    page = parse(Document(sign.join(NEWER).encode(), content_type="text/plain"))
+    (tool,) = page.tools
+    assert (tool.name, tool.tagline, tool.price_label, tool.reviewed_on) == (
+        "Fern Notes 2", "Hymns in order", "Freemium", "2026-04-08",
+    )  # fmt: skip
+    assert (tool.verdict, tool.panel.ships, tool.panel.skips) == ("ship", 3, 1)
+    assert tool.description == NEWER[15]
+
+
+@pytest.mark.parametrize("sign", [" ", ""])
+def test_a_page_of_the_older_kind_in_one_line(sign: str) -> None:
+    page = parse(Document(sign.join(OLDER).encode(), content_type="text/plain"))
+    (tool,) = page.tools
+    assert (tool.name, tool.tagline, tool.description) == (*OLDER[2:4], OLDER[4])
+    assert [(r.reviewer, r.verdict, r.quote) for r in tool.reviews] == [
+        ("Builder", "ship", OLDER[9]),
+        ("Skeptic", "skip", OLDER[13]),
+    ]
+
+
+def test_a_page_in_one_line_that_does_not_tell_its_tool_is_refused() -> None:
+    text = " ".join(OLDER).replace("Fern Notes 2, from", "It comes from")
+    with pytest.raises(ParseError):
+        parse(Document(text.encode(), content_type="text/plain"))

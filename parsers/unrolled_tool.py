@@ -1,0 +1,145 @@
+"""A tool's page that an extract ran together in one line, with or without spaces.
+
+Its headings, its tally and its share block stand nowhere else: they are where it is broken again.
+The share block names the tool on newer pages; on older ones the description begins with the name
+that the page begins with. Where neither does, the text is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.text import clean
+from parsers.vocabulary import BADGES
+
+#: Characters of a page, and how often one may print a heading, as quotes do.
+MIN_PAGE, MAX_PAGE = 200, 40_000
+MAX_TIMES = 4
+SHARE = 0.8
+MAX_NAME, MIN_NAME = 80, 3
+MAX_TAGLINE = 240
+BADGE = "|".join(BADGES)
+#: Headings of the newer pages, in order.
+VERDICT, TAKE, SHARED, EMBED = (
+    "Expert verdict", "The Panel['’]s Take", "Share this verdict", "Embed this verdict",
+)  # fmt: skip
+NEWER = re.compile(rf"(.*?){VERDICT}(.*?){TAKE}(.*){SHARED}(.*)")
+NAMED = re.compile(r"(.{3,80}?) verdict: (?:SHIP|SKIP|MIXED)")
+PRICE = re.compile(r"(.*)Price ?(.{1,40}?) ?(?=Reviewed ?\d{4}|$)(.*)")
+REVIEWED = re.compile(r"(.*?) ?Reviewed ?(\d{4}-\d\d-\d\d) ?(.*)")
+TALLY = re.compile(
+    rf" ?({BADGE}) ?(\d{{1,2}}-\d{{1,2}})? ?(\d{{1,2}} ships?)? ?(\d{{1,2}} skips?)? ?(.*)",
+    re.IGNORECASE,
+)
+#: The same where the ratio touches the tally, which says it again.
+TOUCHING = re.compile(
+    rf" ?({BADGE}) ?((\d{{1,2}})-(\d{{1,2}})) ?(\3 ships?) ?(\4 skips?) ?(.*)", re.IGNORECASE
+)
+SENTENCE = re.compile(r"(.*?)(\d{1,2} ships? · \d{1,2} skips? from the expert panel)(.*)", re.I)
+EMBEDDED = re.compile(rf"(.*?){EMBED} ?((?:{BADGE}) · \d{{1,2}}(?:\.\d)?/10)?(.*)")
+#: What an older page prints above each critic's words.
+OLDER = re.compile(r"(.*?)Back to reviews(.*?)Panel Reviews(.*)")
+CRITIC = re.compile(
+    r" ?(The [A-Z][a-z]+) ?([A-Z][A-Za-z' -]{1,24} (?:Perspective|Check|Picture|Case|View|Angle"
+    r"|Take|Lens|Side|Test)) ?(Ship|Skip|SHIP|SKIP) ?(?=[A-Z“\"'‘`\d])"
+)
+
+
+def unroll_tool(text: str, verbatim: str) -> str:
+    """The text with a tool's page broken again; as it is where it is none in one line.
+
+    verbatim: what marks a line in which no sign is a mark.
+    """
+    lines = [line for line in text.splitlines() if line and not line.isspace()]
+    at = max(range(len(lines)), key=lambda place: len(lines[place]), default=0)
+    if (
+        not lines
+        or not MIN_PAGE <= len(text) <= MAX_PAGE
+        or len(lines[at]) < SHARE * sum(map(len, lines))
+    ):
+        return text
+    line = clean(lines[at])
+    if any(line.count(heading) > MAX_TIMES for heading in ("Expert verdict", "Back to reviews")):
+        return text
+    broken = _newer(line) or _older(line)
+    if not broken:
+        return text
+    marked = [verbatim + piece.strip() for piece in broken if piece and piece.strip()]
+    return "\n\n".join([*lines[:at], *marked, *lines[at + 1 :]])
+
+
+def _newer(line: str) -> list[str | None]:
+    page = NEWER.fullmatch(line)
+    named = NAMED.match(page[4].lstrip()) if page is not None else None
+    if page is None or named is None:
+        return []
+    name = named[1].strip()
+    embedded = EMBEDDED.fullmatch(page[4])
+    shared = embedded[1] if embedded is not None else page[4]
+    told = SENTENCE.fullmatch(shared)
+    return [
+        *_head(page[1].strip(), name),
+        "Expert verdict",
+        *_verdict(page[2]),
+        "The Panel's Take",
+        page[3],
+        "Share this verdict",
+        *(told.groups() if told is not None else (shared,)),
+        *(("Embed this verdict", *embedded.groups()[1:]) if embedded is not None else ()),
+    ]
+
+
+def _verdict(text: str) -> tuple[str | None, ...]:
+    """Badge, ratio, tally and what follows them, as they stand above the panel's take."""
+    twice = TOUCHING.fullmatch(text)
+    if twice is not None:
+        return twice.group(1, 2, 5, 6, 7)
+    tally = TALLY.fullmatch(text)
+    return tally.groups() if tally is not None else (text,)
+
+
+def _head(text: str, name: str) -> list[str | None]:
+    """The name, the pitch and the facts above the verdict."""
+    dated = REVIEWED.fullmatch(text)
+    upper, facts = (dated[1], ["Reviewed", dated[2], dated[3]]) if dated else (text, [])
+    priced = PRICE.fullmatch(upper)
+    if priced is not None:
+        upper, facts = priced[1], ["Price", priced[2], *facts]
+    at = upper.rfind(name)
+    lead, pitch = (upper[:at].strip(), upper[at + len(name) :]) if at >= 0 else (upper, "")
+    # The initial of the name, as pictures have it.
+    initial = lead[-1:] if lead[-1:] == name[0].upper() else ""
+    return [lead.removesuffix(initial), initial, name if at >= 0 else "", pitch, *facts]
+
+
+def _older(line: str) -> list[str | None]:
+    page = OLDER.fullmatch(line)
+    critics = list(CRITIC.finditer(page[3])) if page is not None else []
+    if page is None or not critics or page[3][: critics[0].start()].strip():
+        return []
+    head = page[2].strip()
+    begun = _begun_twice(head)
+    if begun is None:
+        return []
+    name, second = begun
+    ends = [critic.start() for critic in critics[1:]] + [len(page[3])]
+    said = [
+        piece
+        for critic, end in zip(critics, ends, strict=True)
+        for piece in (*critic.groups(), page[3][critic.end() : end])
+    ]
+    pitch = head[len(name) : second]
+    return [page[1], "Back to reviews", name, pitch, head[second:], "Panel Reviews", *said]
+
+
+def _begun_twice(text: str) -> tuple[str, int] | None:
+    """The name with which a page begins, and where its description begins with it, too."""
+    for second in range(MIN_NAME, min(len(text), MAX_NAME + MAX_TAGLINE)):
+        length = 0
+        while length < MAX_NAME and text[second + length : second + length + 1] == text[length]:
+            length += 1
+        name = text[:length].strip()
+        whole = not text[second + len(name) : second + len(name) + 1].isalnum()
+        if MIN_NAME <= len(name) < second and whole and ". " not in text[len(name) : second]:
+            return name, second
+    return None
