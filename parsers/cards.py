@@ -33,7 +33,7 @@ HUMP = re.compile(r"[a-z][A-Z]")
 SCORED = re.compile(r"\W{0,3}\d{1,3}\s?/\s?100\W{1,4}(?:ship|skip)\b", re.IGNORECASE)
 #: A cell of a row with its label.
 CELLS = re.compile(
-    r"(?:Category|Verdict|Panel verdict|Badge|Entry|Community|Pricing|Best for)[A-Z\d—]"
+    r"(?:Category|Verdict|Panel verdict|Badge|Entry|Community|Pricing|Best for)(?:: |[A-Z\d—])"
 )
 #: What a card says of a tool's price, with or without its label.
 PRICES = frozenset(("free", "paid", "freemium", "free trial", "free tier", "trial"))

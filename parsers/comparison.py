@@ -24,7 +24,7 @@ from parsers.halves import check_halves
 from parsers.inline import read_inline
 from parsers.labels import Labels
 from parsers.layout import Layout, Line
-from parsers.name_lines import common, cut_badges
+from parsers.name_lines import common, cut_badges, cut_numbers
 from parsers.nameless import Nameless
 from parsers.names import Names, find_names
 from parsers.noise import mark_noise, without_asides
@@ -61,7 +61,8 @@ def draft_comparison(
     if key(names.first) == key(names.second) and common(key(names.first)):
         raise LayoutChanged(f"two tools are called {names.first}, a word that labels use too")
     drafts = (Draft(), Draft())
-    badges = {} if layout.is_html else cut_badges(content, (names.first, names.second))
+    cut_numbers(content, (names.first, names.second))
+    badges = cut_badges(content, (names.first, names.second), bracketed=layout.is_html)
     linked = identity.linked_pair(layout.links, url)
     zones = find_zones(names, content, linked)
     scores = find_scores(content, zones)

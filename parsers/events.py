@@ -217,7 +217,9 @@ def _event(line: Line, after: list[Line], zones: Zones | None, scores: Scores) -
         return Event("text", line)
     if line.key in LABELS and _heads_column(line):
         return Event("noise", line)
-    known = _named(line, zones) or _worded(line, zones)
+    # A tool may be called as a critic is: what it names is the empty place.
+    gap = Event("gap", line) if _named_gap(line, zones) else None
+    known = gap or _named(line, zones) or _worded(line)
     if known is not None:
         return known
     heads = line.box.tag in HEADINGS or _leads_to_score(after, zones, scores)
@@ -287,12 +289,12 @@ def _on_tool(line: Line, zones: Zones | None) -> Event | None:
     return Event("noise", line) if tool is None else Event("tool", line, tool=tool)
 
 
-def _worded(line: Line, zones: Zones | None) -> Event | None:
+def _worded(line: Line) -> Event | None:
     """A vote, a gap, a label or noise: lines of known wording."""
     voted = vote(line.text)
     if voted:
         return Event("vote", line, vote=voted)
-    if NO_REVIEW.fullmatch(line.text) or _named_gap(line, zones):
+    if NO_REVIEW.fullmatch(line.text):
         return Event("gap", line)
     if line.key in LABELS and LABELS[line.key] not in COLUMN_HEADS and not _is_noise(line):
         return Event("bar", line)

@@ -102,6 +102,8 @@ PROSE = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "q"])
 EMPTY = frozenset(("meter", "progress", "o:p"))
 #: Elements that are places, whatever ornaments them.
 CELLS = frozenset(("td", "th", "dt", "dd"))
+#: Elements that say nothing of the text in them.
+DRESS = frozenset(("span", "font", "b", "i", "em", "strong", "u"))
 #: Elements whose text is a name or a heading.
 TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "th", "dt"))
 BRACKETS = (["[", "]"], ["(", ")"])
@@ -436,7 +438,7 @@ class _Walker:
             pieces[-1] = ""
             texts.pop()
         if not bare and not any(map(is_glue, texts)):
-            whole = box.tag in PROSE and not (any(map(is_atom, texts)) or _touching(pieces))
+            whole = _in_prose(box) and not (any(map(is_atom, texts)) or _touching(pieces))
             if not (whole or _sentences(pieces)):
                 return False
         line = self._line(clean("".join(pieces)), box, tuple(texts))
@@ -612,6 +614,14 @@ def _without_raised(pieces: list[str], run: list[Piece]) -> list[str]:
         if raised and RAISED.fullmatch(clean(pieces[at])) and key(clean(pieces[at - 1])) in LABELS:
             pieces[at] = ""
     return [clean(piece) for piece in pieces if piece and not piece.isspace()]
+
+
+def _in_prose(box: Box) -> bool:
+    """Whether a box is one text, or what only dresses one up."""
+    around: Box | None = box
+    while around is not None and around.tag in DRESS:
+        around = around.parent
+    return around is not None and around.tag in PROSE
 
 
 def _unfolds(last: Piece, text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from parsers import values
 from parsers.text import MAX_INITIALS, key
-from parsers.vocabulary import CATEGORIES, ENTRIES, Label
+from parsers.vocabulary import BADGES, CATEGORIES, ENTRIES, Label
 
 REVIEW_LABELS = frozenset(
     (Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME)
@@ -15,6 +15,8 @@ TYPED = {Label.PANEL, Label.COMMUNITY, Label.TALLY}
 #: What is no longer is a button or a caption.
 MIN_DESCRIPTION = 20
 MAX_ENTRY = 60
+#: The next card's badge, run on to a value.
+RUN_ON = re.compile(rf"[a-z](?:{'|'.join(BADGES)})$")
 MAX_CATEGORY = 100
 #: What stands below a card whose category is lost.
 LINKED = re.compile(r"(?:view|read|see|visit) (?:the|full|all|more)\b", re.IGNORECASE)
@@ -39,6 +41,7 @@ def _fits(label: Label, text: str) -> bool:
     """Whether a text can be a value of a label that has no figures of its own."""
     if label is Label.ENTRY:
         other = values.percent(text) is not None or values.dash(text) or key(text) in CATEGORIES
+        other = other or RUN_ON.search(text) is not None
         return key(text) in ENTRIES or (MAX_INITIALS < len(text) <= MAX_ENTRY and not other)
     if label is Label.CATEGORY:
         prose = text.endswith((".", "!", "?")) or LINKED.match(text) is not None

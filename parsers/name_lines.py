@@ -14,6 +14,8 @@ from parsers.vocabulary import ENTRIES, LABELS, NO_REVIEW, ROLES, VERDICTS, Labe
 from parsers.within import HEADINGS
 
 HEADED = re.compile(r"(?:decision|tool|name|product)\s*:\s*")
+BRACKETS = ("[", "(")
+NUMBERED = re.compile(r"\d{1,2}[.)]\s+")
 MAX_CELLS = 6
 #: Lines between a tool's name and the first score of its scorecard, at the least.
 ABOVE = 6
@@ -34,9 +36,12 @@ def named_by(line: Line) -> str:
     return line.key[match.end() :] if match else line.key
 
 
-def cut_badges(content: list[Line], names: tuple[str, str]) -> dict[int, Verdict]:
+def cut_badges(
+    content: list[Line], names: tuple[str, str], *, bracketed: bool
+) -> dict[int, Verdict]:
     """Cut initials and verdicts off lines that an extract made of them and a name, for both tools.
 
+    bracketed: only verdicts in brackets, as in markup, where others have elements of their own.
     Returns the verdicts by the lines' indexes.
     """
     found: list[tuple[Line, str, Verdict | None]] = []
@@ -45,7 +50,9 @@ def cut_badges(content: list[Line], names: tuple[str, str]) -> dict[int, Verdict
         if not name:
             continue
         before, _, word = map(str.strip, line.text.partition(name))
-        said = verdict(word) if word else None
+        said = verdict(word.strip("[]()")) if word else None
+        if bracketed and word[:1] not in BRACKETS:
+            continue
         if line.text != name and before in ("", name[0].upper()) and (not word or said):
             found.append((line, name, said))
     if {name for _, name, _ in found} != set(names) or len(found) < len(names):
@@ -53,6 +60,22 @@ def cut_badges(content: list[Line], names: tuple[str, str]) -> dict[int, Verdict
     for line, name, _ in found:
         line.text, line.key = name, key(name)
     return {line.index: said for line, _, said in found if said is not None}
+
+
+def cut_numbers(content: list[Line], names: tuple[str, str]) -> None:
+    """Cut numbers off lines that are one and a name, where both tools are numbered: `2. Otter`."""
+    keys = set(map(key, names))
+    found = [
+        (line, match.end())
+        for line in content
+        if line.key[:1].isdecimal()
+        and (match := NUMBERED.match(line.text)) is not None
+        and key(line.text[match.end() :]) in keys
+    ]
+    if {key(line.text[end:]) for line, end in found} == keys:
+        for line, end in found:
+            line.text = line.text[end:]
+            line.key = key(line.text)
 
 
 def name_lines(content: list[Line], keys: tuple[str, str]) -> list[tuple[int, Line]]:

@@ -68,9 +68,12 @@ HEAD, FOOT = 1_000, 300
 TABS = re.compile(r"\t+")
 LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\(\s*<?([^()\s<>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
 #: The numbers that text browsers put before links, and their list of where these lead.
+FOOTNOTE_ALONE = re.compile(r"\[(\d{1,3})\]")
+NUMBER_OF_LINK = re.compile(r"\[(\d{1,3})\](?=\S)")
 FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\])+(?=\S)")
 REFERENCE = re.compile(
-    r"^[ \t]*(?:\[(?=\d{1,3}\]:))?(\d{1,3})(?:\.|\]:) ((?:https?:/)?/\S+)$", re.MULTILINE
+    r"^[ \t]*(?:\[(?=\d{1,3}\]:))?(\d{1,3})(?:\.|\]:) ((?:(?:https?|file):/)?/\S+)$",
+    re.MULTILINE,
 )
 #: A link of Markdown's whose address stands below the text.
 REFERRED = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\[(\d{1,3})\]")
@@ -547,7 +550,12 @@ class _Builder:
             stripped = ATTRIBUTES.sub("", BRACKETED.sub(r"\1", stripped))
         if _is_rule(stripped) or (self.markdown and FENCE.fullmatch(stripped)):
             return ""
-        return "" if stripped[:1] == "[" and REFERENCE.fullmatch(stripped) else stripped
+        if stripped[:1] != "[":
+            return stripped
+        # The address of a link, or the number of one without a text.
+        number = FOOTNOTE_ALONE.fullmatch(stripped)
+        listed = number is not None and number[1] in self.leads
+        return "" if listed or REFERENCE.fullmatch(stripped) else stripped
 
     def _item(self, raw: str, stripped: str, slug: str | None) -> bool:
         """Add a line as an item of a list, if it is one."""
@@ -568,6 +576,10 @@ class _Builder:
                 tag, stripped = f"h{len(heading[1])}", heading[2]
         self._line(stripped, self._box(tag, self.root), slug)
         return True
+
+    def _unnumbered(self, number: re.Match[str]) -> str:
+        """Nothing in the place of a link's number, where the list of links has it."""
+        return "" if number[1] in self.leads else number[0]
 
     def add_table(self, rows: Table) -> None:
         """Add a table of which each cell may hold several paragraphs."""
@@ -638,6 +650,8 @@ class _Builder:
             led += [self.leads.get(link[2], "") for link in REFERRED.finditer(text)]
             slug = slug or next(filter(None, map(tool_slug, led)), None)
             text = _plain(text)
+        if self.leads:
+            text = NUMBER_OF_LINK.sub(self._unnumbered, text)
         if self.addressed and (found := _address(text)):
             slug = slug or tool_slug(found[1])
             text = found[0]

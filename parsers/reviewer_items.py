@@ -35,6 +35,9 @@ OPENING, CLOSING = '“„«"', '”“»"'
 LONG = 80
 #: A vote that is run on to the pitch behind it.
 VOTE_LED = re.compile(r"(?:Ship|Skip|SHIP|SKIP)(?=[A-Z\d“\"‘'«])")
+#: How often a button has been pressed, and the number of an item.
+ALONE = re.compile(r"[^\w%$€£#“\"]{1,4}\s?\d{1,6}|#?\d{1,3}[.)]")
+NUMBERED = re.compile(r"#?(\d{1,3})[.):]?\s+(?=\S)")
 #: Lines from a name to its vote.
 MAX_HEAD = 2
 #: Boxes around a line in which its own link is looked for.
@@ -93,6 +96,7 @@ def read_items(
     _give(items, [group for group, _ in groups], list(facts.values()), content)
     _cut_about(items)
     _cut_votes(items)
+    _cut_numbers(items)
     return items
 
 
@@ -117,11 +121,15 @@ def _useful(content: list[Line]) -> list[Line]:
     for at, line in enumerate(content):
         repeated = line.key in NOISE and counts[line.key] > 1
         repeated = repeated or (line.key in labels and not _own_link(line))
-        lone = line.text in LONE_MARKS or _avatar(content, at)
+        lone = line.text in LONE_MARKS or _avatar(content, at) or ALONE.fullmatch(line.text)
         if line.role or at < heads or repeated or lone or READ_ON.fullmatch(line.text):
             line.ignore()
-            if lines and _slug(line):
-                lines[-1].slug = lines[-1].slug or _slug(line)
+            slug = _slug(line)
+            if slug and _avatar(content, at):
+                # A picture stands before its own name, other links behind theirs.
+                content[at + 1].slug = content[at + 1].slug or slug
+            elif lines and slug:
+                lines[-1].slug = lines[-1].slug or slug
         else:
             lines.append(line)
     return lines
@@ -433,6 +441,15 @@ def _holder(line: Line, held: list[tuple[int, int]]) -> int | None:
             first, last = held[low][1], held[high - 1][1]
             return first if first == last else None
     return None
+
+
+def _cut_numbers(items: list[Item]) -> None:
+    """`3. Otter` names Otter where each item that is numbered has the number of its turn."""
+    found = [NUMBERED.match(item.name or "") for item in items]
+    turns = [(turn, int(match[1])) for turn, match in enumerate(found, 1) if match is not None]
+    if len(turns) > 1 and all(turn == number for turn, number in turns):
+        for item, match in zip(items, found, strict=True):
+            item.name = match.string[match.end() :] if match is not None else item.name
 
 
 def _cut_votes(items: list[Item]) -> None:

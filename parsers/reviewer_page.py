@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
@@ -91,7 +92,10 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
 
 
 def _items(section: _Section, lines: list[Line], who: str, category: str | None) -> list[Item]:
-    end = next((at for at, line in enumerate(lines) if _ends(line)), len(lines))
+    # What stands below each item ends no list.
+    counts = Counter(line.key for line in lines)
+    ends = (at for at, line in enumerate(lines) if counts[line.key] == 1 and _ends(line))
+    end = next(ends, len(lines))
     for line in lines[end:]:
         line.ignore()
     expected = section.expected[0] if section.expected else None

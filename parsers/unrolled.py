@@ -39,6 +39,8 @@ TOLD = 3
 #: How a line is marked in which no sign is a mark of an extract's.
 VERBATIM = "\x1d"
 SCORECARD = "Reviewer scorecard"
+#: Where a name may begin: with a word, or where one touches what stands before it.
+STARTS = re.compile(r"(?:^|(?<=\s))\S|(?<=[a-z.!?)])[A-Z]")
 #: What stands below the last quote, and not within one.
 _ENDINGS = sorted((word for word in ENDINGS if " " in word), key=len, reverse=True)
 BELOW = re.compile(
@@ -65,11 +67,12 @@ def unroll(text: str) -> str:
     except Unclear as unclear:
         detail = "a comparison in one line, in which nothing tells the names"
         raise LayoutChanged(detail) from unclear
-    if is_glued(below):
+    glued = is_glued(below)
+    if glued:
         below = open_seams(below, names)
     # The title first: what stands above it may run on to a title of its own.
     head = [" vs ".join(names), *lead, *([introduction] if introduction else [])]
-    return "\n\n".join([*map(VERBATIM.__add__, head), *_body(below, names)])
+    return "\n\n".join([*map(VERBATIM.__add__, head), *_body(below, names, glued=glued)])
 
 
 def _runs_on(line: str) -> bool:
@@ -126,6 +129,9 @@ def _title(above: str, below: str) -> tuple[list[str], tuple[str, str]]:
     splits = [
         (title[: m.start()].strip(), title[m.end() :].strip()) for m in VERSUS.finditer(title)
     ]
+    if not found:
+        # Without the kicker a menu may run on into the title.
+        splits = [(_told_end(first, below), second) for first, second in splits]
     apart = "" if is_glued(below) else " "
     told = [
         pair for pair in splits if all(f"{apart}{name}{apart}" in f" {below} " for name in pair)
@@ -135,6 +141,15 @@ def _title(above: str, below: str) -> tuple[list[str], tuple[str, str]]:
     # A crumb above the title says it once more.
     lead = lead.strip().removesuffix(title).strip()
     return [line for line in (lead, found) if line], told[0]
+
+
+def _told_end(text: str, below: str) -> str:
+    """The longest end of a text that stands below, too, more than once: a tool's name."""
+    for start in STARTS.finditer(text[-MAX_TITLE:]):
+        name = text[-MAX_TITLE:][start.start() :]
+        if below.count(name) > 1:
+            return name
+    return text
 
 
 def _headed(text: str) -> tuple[str, str]:
@@ -158,20 +173,22 @@ def _second_half(text: str) -> str:
     )
 
 
-def _body(text: str, names: tuple[str, str]) -> list[str]:
+def _body(text: str, names: tuple[str, str], *, glued: bool) -> list[str]:
     """The lines below the title."""
     titled = text.find(f"{SCORECARD} ")
     end = BELOW.search(text, max(0, titled))
     matter, below = (text[: end.start()], text[end.start() :]) if end else (text, "")
     both = " ".join(map(re.escape, names))
-    head = re.search(rf"\bDecision (?:(?:\w+ ){{0,2}}{both} )?(?=Panel verdict )", matter)
+    head = re.search(
+        rf"\bDecision (?:(?:\w+ ){{0,2}}{both} )?(?=(?:Panel verdict|Panel ship) )", matter
+    )
     rest = matter[head.end() :] if head else matter
     upper, scorecard, scores = rest.partition(f"{SCORECARD} ")
     table = upper.strip() if head else ""
     above = (matter[: head.start()] if head else upper).strip()
     if f"{SCORECARD} " in above and not scorecard:
         above, scorecard, scores = _reviews_first(above)
-    cards = Cards(above, names, table)
+    cards = Cards(above, names, table, glued=glued)
     rows = [" | ".join(("Decision", *names)), *Rows(table, cards).lines] if head else []
     reviews = [SCORECARD, *Scorecard(scores.strip(), names).lines] if scorecard else []
     reviews += [piece.strip() for piece in BELOW.split(below) if piece and piece.strip()]

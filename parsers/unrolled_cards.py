@@ -23,11 +23,15 @@ TILES = (
         re.IGNORECASE,
     ),
 )
+#: Where two texts may touch, and a text in which two do.
+SEAM = re.compile(r"[a-z)](?=[A-Z])")
+HUMP = re.compile(r"[a-z][A-Z]")
 BADGE = re.compile(rf"(?:(.*?) )?(?:(?:Panel )?[Vv]erdict:? )?({'|'.join(BADGES)})")
 #: A category that its label tells, behind the pitch.
 CATEGORY = re.compile(r"(?:^|(?<= ))Category: ?(\S.{1,59})$")
 #: What is left of tiles that were read in part.
 TILE_LEFT = re.compile(r"(?:.{0,30} )?(?:Entry|Community|Panel ship)\b", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.!?…][”\"’')]*$")
 END = re.compile(r"[.!?…][”\"’')]*(?= |$)")
 MAX_CATEGORY = 60
 MAX_TAGLINE = 240
@@ -36,6 +40,8 @@ MENU = NOISE.union(("decision", "scorecard", "reviews", "reviewer scorecard"))
 BOTH = 2
 #: What joins two halves of a category that nobody knows.
 JOINED = ("/", "&", "+", ",")
+#: Labels of a card's further facts.
+ROWS = "Pricing|Best for|Category|Panel verdict"
 #: Where one card is known to end.
 BREAK = "\n"
 #: How a text that is nobody's is marked.
@@ -49,13 +55,18 @@ class Unclear(Exception):
 class Cards:
     """The lines of both cards, and what each tells above its tiles and below them.
 
+    glued: whether elements were joined without a space, of which not all seams are told.
+
     A break between the two is where the second begins. Cards that cannot be told apart are
     nobody's.
     """
 
-    def __init__(self, text: str, names: tuple[str, str], table: str) -> None:
+    def __init__(
+        self, text: str, names: tuple[str, str], table: str, *, glued: bool = False
+    ) -> None:
         self.text = text
         self.names = names
+        self.glued = glued
         self.pitches: list[str] = []
         self.categories: list[str] = []
         self.badges: list[str] = []
@@ -80,6 +91,11 @@ class Cards:
         first, second = tiles
         self.tiles = [_tiles(first), _tiles(second)]
         between = self.text[first.end() : second.start()].strip()
+        above, below = self.text[: first.start()].strip(), self.text[second.end() :].strip()
+        if not below and BREAK not in between and _is_whole(above, self.names[0]):
+            # The tiles stand below the descriptions.
+            upper, lower = self._whole(above, 0), self._whole(between, 1)
+            return [*upper, *_tiles(first), *lower, *_tiles(second)]
         about, above = self._parted(between, self.names[1])
         lines = [*self._upper(self.text[: first.start()].strip(), 0), *_tiles(first)]
         lines += [*about, *self._upper(above, 1), *_tiles(second)]
@@ -128,11 +144,10 @@ class Cards:
 
         Raises Unclear where its ends are not told.
         """
-        labelled = re.match(
-            rf"Category: (.{{2,{MAX_CATEGORY}}}?) (?={re.escape(self.names[tool])} )", text
-        )
-        if labelled is not None:
-            text = text[labelled.end() :]
+        labelled: list[str] = []
+        while (led := _labelled(text, self.names[tool])) is not None:
+            labelled.append(led.strip())
+            text = text[len(led) :]
         ends = [found.end() for found in END.finditer(text)]
         end = ends[-1] if ends else 0
         behind = text[end:].strip()
@@ -140,8 +155,18 @@ class Cards:
         if TILE_LEFT.match(text) or " ".join(buttons) != behind:
             raise Unclear
         self.descriptions.append(text[:end].strip())
-        category = [f"Category: {labelled[1]}"] if labelled is not None else []
-        return category + [line for line in (text[:end].strip(), *buttons) if line]
+        return labelled + [line for line in (text[:end].strip(), *buttons) if line]
+
+    def _whole(self, text: str, tool: int) -> list[str]:
+        """All above a card's tiles: the description begins with the name once more.
+
+        Raises Unclear where it does not.
+        """
+        name = self.names[tool]
+        if not _is_whole(text, name):
+            raise Unclear
+        second = f" {text} ".find(f" {name} ", f" {text} ".find(f" {name} ") + len(name))
+        return [*self._upper(text[:second].strip(), tool), *self._described(text[second:], tool)]
 
     def _upper(self, text: str, tool: int) -> list[str]:
         """Initial, category, name, pitch and badge, as they stand above a card's tiles."""
@@ -174,20 +199,39 @@ class Cards:
         self.below.append("" if before else pitch)
         if pitch and not before:
             before, pitch = _with_category(pitch)
+        doubtful = pitch if self.glued and HUMP.search(pitch) else ""
+        pitch = "" if doubtful else pitch
         self.pitches.append(pitch)
         self.categories.append(before)
         self.badges.append(badge[2] if badge else "")
-        lines = [*buttons, before, name, pitch, badge[2] if badge else ""]
+        said = badge[2] if badge else ""
+        lines = [*buttons, before, name, pitch, f"{NOBODYS}{doubtful}" if doubtful else "", said]
         return [line for line in lines if line]
+
+
+def _is_whole(text: str, name: str) -> bool:
+    """Whether a text is a name, a pitch and a description that begins with the name, too."""
+    first = f" {text} ".find(f" {name} ")
+    second = f" {text} ".find(f" {name} ", first + len(name)) if first >= 0 else -1
+    return second > 0 and not END.search(text[first:second]) and bool(SENTENCE_END.search(text))
+
+
+def _labelled(text: str, name: str) -> str | None:
+    """A label and its value that stand before a description, or another label."""
+    found = re.match(rf"(?:{ROWS}): ?(.{{1,300}}?) (?=(?:{ROWS}): |{re.escape(name)} )", text)
+    return found[0] if found is not None else None
 
 
 def _with_category(text: str) -> tuple[str, str]:
     """A category that is known and the pitch, of a text that begins or ends with the former."""
-    known = next((word for word in _starts(text) if key(word) in CATEGORIES), "")
+    touching = [text[: found.end()] for found in SEAM.finditer(text)]
+    begun = [*_starts(text), *touching]
+    known = next((word for word in begun if key(word) in CATEGORIES), "")
     rest = text.removeprefix(known).strip()
     if known and rest[:1] not in JOINED:
         return known, rest
-    known = next((word for word in _ends(text) if key(word) in CATEGORIES), "")
+    ended = [*_ends(text), *(text[len(word) :] for word in touching)]
+    known = next((word for word in ended if key(word) in CATEGORIES), "")
     rest = text.removesuffix(known).strip()
     return (known, rest) if known and rest[-1:] not in JOINED else ("", text)
 

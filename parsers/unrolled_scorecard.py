@@ -173,8 +173,8 @@ class Scorecard:
         who = re.sub(r" on\b|[:·|,—–-]", " ", who).strip()
         if who and not (role(who) or _may_be_critic(who)):
             return None
-        # A critic whom nobody knows is none beside a name in one line.
-        apart = name is not None and not role(who) and text == f"{who} {name}"
+        # Where the name may stand nowhere else alone, and a critic whom nobody knows beside it.
+        apart = name is not None and bool(who) and text == f"{who} {name}"
         return [above, who, name] if apart and name else [above, text]
 
 

@@ -9,7 +9,8 @@ from parsers.text import key
 from parsers.unrolled_cards import NOBODYS, Cards, pitched
 from parsers.vocabulary import CATEGORIES, ENTRIES, Label
 
-ROWS = ("Panel verdict", "Community", "Pricing", "Best for", "Category")
+ROWS = ("Panel ship", "Entry", "Panel verdict", "Community", "Pricing", "Best for", "Category")
+CARD_ROWS = ROWS[:2]
 TALLY = re.compile(r"(?:Ship|Mixed|Skip)\W{1,3}\d{1,2} ship\W{1,3}\d{1,2} skip", re.IGNORECASE)
 #: How a price begins that no other price's plan stands before, and how one ends.
 PRICED = re.compile(r"(?:Free|Freemium|Paid|Open source|Included|Contact|API|Pay-as-you-go)\b")
@@ -49,6 +50,9 @@ class Rows:
         for label in ROWS:
             found = [m.start() for m in re.finditer(rf"(?:^|(?<= )){label} ", self.table)]
             found = [place for place in found if place >= at]
+            if label in CARD_ROWS:
+                # Behind the tally it is a card's tile.
+                found = [place for place in found if place < self.table.find("Panel verdict ")]
             if label == "Category":
                 found = found[-1:]
             elif label == "Best for" and len(found) > 1:
@@ -83,6 +87,10 @@ class Rows:
         ways = [[" ".join(words[:at]), " ".join(words[at:])] for at in range(1, len(words))]
         if label == "Panel verdict":
             ways = [way for way in ways if all(map(TALLY.fullmatch, way))]
+        elif label == "Panel ship":
+            ways = [way for way in ways if all(typed(Label.PANEL, value) for value in way)]
+        elif label == "Entry":
+            ways = [way for way in ways if all(key(value) in ENTRIES for value in way)]
         elif label == "Community":
             ways = [way for way in ways if all(typed(Label.COMMUNITY, value) for value in way)]
             ways = [way for way in ways if not way[1][0].islower()]

@@ -1,20 +1,21 @@
 """A tool's page that an extract ran together in one line, with or without spaces.
 
 Its headings, its tally and its share block stand nowhere else: they are where it is broken again.
-The share block names the tool on newer pages; on older ones the description begins with the name
-that the page begins with. Where neither does, the text is left as it is.
+The share block names the tool, or the description begins with the name that stands above it.
+Where neither does, the text is left as it is.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from parsers.text import clean
 from parsers.vocabulary import BADGES
 
 #: Characters of a page, and how often one may print a heading, as quotes do.
 MIN_PAGE, MAX_PAGE = 200, 40_000
-MAX_TIMES = 4
+MAX_TIMES, MAX_SIGNS = 4, 9
 SHARE = 0.8
 MAX_NAME, MIN_NAME = 80, 3
 MAX_TAGLINE = 240
@@ -23,8 +24,15 @@ BADGE = "|".join(BADGES)
 VERDICT, TAKE, SHARED, EMBED = (
     "Expert verdict", "The Panel['’]s Take", "Share this verdict", "Embed this verdict",
 )  # fmt: skip
-NEWER = re.compile(rf"(.*?){VERDICT}(.*?){TAKE}(.*){SHARED}(.*)")
-NAMED = re.compile(r"(.{3,80}?) verdict: (?:SHIP|SKIP|MIXED)")
+NEWER = re.compile(rf"(.*?){VERDICT}(.*?){TAKE}(.*)")
+#: What stands below the take.
+BELOW_TAKE = re.compile(rf"(.*?)({SHARED}|{EMBED}|Panel Reviews)(.*)")
+#: What no take says.
+BEHIND_TAKE = re.compile(
+    r"(?<=[.!?”])(?= ?[A-Z\d]) ?(?:Looking for .{1,80}? alternatives|See all .{1,60}? alternatives"
+    r"|Full review|Weekly AI Tool Verdicts|\d{1,2} ships? · |Visit \S+\.\S)"
+)
+NAMED = re.compile(rf"{SHARED} ?(.{{3,80}}?) verdict: (?:SHIP|SKIP|MIXED)")
 PRICE = re.compile(r"(.*)Price ?(.{1,40}?) ?(?=Reviewed ?\d{4}|$)(.*)")
 REVIEWED = re.compile(r"(.*?) ?Reviewed ?(\d{4}-\d\d-\d\d) ?(.*)")
 TALLY = re.compile(
@@ -36,7 +44,7 @@ TOUCHING = re.compile(
     rf" ?({BADGE}) ?((\d{{1,2}})-(\d{{1,2}})) ?(\3 ships?) ?(\4 skips?) ?(.*)", re.IGNORECASE
 )
 SENTENCE = re.compile(r"(.*?)(\d{1,2} ships? · \d{1,2} skips? from the expert panel)(.*)", re.I)
-EMBEDDED = re.compile(rf"(.*?){EMBED} ?((?:{BADGE}) · \d{{1,2}}(?:\.\d)?/10)?(.*)")
+EMBEDDED = re.compile(rf" ?((?:{BADGE}) · \d{{1,2}}(?:\.\d)?/10)?(.*)")
 #: What an older page prints above each critic's words.
 OLDER = re.compile(r"(.*?)Back to reviews(.*?)Panel Reviews(.*)")
 CRITIC = re.compile(
@@ -61,6 +69,8 @@ def unroll_tool(text: str, verbatim: str) -> str:
     line = clean(lines[at])
     if any(line.count(heading) > MAX_TIMES for heading in ("Expert verdict", "Back to reviews")):
         return text
+    if line.count(" · ") > MAX_SIGNS:
+        return text  # a sign between all elements
     broken = _newer(line) or _older(line)
     if not broken:
         return text
@@ -70,23 +80,43 @@ def unroll_tool(text: str, verbatim: str) -> str:
 
 def _newer(line: str) -> list[str | None]:
     page = NEWER.fullmatch(line)
-    named = NAMED.match(page[4].lstrip()) if page is not None else None
-    if page is None or named is None:
+    if page is None:
         return []
-    name = named[1].strip()
-    embedded = EMBEDDED.fullmatch(page[4])
-    shared = embedded[1] if embedded is not None else page[4]
-    told = SENTENCE.fullmatch(shared)
-    return [
-        *_head(page[1].strip(), name),
-        "Expert verdict",
-        *_verdict(page[2]),
-        "The Panel's Take",
-        page[3],
-        "Share this verdict",
-        *(told.groups() if told is not None else (shared,)),
-        *(("Embed this verdict", *embedded.groups()[1:]) if embedded is not None else ()),
+    head, verdict, rest = page[1].strip(), page[2], page[3].strip()
+    named = NAMED.search(rest)
+    name = named[1].strip() if named is not None else _begun(rest, head)
+    if not name:
+        return []
+    take = rest
+    below: list[str | None] = []
+    while (found := BELOW_TAKE.fullmatch(rest)) is not None:
+        if not below:
+            take = found[1]
+        rest = found[3]
+        after = BELOW_TAKE.fullmatch(rest)
+        section = after[1] if after is not None else rest
+        below += [found[2], *_section(found[2], section)]
+    cuts = [0, *(found.start() for found in BEHIND_TAKE.finditer(take)), len(take)]
+    about = [take[start:end] for start, end in pairwise(cuts)]
+    upper = [*_head(head, name), "Expert verdict", *_verdict(verdict)]
+    return [*upper, "The Panel's Take", *about, *below]
+
+
+def _section(heading: str, text: str) -> tuple[str | None, ...]:
+    """What a section below the take says in turn."""
+    if heading == "Panel Reviews":
+        return tuple(_critics(text)) or (text,)
+    told = (SENTENCE if heading == SHARED else EMBEDDED).fullmatch(text)
+    return told.groups() if told is not None else (text,)
+
+
+def _begun(take: str, head: str) -> str:
+    """The longest beginning of the take that ends with a word and stands above the verdict."""
+    ends = [
+        found.start() for found in re.finditer(r"(?<=\w)(?=\W)|(?<=[^\w\s])(?=\s)", take[:MAX_NAME])
     ]
+    names = (take[:end] for end in reversed(ends) if end >= MIN_NAME)
+    return next((name for name in names if name in head), "")
 
 
 def _verdict(text: str) -> tuple[str | None, ...]:
@@ -114,22 +144,29 @@ def _head(text: str, name: str) -> list[str | None]:
 
 def _older(line: str) -> list[str | None]:
     page = OLDER.fullmatch(line)
-    critics = list(CRITIC.finditer(page[3])) if page is not None else []
-    if page is None or not critics or page[3][: critics[0].start()].strip():
+    said = _critics(page[3]) if page is not None else []
+    if page is None or not said:
         return []
     head = page[2].strip()
     begun = _begun_twice(head)
     if begun is None:
         return []
     name, second = begun
-    ends = [critic.start() for critic in critics[1:]] + [len(page[3])]
-    said = [
-        piece
-        for critic, end in zip(critics, ends, strict=True)
-        for piece in (*critic.groups(), page[3][critic.end() : end])
-    ]
     pitch = head[len(name) : second]
     return [page[1], "Back to reviews", name, pitch, head[second:], "Panel Reviews", *said]
+
+
+def _critics(text: str) -> list[str | None]:
+    """Each critic, perspective, vote and words; nothing where other words stand above the first."""
+    critics = list(CRITIC.finditer(text))
+    if not critics or text[: critics[0].start()].strip():
+        return []
+    ends = [critic.start() for critic in critics[1:]] + [len(text)]
+    return [
+        piece
+        for critic, end in zip(critics, ends, strict=True)
+        for piece in (*critic.groups(), text[critic.end() : end])
+    ]
 
 
 def _begun_twice(text: str) -> tuple[str, int] | None:

@@ -449,3 +449,46 @@ def test_critics_above_each_review_of_two_tools_of_one_name() -> None:
     )
     page = _page(cards, f"<h2>Reviewer scorecard</h2><ul>{items}</ul>", names=names)
     assert [[r.score for r in t.reviews] for t in page.tools] == [[81, 73], [62, 54]]
+
+
+@pytest.mark.parametrize("heading", ["{at}. {name}", "{name} [{badge}]"])
+def test_numbers_and_bracketed_badges_are_no_part_of_a_name(heading: str) -> None:
+    cards = "".join(
+        f"<h2>{heading.format(at=at, name=name, badge=badge)}</h2><p>A pitch for halls</p>"
+        f"<p>Panel ship: {share}%</p><p>Entry: Free</p>"
+        for at, (name, badge, share) in enumerate(
+            zip(NAMES, ("Ship", "Skip"), (75, 25), strict=True), 1
+        )
+    )
+    page = _page(cards, _table(("Panel verdict", *TALLIES)))
+    assert [(t.name, t.verdict, t.panel.ship_percent) for t in page.tools] == [
+        (NAMES[0], "ship", 75),
+        (NAMES[1], "skip", 25),
+    ]
+
+
+def test_a_text_in_several_elements_that_only_dress_it_up() -> None:
+    dressed = "<p><span><span>A pitch for</span> <span>the halls of a parish</span></span></p>"
+    cards = "".join(
+        f"<section><h2>{name}</h2>{dressed}<p>75%</p><p>Panel ship</p></section>" for name in NAMES
+    )
+    page = _page(cards, _table(("Panel verdict", *TALLIES)))
+    assert [t.tagline for t in page.tools] == ["A pitch for the halls of a parish"] * 2
+
+
+def test_a_tool_called_as_a_critic_with_an_empty_place() -> None:
+    names = ("Builder", "Lichen Cloud")
+    items = "".join(
+        f"<li>{role}<ul><li>{names[0]}: —</li><li>{names[1]}: 61/100 · skip<br>"
+        f"{_quote(role, 'It')}</li></ul></li>"
+        for role in ("Founder", "Skeptic")
+    )
+    table = _table(("Panel verdict", *TALLIES)).replace(NAMES[0], names[0])
+    page = _page(
+        table.replace(NAMES[1], names[1]), f"<h2>Reviewer scorecard</h2><ul>{items}</ul>",
+        names=names, url=None,
+    )  # fmt: skip
+    assert [[r.reviewer for r in t.reviews] for t in page.tools] in (
+        [[], ["Founder", "Skeptic"]],
+        [[], []],
+    )

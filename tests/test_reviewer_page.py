@@ -20,8 +20,16 @@ HEADING = "<h2>Parish Tools verdicts<span>(4 tools, 2 shipped)</span></h2>"
 
 def _items(form: str) -> str:
     return "".join(
-        form.format(slug=slug, name=name, tag=tag, vote=vote.capitalize(), quote=quote)
-        for slug, name, tag, vote, quote in TOOLS
+        form.format(
+            at=at,
+            initial=name[0],
+            slug=slug,
+            name=name,
+            tag=tag,
+            vote=vote.capitalize(),
+            quote=quote,
+        )
+        for at, (slug, name, tag, vote, quote) in enumerate(TOOLS, 1)
     )
 
 
@@ -60,6 +68,12 @@ MARKUP = {
     "<div><figure><blockquote>{quote}</blockquote><figcaption>Verdict: {vote}</figcaption></figure>"
     "</div>",
     "glued": "<li><p><a href=/tool/{slug}>{name}</a>: <b>{vote}</b></p><p>{tag}</p><p>{quote}</p>",
+    "numbered": "<section><h3><span>{at}.</span> <a href=/tool/{slug}>{name}</a></h3><p>{tag}</p>"
+    "<p>{quote}</p><p>Verdict: <b>{vote}</b></p></section>",
+    "buttons below each": "<li><h3><a href=/tool/{slug}>{name}</a></h3><b>{vote}</b><p>{tag}</p>"
+    "<blockquote>“{quote}”</blockquote><button>♥ 28</button><button>Share</button></li>",
+    "a linked picture first": "<article><a href=/tool/{slug}><i>{initial}</i></a><div><h3>{name}"
+    "</h3><b>{vote}</b><p>{tag}</p><p>“{quote}”</p></div></article>",
     "a vote for each width": "<li><h3><a href=/tool/{slug}>{name}</a></h3><p>{vote}</p>"
     "<p>{vote}</p><p>{tag}</p><q>{quote}</q></li>",
     "the critic named": "<li><i>The Founder</i><a href=/tool/{slug}>{name}</a><p>{tag}</p>"

@@ -306,3 +306,25 @@ def test_a_page_in_one_line_that_does_not_tell_its_tool_is_refused() -> None:
     text = " ".join(OLDER).replace("Fern Notes 2, from", "It comes from")
     with pytest.raises(ParseError):
         parse(Document(text.encode(), content_type="text/plain"))
+
+
+@pytest.mark.parametrize("sign", [" ", ""])
+def test_a_page_of_both_kinds_in_one_line(sign: str) -> None:
+    """The name is told by the take that begins with it, where no block to share it does."""
+    behind = "Looking for Fern Notes 2 alternatives?", "See all Parish Tools alternatives"
+    page = parse(
+        Document(sign.join((*NEWER[:16], *behind, *OLDER[5:])).encode(), content_type="text/plain")
+    )
+    (tool,) = page.tools
+    assert (tool.name, tool.description) == ("Fern Notes 2", NEWER[15])
+    assert (tool.panel.ships, tool.panel.skips) == (3, 1)
+    assert [(r.reviewer, r.verdict) for r in tool.reviews] == [
+        ("Builder", "ship"),
+        ("Skeptic", "skip"),
+    ]
+
+
+def test_a_tally_in_four_lines_is_one() -> None:
+    lines = [*NEWER[:11], "3", "Ships", "1", "Skips", *NEWER[14:]]
+    page = parse(Document("\n".join(lines).encode(), content_type="text/plain"))
+    assert (page.tools[0].panel.ships, page.tools[0].panel.skips) == (3, 1)

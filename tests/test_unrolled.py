@@ -68,8 +68,14 @@ def test_a_page_in_one_line() -> None:
         f"Compare / {' vs '.join(NAMED)} AI tool comparison {' vs '.join(NAMED)}",
         f"Compare / {' vs '.join(NAMED)} AI tool comparison {INTRODUCTION}",
         f"Ship or Skip AI tool comparison {' vs '.join(NAMED)}",
+        f"Ship or Skip Submit a tool {' vs '.join(NAMED)} {INTRODUCTION}",
     ],
-    ids=["no introduction", "a crumb without a title", "neither crumb nor introduction"],
+    ids=[
+        "no introduction",
+        "a crumb without a title",
+        "neither crumb nor introduction",
+        "a menu before the title",
+    ],
 )
 def test_a_title_of_which_little_is_left(title: str) -> None:
     page = _read(title, FIRST, SECOND, TABLE, SCORES, FOOT)
@@ -301,3 +307,45 @@ def test_a_button_that_names_its_tool_and_a_label_of_the_category() -> None:
 def test_a_label_in_marks_is_no_seam() -> None:
     text = open_seams('He read the "Community" tab. Kestrel NotesGaming', NAMED)
     assert '"Community" tab' in text
+
+
+def test_tiles_below_the_descriptions_in_one_line() -> None:
+    cards = []
+    for card in (FIRST, SECOND):
+        head, tiles = card.split("% Panel ship — Community Paid Entry ")
+        lead, _, share = head.rpartition(" ")
+        lead, _, badge = lead.rpartition(" ")
+        cards.append(f"{badge} {lead[2:]} {tiles} {share}% Panel ship — Community Paid Entry")
+    page = _read(TITLE, *cards, TABLE, SCORES, FOOT)
+    assert [(t.verdict, t.panel.ship_percent, t.tagline, t.description) for t in page.tools] == [
+        ("ship", 100, "Papers of small boats", ABOUT.format(NAMED[0])),
+        ("mixed", 50, "Letters to the harbour office", ABOUT.format(NAMED[1])),
+    ]
+
+
+def test_facts_with_their_labels_above_a_description() -> None:
+    cards = [
+        card.replace("Paid Entry ", f"Paid Entry Pricing: {price} Category: {category} ")
+        for card, price, category in (
+            (FIRST, "$10/mo", "Productivity"),
+            (SECOND, "Free / Open source", "Writing"),
+        )
+    ]
+    page = _read(TITLE, *cards, SCORES, FOOT)
+    assert [(t.pricing.text, t.category) for t in page.tools] == [
+        ("$10/mo", "Productivity"),
+        ("Free / Open source", "Writing"),
+    ]
+    assert [t.description for t in page.tools] == [ABOUT.format(name) for name in NAMED]
+
+
+def test_the_panels_share_as_a_row_of_the_table() -> None:
+    rows = "Decision Kestrel Notes Plover Mini Panel ship 100% 50% Entry Paid Free Panel verdict"
+    table = TABLE.replace("Decision Kestrel Notes Plover Mini Panel verdict", rows)
+    assert rows in table
+    bare = [
+        card.replace(f"{share}% Panel ship — Community Paid Entry ", "")
+        for card, share in ((FIRST, 100), (SECOND, 50))
+    ]
+    page = _read(TITLE, *bare, table, SCORES, FOOT)
+    assert [(t.panel.ship_percent, t.panel.ships) for t in page.tools] == [(100, 2), (50, 1)]
