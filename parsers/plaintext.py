@@ -7,22 +7,22 @@ tabs or columns of spaces, and lines broken at a fixed width. It invents no stru
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from html import unescape
 from itertools import pairwise
 
 from parsers.aligned_tables import cut_aligned
+from parsers.broken_lines import GAP, MIN_CELLS, is_rule, unwrap, without_broken_rows
 from parsers.drawn_tables import Table, cut_tables
 from parsers.layout import BROKEN_ROW, Box, Layout, Line, Link
 from parsers.markups import as_markdown
+from parsers.mended import mended, unquoted, without_bars, without_tags
+from parsers.run_on import MIN_PAIRS, apart
 from parsers.text import clean, key
 from parsers.unrolled import VERBATIM, unroll
 from parsers.unrolled_cards import NOBODYS
 from parsers.unrolled_list import unroll_list
 from parsers.unrolled_tool import unroll_tool
 from parsers.urls import tool_slug
-from parsers.vocabulary import CARD_LABELS, ENDINGS, ENTRIES, LABELS, ROLES, UNFOLDING
+from parsers.vocabulary import CARD_LABELS, ENTRIES, LABELS, UNFOLDING
 
 HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 BULLET = re.compile(r"(?:[*+•‣◦▪▫■□●○◆◇▸►➢]|-(?=\s+[^\d\s]))\s+|\d{1,2}[.)]\s+(?=\S)")
@@ -33,13 +33,6 @@ MARKED = re.compile(r"(?:[*+•‣◦▪▫■□●○◆◇▸►➢-])\s+|\d{
 #: A quote that counts its steps.
 IN_ONE_LINE = re.compile(r"1\.\s.{1,200}\s2\.\s")
 QUOTING = re.compile(r"^(?:> ?)+")
-#: Before a line of a mail that is quoted: how many lines, and which share of them, make it a whole
-#: one, and how often one is quoted again.
-QUOTED = re.compile(r"^> ?")
-MIN_QUOTED, SHARE_QUOTED = 12, 0.9
-MAX_QUOTED = 4
-#: An item of a list, which some do not break.
-WHOLE_ITEM = re.compile(r"\s+(?:[*+-]|\d{1,2}\.)\s")
 #: Labels of tiles as they are printed, and how many cells hold two of them.
 TILES = tuple(
     form(word)
@@ -47,14 +40,11 @@ TILES = tuple(
     if label in CARD_LABELS
     for form in (str.capitalize, str.upper)
 )
-MIN_PAIRS = 3
 #: What a tile's label and value look like in one cell, beside a cell with the other's.
 VALUE = re.compile(rf"\d{{1,3}}\s?%|[—–-]|{'|'.join(ENTRIES)}", re.IGNORECASE)
 TILE = re.compile(rf"({'|'.join(TILES)}) ({VALUE.pattern})", re.IGNORECASE)
 VERDICT = re.compile(r"(?:ship|mixed|skip)\b\W+\d{1,2} ship\W+\d{1,2} skip", re.IGNORECASE)
 VERDICTS = re.compile(rf"(panel verdict) ({VERDICT.pattern})", re.IGNORECASE)
-#: A score that has its line for itself.
-SCORE = re.compile(r"\W{0,3}\d{1,3}\s?/\s?100\b\W{0,5}(?:ship|skip)?\W{0,3}", re.IGNORECASE)
 #: An item of a list that is set off by more than one space.
 DASHED = re.compile(r"^(?:[*+•‣◦▪▫■□●○◆◇▸►➢-]|\d{1,2}[.)])\s{2,}(?=\S)")
 #: The address that some tools print above a page's text or below it, and how far from its ends.
@@ -84,19 +74,14 @@ MIN_ADDRESSED = 3
 BAR = re.compile(r"(?<!\\)\|")
 CODE = re.compile(r"`[^`\n]+`")
 IN_CODE = "\x1f"
-#: What marks a row that was broken over several lines, and the element of its line.
-BROKEN = NOBODYS
 #: The places of tables that are drawn with plus signs, or with spaces.
 DRAWN, ALIGNED = "\x1c", "\x1b"
 #: The elements of lines in which no sign is a mark, by the sign before them.
 AS_IT_IS = {NOBODYS: BROKEN_ROW, VERBATIM: "p"}
-#: A row with a cell for a label and for each tool.
-GAP = re.compile(r"\s{2,}")
 #: Characters from which prose is no cell, unless it stands in a column.
 LONG = 2_000
 #: Room that nobody leaves between two sentences.
 ROOM = re.compile(r" {8,}(?=\S)")
-MIN_CELLS = 3
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 #: A picture's initial that runs on into the next word.
 INITIAL = re.compile(r"^([*_]{1,3})(\w)\1(?=\w)")
@@ -104,10 +89,6 @@ INITIAL = re.compile(r"^([*_]{1,3})(\w)\1(?=\w)")
 TOUCHING = re.compile(r"(?<=[^\s_*])_\*\*(?=[^\s*])")
 ITALIC = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_]{1,400}?)(?<=[^\s*_])\1(?![\w*_])")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-#: What lines between texts and rows are drawn with, and what a line needs to be one.
-RULED = frozenset("-=_*~|:+ \t\u2500\u2501\u2550\u2014")
-RULES = ("---", "===", "___", "***", "~~~", "- - -", "* * *", "_ _ _", "+-", "+=",
-         "\u2500\u2500", "\u2501\u2501", "\u2550\u2550", "\u2014\u2014")  # fmt: skip
 OPEN_RULE = re.compile(r":?-{3,}:?(?:\|:?-{3,}:?)+")
 #: What Pandoc writes of an element's attributes, and of elements that Markdown has no sign for.
 ATTRIBUTES = re.compile(r"\s?\{(?:[#.][\w-]+\s*|[\w-]+=\"[^\"{}]*\"\s*)+\}(?=\s|$|[^\w\s])")
@@ -119,26 +100,10 @@ MARKDOWN = re.compile(
     r"^(?:#{1,6} \S|[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\||> )|\]\([^\s()]{0,2000}\)|\\[`*_<\[]",
     re.MULTILINE,
 )
-SEAM = re.compile(r"\d\n\s*(?:%|/\s*100|ships?\n|Ships?\n)|\nThe\n|\(\n\d| shipped\)\n")
 #: The button behind a text that was cut.
 CUT_OFF = re.compile(
     rf"(…|\.\.\.)\s*\(?(?:{'|'.join(sorted(UNFOLDING, key=len, reverse=True))})\W{{0,3}}$",
     re.IGNORECASE,
-)
-#: A critic or a score that an extract ran into the quote below it.
-GLUED = re.compile(
-    rf"((?:the )?(?:{'|'.join(ROLES)})|[^“”]{{0,80}}\d{{1,3}} ?/ ?100 ?· ?(?:ship|skip))(“.*)",
-    re.IGNORECASE,
-)
-#: Lines of an extract that keeps some tags, and how many of them make it one.
-TAGGED = re.compile(
-    r"^[ \t]*(?:<(h[1-6]|p)>.*</\1>|</?(?:div|section|article|main|table|thead|tbody|tr|td|th)>)"
-    r"[ \t]*$",
-    re.MULTILINE,
-)
-TAG = re.compile(
-    r"(?<!\\)</?(?:h[1-6]|p|br|ul|ol|li|b|i|em|strong|code|pre|a|blockquote|table|t[rdh]|div|span"
-    r"|main|section|article|nav|header|footer|small|img|button|dl|dt|dd)(?:\s[^<>]*)?>"
 )
 #: A heading between two rules, without columns.
 RULE = re.compile(r"-{8}|={8}|\*{8}|_{8}|~{8}|─{8}|━{8}")
@@ -146,77 +111,11 @@ BOXED = re.compile(
     r"(?:^|(?<=\n))[ \t]*([-=*_~─━])\1{7,}[ \t]*\n"
     r"(?=[^\s|+](?:\S| (?! ))+\n[ \t]*\1{8,}[ \t]*(?:\n|$))"
 )
-#: A list's sign before the tag of a block that its item begins with.
-NUMBERED_TAG = re.compile(
-    r"^[ \t]*(?:\d{1,3}[.)]|[-*+])[ \t]+(?=</?(?:div|p|section|article)\b)", re.MULTILINE
-)
-#: Tags that Markdown has no sign for, around a word or two.
-RAISED = re.compile(r"<(su[bp]|kbd|mark|small|ins|u)>([^<>\n]{1,60})</\1>")
-#: Tags with attributes that Markdown writers keep.
-WRITTEN = re.compile(r"(?<!\\)<[a-z]+\s+(?:class|href|style|id|role)=\"[^\"<>]*\"")
-MIN_TAGGED = 3
-MIN_WRITTEN = 2
-#: Bars a line, on the average, that no table has.
-MIN_BARS = 20
-#: A quote and the critic of the next one.
-NEXT_CRITIC = re.compile(rf"(“.*”)\s*((?:the )?(?:{'|'.join(ROLES)}))", re.IGNORECASE)
-#: Where a quotation ends and the next one's tool or critic and score stand before it; the latter.
-NEXT_SCORE = re.compile(r"(?<=”) (?=[^“”]{0,60}\d{1,3} ?/ ?100 ?· ?(?:ship|skip) “)", re.IGNORECASE)
-SCORED = re.compile(r"(\d{1,3} ?/ ?100 ?· ?(?:ship|skip)) (“.*)", re.IGNORECASE)
-#: Headings below the main part that an extract ran together.
-_ENDINGS = "|".join(sorted(map(re.escape, ENDINGS), key=len, reverse=True))
-ENDING = re.compile(_ENDINGS, re.IGNORECASE)
-RUN_OF_ENDINGS = re.compile(rf"(?:{_ENDINGS})(?:\s*(?:{_ENDINGS}))+", re.IGNORECASE)
-#: Seams between text nodes, and what they join to.
-#: Labels right before their values, in a line of their own.
-RUN_OF_LABELS = re.compile(
-    r"(?:^|(?<= ))(Panel ship|Panel verdict|Community|Entry|Pricing|Best for|Category)(?=[^\sa-z:])"
-)
 #: Keys of a list of reviews, each on every one of them.
 KEYED = re.compile(
     r"^([ \t]*(?:- +)?)(?:reviewer|critic|quote|review)[ \t]*:[ \t]+(?=\S)", re.MULTILINE
 )
 MIN_KEYED = 4
-SEAMS = (
-    (re.compile(r"(?<=\d)\n\s*%"), "%"),
-    (re.compile(r"(?<=\d)\n\s*/\s*100\b"), "/100"),
-    (re.compile(r"(/ ?100)\s*·\s*\n\s*(?=ship\b|skip\b)", re.IGNORECASE), r"\1 · "),
-    (
-        re.compile(
-            r"(ship|mixed|skip)\s{0,50}·\s{0,50}(\d+)[^\S\n]{0,50}\n\s{0,50}ship\s{0,50}/"
-            r"\s{0,50}(\d+)[^\S\n]{0,50}\n\s{0,50}skip",
-            re.IGNORECASE,
-        ),
-        r"\1 · \2 ship / \3 skip",
-    ),
-    (re.compile(r"(?<=\d)[^\S\n]*\n[^\S\n]*(votes?)\s*·\s*(?=\d{1,3}\s?%)"), r" \1 · "),
-    (
-        re.compile(r"(\d{1,2})\n\s*(ships?)\n\s*(\d{1,2})\n\s*(skips?)(?=\n)", re.IGNORECASE),
-        r"\1 \2\n\3 \4",
-    ),
-    (re.compile(rf"(?<=\n)The\n(?=(?:{'|'.join(ROLES.values())})\n)"), "The "),
-    (
-        re.compile(r"\n[ \t]*verdicts\s*\(\s*(\d+)\s*tools,\s*(\d+)\s*shipped\s*\)", re.IGNORECASE),
-        r" verdicts(\1 tools, \2 shipped)",
-    ),
-    # The heading of a critic's list is a line of its own.
-    (re.compile(r"(verdicts ?\(\d+ tools?, ?\d+ shipped\))\n(?=\S)", re.IGNORECASE), "\\1\n\n"),
-    (re.compile(r"(?<=\n)\s*“\s*\n\s*"), "“"),
-    (re.compile(r"\n\s*”(?=\s*\n)"), "”"),
-)
-MAX_RUN = 40
-INDENT = re.compile(rf"^[^\S\n]{{{MAX_RUN},}}", re.MULTILINE)
-BLANK_LINES = re.compile(r"\n{3,}")
-#: The share of lines that end in two spaces, from which on these are no breaks.
-SHARE_TRAILING = 0.9
-#: Widths at which text is commonly broken.
-WIDTHS = range(40, 241)
-#: Those at which most tools break it, and how many lines that are broken tell any other.
-USUAL = frozenset((72, 78, 79, 80))
-MIN_BROKEN = 3
-SENTENCE_END = re.compile(r"[.!?…][”\"’)]?\s*$")
-#: Prose that goes on beyond every width: no item of a list, no row of a table, no link.
-UNBROKEN = re.compile(r"[^\W_](?:(?!\]\(|\s{2})[^|\t]){159}(?:(?!\]\()[^|\t])*\s")
 
 
 def read_text(text: str) -> Layout:
@@ -224,11 +123,11 @@ def read_text(text: str) -> Layout:
 
     Raises LayoutChanged for a comparison in one line that cannot be broken again.
     """
-    text = _unquoted(text)
+    text = unquoted(text)
     named = SOURCE.search(text[:HEAD]) or SOURCE.search(text[-FOOT:])
     text = as_markdown(text)
     markdown = MARKDOWN.search(text) is not None
-    text = unroll_list(unroll(unroll_tool(_without_bars(text), VERBATIM)), VERBATIM)
+    text = unroll_list(unroll(unroll_tool(without_bars(text), VERBATIM)), VERBATIM)
     root = Box("body", None, 0)
     lines: list[Line] = []
     lay_text(text, root, lines, markdown)
@@ -242,18 +141,6 @@ def read_text(text: str) -> Layout:
     )
 
 
-def _unquoted(text: str) -> str:
-    """A page that a mail quotes as a whole, without the signs before its lines."""
-    lines = text.splitlines()
-    for _ in range(MAX_QUOTED):
-        written = sum(not line.isspace() for line in lines if line)
-        if sum(line.startswith(">") for line in lines) < max(MIN_QUOTED, SHARE_QUOTED * written):
-            break
-        lines = [QUOTED.sub("", line) for line in lines]
-        text = "\n".join(lines)
-    return text
-
-
 def lay_text(text: str, box: Box, lines: list[Line], markdown: bool = False) -> int:
     """Add the lines of a text to a box, which may be an element of preformatted text.
 
@@ -263,12 +150,12 @@ def lay_text(text: str, box: Box, lines: list[Line], markdown: bool = False) -> 
     if len(KEYED.findall(text)) >= MIN_KEYED:
         text = KEYED.sub(r"\1", text)
     text = BOXED.sub("\n", text) if RULE.search(text) else text
-    raw = _mended(_without_bars(_without_tags(text))).split("\n")
+    raw = mended(without_bars(without_tags(text))).split("\n")
     raw, tables = cut_tables(raw, DRAWN)
     raw, aligned = cut_aligned(raw, ALIGNED)
-    raw = _without_broken_rows(raw)
+    raw = without_broken_rows(raw)
     builder = _Builder(box, lines, markdown, raw, dict(REFERENCE.findall(text)))
-    whole = _unwrap(raw)
+    whole = unwrap(raw)
     cut = {DRAWN: iter(tables), ALIGNED: iter(aligned)}
     for line, tabled in zip(whole, _in_tables(whole), strict=True):
         if line in cut:
@@ -290,167 +177,6 @@ def _in_tables(raw: list[str]) -> list[bool]:
         if at == before + 1 or (at == before + 2 and raw[before + 1].strip()):
             told[before] = told[at] = True
     return told
-
-
-def _mended(text: str) -> str:
-    """Join what an extractor that prints one text node a line took apart: `100`, `%`."""
-    if SEAM.search(text) is None:
-        return text
-    # The patterns below look at white space twice: long runs of it would take forever.
-    lines = INDENT.sub(" " * MAX_RUN, text).split("\n")
-    text = BLANK_LINES.sub("\n\n", "\n".join(map(str.rstrip, lines)))
-    for pattern, joined in SEAMS:
-        text = pattern.sub(joined, text)
-    return text
-
-
-def _without_tags(text: str) -> str:
-    """Take off the tags that an extractor kept: around words, or around whole lines."""
-    text = RAISED.sub(r"\2", text)
-    if len(TAGGED.findall(text)) < MIN_TAGGED and len(WRITTEN.findall(text)) < MIN_WRITTEN:
-        return text
-    return unescape(TAG.sub("", NUMBERED_TAG.sub("", text)))
-
-
-def _without_bars(text: str) -> str:
-    """Where one line holds the whole page with bars or tabs between its texts: one text a line."""
-    for sign in "|\t":
-        if text.count(sign) >= MIN_BARS * (1 + text.count("\n")):
-            return text.replace(sign, "\n")
-    return text
-
-
-def _without_broken_rows(raw: list[str]) -> list[str]:
-    """Leave no cells in rows of a table of spaces that were broken over several lines.
-
-    Where a label stands beside the middle of its row, nobody can tell where that begins or ends.
-    """
-    rows = list(map(_is_labelled_row, raw))
-    if sum(rows) < MIN_CELLS:
-        return raw
-    kept = list(raw)
-    for at, line in enumerate(raw):
-        beside = [near for near in (at - 1, at + 1) if 0 <= near < len(raw) and rows[near]]
-        broken = not (rows[at] or _is_blank_or_scores(line) or _is_rule(line.strip()))
-        if line[:1] == " " and beside and broken:
-            for near in (at, *beside):
-                kept[near] = BROKEN + GAP.sub(" ", raw[near].strip())
-    return kept
-
-
-def _is_blank_or_scores(line: str) -> bool:
-    """Whether a line has no cells but scores, which go on with no row above them."""
-    return all(not cell or SCORE.fullmatch(cell) for cell in GAP.split(line.strip()))
-
-
-def _unwrap(raw: list[str]) -> list[str]:
-    """Join lines that were broken because the next word did not fit the width."""
-    written = [line for line in raw if line and not line.isspace()]
-    if sum(line.endswith("  ") for line in written) > SHARE_TRAILING * len(written):
-        # Where nearly all lines end so, no line's end means anything.
-        raw = [line.rstrip(" ") for line in raw]
-    width = _width(raw)
-    if width is None:
-        return raw
-    paragraphs: list[list[str]] = []
-    before = ""
-    for line, after in pairwise([*raw, ""]):
-        if _continues(before, line, width) and not _stands_alone(before, line, after, width):
-            paragraphs[-1].append(line.lstrip("> ") if line.startswith(">") else line.strip())
-        else:
-            paragraphs.append([line])
-        before = line
-    return [_whole(paragraph) for paragraph in paragraphs]
-
-
-def _whole(paragraph: list[str]) -> str:
-    """The lines of a paragraph in one; a break at a hyphen leaves no space."""
-    text = paragraph[0].rstrip()
-    for line in paragraph[1:]:
-        hyphen = text.endswith("-") and text[-2:-1].isalnum() and line[:1].isalnum()
-        text = f"{text}{line.rstrip()}" if hyphen else f"{text} {line.rstrip()}"
-    return text
-
-
-def _width(raw: list[str]) -> int | None:
-    """The width at which an extractor broke its lines, or None if it broke none.
-
-    Each pair of neighbours bounds it: the first line fitted, the next word did not. The width
-    is the one that explains the most pairs, if it explains most of those that could be breaks.
-    """
-    starts: Counter[int] = Counter()
-    ends: Counter[int] = Counter()
-    long_pairs = 0
-    for before, line in pairwise(raw):
-        if before.strip() and line.strip() and len(before.rstrip()) >= WIDTHS.start:
-            fitted = len(before.rstrip())
-            starts[fitted] += 1
-            ends[fitted + 1 + len(line.lstrip("> ").split(" ", 1)[0])] += 1
-            long_pairs += fitted < WIDTHS.stop
-    best = covered = 0
-    width = None
-    for candidate in WIDTHS:
-        covered += starts[candidate] - ends[candidate]
-        if covered > best or (covered == best and candidate in USUAL and width not in USUAL):
-            best, width = covered, candidate
-    few = best < MIN_BROKEN and not (best > 1 and best == long_pairs and width in USUAL)
-    if width is None or few or best * 2 <= long_pairs:
-        return None
-    longer = [
-        line
-        for line in raw
-        if len(line) > width and not (WHOLE_ITEM.match(line) or _is_wide_row(line, width))
-    ]
-    kept_whole = len(longer) <= max(3, len(raw) // 20) and not any(map(UNBROKEN.match, longer))
-    return width if kept_whole else None
-
-
-def _is_rule(text: str) -> bool:
-    """Whether a line is drawn rather than written."""
-    return RULED.issuperset(text) and any(rule in text for rule in RULES)
-
-
-def _is_labelled_row(line: str) -> bool:
-    """Whether a line is a label and the values of both tools, set apart by spaces, or was one."""
-    cells = GAP.split(line.strip())
-    return line.startswith(BROKEN) or (len(cells) >= MIN_CELLS and key(cells[0]) in LABELS)
-
-
-def _begins(stripped: str) -> bool:
-    """Whether a line can only begin a text: a rule, a heading, a row, an item, a label, a score."""
-    said = key(stripped)
-    marked = stripped[0] in "#|" or (stripped[0] in "*+•" and stripped[1:2] == " ")
-    told = said in LABELS or said in ROLES or SCORE.fullmatch(stripped) is not None
-    return marked or told or _is_rule(stripped)
-
-
-def _is_wide_row(line: str, width: int) -> bool:
-    """Whether a line is a row of cells set apart by spaces, wider than any text is broken."""
-    return len(line) > width and len(GAP.split(line.strip())) >= MIN_CELLS
-
-
-def _continues(before: str, line: str, width: int) -> bool:
-    stripped = line.strip()
-    # Two spaces at the end of a line are Markdown's break, and end a table's row.
-    if not stripped or not before.strip() or before.endswith("  ") or _begins(stripped):
-        return False
-    if stripped.startswith(">") != before.lstrip().startswith(">"):
-        return False
-    if any(_is_labelled_row(row) or _is_wide_row(row, width) for row in (before, line)):
-        return False
-    word = stripped.lstrip("> ").split(" ", 1)[0]
-    return bool(word) and len(before.rstrip()) + 1 + len(word) > width
-
-
-def _stands_alone(before: str, line: str, after: str, width: int) -> bool:
-    """Whether a line below a finished sentence is none, and was not broken off: a category."""
-    sentence = SENTENCE_END.search(before) and not SENTENCE_END.search(line)
-    word = after.strip().split(" ", 1)[0]
-    return (
-        bool(sentence)
-        and line.lstrip()[:1].isupper()
-        and len(line.rstrip()) + 1 + len(word) <= width
-    )
 
 
 def _seam(raw: list[str]) -> re.Pattern[str]:
@@ -548,7 +274,7 @@ class _Builder:
         stripped = raw.strip()
         if self.markdown and "{" in stripped:
             stripped = ATTRIBUTES.sub("", BRACKETED.sub(r"\1", stripped))
-        if _is_rule(stripped) or (self.markdown and FENCE.fullmatch(stripped)):
+        if is_rule(stripped) or (self.markdown and FENCE.fullmatch(stripped)):
             return ""
         if stripped[:1] != "[":
             return stripped
@@ -661,7 +387,7 @@ class _Builder:
                 self.lines[-1].box.slug = self.lines[-1].box.slug or slug
             return
         box.slug = slug
-        for part in _apart(text):
+        for part in apart(text):
             self.lines.append(Line(part, box, self.count))
             self.count += 1
         box.end = self.count
@@ -676,39 +402,6 @@ def _address(text: str) -> tuple[str, str] | None:
     if at < 0 or not target.startswith(("http://", "https://", "/")) or len(target.split()) > 1:
         return None
     return None if opening == "(" and text[at - 1 : at] == "]" else (text[:at], target)
-
-
-def _apart(text: str) -> Sequence[str]:
-    """The texts that an extract ran into one line: a critic and the quote, several headings."""
-    if "“" in text:
-        reviews = NEXT_SCORE.split(text)
-        if len(reviews) > 1:
-            return [part for review in reviews for part in _scored(review)]
-        glued = GLUED.fullmatch(text) or NEXT_CRITIC.fullmatch(text)
-        if glued is not None:
-            return glued.groups()
-    if RUN_OF_ENDINGS.fullmatch(text):
-        return ENDING.findall(text)
-    below = RUN_OF_ENDINGS.search(text)
-    if below is not None:
-        pieces = (text[: below.start()], *ENDING.findall(below[0]), text[below.end() :])
-        return [piece.strip() for piece in pieces if piece.strip()]
-    return _labelled(text)
-
-
-def _labelled(text: str) -> Sequence[str]:
-    """Labels and values that an extract ran together in one line: `Panel ship67% EntryFree`."""
-    found = [match.start() for match in RUN_OF_LABELS.finditer(text)]
-    if len(found) < MIN_PAIRS or found[0]:
-        return (text,)
-    pieces = [text[at:end].strip() for at, end in pairwise([*found, len(text)])]
-    return [RUN_OF_LABELS.sub(r"\1: ", piece, count=1) for piece in pieces]
-
-
-def _scored(text: str) -> Sequence[str]:
-    """A score and the quotation behind it."""
-    found = SCORED.fullmatch(text)
-    return found.groups() if found is not None else (text,)
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,168 @@
+"""Lines that an extractor broke at a width are joined again, rows of tables given up."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from parsers.text import key
+from parsers.unrolled_cards import NOBODYS
+from parsers.vocabulary import LABELS, ROLES
+
+#: An item of a list, which some do not break.
+WHOLE_ITEM = re.compile(r"\s+(?:[*+-]|\d{1,2}\.)\s")
+#: A score that has its line for itself.
+SCORE = re.compile(r"\W{0,3}\d{1,3}\s?/\s?100\b\W{0,5}(?:ship|skip)?\W{0,3}", re.IGNORECASE)
+#: What marks a row that was broken over several lines, and the element of its line.
+BROKEN = NOBODYS
+#: A row with a cell for a label and for each tool.
+GAP = re.compile(r"\s{2,}")
+MIN_CELLS = 3
+#: What lines between texts and rows are drawn with, and what a line needs to be one.
+RULED = frozenset("-=_*~|:+ \t\u2500\u2501\u2550\u2014")
+RULES = ("---", "===", "___", "***", "~~~", "- - -", "* * *", "_ _ _", "+-", "+=",
+         "\u2500\u2500", "\u2501\u2501", "\u2550\u2550", "\u2014\u2014")  # fmt: skip
+#: The share of lines that end in two spaces, from which on these are no breaks.
+SHARE_TRAILING = 0.9
+#: Widths at which text is commonly broken.
+WIDTHS = range(40, 241)
+#: Those at which most tools break it, and how many lines that are broken tell any other.
+USUAL = frozenset((72, 78, 79, 80))
+MIN_BROKEN = 3
+SENTENCE_END = re.compile(r"[.!?…][”\"’)]?\s*$")
+#: Prose that goes on beyond every width: no item of a list, no row of a table, no link.
+UNBROKEN = re.compile(r"[^\W_](?:(?!\]\(|\s{2})[^|\t]){159}(?:(?!\]\()[^|\t])*\s")
+
+
+def without_broken_rows(raw: list[str]) -> list[str]:
+    """Leave no cells in rows of a table of spaces that were broken over several lines.
+
+    Where a label stands beside the middle of its row, nobody can tell where that begins or ends.
+    """
+    rows = list(map(_is_labelled_row, raw))
+    if sum(rows) < MIN_CELLS:
+        return raw
+    kept = list(raw)
+    for at, line in enumerate(raw):
+        beside = [near for near in (at - 1, at + 1) if 0 <= near < len(raw) and rows[near]]
+        broken = not (rows[at] or _is_blank_or_scores(line) or is_rule(line.strip()))
+        if line[:1] == " " and beside and broken:
+            for near in (at, *beside):
+                kept[near] = BROKEN + GAP.sub(" ", raw[near].strip())
+    return kept
+
+
+def _is_blank_or_scores(line: str) -> bool:
+    """Whether a line has no cells but scores, which go on with no row above them."""
+    return all(not cell or SCORE.fullmatch(cell) for cell in GAP.split(line.strip()))
+
+
+def unwrap(raw: list[str]) -> list[str]:
+    """Join lines that were broken because the next word did not fit the width."""
+    written = [line for line in raw if line and not line.isspace()]
+    if sum(line.endswith("  ") for line in written) > SHARE_TRAILING * len(written):
+        # Where nearly all lines end so, no line's end means anything.
+        raw = [line.rstrip(" ") for line in raw]
+    width = _width(raw)
+    if width is None:
+        return raw
+    paragraphs: list[list[str]] = []
+    before = ""
+    for line, after in pairwise([*raw, ""]):
+        if _continues(before, line, width) and not _stands_alone(before, line, after, width):
+            paragraphs[-1].append(line.lstrip("> ") if line.startswith(">") else line.strip())
+        else:
+            paragraphs.append([line])
+        before = line
+    return [_whole(paragraph) for paragraph in paragraphs]
+
+
+def _whole(paragraph: list[str]) -> str:
+    """The lines of a paragraph in one; a break at a hyphen leaves no space."""
+    text = paragraph[0].rstrip()
+    for line in paragraph[1:]:
+        hyphen = text.endswith("-") and text[-2:-1].isalnum() and line[:1].isalnum()
+        text = f"{text}{line.rstrip()}" if hyphen else f"{text} {line.rstrip()}"
+    return text
+
+
+def _width(raw: list[str]) -> int | None:
+    """The width at which an extractor broke its lines, or None if it broke none.
+
+    Each pair of neighbours bounds it: the first line fitted, the next word did not. The width
+    is the one that explains the most pairs, if it explains most of those that could be breaks.
+    """
+    starts: Counter[int] = Counter()
+    ends: Counter[int] = Counter()
+    long_pairs = 0
+    for before, line in pairwise(raw):
+        if before.strip() and line.strip() and len(before.rstrip()) >= WIDTHS.start:
+            fitted = len(before.rstrip())
+            starts[fitted] += 1
+            ends[fitted + 1 + len(line.lstrip("> ").split(" ", 1)[0])] += 1
+            long_pairs += fitted < WIDTHS.stop
+    best = covered = 0
+    width = None
+    for candidate in WIDTHS:
+        covered += starts[candidate] - ends[candidate]
+        if covered > best or (covered == best and candidate in USUAL and width not in USUAL):
+            best, width = covered, candidate
+    few = best < MIN_BROKEN and not (best > 1 and best == long_pairs and width in USUAL)
+    if width is None or few or best * 2 <= long_pairs:
+        return None
+    longer = [
+        line
+        for line in raw
+        if len(line) > width and not (WHOLE_ITEM.match(line) or _is_wide_row(line, width))
+    ]
+    kept_whole = len(longer) <= max(3, len(raw) // 20) and not any(map(UNBROKEN.match, longer))
+    return width if kept_whole else None
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is drawn rather than written."""
+    return RULED.issuperset(text) and any(rule in text for rule in RULES)
+
+
+def _is_labelled_row(line: str) -> bool:
+    """Whether a line is a label and the values of both tools, set apart by spaces, or was one."""
+    cells = GAP.split(line.strip())
+    return line.startswith(BROKEN) or (len(cells) >= MIN_CELLS and key(cells[0]) in LABELS)
+
+
+def _begins(stripped: str) -> bool:
+    """Whether a line can only begin a text: a rule, a heading, a row, an item, a label, a score."""
+    said = key(stripped)
+    marked = stripped[0] in "#|" or (stripped[0] in "*+•" and stripped[1:2] == " ")
+    told = said in LABELS or said in ROLES or SCORE.fullmatch(stripped) is not None
+    return marked or told or is_rule(stripped)
+
+
+def _is_wide_row(line: str, width: int) -> bool:
+    """Whether a line is a row of cells set apart by spaces, wider than any text is broken."""
+    return len(line) > width and len(GAP.split(line.strip())) >= MIN_CELLS
+
+
+def _continues(before: str, line: str, width: int) -> bool:
+    stripped = line.strip()
+    # Two spaces at the end of a line are Markdown's break, and end a table's row.
+    if not stripped or not before.strip() or before.endswith("  ") or _begins(stripped):
+        return False
+    if stripped.startswith(">") != before.lstrip().startswith(">"):
+        return False
+    if any(_is_labelled_row(row) or _is_wide_row(row, width) for row in (before, line)):
+        return False
+    word = stripped.lstrip("> ").split(" ", 1)[0]
+    return bool(word) and len(before.rstrip()) + 1 + len(word) > width
+
+
+def _stands_alone(before: str, line: str, after: str, width: int) -> bool:
+    """Whether a line below a finished sentence is none, and was not broken off: a category."""
+    sentence = SENTENCE_END.search(before) and not SENTENCE_END.search(line)
+    word = after.strip().split(" ", 1)[0]
+    return (
+        bool(sentence)
+        and line.lstrip()[:1].isupper()
+        and len(line.rstrip()) + 1 + len(word) <= width
+    )

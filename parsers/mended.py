@@ -1,0 +1,107 @@
+"""What an extractor did to a text as a whole, undone: quotation marks, bars, tags, nodes apart."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from parsers.vocabulary import ROLES
+
+#: Before a line of a mail that is quoted: how many lines, and which share of them, make it a whole
+#: one, and how often one is quoted again.
+QUOTED = re.compile(r"^> ?")
+MIN_QUOTED, SHARE_QUOTED = 12, 0.9
+MAX_QUOTED = 4
+SEAM = re.compile(r"\d\n\s*(?:%|/\s*100|ships?\n|Ships?\n)|\nThe\n|\(\n\d| shipped\)\n")
+#: Lines of an extract that keeps some tags, and how many of them make it one.
+TAGGED = re.compile(
+    r"^[ \t]*(?:<(h[1-6]|p)>.*</\1>|</?(?:div|section|article|main|table|thead|tbody|tr|td|th)>)"
+    r"[ \t]*$",
+    re.MULTILINE,
+)
+TAG = re.compile(
+    r"(?<!\\)</?(?:h[1-6]|p|br|ul|ol|li|b|i|em|strong|code|pre|a|blockquote|table|t[rdh]|div|span"
+    r"|main|section|article|nav|header|footer|small|img|button|dl|dt|dd)(?:\s[^<>]*)?>"
+)
+#: A list's sign before the tag of a block that its item begins with.
+NUMBERED_TAG = re.compile(
+    r"^[ \t]*(?:\d{1,3}[.)]|[-*+])[ \t]+(?=</?(?:div|p|section|article)\b)", re.MULTILINE
+)
+#: Tags that Markdown has no sign for, around a word or two.
+RAISED = re.compile(r"<(su[bp]|kbd|mark|small|ins|u)>([^<>\n]{1,60})</\1>")
+#: Tags with attributes that Markdown writers keep.
+WRITTEN = re.compile(r"(?<!\\)<[a-z]+\s+(?:class|href|style|id|role)=\"[^\"<>]*\"")
+MIN_TAGGED = 3
+MIN_WRITTEN = 2
+#: Bars a line, on the average, that no table has.
+MIN_BARS = 20
+SEAMS = (
+    (re.compile(r"(?<=\d)\n\s*%"), "%"),
+    (re.compile(r"(?<=\d)\n\s*/\s*100\b"), "/100"),
+    (re.compile(r"(/ ?100)\s*·\s*\n\s*(?=ship\b|skip\b)", re.IGNORECASE), r"\1 · "),
+    (
+        re.compile(
+            r"(ship|mixed|skip)\s{0,50}·\s{0,50}(\d+)[^\S\n]{0,50}\n\s{0,50}ship\s{0,50}/"
+            r"\s{0,50}(\d+)[^\S\n]{0,50}\n\s{0,50}skip",
+            re.IGNORECASE,
+        ),
+        r"\1 · \2 ship / \3 skip",
+    ),
+    (re.compile(r"(?<=\d)[^\S\n]*\n[^\S\n]*(votes?)\s*·\s*(?=\d{1,3}\s?%)"), r" \1 · "),
+    (
+        re.compile(r"(\d{1,2})\n\s*(ships?)\n\s*(\d{1,2})\n\s*(skips?)(?=\n)", re.IGNORECASE),
+        r"\1 \2\n\3 \4",
+    ),
+    (re.compile(rf"(?<=\n)The\n(?=(?:{'|'.join(ROLES.values())})\n)"), "The "),
+    (
+        re.compile(r"\n[ \t]*verdicts\s*\(\s*(\d+)\s*tools,\s*(\d+)\s*shipped\s*\)", re.IGNORECASE),
+        r" verdicts(\1 tools, \2 shipped)",
+    ),
+    # The heading of a critic's list is a line of its own.
+    (re.compile(r"(verdicts ?\(\d+ tools?, ?\d+ shipped\))\n(?=\S)", re.IGNORECASE), "\\1\n\n"),
+    (re.compile(r"(?<=\n)\s*“\s*\n\s*"), "“"),
+    (re.compile(r"\n\s*”(?=\s*\n)"), "”"),
+)
+MAX_RUN = 40
+INDENT = re.compile(rf"^[^\S\n]{{{MAX_RUN},}}", re.MULTILINE)
+BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def unquoted(text: str) -> str:
+    """A page that a mail quotes as a whole, without the signs before its lines."""
+    lines = text.splitlines()
+    for _ in range(MAX_QUOTED):
+        written = sum(not line.isspace() for line in lines if line)
+        if sum(line.startswith(">") for line in lines) < max(MIN_QUOTED, SHARE_QUOTED * written):
+            break
+        lines = [QUOTED.sub("", line) for line in lines]
+        text = "\n".join(lines)
+    return text
+
+
+def mended(text: str) -> str:
+    """Join what an extractor that prints one text node a line took apart: `100`, `%`."""
+    if SEAM.search(text) is None:
+        return text
+    # The patterns below look at white space twice: long runs of it would take forever.
+    lines = INDENT.sub(" " * MAX_RUN, text).split("\n")
+    text = BLANK_LINES.sub("\n\n", "\n".join(map(str.rstrip, lines)))
+    for pattern, joined in SEAMS:
+        text = pattern.sub(joined, text)
+    return text
+
+
+def without_tags(text: str) -> str:
+    """Take off the tags that an extractor kept: around words, or around whole lines."""
+    text = RAISED.sub(r"\2", text)
+    if len(TAGGED.findall(text)) < MIN_TAGGED and len(WRITTEN.findall(text)) < MIN_WRITTEN:
+        return text
+    return unescape(TAG.sub("", NUMBERED_TAG.sub("", text)))
+
+
+def without_bars(text: str) -> str:
+    """Where one line holds the whole page with bars or tabs between its texts: one text a line."""
+    for sign in "|\t":
+        if text.count(sign) >= MIN_BARS * (1 + text.count("\n")):
+            return text.replace(sign, "\n")
+    return text
