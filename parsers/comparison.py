@@ -24,6 +24,7 @@ from parsers.halves import check_halves
 from parsers.inline import read_inline
 from parsers.labels import Labels
 from parsers.layout import Layout, Line
+from parsers.moved import forget_moved
 from parsers.name_lines import common, cut_badges, cut_numbers
 from parsers.nameless import Nameless
 from parsers.names import Names, find_names
@@ -34,7 +35,7 @@ from parsers.records import Anomaly, Page
 from parsers.rows import read_label_rows, read_rows
 from parsers.scorecard import read_scorecard
 from parsers.scores import find_scores
-from parsers.settle import settle_tool, without_pitches
+from parsers.settle import settle_tool
 from parsers.stacked import read_stacked
 from parsers.text import bare_quotes, key
 from parsers.tiles import read_tiles
@@ -92,7 +93,7 @@ def draft_comparison(
         if index in zones.owner_of_name:
             drafts[zones.owner_of_name[index]].say("verdict", said, None)
     read_glued(content, drafts, order)
-    without_pitches(drafts, content)
+    unsaid += forget_moved(drafts, content, names)
     by_tally(reviews, tuple(_tally(draft) for draft in drafts))
     leave_open(reviews, names)
     open_reviews = _hand_out(reviews, drafts)

@@ -6,37 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from parsers.draft import Draft
-from parsers.labels import FLAT
-from parsers.layout import Line
 from parsers.pricing import read_pricing
 from parsers.records import Community, Panel, Pricing, Review, Tool
-from parsers.text import key
-
-#: Characters of an entry price, which may well be the whole price.
-MAX_ENTRY = 24
-
-
-def without_pitches(drafts: tuple[Draft, Draft], content: list[Line]) -> None:
-    """Forget prices and categories that are a pitch: their row has lost a value and moved up.
-
-    Of a price that also stands elsewhere in flat text, unread, nobody knows what it is.
-    """
-    unread = {line.key for line in content if line.role != "field" and line.box.depth <= FLAT}
-    for draft in drafts:
-        price = draft.get("pricing.text")
-        if price is not None and len(price) > MAX_ENTRY and key(price) in unread:
-            del draft.readings["pricing.text"]
-    pitches = {
-        key(str(reading.value))
-        for draft in drafts
-        for path in ("tagline", "best_for")
-        for reading in draft.readings.get(path, ())
-    }
-    for draft in drafts:
-        for path in ("pricing.text", "category"):
-            value = draft.get(path)
-            if value is not None and key(value) in pitches:
-                del draft.readings[path]
 
 
 def settle_tool(

@@ -492,3 +492,22 @@ def test_a_tool_called_as_a_critic_with_an_empty_place() -> None:
         [[], ["Founder", "Skeptic"]],
         [[], []],
     )
+
+
+@pytest.mark.parametrize("second", ["Verdict", "Wren Desk"])
+def test_names_before_the_values_are_no_part_of_them(second: str) -> None:
+    names = (NAMES[0], second)
+    prices, pitches, groups = ("Free", "$7/mo"), ("Minutes", "Hymns"), ("Gaming", "Agents")
+    rows = {"Panel verdict": TALLIES, "Pricing": prices, "Best for": pitches, "Category": groups}
+    cells = "".join(
+        f"<dt>{label}</dt><dd><b>{names[0]}</b> {left}</dd><dd><b>{second}</b> {right}</dd>"
+        for label, (left, right) in rows.items()
+    )
+    page = _page(_cards().replace(NAMES[1], second), f"<dl>{cells}</dl>", names=names, url=None)
+    read = [(t.pricing.text, t.best_for, t.category) for t in page.tools]
+    if second == "Verdict":
+        # A label's word: its cells are rows of their own, and whose the others are is open.
+        assert read[1] == (None, None, None)
+        assert {a.code for a in page.anomalies} >= {"ambiguous_columns", "unread"}
+    else:
+        assert read == list(zip(prices, pitches, groups, strict=True))
