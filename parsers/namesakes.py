@@ -97,12 +97,16 @@ def _two_boxes(before: Line, line: Line, marks: list[int]) -> bool:
 
 
 def _by_link(line: Line, found: list[Found], slugs: Slugs) -> int | None:
-    """Which of two tools of one name a line names, by the links in its own box."""
+    """Which of two tools of one name a line names, by the links in its own box.
+
+    A box may hold a picture's initials, too, which are the same letters as a short name.
+    """
     if None in slugs or slugs[0] == slugs[1]:
         return None
     marks = [other.index for _, other in found]
+    most = min(2, len(marks) - 1) if len(line.text) <= MAX_INITIALS else 1
     for box in line.box.ancestors():
-        if holds(marks, box) > 1:
+        if holds(marks, box) > most:
             return None
         linked = {slug for slug in box_slugs(box) if slug in slugs}
         if len(linked) == 1:

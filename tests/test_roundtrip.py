@@ -97,6 +97,9 @@ HARD: dict[str, tuple[str, Plan, int]] = {
     "an unseen critic between a lone review and a dash": ("boards", _plan(
         40295, ("Lichen Cloud", "Lichen Cloud"),
         4, True, (0.0, 1.0), True, (None, None), "short", (True, False), False, False), 13802),
+    "initials that are both tools' name, in a card with its link": ("flat", _plan(
+        0, ("X", "X"),
+        2, False, (0.0, 0.0), False, (None, None), "short", (False, True), False, False), 153114),
     "straight marks around quotes that quote": ("tool_old", _plan(
         705197, ("Lichen Cloud", "Lichen Cloud"),
         2, False, (0.0, 0.0), False, (None, None), "mixed", (False, False), False, False), 4),
