@@ -15,6 +15,7 @@ from packaging.requirements import Requirement
 
 from commands import main
 from commands.exit_codes import MEANINGS
+from parsers.records import Tool
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -124,3 +125,15 @@ def test_the_lock_pins_with_hashes_all_that_the_project_asks_for():
     for requirement in map(Requirement, asked):
         name = requirement.name.lower().replace("_", "-")
         assert requirement.specifier.contains(pins[name]), requirement
+
+
+def test_the_map_of_the_parsers_names_every_module_once_and_every_field():
+    steps, facts = (ROOT / "docs" / "parsers.md").read_text("utf-8").split("## Fact by fact")
+    modules = {path.stem for path in (ROOT / "parsers").glob("*.py")} - {"__init__"}
+    rows = [row.split("|")[2] for row in steps.splitlines() if row.startswith("| ")]
+    assert sorted(re.findall(r"`(\w+)`", " ".join(rows))) == sorted(modules)
+    told = {}
+    for field, by in re.findall(r"^\| `(\w+)` \| (.+) \|$", facts, re.MULTILINE):
+        told[field] = set(re.findall(r"`(\w+)`", by))
+    assert list(told) == list(Tool.model_fields)
+    assert set().union(*told.values()) <= modules
