@@ -151,6 +151,10 @@ class Line:
         """Mark the line as the source of a field."""
         self.role, self.path = "field", path
 
+    def forget(self) -> None:
+        """Mark the line as unread again: what was read from it is not what it says."""
+        self.role, self.path = "", None
+
     def ignore(self) -> None:
         """Mark the line as known to say nothing."""
         if not self.role:

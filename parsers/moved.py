@@ -7,6 +7,7 @@ from parsers.labels import FLAT
 from parsers.layout import Line
 from parsers.name_lines import common
 from parsers.names import Names
+from parsers.pricing import read_pricing
 from parsers.records import Anomaly
 from parsers.text import key
 
@@ -19,6 +20,9 @@ MIN_LED = 2
 def forget_moved(drafts: tuple[Draft, Draft], content: list[Line], names: Names) -> list[Anomaly]:
     """Forget values that stand in a place that is not theirs, and name those of the other tool."""
     _forget_pitches(drafts, content)
+    if any(line.role != "field" and line.key.startswith("pricing") for line in content):
+        for draft in drafts:
+            _forget_price(draft)
     first, second = names
     if first == second:
         return []
@@ -50,6 +54,17 @@ def _forget_pitches(drafts: tuple[Draft, Draft], content: list[Line]) -> None:
             value = draft.get(path)
             if value is not None and key(value) in pitches:
                 del draft.readings[path]
+
+
+def _forget_price(draft: Draft) -> None:
+    """Forget a pitch that names a sum, where the table's price and best use were not read."""
+    pitch = draft.get("tagline")
+    if pitch is None or draft.get("pricing.text") or draft.get("best_for"):
+        return
+    if read_pricing(pitch).tiers:
+        for reading in draft.readings.pop("tagline"):
+            if reading.line is not None:
+                reading.line.forget()
 
 
 def _forget_led(draft: Draft, other: str, tool: str) -> list[Anomaly]:

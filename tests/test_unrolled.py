@@ -349,3 +349,22 @@ def test_the_panels_share_as_a_row_of_the_table() -> None:
     ]
     page = _read(TITLE, *bare, table, SCORES, FOOT)
     assert [(t.panel.ship_percent, t.panel.ships) for t in page.tools] == [(100, 2), (50, 1)]
+
+
+def test_a_price_whose_row_was_not_told_apart_is_no_pitch() -> None:
+    first, second = NAMED[0], "plover mini"
+    page = _read(
+        f"Ship or Skip Compare Submit a toolAI tool comparison{first} vs {second}{INTRODUCTION}"
+        f"Ship{first}ProductivityPapers of small boats{ABOUT.format(first)}"
+        "Panel ship: 100%Community: —Entry: Paid"
+        f"Mixed{second}WritingLetters to the harbour office{ABOUT.format(second)}"
+        "Panel ship: 50%Community: —Entry: Paid"
+        f"DecisionPanel verdict{first} Ship · 2 ship / 0 skip{second} Mixed · 1 ship / 1 skip"
+        f"Pricing{first} Contact sales{second} Pay-as-you-go: $0.006 per minute, no minimum"
+        f"Best for{first} Papers of small boats{second} Letters to the harbour office"
+        f"Category{first} Productivity{second} Writing"
+        f"Reviewer scorecardBuilder{first} 85/100 · ship{IMPORTED}{second} 71/100 · ship{PLAIN}",
+        FOOT,
+    )
+    assert [t.tagline for t in page.tools] in ([None, None], [row[2] for row in TRUE_CARDS])
+    assert page.tools[1].pricing.text in (None, "Pay-as-you-go: $0.006 per minute, no minimum")
