@@ -20,9 +20,11 @@ MIN_LED = 2
 def forget_moved(drafts: tuple[Draft, Draft], content: list[Line], names: Names) -> list[Anomaly]:
     """Forget values that stand in a place that is not theirs, and name those of the other tool."""
     _forget_pitches(drafts, content)
-    if any(line.role != "field" and line.key.startswith("pricing") for line in content):
+    prices = (line for line in content if line.role != "field" and line.key.startswith("pricing"))
+    row = next(prices, None)
+    if row is not None:
         for draft in drafts:
-            _forget_price(draft)
+            _forget_price(draft, row)
     first, second = names
     if first == second:
         return []
@@ -56,15 +58,16 @@ def _forget_pitches(drafts: tuple[Draft, Draft], content: list[Line]) -> None:
                 del draft.readings[path]
 
 
-def _forget_price(draft: Draft) -> None:
-    """Forget a pitch that names a sum, where the table's price and best use were not read."""
-    pitch = draft.get("tagline")
-    if pitch is None or draft.get("pricing.text") or draft.get("best_for"):
+def _forget_price(draft: Draft, row: Line) -> None:
+    """Forget a pitch that names a sum and stands below the unread row of prices."""
+    pitches = draft.readings.get("tagline", [])
+    lines = [pitch.line for pitch in pitches if pitch.line and pitch.line.index > row.index]
+    if not lines or len(lines) < len(pitches) or draft.get("pricing.text") is not None:
         return
-    if read_pricing(pitch).tiers:
-        for reading in draft.readings.pop("tagline"):
-            if reading.line is not None:
-                reading.line.forget()
+    if read_pricing(draft.get("tagline")).tiers:
+        del draft.readings["tagline"]
+        for line in lines:
+            line.forget()
 
 
 def _forget_led(draft: Draft, other: str, tool: str) -> list[Anomaly]:

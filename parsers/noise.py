@@ -6,6 +6,7 @@ import re
 
 from parsers.critic_names import SENTENCE
 from parsers.layout import Box, Line
+from parsers.named_rows import NAMED_ROW
 from parsers.names import VERSUS, Names
 from parsers.scores import Scores
 from parsers.vocabulary import (
@@ -46,6 +47,9 @@ def mark_noise(content: list[Line], names: Names, zones: Zones, scores: Scores) 
 def _names_both(text: str, names: Names) -> bool:
     """Whether a line is a title that names both tools; a sentence may be a critic's."""
     if names.first not in text or names.second not in text:
+        return False
+    row = NAMED_ROW.match(text)
+    if row is not None and text.startswith(tuple(names), row.end()):
         return False
     for first, second in ((names.first, names.second), (names.second, names.first)):
         at = text.find(first)

@@ -13,6 +13,7 @@ from parsers.label_types import REVIEW_LABELS, TYPED, typed
 from parsers.labels import FLAT, Labels
 from parsers.layout import Box, Line, place_of
 from parsers.name_lines import common
+from parsers.named_rows import read_named_rows
 from parsers.take import take
 from parsers.text import key
 from parsers.vocabulary import CARD_LABELS, Label
@@ -60,6 +61,7 @@ def read_rows(
         for entry in named:
             if entry is not None:
                 take(drafts[entry[0]], label, entry[1], table=True)
+    read_named_rows(labels.order, drafts, labels.zones.names)
 
 
 def _short(labels: Labels, rows: list[Line]) -> set[int]:

@@ -351,7 +351,7 @@ def test_the_panels_share_as_a_row_of_the_table() -> None:
     assert [(t.panel.ship_percent, t.panel.ships) for t in page.tools] == [(100, 2), (50, 1)]
 
 
-def test_a_price_whose_row_was_not_told_apart_is_no_pitch() -> None:
+def test_rows_with_a_name_before_each_value_and_a_price_that_is_no_pitch() -> None:
     first, second = NAMED[0], "plover mini"
     page = _read(
         f"Ship or Skip Compare Submit a toolAI tool comparison{first} vs {second}{INTRODUCTION}"
@@ -368,3 +368,8 @@ def test_a_price_whose_row_was_not_told_apart_is_no_pitch() -> None:
     )
     assert [t.tagline for t in page.tools] in ([None, None], [row[2] for row in TRUE_CARDS])
     assert page.tools[1].pricing.text in (None, "Pay-as-you-go: $0.006 per minute, no minimum")
+    table = [(t.panel.ships, t.panel.skips, t.best_for, t.category) for t in page.tools]
+    assert table == [
+        (2, 0, "Papers of small boats", "Productivity"),
+        (1, 1, "Letters to the harbour office", "Writing"),
+    ]
