@@ -14,8 +14,6 @@ from parsers.vocabulary import LABELS, ROLES
 WHOLE_ITEM = re.compile(r"\s+(?:[*+-]|\d{1,2}\.)\s")
 #: A score that has its line for itself.
 SCORE = re.compile(r"\W{0,3}\d{1,3}\s?/\s?100\b\W{0,5}(?:ship|skip)?\W{0,3}", re.IGNORECASE)
-#: What marks a row that was broken over several lines, and the element of its line.
-BROKEN = NOBODYS
 #: A row with a cell for a label and for each tool.
 GAP = re.compile(r"\s{2,}")
 MIN_CELLS = 3
@@ -49,7 +47,7 @@ def without_broken_rows(raw: list[str]) -> list[str]:
         broken = not (rows[at] or _is_blank_or_scores(line) or is_rule(line.strip()))
         if line[:1] == " " and beside and broken:
             for near in (at, *beside):
-                kept[near] = BROKEN + GAP.sub(" ", raw[near].strip())
+                kept[near] = NOBODYS + GAP.sub(" ", raw[near].strip())
     return kept
 
 
@@ -128,7 +126,7 @@ def is_rule(text: str) -> bool:
 def _is_labelled_row(line: str) -> bool:
     """Whether a line is a label and the values of both tools, set apart by spaces, or was one."""
     cells = GAP.split(line.strip())
-    return line.startswith(BROKEN) or (len(cells) >= MIN_CELLS and key(cells[0]) in LABELS)
+    return line.startswith(NOBODYS) or (len(cells) >= MIN_CELLS and key(cells[0]) in LABELS)
 
 
 def _begins(stripped: str) -> bool:

@@ -13,7 +13,7 @@ from parsers.card_lines import BADGED
 from parsers.columns import MAX_NAMES, Header, column_of
 from parsers.flow import holder
 from parsers.layout import BROKEN_ROW, Box, Line, lines_of
-from parsers.text import key
+from parsers.text import begins_with, key
 from parsers.vocabulary import ENDINGS, LABELS, NOISE, SCORECARD
 from parsers.zones import Zones
 
@@ -68,10 +68,9 @@ class Card:
 
 
 def _begins(text: str, name: str) -> bool:
-    """Whether a text begins with a name that ends there: `Wicket, built by ...`."""
-    # Which kind of space stands between two words is the page's whim.
+    """Whether a text begins with a name, whichever kind of space stands between two words."""
     text, name = (said.replace("\xa0", " ").replace("\u202f", " ") for said in (text, name))
-    return text.startswith(name) and not text[len(name) : len(name) + 1].isalnum()
+    return begins_with(text, name)
 
 
 def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list[Card]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from parsers.layout import Layout, Line, place_of
-from parsers.text import key
+from parsers.text import begins_with, key
 from parsers.values import SCORE, is_other, role
 from parsers.vocabulary import BADGES, LABELS, Label
 
@@ -135,16 +135,13 @@ def _accompanied(pairs: list[tuple[str, str]], content: list[Line]) -> tuple[str
             told.update({key(name)} if role(who) else ())
     abouts = tuple(line.text for line in content if len(line.text) >= DESCRIPTION)
     known = dict.fromkeys(
-        pair for pair in pairs if all(key(name) in told or _begun(abouts, name) for name in pair)
+        pair
+        for pair in pairs
+        if all(
+            key(name) in told or any(begins_with(text, name) for text in abouts) for name in pair
+        )
     )
     return next(iter(known)) if len(known) == 1 else None
-
-
-def _begun(texts: tuple[str, ...], name: str) -> bool:
-    """Whether a text begins with a name that ends there."""
-    return any(
-        text.startswith(name) and not text[len(name) : len(name) + 1].isalnum() for text in texts
-    )
 
 
 def _without_badges(pair: tuple[str, str], counts: Counter[str]) -> tuple[str, str] | None:

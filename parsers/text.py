@@ -159,3 +159,8 @@ def _without_half(text: str) -> str:
 
 def _inside(text: str) -> str:
     return text[1:-1].strip()
+
+
+def begins_with(text: str, name: str) -> bool:
+    """Whether a text begins with a name that ends there: `Wicket, built by ...`."""
+    return text.startswith(name) and not text[len(name) : len(name) + 1].isalnum()

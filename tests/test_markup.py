@@ -34,6 +34,14 @@ def _cards(link: str = "") -> str:
     )
 
 
+def _tiled(tiles: str) -> str:
+    """Both cards, the panel's share filled into each one's tiles."""
+    return "".join(
+        f"<section><h2>{name}</h2>{tiles.format(share)}</section>"
+        for name, share in zip(NAMES, (75, 25), strict=True)
+    )
+
+
 def test_the_sign_of_a_tooltip_is_no_place_beside_a_label() -> None:
     page = _page(
         _table(
@@ -375,11 +383,7 @@ def test_tiles_in_one_line_with_values_first() -> None:
         "<p><span><b>{0}%</b> Panel ship</span> <span><b>—</b> Community</span>"
         " <span><b>Free</b> Entry</span></p>"
     )
-    cards = "".join(
-        f"<section><h2>{name}</h2>{tiles.format(share)}</section>"
-        for name, share in zip(NAMES, (75, 25), strict=True)
-    )
-    page = _page(cards, _table(("Panel verdict", *TALLIES)))
+    page = _page(_tiled(tiles), _table(("Panel verdict", *TALLIES)))
     assert [(t.panel.ship_percent, t.entry) for t in page.tools] == [(75, "Free"), (25, "Free")]
 
 
@@ -389,11 +393,7 @@ def test_values_and_labels_with_what_is_only_heard_or_noted() -> None:
         "</dd></div><div><dt>Community</dt><dd><span>—</span><span>no votes</span></dd></div></dl>"
         "<p>Entry<sup>1</sup>: Free</p>"
     )
-    cards = "".join(
-        f"<section><h2>{name}</h2>{tiles.format(share)}</section>"
-        for name, share in zip(NAMES, (75, 25), strict=True)
-    )
-    page = _page(cards, _table(("Panel verdict", *TALLIES)))
+    page = _page(_tiled(tiles), _table(("Panel verdict", *TALLIES)))
     assert [(t.panel.ship_percent, t.entry) for t in page.tools] == [(75, "Free"), (25, "Free")]
     assert {found.code for found in page.anomalies} == {"incomplete_review"}  # it has no reviews
 
