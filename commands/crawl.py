@@ -83,7 +83,7 @@ def command(  # noqa: PLR0913, PLR0917  # a command line has as many options as 
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Fetch pages, keep them, and publish what they say if the run is healthy.
+    """Fetch pages, keep them, and publish what a healthy run says.
 
     robots.txt is obeyed, one page is asked for at a time, and a run that was cut off is gone on
     with. A run out of bounds is kept as evidence, and the tables stay as they were.

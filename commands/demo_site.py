@@ -53,7 +53,7 @@ def demo_site(  # noqa: PLR0913, PLR0917 - one argument an option
         Path | None, typer.Option(help="Write every request to this file, a JSON object a line.")
     ] = None,
 ) -> None:
-    """Serve a small made-up site in the shape of shiporskip.io on 127.0.0.1.
+    """Serve a small made-up site like shiporskip.io on 127.0.0.1.
 
     The first line printed is its address. It stops at Ctrl-C or SIGTERM. The same options serve
     the same site; with another --day, the same site some days later.

@@ -33,9 +33,10 @@ def command(
     contact: Contact = None,
     as_json: Json = False,
 ) -> None:
-    """Check this machine, the archive and its runs: ok, warning or problem, and what to do.
+    """Check this machine, the archive and its runs.
 
-    Nothing is written, and without --online nobody is asked.
+    Each check is ok, a warning or a problem, and says what to do. Nothing is written, and
+    without --online nobody is asked.
     """
     from crawler.checkup import PROBLEM, checkup, remembered
 

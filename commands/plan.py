@@ -37,10 +37,11 @@ def command(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """List the fewest pages that show every known tool: what crawl --refresh fetches.
+    """List the fewest pages that show every known tool.
 
-    In the order to fetch them: those of tools not seen for longest come first. Pages that are
-    gone are left out; pages of the lists that were never fetched are not.
+    They are what crawl --refresh fetches, in this order: those of tools not seen for longest
+    come first. Pages that are gone are left out; pages of the lists that were never fetched are
+    not.
     """
     from archive.crawls import Runs
     from archive.frontier import Frontier
