@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -15,6 +16,8 @@ from archive.schema import APPLICATION_ID
 
 # journal: readers never block. FULL: what is committed outlives a power cut.
 _PRAGMAS = ("foreign_keys = ON", "synchronous = FULL", "cache_size = -65536")
+#: Seconds between two tries to set the journal mode.
+BUSY_PAUSE = 0.02
 
 
 def connect(path: Path, *, create: bool, read_only: bool, timeout: float) -> Database:
@@ -28,7 +31,7 @@ def connect(path: Path, *, create: bool, read_only: bool, timeout: float) -> Dat
             path.parent.mkdir(parents=True, exist_ok=True)
         db = Database(_open(path, read_only, timeout))
         try:
-            _prepare(db, path, read_only)
+            _prepare(db, path, read_only, timeout)
         except BaseException:
             db.close()
             raise
@@ -80,7 +83,7 @@ def _open(path: Path, read_only: bool, timeout: float) -> sqlite3.Connection:
     return connection
 
 
-def _prepare(db: Database, path: Path, read_only: bool) -> None:
+def _prepare(db: Database, path: Path, read_only: bool, timeout: float) -> None:
     for pragma in _PRAGMAS:
         db.execute(f"PRAGMA {pragma}")
     _recognise(db, path)
@@ -89,21 +92,42 @@ def _prepare(db: Database, path: Path, read_only: bool) -> None:
             raise NotAnArchive(path, "this file is empty or was not migrated to today's schema")
         return
     if MIGRATIONS.pending(db):
-        db.execute("PRAGMA page_size = 4096")
-        db.execute("PRAGMA journal_mode = WAL")
+        _keep_a_log(db.conn, timeout)
         with transaction(db):
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             MIGRATIONS.apply(db)
 
 
+def _keep_a_log(connection: sqlite3.Connection, timeout: float) -> None:
+    """Give a new file its journal mode, waiting for whoever makes the same file just now.
+
+    SQLite's own timeout does not cover this: two connections that both want to write the first
+    page would wait for each other, so it tells one of them at once.
+    """
+    connection.execute("PRAGMA page_size = 4096")
+    until = time.monotonic() + timeout
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > until:
+                raise
+            time.sleep(BUSY_PAUSE)
+        else:
+            return
+
+
 def _recognise(db: Database, path: Path) -> None:
     """Refuse a database that something else, or a later version of this program, made."""
+    # Counted first: another process may migrate an empty file between the two questions.
+    made = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     applied = {step.name for step in MIGRATIONS.applied(db)}
     unknown = applied - known()
     if unknown:
         steps = ", ".join(sorted(unknown))
         raise NewerSchema(path, f"a newer version of this program wrote this archive ({steps})")
-    if not applied and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+    if made and not applied:
         raise NotAnArchive(path, "this database is no archive of verdicts")
 
 

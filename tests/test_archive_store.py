@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import zlib
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
@@ -256,6 +257,27 @@ def test_two_writers_queue(tmp_path):
     with Archive(path) as archive:
         assert archive.counts()["captures"] == 16
         assert archive.check() == []
+
+
+def test_two_that_make_the_same_archive_queue(tmp_path):
+    path = tmp_path / "a.db"
+    first = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    first.execute("BEGIN IMMEDIATE")  # as whoever creates it does
+    release = threading.Timer(0.3, first.rollback)
+    release.start()
+    with Archive(path) as second:
+        put(second, [on(0, PAGE)])
+        assert second.check() == []
+    release.join()
+    first.close()
+
+
+def test_a_file_that_somebody_else_keeps_making_is_locked(tmp_path):
+    path = tmp_path / "a.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as first:
+        first.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LockedArchive, match="writing"):
+            Archive(path, timeout=0.05)
 
 
 def test_a_writer_that_waits_too_long_says_so(tmp_path):

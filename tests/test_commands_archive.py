@@ -282,7 +282,9 @@ def test_ctrl_c_keeps_what_was_stored(tmp_path, capsys):
     """The second document never ends, so the interruption comes in the middle, always."""
     path, endless = tmp_path / "archive.db", tmp_path / "endless"
     os.mkfifo(endless)
-    line = [sys.executable, "-c", "from commands.main import main; main()", "ingest"]
+    # a shell starts what runs in the background with this signal ignored
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    line = [sys.executable, "-c", f"{heed}; from commands.main import main; main()", "ingest"]
     line += [DEMO / "march" / "01.html", endless, "--archive", path]
     process = subprocess.Popen(line, env={**os.environ, "PYTHONPATH": ROOT}, stderr=subprocess.PIPE)
     with endless.open("wb"):  # returns when the command has opened it to read
