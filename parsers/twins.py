@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from parsers.critics import MAX_CREDITS, credit
 from parsers.labels import FLAT
 from parsers.layout import Line
 from parsers.values import vote
@@ -19,9 +20,9 @@ def without_twins(content: list[Line]) -> list[Line]:
     """The lines without those that repeat the line before them, which are marked as noise."""
     twins = {
         line.index
-        for before, line in pairwise(content)
+        for at, (before, line) in enumerate(pairwise(content), 1)
         if line.text == before.text and not line.role
-        if len(line.text) >= MIN_TWIN or _vote_again(before, line)
+        if len(line.text) >= MIN_TWIN or (_vote_again(before, line) and not _due(content, at))
     }
     if not twins:
         return content
@@ -36,3 +37,13 @@ def _vote_again(before: Line, line: Line) -> bool:
     first, second = before.box, line.box
     beside = first.parent is second.parent and first.parent is not None and first.place > 0
     return beside and first.depth > FLAT and first.tag == second.tag and vote(line.text) is not None
+
+
+def _due(content: list[Line], at: int) -> bool:
+    """Whether the words of a review are due where a vote stands again, and it may be these."""
+    said = [credit(line.text) for line in content[max(at - MAX_CREDITS, 0) : at]]
+    since = next((n for n, one in enumerate(reversed(said)) if one is not None and one.role), None)
+    if since is None or None in said[len(said) - since :]:
+        return False
+    after = credit(content[at + 1].text) if at + 1 < len(content) else None
+    return after is not None and after.role is not None

@@ -103,6 +103,9 @@ HARD: dict[str, tuple[str, Plan, int]] = {
     "straight marks around quotes that quote": ("tool_old", _plan(
         705197, ("Lichen Cloud", "Lichen Cloud"),
         2, False, (0.0, 0.0), False, (None, None), "mixed", (False, False), False, False), 4),
+    "a vote as the quote below the same vote": ("tool_old", _plan(
+        259717, ("Lichen Cloud", "Lichen Cloud"),
+        4, True, (0.75, 0.0), False, (None, None), "trap", (False, False), False, False), 1),
     "an empty box beside a lone review": ("linked", _plan(
         0, ("Lichen Cloud", "Harbour 2"),
         3, False, (0.0, 0.0), True, (None, None), "short", (False, False), False, False), 1576),
