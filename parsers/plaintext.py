@@ -9,30 +9,29 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from parsers import markdown
 from parsers.aligned_tables import cut_aligned
 from parsers.broken_lines import GAP, MIN_CELLS, is_rule, unwrap, without_broken_rows
 from parsers.drawn_tables import Table, cut_tables
 from parsers.layout import BROKEN_ROW, Box, Layout, Line, Link
 from parsers.markups import as_markdown
 from parsers.mended import mended, unquoted, without_bars, without_tags
+from parsers.printed_links import PrintedLinks, printed_address, unfootnoted
 from parsers.run_on import MIN_PAIRS, apart
 from parsers.text import clean, key
 from parsers.unrolled import VERBATIM, unroll
 from parsers.unrolled_cards import NOBODYS
 from parsers.unrolled_list import unroll_list
 from parsers.unrolled_tool import unroll_tool
-from parsers.urls import tool_slug
 from parsers.vocabulary import CARD_LABELS, ENTRIES, LABELS, UNFOLDING
 
-HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 BULLET = re.compile(r"(?:[*+•‣◦▪▫■□●○◆◇▸►➢]|-(?=\s+[^\d\s]))\s+|\d{1,2}[.)]\s+(?=\S)")
 NUMBER = re.compile(r"(\d{1,2})[.)]\s+\S")
 #: Where hyphens mark items, one before a figure is no minus either.
 HYPHEN = re.compile(r"\s*-\s+[^\d\s]")
-MARKED = re.compile(r"(?:[*+•‣◦▪▫■□●○◆◇▸►➢-])\s+|\d{1,2}[.)]\s+(?=\S)")
+ITEM = re.compile(r"(?:[*+•‣◦▪▫■□●○◆◇▸►➢-])\s+|\d{1,2}[.)]\s+(?=\S)")
 #: A quote that counts its steps.
 IN_ONE_LINE = re.compile(r"1\.\s.{1,200}\s2\.\s")
-QUOTING = re.compile(r"^(?:> ?)+")
 #: Labels of tiles as they are printed, and how many cells hold two of them.
 TILES = tuple(
     form(word)
@@ -47,33 +46,7 @@ VERDICT = re.compile(r"(?:ship|mixed|skip)\b\W+\d{1,2} ship\W+\d{1,2} skip", re.
 VERDICTS = re.compile(rf"(panel verdict) ({VERDICT.pattern})", re.IGNORECASE)
 #: An item of a list that is set off by more than one space.
 DASHED = re.compile(r"^(?:[*+•‣◦▪▫■□●○◆◇▸►➢-]|\d{1,2}[.)])\s{2,}(?=\S)")
-#: The address that some tools print above a page's text or below it, and how far from its ends.
-SOURCE = re.compile(
-    r"^(?:#\+)?(?:URL Source|WARC-Target-URI|url|source|source[ _]?url|canonical(?:[ _]?url)?|link"
-    r"|permalink|og:url|page url|clipped from|saved from|retrieved from)\s*[:|]\s*[\"'<]?"
-    r"(https?://[^\s\"'<>\[\]]+)[\"'>]?[ \t\r]*$",
-    re.MULTILINE | re.IGNORECASE,
-)
-HEAD, FOOT = 1_000, 300
 TABS = re.compile(r"\t+")
-LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\(\s*<?([^()\s<>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
-#: The numbers that text browsers put before links, and their list of where these lead.
-FOOTNOTE_ALONE = re.compile(r"\[(\d{1,3})\]")
-NUMBER_OF_LINK = re.compile(r"\[(\d{1,3})\](?=\S)")
-FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\])+(?=\S)")
-REFERENCE = re.compile(
-    r"^[ \t]*(?:\[(?=\d{1,3}\]:))?(\d{1,3})(?:\.|\]:) ((?:(?:https?|file):/)?/\S+)$",
-    re.MULTILINE,
-)
-#: A link of Markdown's whose address stands below the text.
-REFERRED = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\[(\d{1,3})\]")
-#: An address behind a link's text, or below it, and how many of them an extract prints that does.
-BRACKETS = {")": "(", "]": "[", ">": "<"}
-MIN_ADDRESSED = 3
-#: Between two cells, where a bar in code is none.
-BAR = re.compile(r"(?<!\\)\|")
-CODE = re.compile(r"`[^`\n]+`")
-IN_CODE = "\x1f"
 #: The places of tables that are drawn with plus signs, or with spaces.
 DRAWN, ALIGNED = "\x1c", "\x1b"
 #: The elements of lines in which no sign is a mark, by the sign before them.
@@ -82,24 +55,6 @@ AS_IT_IS = {NOBODYS: BROKEN_ROW, VERBATIM: "p"}
 LONG = 2_000
 #: Room that nobody leaves between two sentences.
 ROOM = re.compile(r" {8,}(?=\S)")
-BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
-#: A picture's initial that runs on into the next word.
-INITIAL = re.compile(r"^([*_]{1,3})(\w)\1(?=\w)")
-#: The end of an emphasis that another begins behind.
-TOUCHING = re.compile(r"(?<=[^\s_*])_\*\*(?=[^\s*])")
-ITALIC = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_]{1,400}?)(?<=[^\s*_])\1(?![\w*_])")
-ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-OPEN_RULE = re.compile(r":?-{3,}:?(?:\|:?-{3,}:?)+")
-#: What Pandoc writes of an element's attributes, and of elements that Markdown has no sign for.
-ATTRIBUTES = re.compile(r"\s?\{(?:[#.][\w-]+\s*|[\w-]+=\"[^\"{}]*\"\s*)+\}(?=\s|$|[^\w\s])")
-BRACKETED = re.compile(r"\[([^\[\]]{0,400})\](?=\{[#.\w])")
-FENCE = re.compile(r":{3,}(?:\s.*)?")
-BREAK = re.compile(r"(?<=[^\\\s])\\[ \t]*$")
-DEFINITION = re.compile(r"^\s*:\s+(?=\S)")
-MARKDOWN = re.compile(
-    r"^(?:#{1,6} \S|[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\||> )|\]\([^\s()]{0,2000}\)|\\[`*_<\[]",
-    re.MULTILINE,
-)
 #: The button behind a text that was cut.
 CUT_OFF = re.compile(
     rf"(…|\.\.\.)\s*\(?(?:{'|'.join(sorted(UNFOLDING, key=len, reverse=True))})\W{{0,3}}$",
@@ -124,26 +79,27 @@ def read_text(text: str) -> Layout:
     Raises LayoutChanged for a comparison in one line that cannot be broken again.
     """
     text = unquoted(text)
-    named = SOURCE.search(text[:HEAD]) or SOURCE.search(text[-FOOT:])
+    address = printed_address(text)
     text = as_markdown(text)
-    markdown = MARKDOWN.search(text) is not None
+    marked = markdown.is_markdown(text)
     text = unroll_list(unroll(unroll_tool(without_bars(text), VERBATIM)), VERBATIM)
     root = Box("body", None, 0)
     lines: list[Line] = []
-    lay_text(text, root, lines, markdown)
+    lay_text(text, root, lines, marked)
     links = [line.box for line in lines if line.box.slug]
     return Layout(
         root,
         lines,
         links=list[Link](links),
-        canonical=named[1] if named is not None else None,
+        canonical=address,
         is_html=False,
     )
 
 
-def lay_text(text: str, box: Box, lines: list[Line], markdown: bool = False) -> int:
+def lay_text(text: str, box: Box, lines: list[Line], marked: bool = False) -> int:
     """Add the lines of a text to a box, which may be an element of preformatted text.
 
+    marked: whether it is Markdown.
     Returns the index of the line to come.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -154,7 +110,7 @@ def lay_text(text: str, box: Box, lines: list[Line], markdown: bool = False) -> 
     raw, tables = cut_tables(raw, DRAWN)
     raw, aligned = cut_aligned(raw, ALIGNED)
     raw = without_broken_rows(raw)
-    builder = _Builder(box, lines, markdown, raw, dict(REFERENCE.findall(text)))
+    builder = _Builder(box, lines, marked, raw, PrintedLinks(text))
     whole = unwrap(raw)
     cut = {DRAWN: iter(tables), ALIGNED: iter(aligned)}
     for line, tabled in zip(whole, _in_tables(whole), strict=True):
@@ -215,26 +171,24 @@ def _without_run_on(cells: list[str]) -> list[str]:
 class _Builder:
     """The lines so far, and the index of the line to come.
 
-    leads    where the links lead that text browsers number
-    addressed  whether the address of each link stands behind its text
+    marked   whether the text is Markdown
+    links    what it prints of its links
     columns  where cells of long rows begin, as far as is known by now
     """
 
     def __init__(
-        self, root: Box, lines: list[Line], markdown: bool, raw: list[str], leads: dict[str, str]
+        self, root: Box, lines: list[Line], marked: bool, raw: list[str], links: PrintedLinks
     ) -> None:
-        self.addressed = sum(_address(line) is not None for line in raw) >= MIN_ADDRESSED
         self.root = root
         self.lines = lines
         self.count = root.start
-        self.markdown = markdown
-        self.leads = leads
+        self.marked = marked
+        self.links = links
         self.seam = _seam(raw)
         self.columns: set[int] = set()
         self.numbered = {"1", "2"} <= {found[1] for found in map(NUMBER.match, raw) if found}
-        # Where rows have no bars at their ends, a bar at the beginning follows an empty cell.
-        self.open_rows = any(OPEN_RULE.fullmatch(line.strip()) for line in raw)
-        self.bullet = MARKED if sum(map(bool, map(HYPHEN.match, raw))) > 1 else BULLET
+        self.open_rows = markdown.has_open_rows(raw)
+        self.bullet = ITEM if sum(map(bool, map(HYPHEN.match, raw))) > 1 else BULLET
 
     def add(self, raw: str, *, tabled: bool) -> None:
         """Add one printed line as a heading, a table row, an item or a plain line.
@@ -244,8 +198,8 @@ class _Builder:
         if raw[:1] in AS_IT_IS:
             self._line(raw[1:], self._box(AS_IT_IS[raw[:1]], self.root))
             return
-        if self.markdown:
-            raw = BREAK.sub("", DEFINITION.sub("", raw))
+        if self.marked:
+            raw = markdown.unbroken(raw)
         stripped = self._written(raw)
         if not stripped:
             return
@@ -258,30 +212,21 @@ class _Builder:
             stripped = stripped.strip("| ")
             if not stripped:
                 return
-        tag = "p"
-        slug = self._led(stripped)
-        stripped = FOOTNOTE.sub("", stripped)
-        if self.markdown:
-            stripped = QUOTING.sub("", stripped)
-            heading = HEADING.fullmatch(stripped)
-            if heading:
-                tag, stripped = f"h{len(heading[1])}", heading[2]
+        slug = self.links.leading(stripped)
+        tag, stripped = self._headed(unfootnoted(stripped))
         if not self._item(raw, stripped, slug):
-            self._line(stripped, self._box(tag, self.root), slug)
+            self._line(stripped, self._box(tag or "p", self.root), slug)
 
     def _written(self, raw: str) -> str:
         """The text of a line; nothing of one that is drawn, ends a block or gives an address."""
         stripped = raw.strip()
-        if self.markdown and "{" in stripped:
-            stripped = ATTRIBUTES.sub("", BRACKETED.sub(r"\1", stripped))
-        if is_rule(stripped) or (self.markdown and FENCE.fullmatch(stripped)):
-            return ""
-        if stripped[:1] != "[":
-            return stripped
-        # The address of a link, or the number of one without a text.
-        number = FOOTNOTE_ALONE.fullmatch(stripped)
-        listed = number is not None and number[1] in self.leads
-        return "" if listed or REFERENCE.fullmatch(stripped) else stripped
+        if self.marked:
+            stripped = markdown.unfenced(stripped)
+        return "" if is_rule(stripped) or self.links.is_one(stripped) else stripped
+
+    def _headed(self, text: str) -> tuple[str | None, str]:
+        """The tag of a heading and what it says; None and the text where it is none."""
+        return markdown.headed(markdown.unquoted(text)) if self.marked else (None, text)
 
     def _item(self, raw: str, stripped: str, slug: str | None) -> bool:
         """Add a line as an item of a list, if it is one."""
@@ -293,19 +238,10 @@ class _Builder:
         if bullet is None or len(stripped) <= bullet.end() or not listed:
             return False
         stripped = stripped[bullet.end() :]
-        slug = slug or self._led(stripped)
-        tag, stripped = "li", FOOTNOTE.sub("", stripped)
-        if self.markdown:
-            stripped = QUOTING.sub("", stripped)
-            heading = HEADING.fullmatch(stripped)
-            if heading:
-                tag, stripped = f"h{len(heading[1])}", heading[2]
-        self._line(stripped, self._box(tag, self.root), slug)
+        slug = slug or self.links.leading(stripped)
+        tag, stripped = self._headed(unfootnoted(stripped))
+        self._line(stripped, self._box(tag or "li", self.root), slug)
         return True
-
-    def _unnumbered(self, number: re.Match[str]) -> str:
-        """Nothing in the place of a link's number, where the list of links has it."""
-        return "" if number[1] in self.leads else number[0]
 
     def add_table(self, rows: Table) -> None:
         """Add a table of which each cell may hold several paragraphs."""
@@ -314,17 +250,10 @@ class _Builder:
             for paragraphs in cells:
                 cell = self._box("td", row)
                 for text in paragraphs:
-                    heading = HEADING.fullmatch(text) if self.markdown else None
-                    tag = f"h{len(heading[1])}" if heading else "p"
-                    self._line(heading[2] if heading else text, self._box(tag, cell))
+                    tag, bare = markdown.headed(text) if self.marked else (None, text)
+                    self._line(bare, self._box(tag or "p", cell))
                 cell.end = self.count
             row.end = self.count
-
-    def _led(self, text: str) -> str | None:
-        """The tool to whose page the numbered link leads that a text begins with."""
-        numbers = FOOTNOTE.match(text) if self.leads else None
-        last = numbers[0].rpartition("[")[2].rstrip("]") if numbers is not None else ""
-        return tool_slug(self.leads.get(last, ""))
 
     def _row(self, cells: list[str]) -> None:
         """Add the cells of a row, or what stands in cells that are none."""
@@ -334,14 +263,12 @@ class _Builder:
             return
         row = self._box("tr", self.root)
         for cell in cells:
-            self._line(FOOTNOTE.sub("", cell), self._box("td", row))
+            self._line(unfootnoted(cell), self._box("td", row))
         row.end = self.count
 
     def _cells(self, raw: str, stripped: str, *, tabled: bool) -> list[str]:
-        if "|" in stripped and self.markdown and tabled and stripped[0] != ">":
-            inside = stripped if self.open_rows else stripped.strip("|")
-            inside = CODE.sub(lambda code: code[0].replace("|", IN_CODE), inside)
-            cells = [cell.strip().replace(IN_CODE, "|") for cell in BAR.split(inside)]
+        if "|" in stripped and self.marked and tabled and stripped[0] != ">":
+            cells = markdown.cells(stripped, open_rows=self.open_rows)
             return cells if len(cells) > 1 and len(stripped) < LONG else []
         if " | " in stripped:
             cells = stripped.removeprefix("| ").removesuffix(" |").split(" | ")
@@ -371,16 +298,11 @@ class _Builder:
         return Box(tag, parent, self.count)
 
     def _line(self, text: str, box: Box, slug: str | None = None) -> None:
-        if self.markdown:
-            led = [link[2] for link in LINK.finditer(text)]
-            led += [self.leads.get(link[2], "") for link in REFERRED.finditer(text)]
-            slug = slug or next(filter(None, map(tool_slug, led)), None)
-            text = _plain(text)
-        if self.leads:
-            text = NUMBER_OF_LINK.sub(self._unnumbered, text)
-        if self.addressed and (found := _address(text)):
-            slug = slug or tool_slug(found[1])
-            text = found[0]
+        if self.marked:
+            slug = slug or markdown.linked_tool(text, self.links.leads)
+            text = markdown.bare(text)
+        text, named = self.links.without(text)
+        slug = slug or named
         text = CUT_OFF.sub(r"\1", clean(text))
         if not text:
             if slug and self.lines:  # an address below its link
@@ -391,22 +313,3 @@ class _Builder:
             self.lines.append(Line(part, box, self.count))
             self.count += 1
         box.end = self.count
-
-
-def _address(text: str) -> tuple[str, str] | None:
-    """The text of a link and the address in brackets behind it; None for Markdown's links."""
-    text = text.rstrip()
-    opening = BRACKETS.get(text[-1:])
-    at = text.rfind(opening) if opening else -1
-    target = text[at + 1 : -1]
-    if at < 0 or not target.startswith(("http://", "https://", "/")) or len(target.split()) > 1:
-        return None
-    return None if opening == "(" and text[at - 1 : at] == "]" else (text[:at], target)
-
-
-def _plain(text: str) -> str:
-    """Take Markdown's marks off; what they enclose stays as printed."""
-    text = REFERRED.sub(r"\1", LINK.sub(lambda link: link[1], text))
-    text = BOLD.sub(r"\2", TOUCHING.sub("_ **", text))
-    text = ITALIC.sub(r"\2", INITIAL.sub(r"\2", text))
-    return ESCAPE.sub(r"\1", text)

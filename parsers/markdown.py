@@ -1,0 +1,93 @@
+"""Markdown's marks: whether a text has them, and its lines without them."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.urls import tool_slug
+
+MARKED = re.compile(
+    r"^(?:#{1,6} \S|[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\||> )|\]\([^\s()]{0,2000}\)|\\[`*_<\[]",
+    re.MULTILINE,
+)
+HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
+QUOTING = re.compile(r"^(?:> ?)+")
+BREAK = re.compile(r"(?<=[^\\\s])\\[ \t]*$")
+DEFINITION = re.compile(r"^\s*:\s+(?=\S)")
+LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\(\s*<?([^()\s<>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
+#: A link whose address stands below the text.
+REFERRED = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\[(\d{1,3})\]")
+BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
+#: A picture's initial that runs on into the next word.
+INITIAL = re.compile(r"^([*_]{1,3})(\w)\1(?=\w)")
+#: The end of an emphasis that another begins behind.
+TOUCHING = re.compile(r"(?<=[^\s_*])_\*\*(?=[^\s*])")
+ITALIC = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_]{1,400}?)(?<=[^\s*_])\1(?![\w*_])")
+ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+#: What Pandoc writes of an element's attributes, and of elements that Markdown has no sign for.
+ATTRIBUTES = re.compile(r"\s?\{(?:[#.][\w-]+\s*|[\w-]+=\"[^\"{}]*\"\s*)+\}(?=\s|$|[^\w\s])")
+BRACKETED = re.compile(r"\[([^\[\]]{0,400})\](?=\{[#.\w])")
+FENCE = re.compile(r":{3,}(?:\s.*)?")
+#: Between two cells, where a bar in code is none.
+BAR = re.compile(r"(?<!\\)\|")
+CODE = re.compile(r"`[^`\n]+`")
+IN_CODE = "\x1f"
+OPEN_RULE = re.compile(r":?-{3,}:?(?:\|:?-{3,}:?)+")
+
+
+def is_markdown(text: str) -> bool:
+    """Whether some line has a mark that plain text would hardly have."""
+    return MARKED.search(text) is not None
+
+
+def unfenced(line: str) -> str:
+    """A stripped line without Pandoc's attributes; nothing of one that opens or ends a block."""
+    if "{" in line:
+        line = ATTRIBUTES.sub("", BRACKETED.sub(r"\1", line))
+    return "" if FENCE.fullmatch(line) else line
+
+
+def unbroken(line: str) -> str:
+    """A line without the sign of a definition before it and of a line's end behind it."""
+    return BREAK.sub("", DEFINITION.sub("", line))
+
+
+def unquoted(line: str) -> str:
+    """A line without the signs of a quotation before it."""
+    return QUOTING.sub("", line)
+
+
+def headed(line: str) -> tuple[str | None, str]:
+    """The tag of a heading, None where it is none, and what it says."""
+    heading = HEADING.fullmatch(line)
+    return (f"h{len(heading[1])}", heading[2]) if heading else (None, line)
+
+
+def has_open_rows(lines: list[str]) -> bool:
+    """Whether rows have no bars at their ends: a bar at the beginning follows an empty cell."""
+    return any(OPEN_RULE.fullmatch(line.strip()) for line in lines)
+
+
+def cells(line: str, *, open_rows: bool) -> list[str]:
+    """The cells of a row, stripped; one where no bar divides it."""
+    inside = line if open_rows else line.strip("|")
+    inside = CODE.sub(lambda code: code[0].replace("|", IN_CODE), inside)
+    return [cell.strip().replace(IN_CODE, "|") for cell in BAR.split(inside)]
+
+
+def linked_tool(line: str, leads: dict[str, str]) -> str | None:
+    """The slug of the first tool that a link of the line leads to.
+
+    leads: the addresses that stand below the text, by number.
+    """
+    led = [link[2] for link in LINK.finditer(line)]
+    led += [leads.get(link[2], "") for link in REFERRED.finditer(line)]
+    return next(filter(None, map(tool_slug, led)), None)
+
+
+def bare(line: str) -> str:
+    """A line without the marks within it; what they enclose stays as printed."""
+    line = REFERRED.sub(r"\1", LINK.sub(lambda link: link[1], line))
+    line = BOLD.sub(r"\2", TOUCHING.sub("_ **", line))
+    line = ITALIC.sub(r"\2", INITIAL.sub(r"\2", line))
+    return ESCAPE.sub(r"\1", line)
