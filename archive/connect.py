@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -16,8 +15,8 @@ from archive.schema import APPLICATION_ID
 
 # journal: readers never block. FULL: what is committed outlives a power cut.
 _PRAGMAS = ("foreign_keys = ON", "synchronous = FULL", "cache_size = -65536")
-#: Seconds between two tries to set the journal mode.
-BUSY_PAUSE = 0.02
+#: How often a new file's journal mode is set while others make the same file.
+MAX_TRIES = 50
 
 
 def connect(path: Path, *, create: bool, read_only: bool, timeout: float) -> Database:
@@ -31,7 +30,7 @@ def connect(path: Path, *, create: bool, read_only: bool, timeout: float) -> Dat
             path.parent.mkdir(parents=True, exist_ok=True)
         db = Database(_open(path, read_only, timeout))
         try:
-            _prepare(db, path, read_only, timeout)
+            _prepare(db, path, read_only)
         except BaseException:
             db.close()
             raise
@@ -83,7 +82,7 @@ def _open(path: Path, read_only: bool, timeout: float) -> sqlite3.Connection:
     return connection
 
 
-def _prepare(db: Database, path: Path, read_only: bool, timeout: float) -> None:
+def _prepare(db: Database, path: Path, read_only: bool) -> None:
     for pragma in _PRAGMAS:
         db.execute(f"PRAGMA {pragma}")
     _recognise(db, path)
@@ -92,30 +91,30 @@ def _prepare(db: Database, path: Path, read_only: bool, timeout: float) -> None:
             raise NotAnArchive(path, "this file is empty or was not migrated to today's schema")
         return
     if MIGRATIONS.pending(db):
-        _keep_a_log(db.conn, timeout)
+        _keep_a_log(db.conn)
         with transaction(db):
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             MIGRATIONS.apply(db)
 
 
-def _keep_a_log(connection: sqlite3.Connection, timeout: float) -> None:
+def _keep_a_log(connection: sqlite3.Connection) -> None:
     """Give a new file its journal mode, waiting for whoever makes the same file just now.
 
-    SQLite's own timeout does not cover this: two connections that both want to write the first
-    page would wait for each other, so it tells one of them at once.
+    SQLite's timeout does not cover the change of the mode: of two that read the first page and
+    want to write it, one is refused at once. It does cover the wait for the other's transaction.
     """
     connection.execute("PRAGMA page_size = 4096")
-    until = time.monotonic() + timeout
-    while True:
+    for _ in range(MAX_TRIES):
         try:
             connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:
-            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
-            if not busy or time.monotonic() > until:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                 raise
-            time.sleep(BUSY_PAUSE)
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
         else:
             return
+    connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _recognise(db: Database, path: Path) -> None:
