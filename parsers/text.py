@@ -67,7 +67,7 @@ _short_key = lru_cache(maxsize=2048)(_key)
 
 def cut_short(text: str, others: Iterable[str]) -> bool:
     """Whether a text ends in an ellipsis and another one goes on where it ends."""
-    found = ELLIPSIS.search(text)
+    found = ELLIPSIS.search(text) if broken_off(text) else None
     if found is None:
         return False
     start = text[: found.start()].rstrip().lstrip(MARKS)
