@@ -35,13 +35,16 @@ SCORED = re.compile(r"\W{0,3}\d{1,3}\s?/\s?100\W{1,4}(?:ship|skip)\b", re.IGNORE
 CELLS = re.compile(
     r"(?:Category|Verdict|Panel verdict|Badge|Entry|Community|Pricing|Best for)(?:: |[A-Z\d—])"
 )
+#: What begins with a figure and may be a category: `3D & Animation`.
+DIMENSIONS = re.compile(r"[234]D\b")
 #: What a card says of a tool's price, with or without its label.
 PRICES = frozenset(("free", "paid", "freemium", "free trial", "free tier", "trial"))
 LINKS = frozenset(("a", "button"))
 LED_IN = re.compile(r"^(?:filed )?(?:in|under)\s+(?=[A-Z])")
 #: Tiles or tallies that an extract ran together, with bars, or with the badge.
 TILES = re.compile(
-    r"\d ?% ?(?:panel ship|community)\b|\bpanel ship:? ?\d|\d ship / \d+ skip"
+    r"\d ?% ?(?:panel ship|community)\b|\bpanel ship:? ?\d"
+    r"|\d ship / \d+ skip(?! (?-i:[a-z]))"
     r"|(?:free|paid|freemium|trial) ?entry\b|^\||\|$|^(?:ship|mixed|skip)\W{0,2}\d+ ?%$",
     re.IGNORECASE,
 )
@@ -354,7 +357,7 @@ def _like_category(line: Line) -> bool:
     return (
         len(line.text) <= MAX_CATEGORY
         and not line.text.endswith((".", "!", "?"))
-        and not line.text[0].isdigit()
+        and (not line.text[0].isdigit() or DIMENSIONS.match(line.text) is not None)
         and not line.text.casefold().startswith("category:")
         and not values.is_other(line.text)
         and line.key not in PRICES

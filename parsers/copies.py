@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -61,6 +62,8 @@ def without_copies(reviews: list[Review]) -> list[Review]:
     Copies may differ in the marks around the words, and one of them may not tell the tool. Where
     all are shown twice the last copies tell the order: the first may lack some.
     """
+    if _terse(reviews):
+        return reviews
     found: dict[tuple[str | None, str], list[_Copies]] = {}
     shown: list[_Copies] = []
     broken = []
@@ -88,6 +91,17 @@ def without_copies(reviews: list[Review]) -> list[Review]:
         else:
             whole.cut.append((at, review))
     return [copies.kept() for copies in _in_order(shown)]
+
+
+def _terse(reviews: list[Review]) -> bool:
+    """Whether nothing but words is told of any review, and some stand once.
+
+    Two critics of one tool may say the same; copies are of all that a page shows.
+    """
+    if any(review.role is not None or review.event.score is not None for review in reviews):
+        return False
+    counts = Counter((review.tool, unmarked(review.event.text())) for review in reviews)
+    return 1 in counts.values()
 
 
 def _add(

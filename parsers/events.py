@@ -45,6 +45,9 @@ ON = re.compile(r"(?:on|about|for|reviews|judges)\b", re.IGNORECASE)
 MAX_ON = 100
 #: A critic and the score below.
 PAIR = 2
+#: The marks that a page puts around quotes, and how many quotes have them at the least.
+MARKS = frozenset("“”")
+MIN_MARKED = 4
 #: A label with the critic and the part of the review that stands behind it.
 OF_ROLE = re.compile(r"([A-Z][\w-]{2,20})(?:['’]s)? (?:score|rating|vote|quote|comment)")
 COLUMN_HEADS = frozenset(
@@ -121,8 +124,10 @@ def _named_again(event: Event, before: list[Event]) -> bool:
 def without_foot(events: list[Event]) -> list[Event]:
     """Drop what the page's foot says: below the last sentence and a button, what is none.
 
-    It would be the words of a last review that has lost its own.
+    It would be the words of a last review that has lost its own. Where the page puts its marks
+    around quotes that nothing else tells, a text without them is none either.
     """
+    events = events[: _marked_end(events)]
     end = len(events)
     while end and _of_foot(events[end - 1]):
         end -= 1
@@ -133,6 +138,23 @@ def without_foot(events: list[Event]) -> list[Event]:
     )
     end = next(buttons, len(events))
     return [*events[:end], *(event for event in events[end:] if event.kind != "text")]
+
+
+def _marked_end(events: list[Event]) -> int:
+    """The position behind the last marked quote, if marks alone tell quotes; else the end."""
+    texts = [at for at, event in enumerate(events) if event.kind == "text"]
+    if len(texts) < MIN_MARKED or any(event.kind == "head" for event in events):
+        return len(events)
+    marked = [at for at in texts if _has_marks(events[at].line.text)]
+    if len(marked) < MIN_MARKED or marked[0] != texts[0]:
+        return len(events)
+    below = events[marked[-1] + 1 :]
+    open_mark = any(not MARKS.isdisjoint(event.line.text) for event in below)
+    return len(events) if open_mark else marked[-1] + 1
+
+
+def _has_marks(text: str) -> bool:
+    return text[0] == "“" and text[-1] == "”"
 
 
 def _of_foot(event: Event) -> bool:

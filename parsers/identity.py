@@ -16,7 +16,7 @@ from parsers import urls
 from parsers.card_places import CARD_PATHS
 from parsers.layout import Box, Layout, Line, Link, box_slugs
 from parsers.names import Names
-from parsers.text import clean, key
+from parsers.text import MAX_INITIALS, clean, key
 from parsers.zones import Zones
 
 PAIRS = (
@@ -37,6 +37,8 @@ ADDRESS = re.compile(
 )
 #: Links beside a name in lists of other pages never outvote the link on the card.
 CARD = 100
+#: Lines above a name in which its initial stands, with the category between them.
+MAX_ABOVE = 4
 WORD = re.compile(r"[a-z0-9]+")
 #: Letters that are no letter and an accent, as slugs spell them.
 SPELT = str.maketrans(
@@ -143,7 +145,8 @@ def _from_links(slugs: Slugs, content: list[Line], zones: Zones, url: str | None
     for index, tool in zones.owner_of_name.items():
         line = by_index[index]
         own = _slugs_at(line)
-        linked = own or list(dict.fromkeys(box_slugs(zones.box_of(index, line))))
+        linked = own or _above(line, by_index)
+        linked = linked or list(dict.fromkeys(box_slugs(zones.box_of(index, line))))
         if wanted and set(linked) & wanted:
             linked = [slug for slug in linked if slug in wanted]
         if len(set(linked)) == 1:
@@ -158,6 +161,16 @@ def _from_links(slugs: Slugs, content: list[Line], zones: Zones, url: str | None
                 slugs.doubts.append(
                     f"links name more than one slug for a tool: {', '.join(sorted(counts))}"
                 )
+
+
+def _above(name: Line, by_index: dict[int, Line]) -> list[str]:
+    """The slug that the initial of a name leads to, right above it or above its category."""
+    for index in range(name.index - 1, name.index - MAX_ABOVE, -1):
+        line = by_index.get(index)
+        if line is not None and len(line.text) <= MAX_INITIALS:
+            same = name.text.casefold().startswith(line.text[:1].casefold())
+            return _slugs_at(line)[:1] if same else []
+    return []
 
 
 def _holds_card(box: Box, content: list[Line]) -> bool:

@@ -30,6 +30,7 @@ NUMBER = re.compile(r"(\d{1,2})[.)]\s+\S")
 #: Where hyphens mark items, one before a figure is no minus either.
 HYPHEN = re.compile(r"\s*-\s+[^\d\s]")
 ITEM = re.compile(r"(?:[*+•‣◦▪▫■□●○◆◇▸►➢-])\s+|\d{1,2}[.)]\s+(?=\S)")
+STARS = frozenset(("* ", "+ "))
 #: A quote that counts its steps.
 IN_ONE_LINE = re.compile(r"1\.\s.{1,200}\s2\.\s")
 #: Labels of tiles as they are printed, and how many cells hold two of them.
@@ -189,6 +190,7 @@ class _Builder:
         self.numbered = {"1", "2"} <= {found[1] for found in map(NUMBER.match, raw) if found}
         self.open_rows = markdown.has_open_rows(raw)
         self.bullet = ITEM if sum(map(bool, map(HYPHEN.match, raw))) > 1 else BULLET
+        self.starred = sum(line.lstrip()[:2] in STARS for line in raw) > 1
 
     def add(self, raw: str, *, tabled: bool) -> None:
         """Add one printed line as a heading, a table row, an item or a plain line.
@@ -235,6 +237,8 @@ class _Builder:
         # A quote may begin with "1."; the items of a list are indented, or there are several.
         listed = not numbered or raw[:1].isspace() or self.numbered
         listed = listed and not (numbered and IN_ONE_LINE.match(stripped))
+        # A text of the page's own may begin with a star.
+        listed = listed and (self.starred or raw[:2] not in STARS)
         if bullet is None or len(stripped) <= bullet.end() or not listed:
             return False
         stripped = stripped[bullet.end() :]

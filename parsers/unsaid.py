@@ -103,7 +103,8 @@ def _unread_scores(reviews: list[Review]) -> list[str]:
         text
         for review in reviews
         for text in [review.event.text()]
-        if ("“" in text and NEXT_HEAD.search(text)) or (review.event.score is None and SCORED.search(text, 0, LONG))
+        if ("“" in text and NEXT_HEAD.search(text))
+        or (review.event.score is None and SCORED.search(text, 0, LONG))
     ]
 
 

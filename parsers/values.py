@@ -18,6 +18,8 @@ MAX_BADGE = 48
 MAX_TALLY = 60
 MAX_HEAD = 120
 MAX_COMMUNITY = 80
+#: Spaces between words that no name in lower case has as many of.
+MAX_NAME_SPACES = 4
 COUNTED = r"(\d{1,4})\s*(?:[x×]\s*)?"
 TALLY = re.compile(
     rf"(?:(ship|mixed|skip)\b\W*)?{COUNTED}ships?\b(?: votes?)?\W{{0,4}}(?:and\W)?"
@@ -247,7 +249,9 @@ def _head(score: int | None, pieces: list[str]) -> Head | None:
 
 
 def _prose(piece: str) -> bool:
-    return len(piece) > 60 or piece[-1] in ".!?”" or piece[0] in "“\"„«‘'"
+    """Whether a piece is part of a sentence, rather than a name."""
+    running = piece[0].islower() and piece.count(" ") >= MAX_NAME_SPACES
+    return running or len(piece) > 60 or piece[-1] in ".!?”" or piece[0] in "“\"„«‘'"
 
 
 def is_atom(text: str) -> bool:

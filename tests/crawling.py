@@ -68,6 +68,7 @@ class Crawler:
         self.folder = folder
         self.archive = folder / "archive.db"
         self._runs = 0
+        self._crawled_at = 0
 
     def start(self, *args: str, **environment: str) -> BaseProcess:
         """A command under way; `ended` tells the rest."""
@@ -104,13 +105,20 @@ class Crawler:
         return self.ended(self.start(*args, **environment), started, timeout)
 
     def crawl(self, base: str, *args: str, timeout: float = 60, **environment: str) -> Done:
-        """A crawl of a site on this machine, without a pause unless `args` name one."""
-        return self.run(
+        """A crawl of a site on this machine, without a pause unless `args` name one.
+
+        It begins in another second than the last one ended in: the archive counts in seconds.
+        """
+        while int(time.time()) == self._crawled_at:
+            time.sleep(0.01)
+        done = self.run(
             *("crawl", "--base-url", base, "--contact", CONTACT, "--delay", "0"),
             *args,
             timeout=timeout,
             **environment,
         )
+        self._crawled_at = int(time.time())
+        return done
 
     def report(
         self, base: str, *args: str, timeout: float = 60, **environment: str

@@ -585,3 +585,75 @@ def test_two_critics_run_together_are_no_critic() -> None:
         *_cards(), "Reviewer scorecard", "BuilderSkeptic", "81/100 · ship", PROSE, "64/100", PROSE
     )
     assert not any(each.reviewer for tool in page.tools for each in tool.reviews)
+
+
+MARKED = [f"“{n} is what I counted at the hall. {PROSE}”".replace(". ”", ".”") for n in "1234"]
+
+
+def _quotes(page: Page) -> list[list[str]]:
+    return [[review.quote[:1] for review in tool.reviews] for tool in page.tools]
+
+
+def test_a_foot_in_words_of_its_own_is_no_quote_where_quotes_have_marks() -> None:
+    foot = ("Our letter on Fridays", "Which tools held up?", "One mail a week, no more.")
+    page = _page(*_cards(), "Reviewer scorecard", *MARKED, *foot)
+    assert _quotes(page) == [["1", "3"], ["2", "4"]]
+
+
+def test_a_last_quote_whose_mark_is_closed_below_is_one() -> None:
+    half = "Half of it stands here,", "half of it there.”"
+    page = _page(*_cards(), "Reviewer scorecard", *MARKED, f"“{half[0]}", half[1])
+    assert sum(a.code == "unattributed_review" for a in page.anomalies) == 5
+
+
+def test_two_critics_of_one_tool_may_say_the_same() -> None:
+    said = ["“One.”", "“Two.”", "“No.”", "“Three.”", "“No.”", "“Four.”"]
+    page = _page(*_cards(), "Reviewer scorecard", *said)
+    assert [[review.quote for review in tool.reviews] for tool in page.tools] == [
+        ["One.", "No.", "No."],
+        ["Two.", "Three.", "Four."],
+    ]
+
+
+def test_quotes_that_all_stand_twice_are_copies() -> None:
+    page = _page(*_cards(), "Reviewer scorecard", *MARKED, *MARKED)
+    assert _quotes(page) == [["1", "3"], ["2", "4"]]
+
+
+@pytest.mark.parametrize(
+    "pitch",
+    [
+        "85/100 on the only exam that farriers sit",
+        "4 ship / 0 skip is the rate at the ferry",
+        "75% of the hedges of a parish, mapped",
+    ],
+)
+def test_a_pitch_that_begins_like_a_value(pitch: str) -> None:
+    page = _page(*_cards(pitch=pitch), "Reviewer scorecard", *MARKED)
+    assert [tool.tagline for tool in page.tools] == [pitch, pitch]
+    assert _quotes(page) == [["1", "3"], ["2", "4"]]
+
+
+def test_a_category_that_begins_with_a_figure() -> None:
+    page = _page(*_cards(category="3D & Carving"))
+    assert [tool.category for tool in page.tools] == ["3D & Carving"] * 2
+
+
+def test_a_quote_that_begins_with_a_star_is_no_item() -> None:
+    starred = "* The star on the lid is a promise. It was kept."
+    page = _page(
+        *_cards(), "Reviewer scorecard", "Builder", "50/100 · ship", starred,
+        "75/100 · skip", PROSE,
+    )  # fmt: skip
+    assert page.tools[0].reviews[0].quote == starred
+
+
+def test_the_initial_above_a_name_leads_to_its_tool_among_other_links() -> None:
+    menu = [f"  * [{name}](/tool/{name.lower()}-x)" for name in ("Adder", "Bittern", "Crake")]
+    cards = [
+        line
+        for name, share in zip(NAMES, ("75%", "25%"), strict=True)
+        for line in (f"[{name[0]}](/tool/{name[:4].lower()}-of-halls)", *_card(name, share))
+    ]
+    page = parse(Document("\n\n".join((*menu, f"# {' vs '.join(NAMES)}", *cards)).encode()))
+    assert [tool.slug for tool in page.tools] == ["fern-of-halls", "wren-of-halls"]
