@@ -22,6 +22,7 @@ from parsers.grids import put_rows
 from parsers.groups import by_tally, leave_open
 from parsers.halves import check_halves
 from parsers.inline import read_inline
+from parsers.label_sections import read_label_sections
 from parsers.labels import Labels
 from parsers.layout import Layout, Line
 from parsers.moved import forget_moved
@@ -29,7 +30,7 @@ from parsers.name_lines import common, cut_badges, cut_numbers
 from parsers.nameless import Nameless
 from parsers.names import Names, find_names
 from parsers.noise import mark_noise, without_asides
-from parsers.owners import HEADERS, column_orders, owners
+from parsers.owners import HEADERS, ColumnOrder, Owner, column_orders, owners
 from parsers.placed import placed
 from parsers.records import Anomaly, Page
 from parsers.rows import read_label_rows, read_rows
@@ -79,11 +80,7 @@ def draft_comparison(
     nameless = Nameless([] if layout.is_html else content, zones, scores)
     owner = nameless.owner(owners(content, zones, headers))
     labels = Labels(content, zones)
-    read_stacked(labels, drafts)
-    read_label_rows(labels, drafts, owner)
-    read_rows(labels, drafts, order)
-    read_inline(content, drafts, zones, owner)
-    read_tiles(labels, drafts, owner)
+    _read_labelled(labels, drafts, owner, order)
     read_card_lines(content, drafts, zones, owner)
     read_led_cards(content, drafts, zones)
     read_cards(find_cards(content, zones, headers), drafts)
@@ -128,6 +125,18 @@ def draft_comparison(
         ),
     )
     return page, drafts
+
+
+def _read_labelled(
+    labels: Labels, drafts: tuple[Draft, Draft], owner: Owner, order: ColumnOrder
+) -> None:
+    """Read what has a label: values of both tools in a row first, then one tool's alone."""
+    read_stacked(labels, drafts)
+    read_label_rows(labels, drafts, owner)
+    read_rows(labels, drafts, order)
+    read_inline(labels.order, drafts, labels.zones, owner)
+    read_tiles(labels, drafts, owner)
+    read_label_sections(labels, drafts)
 
 
 def _tally(draft: Draft) -> tuple[int, int] | None:

@@ -12,11 +12,12 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
+from parsers import pictures
 from parsers.errors import TooLarge
 from parsers.layout import ASIDE, MARGINS, Box, Layout, Line, Link, Margin, beside
 from parsers.plaintext import lay_text
 from parsers.text import LONE_MARKS, MAX_INITIALS, clean, key
-from parsers.unseen import STRUCK, hidden_copies, is_unseen, may_hide
+from parsers.unseen import STRUCK, Hiding, hiding
 from parsers.urls import tool_slug
 from parsers.values import MAX_HEAD, is_atom, is_glue
 from parsers.values import verdict as is_verdict
@@ -107,15 +108,7 @@ DRESS = frozenset(("span", "font", "b", "i", "em", "strong", "u"))
 #: Elements whose text is a name or a heading.
 TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "th", "dt"))
 BRACKETS = (["[", "]"], ["(", ")"])
-#: What a ring or a badge says that is drawn rather than printed.
-SPOKEN = re.compile(r"\d\s?%|\b\d{1,3}\s?(?:/|out of)\s?100?\b", re.IGNORECASE)
-MAX_SPOKEN = 60
 PERCENT = re.compile(r"\d{1,3} per ?cent", re.IGNORECASE)
-#: Pictures, a page that may have one of a verdict, and what stands before one that ends a text.
-#: The search begins with a sign, as the names of the attributes before it would cost ten times it.
-PICTURES = frozenset(("img", "svg"))
-PICTURED = re.compile(rb"=[\"']?(?:ship|skip|mixed)\b", re.IGNORECASE)
-LEADING_ON = ("·", ":", "—", "–", "-", "|", "/")
 #: Signs behind which a title goes on.
 JOINING = frozenset(":,/|·&+—–-")
 #: What a heading's link to itself prints.
@@ -162,11 +155,13 @@ def read_html(body: bytes) -> Layout:
     Raises TooLarge for elements nested deeper than any page's are.
     """
     tree = LexborHTMLParser(body, options=LexborDocumentOptions.WO_EVENTS)
-    pictured = PICTURED.search(body) is not None
+    pictured = pictures.may_picture(body)
     lettered = b"<text" in body
-    copies = hidden_copies(tree.css("h1")) if may_hide(body) else None
     walker = _Walker(
-        spoken=b"aria-label" in body, pictured=pictured, lettered=lettered, copies=copies
+        spoken=b"aria-label" in body,
+        pictured=pictured,
+        lettered=lettered,
+        hiding=hiding(tree, body),
     )
     root = Box("body", None, 0)
     if tree.body is not None:
@@ -199,24 +194,6 @@ def _read_head(tree: LexborHTMLParser, layout: Layout) -> None:
                 layout.og_title = layout.og_title or clean(attributes.get("content") or "")
 
 
-def speaks(label: str) -> bool:
-    """Whether what a screen reader says of a picture is a score, a share or a verdict."""
-    if len(label) > MAX_SPOKEN or not (label[:1].isalnum() and label.isprintable()):
-        return False
-    return is_verdict(label) is not None or SPOKEN.search(label) is not None
-
-
-def _pictured(node: LexborNode, run: list[Piece]) -> str | None:
-    """The verdict that a picture stands for, if it does; a text that leads on to it has it."""
-    label = clean(node.attrs.get("alt") or node.attrs.get("aria-label") or "")
-    if not is_verdict(label):
-        return None
-    texts = [piece for piece in run if isinstance(piece, str) and not piece.isspace()]
-    if texts and texts[-1].rstrip().endswith(LEADING_ON):
-        run.append(label)
-    return label
-
-
 def _drawn(node: LexborNode, tag: str) -> bool:
     """Whether an element without a text is a drawing beside one, rather than an empty place."""
     drawn = tag in INLINE and (tag == "i" or node.attrs.get("aria-hidden") == "true")
@@ -228,22 +205,22 @@ class _Walker:
 
     spoken    whether elements without a text may have one for screen readers
     pictured  whether a picture may be a verdict; lettered: whether one may have letters in it
-    copies    hidden copies of the page, where any element may be hidden, else None
+    hiding    which elements nobody sees; None where nothing can be hidden
     titled    whether the page's title has been passed: a header below it is not the site's
     """
 
     __slots__ = (
-        "copies", "count", "lettered", "lines", "links", "margins", "pictured", "spoken", "titled",
+        "count", "hiding", "lettered", "lines", "links", "margins", "pictured", "spoken", "titled",
         "unseen",
     )  # fmt: skip
 
     def __init__(
-        self, *, spoken: bool, pictured: bool, lettered: bool, copies: frozenset[int] | None
+        self, *, spoken: bool, pictured: bool, lettered: bool, hiding: Hiding | None
     ) -> None:
         self.spoken = spoken
         self.pictured = pictured
         self.lettered = lettered
-        self.copies = copies
+        self.hiding = hiding
         self.titled = False
         self.lines: list[Line] = []
         self.margins: list[Margin] = []
@@ -254,11 +231,10 @@ class _Walker:
     def walk(self, node: LexborNode, box: Box) -> None:
         """Lay out the children of `node` in `box`."""
         run: list[Piece] = []
-        alone: str | None = None
         child = node.first_child
         while child is not None:
             tag, after = child.tag, child.next
-            kind = KINDS.get(tag) if self.copies is None else self._kind(child, tag)
+            kind = KINDS.get(tag) if self.hiding is None else self._kind(child, tag, self.hiding)
             if kind == TEXT:
                 text = child.text_content or ""
                 if run or after is not None:
@@ -274,26 +250,40 @@ class _Walker:
             elif kind is None and tag is not None:
                 if run:
                     self._flush(run, box)
-                    run = []
                 self._enter(child, tag, box)
-            elif tag is not None and tag in PICTURES and (self.lettered or self.pictured):
-                alone = self._picture(child, tag, run) or alone
+            elif tag is not None and tag in pictures.ELEMENTS and (self.lettered or self.pictured):
+                self._picture(child, tag, run, box)
             child = after
-        self._leave(run, box, alone)
+        self._flush(run, box)
+        box.end = self.count
 
-    def _picture(self, node: LexborNode, tag: str, run: list[Piece]) -> str | None:
-        """Take the letters in a drawing for a text; the verdict that another picture stands for."""
-        if self.lettered and tag == "svg" and _letters(node):
+    def _picture(self, node: LexborNode, tag: str, run: list[Piece], box: Box) -> None:
+        """Take the letters in a drawing for a text, and a picture of a verdict for its word.
+
+        It ends a text that leads on to it, and is a line of its own beside any other.
+        """
+        if self.lettered and tag == "svg" and pictures.letters(node):
             run.append(node)
-            return None
-        return _pictured(node, run) if self.pictured else None
+            return
+        word = pictures.verdict_in(node) if self.pictured else None
+        if word is None:
+            return
+        texts = [piece for piece in run if isinstance(piece, str) and not piece.isspace()]
+        if texts and texts[-1].rstrip().endswith(pictures.LEADING_ON):
+            run.append(word)
+            return
+        self._flush(run, box)
+        own = Box(tag, box, self.count)
+        self._line(word, own)
+        own.end = self.count
 
-    def _kind(self, node: LexborNode, tag: str | None) -> int | None:
+    @staticmethod
+    def _kind(node: LexborNode, tag: str | None, hiding: Hiding) -> int | None:
         """What a node does to the walk, where it may be hidden."""
         kind = KINDS.get(tag)
         if kind not in (IN_TEXT, None):
             return kind
-        return UNSEEN if node.mem_id in (self.copies or ()) or is_unseen(node) else kind
+        return UNSEEN if hiding.unseen(node) else kind
 
     def lay_unseen(self, root: Box) -> None:
         """Lay out what nobody sees behind everything else, so that nothing stands beside it."""
@@ -303,14 +293,6 @@ class _Walker:
             margin.hold(_texts_below(node))
             self.margins.append(margin)
             self.count = margin.end
-
-    def _leave(self, run: list[Piece], box: Box, alone: str | None) -> None:
-        """Lay out the last run of a box; a picture says something where nothing else does."""
-        if run:
-            self._flush(run, box)
-        if alone is not None and self.count == box.start:
-            self._line(alone, box)
-        box.end = self.count
 
     def _enter(self, node: LexborNode, tag: str, parent: Box) -> None:
         if tag in APART:
@@ -329,7 +311,7 @@ class _Walker:
         self.walk(node, box)
         if self.spoken and box.end == box.start:
             label = clean(node.attrs.get("aria-label") or "")
-            if speaks(label):
+            if pictures.speaks(label):
                 self._line(label, box)
                 box.end = self.count
         elif self.lettered and self.spoken:
@@ -352,7 +334,7 @@ class _Walker:
         ):
             return
         label = clean(node.attrs.get("aria-label") or "")
-        if speaks(label):
+        if pictures.speaks(label):
             last.text, last.key = label, key(label)
 
     def _apart(self, node: LexborNode, tag: str, parent: Box) -> None:
@@ -368,7 +350,7 @@ class _Walker:
         elif tag == "svg":
             box = Box(tag, parent, self.count)
             label = clean(node.attrs.get("aria-label") or "")
-            self._line(label if speaks(label) else _letters(node), box)
+            self._line(label if pictures.speaks(label) else pictures.letters(node), box)
             box.end = self.count
         elif tag in PREFORMATTED:
             box = Box(tag, parent, self.count)
@@ -392,7 +374,9 @@ class _Walker:
         self.walk(node, box)
 
     def _flush(self, run: list[Piece], box: Box) -> None:
-        """Turn a run of inline content into lines of `box` or boxes below it."""
+        """Turn a run of inline content into lines of `box` or boxes below it, and empty it."""
+        if not run:
+            return
         start = 0
         if None in run:
             for position, piece in enumerate(run):
@@ -402,6 +386,7 @@ class _Walker:
                     self._run(run[start:position], box)
                     start = position + 1
         self._run(run[start:] if start else run, box)
+        run.clear()
 
     def _run(self, run: list[Piece], box: Box) -> None:
         texts = [piece for piece in run if isinstance(piece, str)]
@@ -452,7 +437,11 @@ class _Walker:
     def _line(self, text: str, box: Box, parts: tuple[str, ...] = ()) -> Line | None:
         if len(text) <= 2 and (not text or _ornament(text)):
             return None
-        if self.lines and len(text) <= MAX_SPOKEN and _spoken_again(text, box, self.lines[-1]):
+        if (
+            self.lines
+            and len(text) <= pictures.MAX_SPOKEN
+            and _spoken_again(text, box, self.lines[-1])
+        ):
             return None
         line = Line(text, box, self.count, parts if len(parts) > 1 else ())
         self.count += 1
@@ -652,11 +641,6 @@ def _bracketed_badge(run: list[Piece]) -> bool:
     )
 
 
-def _letters(drawing: LexborNode) -> str:
-    """What is written in a drawing."""
-    return clean(" ".join(node.text() for node in drawing.css("text")))
-
-
 def _texts_of(run: list[Piece], lettered: bool) -> list[str] | None:
     """The texts of a run's pieces, or None when a block stands inside one of them."""
     texts = []
@@ -671,7 +655,7 @@ def _texts_of(run: list[Piece], lettered: bool) -> list[str] | None:
 def _inline(node: LexborNode, lettered: bool) -> str | None:
     """The text of an inline element, or None when a block stands inside it."""
     if node.tag == "svg":
-        return _letters(node)
+        return pictures.letters(node)
     texts: list[str] = []
     child = node.first_child
     while child is not None:
@@ -687,7 +671,7 @@ def _inline(node: LexborNode, lettered: bool) -> str | None:
         elif kind == BREAK:
             texts.append("\n" if tag == "br" else "")
         elif lettered and tag == "svg":
-            texts.append(_letters(child))
+            texts.append(pictures.letters(child))
         elif kind is None:
             return None
         child = child.next

@@ -25,7 +25,7 @@ LINKED = re.compile(r"(?:view|read|see|visit) (?:the|full|all|more)\b", re.IGNOR
 def typed(label: Label, text: str) -> bool:
     """Whether a text can be a value of the label."""
     if label is Label.PANEL:
-        return values.percent(text) is not None
+        return values.share(text) is not None or values.tally(text) is not None
     if label is Label.COMMUNITY:
         return values.community(text) is not None
     if label is Label.TALLY:

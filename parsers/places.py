@@ -15,8 +15,8 @@ from itertools import accumulate
 from typing import Literal
 
 from parsers.audit import SENTENCE
-from parsers.html import speaks
 from parsers.layout import Layout, Line, Margin
+from parsers.pictures import speaks
 from parsers.template import COMMENTS, VERSUS, visible
 from parsers.text import clean
 

@@ -24,6 +24,9 @@ MAX_CELLS = 6
 #: Labels of rows that say nothing if one of their values is none.
 ALL_TYPED = TYPED | {Label.CATEGORY, Label.DESCRIPTION}
 Pair = tuple[Value | None, Value | None]
+PAIR = 2
+#: What holds the rows of a table, by its identity, and the element of its rows.
+Table = tuple[int, str]
 NAMED = re.compile(r"\s*[:：]\s*|\s+[—–-]\s+")
 
 
@@ -44,6 +47,7 @@ def read_rows(
     labels.short |= _short(labels, [line for line, _, _ in rows])
     labels.short |= _of_nobody(labels, {line.index for line, _, _ in rows})
     every = _glued([(label, pair) for _, label, pair in rows], labels.zones)
+    whole = {_table(line) for line, label, pair in rows if label in TYPED and _fit(label, pair)}
     for line, label, pair in rows:
         columns = order(line)
         glued = every and label is not Label.DESCRIPTION and _all_named(pair, labels.zones)
@@ -51,17 +55,37 @@ def read_rows(
             _named(value, column, labels.zones, glued) if value else None
             for column, value in zip(columns, pair, strict=True)
         ]
-        fits = [typed(label, entry[1].text) for entry in named if entry]
-        if label is Label.CATEGORY and not all(fits):
-            # What follows the only category left is no category: nobody can say whose it is.
-            labels.short.add(line.index)
-        if not any(fits) or (label in ALL_TYPED and not all(fits)):
-            continue
-        line.read(f"label:{label.value}")
-        for entry in named:
-            if entry is not None:
-                take(drafts[entry[0]], label, entry[1], table=True)
+        told = _told(labels, (line, label), [entry for entry in named if entry], whole)
+        for tool, value in told:
+            line.read(f"label:{label.value}")
+            take(drafts[tool], label, value, table=True)
     read_named_rows(labels.order, drafts, labels.zones.names)
+
+
+def _told(
+    labels: Labels, of: tuple[Line, Label], named: list[tuple[int, Value]], whole: set[Table]
+) -> list[tuple[int, Value]]:
+    """The values of a row that are read: all of them, or those that fit in a table of whole rows.
+
+    whole: the tables of which another row has both values of its type.
+    """
+    line, label = of
+    fitting = [entry for entry in named if typed(label, entry[1].text)]
+    if len(fitting) == len(named):
+        return named
+    if label is Label.CATEGORY:
+        # What follows the only category left is no category: nobody can say whose it is.
+        labels.short.add(line.index)
+    if label in TYPED and len(named) == PAIR and _table(line) in whole:
+        # One value is worded in a way that nobody knows; no tile has the other.
+        labels.short.add(line.index)
+        return fitting
+    return named if fitting and label not in ALL_TYPED else []
+
+
+def _fit(label: Label, pair: Pair) -> bool:
+    """Whether a row has both values, and each can be one of its label."""
+    return all(value is not None and typed(label, value.text) for value in pair)
 
 
 def _short(labels: Labels, rows: list[Line]) -> set[int]:
@@ -87,7 +111,7 @@ def _of_nobody(labels: Labels, whole: set[int]) -> set[int]:
     return {tallies[0].index} - whole if alone else set()
 
 
-def _table(line: Line) -> tuple[int, str]:
+def _table(line: Line) -> Table:
     """What holds the rows of a label's table, and the element of its rows."""
     row = place_of(line)[0]
     if row.parent is None:

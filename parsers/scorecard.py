@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from parsers.attribution import TABS, Review, attribute, lend, take_centres
-from parsers.cells import join_cells
+from parsers.cells import QUOTATION, join_cells
 from parsers.copies import without_copies
 from parsers.credited import join_credited
 from parsers.events import COLUMN_HEADS, events_of, quote_words, without_foot
@@ -36,6 +36,8 @@ LED = re.compile(
     r"[^.!?“”]{0,90}?(?<!\d)\d{1,3}\s?/\s?100\s?[·|:,—–-]\s?(?:ship|skip)\b.{20}", re.I
 )
 MIN_LED = 2
+#: Lines of a review above its score.
+MAX_OWN = 6
 #: Characters that no critic's name, tool's name or vote has.
 PROSE = 60
 
@@ -52,6 +54,7 @@ def region(content: list[Line], scores: Scores) -> tuple[int, int]:
         heads = [at for at in heads if at < end]
         before = [at for at in titles if at < heads[0]]
         start = before[-1] + 1 if before else _back(content, heads[0])
+        start = min(start, _own_box(content, heads[0], scores))
         return start, _ending(content, heads[-1] + 1)
     # Without scores only what follows every label can be a scorecard.
     label = max((at for at, line in enumerate(content) if _labels(line)), default=-1)
@@ -110,6 +113,18 @@ def _back(content: list[Line], first: int) -> int:
     ):
         start -= 1
     return start
+
+
+def _own_box(content: list[Line], first: int, scores: Scores) -> int:
+    """Where the box begins that holds the first score, and its words above it."""
+    head = content[first]
+    box = next((box for box in head.box.ancestors() if box.start < head.index), None)
+    if box is None or scores.within(box) > 1:
+        return first
+    above = [line for line in content[max(0, first - MAX_OWN) : first] if line.index >= box.start]
+    quoted = any(len(line.text) > PROSE or line.box.tag in QUOTATION for line in above)
+    own = above and above[0].index == box.start and not any(line.role for line in above)
+    return first - len(above) if own and quoted and not any(map(_labels, above)) else first
 
 
 def _in_labelled_row(line: Line) -> bool:

@@ -24,6 +24,16 @@ LINKED = re.compile(
 SCORED = re.compile(r"\d{1,3}\s?/\s?100\b")
 #: Scores that tell how all others stand; characters that a name has not.
 MIN_SCORES = 2
+#: What a line with a score holds, and characters that it has not more of.
+SCORING = ("100", "core", "CORE", "ating", "ated")
+MAX_SCORED = 200
+#: A number without a word, but for the vote; the best there is; how many make a scorecard; and how
+#: many lines from each its vote and its words are.
+BARE = re.compile(r"(?:(ship|skip)\W{1,4})?(\d{1,3})(?:\W{1,4}(ship|skip))?", re.IGNORECASE)
+MAX_BARE = 16
+MAX_SCORE = 100
+MIN_BARE = 3
+NEAR = 3
 #: Fewer votes are badges.
 MIN_VOTES = 3
 #: A vote among what else the head of a review says, which has not more characters.
@@ -61,7 +71,7 @@ def find_scores(content: list[Line], zones: Zones | None) -> Scores:
     gauges: list[tuple[Line, Head, int | None]] = []
     for line in content:
         named = zones is not None and line.index in zones.owner_of_name
-        if "100" in line.text and len(line.text) <= 200 and not named and not line.role:
+        if may_score(line.text) and not named and not line.role:
             text, tool = without_name(line.text, zones)
             found = head(text if text == line.text else LINKED.sub(" ", text))
             if found is None:
@@ -80,7 +90,37 @@ def find_scores(content: list[Line], zones: Zones | None) -> Scores:
         else:
             scores.heads[line.index] = found, tool
             insort(scores.order, line.index)
+    if not scores.order:
+        _bare_scores(content, scores, zones)
     return scores
+
+
+def may_score(text: str) -> bool:
+    """Whether a text is short enough for a score's line, and has what such a line cannot lack."""
+    return len(text) <= MAX_SCORED and any(word in text for word in SCORING)
+
+
+def _bare_scores(content: list[Line], scores: Scores, zones: Zones | None) -> None:
+    """Take numbers for scores where none says that it is one of a hundred, but a vote stands by.
+
+    Several stand in the same kind of place, each with prose and a vote or a critic beside it.
+    """
+    named = zones.owner_of_name if zones is not None else {}
+    places: dict[tuple[str, int], list[tuple[Line, Head]]] = {}
+    for at, line in enumerate(content):
+        found = BARE.fullmatch(line.text) if len(line.text) <= MAX_BARE else None
+        if found is None or int(found[2]) > MAX_SCORE or line.role or line.index in named:
+            continue
+        cast = vote(found[1] or found[3] or "")
+        near = [*content[max(0, at - NEAR) : at], *content[at + 1 : at + 1 + NEAR]]
+        judged = cast or any(vote(other.text) or role(other.text) for other in near)
+        if judged and any(map(_is_prose, near)):
+            held = places.setdefault((line.box.tag, line.box.depth), [])
+            held.append((line, Head(int(found[2]), cast)))
+    for held in places.values():
+        for line, head_of_it in held if len(held) >= MIN_BARE else ():
+            scores.heads[line.index] = head_of_it, None
+            insort(scores.order, line.index)
 
 
 def add_votes(content: list[Line], scores: Scores, zones: Zones) -> None:

@@ -22,11 +22,11 @@ def take(draft: Draft, label: Label, value: Value, table: bool) -> None:
         other.read(label.value)
     if day is not None:
         draft.say(label.value, day, line, 0)
-    elif label is Label.PANEL:
-        _say(draft, "panel.ship_percent", values.percent(text), line, 0)
+    elif label is Label.PANEL and (part := values.share(text)) is not None:
+        draft.say("panel.ship_percent", part, line, 0)
     elif label is Label.COMMUNITY:
         take_community(draft, text, line, rank)
-    elif label is Label.TALLY:
+    elif label in (Label.TALLY, Label.PANEL):
         _tally(draft, text, line)
     elif values.dash(text) and line is not None:
         draft.say_none(label.value, line)

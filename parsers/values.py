@@ -37,7 +37,15 @@ OF_TALLY = re.compile(
     re.IGNORECASE,
 )
 SCORE = re.compile(r"(?<![\d.])(\d{1,3})\s?(?:/\s?|out of\s|of\s)100(?![\d%])")
-BALLOT = re.compile(r"(?:vote|verdict|call)\s*[:：]\s*", re.IGNORECASE)
+#: A score of which only the word before it says that it is one.
+LABELLED = re.compile(
+    r"\b(?:scored?|rating|rated)\s?[:=–—-]?\s?(\d{1,3})(?!\d|\.\d|\s?[/%])(?:\s(?:points|pts)\b)?",
+    re.IGNORECASE,
+)
+BALLOT = re.compile(
+    r"(?:(?:the )?(?:vote|verdict|call)\s*[:：]\s*|^(?:i )?(?:would|says|votes|voted) (?=\w+$))",
+    re.IGNORECASE,
+)
 VOTED_SO = re.compile(r"(?:vote|verdict)\s+(ship|skip)", re.IGNORECASE)
 #: Scores of several critics taken together are no review.
 AVERAGE = re.compile(
@@ -96,6 +104,11 @@ def percent(text: str) -> int | None:
     return value if value is not None and value <= 100 else None
 
 
+def share(text: str) -> int | None:
+    """A panel's share beside its label: `75%`, `75% ship`, `75% say ship`."""
+    return percent(text.removesuffix(" ship").removesuffix(" say").removesuffix(" would"))
+
+
 def verdict(text: str) -> Verdict | None:
     """A badge: `Ship`, `MIXED`, `Skip 🚫`; never a sentence such as `Skip it.`"""
     return _verdict(text) if len(text) <= MAX_BADGE else None
@@ -114,7 +127,7 @@ def vote(text: str) -> Vote | None:
     """A critic's vote: `ship`, `Skip 🚫`, `Vote: ship`."""
     if len(text) > MAX_BADGE:
         return None
-    word = verdict(BALLOT.sub("", text, count=1) if ":" in text else text)
+    word = verdict(text) or (verdict(BALLOT.sub("", text, count=1)) if " " in text else None)
     return word if word != "mixed" else None
 
 
@@ -205,7 +218,7 @@ def head(text: str) -> Head | None:
 
 @lru_cache(maxsize=1024)
 def _read_head(text: str) -> Head | None:
-    found = SCORE.search(text)
+    found = SCORE.search(text) or LABELLED.search(text)
     if (
         found is None
         or AVERAGE.search(text)

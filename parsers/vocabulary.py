@@ -74,7 +74,7 @@ _WORDINGS: dict[Label, tuple[str, ...]] = {
     Label.TAGLINE: ("tagline", "pitch", "in one line", "one-liner", "slogan", "in a sentence"),
     Label.DESCRIPTION: (
         "description", "about", "overview", "summary", "what it is", "what it does",
-        "the panel's take", "the panel\u2019s take",
+        "the panel's take",
     ),
     Label.NAME: ("name", "tool", "tools", "product"),
     Label.DECISION: (
@@ -87,7 +87,12 @@ _WORDINGS: dict[Label, tuple[str, ...]] = {
     Label.VOTE: ("vote", "call"),
     Label.QUOTE: ("quote", "review", "take", "comment", "opinion", "quotes"),
 }  # fmt: skip
-LABELS: dict[str, Label] = {word: label for label, words in _WORDINGS.items() for word in words}
+LABELS: dict[str, Label] = {
+    form: label
+    for label, words in _WORDINGS.items()
+    for word in words
+    for form in (word, word.replace("'", "\u2019"))
+}
 
 #: Labels that stand on a tool's card; the others head rows of the decision table.
 CARD_LABELS = frozenset({Label.PANEL, Label.COMMUNITY, Label.ENTRY})
@@ -231,7 +236,9 @@ BEFORE_NAME = re.compile(
 
 NO_VOTES = re.compile(
     r"no (?:community )?votes?(?: yet)?|no community votes?(?: yet)?|not? (?:yet )?(?:voted|rated)"
-    r"|0 votes|no votes? from the community(?: yet)?|be the first to vote",
+    r"|0 votes|no votes? from the community(?: yet)?|be the first to vote"
+    r"|(?:nobody|no one|no reader|no user)(?: has)? voted(?: yet)?|not enough votes(?: yet)?"
+    r"|no (?:reader|user) votes?(?: yet)?|no (?:community )?ratings?(?: yet)?|awaiting votes",
     re.IGNORECASE,
 )
 DASHES = frozenset({"\u2014", "\u2013", "-", "\u2212", "--", "n/a", "none", "none yet"})

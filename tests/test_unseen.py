@@ -157,3 +157,24 @@ def test_a_hidden_panel_may_be_as_short_as_a_value(quote: str) -> None:
     assert reviews(parsed(body.replace("<section>", "<section hidden>"))) == reviews(parsed(body))
     lone = body.replace("<div><p>34/100", '<div hidden role="tabpanel"><p>34/100')
     assert reviews(parsed(lone)) == reviews(parsed(body))
+
+
+SHEET = (
+    "<style>.off{{display:none!important}}.wide{{display:none}}"
+    "@media(min-width:700px){{.md\\:on{{display:block!important}}}}"
+    "@media print{{.off-md{{display:none!important}}}}"
+    "</style>{0}"
+)
+
+
+@pytest.mark.parametrize("classes", ["off", "badge off", "off badge"])
+def test_a_badge_whose_class_the_page_hides_is_not_the_one_shown(classes: str) -> None:
+    body = markup()
+    hidden = body.replace("<span>Mixed</span>", f"<i class='{classes}'>Skip</i><span>Mixed</span>")
+    assert parsed(SHEET.format(hidden)) == parsed(body)
+
+
+@pytest.mark.parametrize("classes", ["wide", "off-md", "off md:on"])
+def test_a_badge_that_only_some_widths_hide_is_shown(classes: str) -> None:
+    body = markup().replace("<span>Mixed</span>", f"<span class='{classes}'>Mixed</span>")
+    assert parsed(SHEET.format(body)) == parsed(markup())

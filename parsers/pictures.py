@@ -1,0 +1,73 @@
+"""What pictures say instead of a text: a verdict by their name, scores and letters in drawings."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from parsers.text import clean
+from parsers.values import verdict
+
+#: What a ring or a badge says that is drawn rather than printed.
+SPOKEN = re.compile(r"\d\s?%|\b\d{1,3}\s?(?:/|out of)\s?100?\b", re.IGNORECASE)
+MAX_SPOKEN = 60
+#: How a picture of a verdict is named, and a page that may have one. The searches begin with a
+#: sign, as the names of attributes before it would cost ten times as much.
+_NAMED = (
+    r"(?:(?:the )?(?:panel|critics|critic|expert|our)?(?:['’]s?)? ?(?:verdict|vote)\W{1,3})?"
+    r"(?:ship|skip|mixed)\b"
+)
+NAMED = re.compile(rf"{_NAMED[:-2]}", re.IGNORECASE)
+ATTRIBUTE = re.compile(rf"=[\"']?{_NAMED}".encode(), re.IGNORECASE)
+TITLE = re.compile(rf"<title>\s{{0,99}}{_NAMED}".encode(), re.IGNORECASE)
+ELEMENTS = frozenset(("img", "svg"))
+#: What stands before a picture that ends a text.
+LEADING_ON = ("·", ":", "—", "–", "-", "|", "/")
+
+
+def may_picture(body: bytes) -> bool:
+    """Whether a page may have a picture of a verdict."""
+    return ATTRIBUTE.search(body) is not None or TITLE.search(body) is not None
+
+
+def speaks(label: str) -> bool:
+    """Whether what a screen reader says of a picture is a score, a share or a verdict."""
+    if len(label) > MAX_SPOKEN or not (label[:1].isalnum() and label.isprintable()):
+        return False
+    return pictured_verdict(label) is not None or SPOKEN.search(label) is not None
+
+
+def pictured_verdict(label: str) -> str | None:
+    """The verdict's word in the name of a picture: `Ship`, `Panel verdict: Ship`."""
+    if verdict(label) is not None:
+        return label
+    return label.rsplit(maxsplit=1)[-1] if NAMED.fullmatch(label) else None
+
+
+def verdict_in(node: LexborNode) -> str | None:
+    """The verdict that a picture stands for, if it does and no text beside it says one."""
+    attributes = node.attrs
+    label = attributes.get("alt") or attributes.get("aria-label") or attributes.get("title")
+    if not label and node.tag == "svg" and (title := node.css_first("title")) is not None:
+        label = title.text()
+    word = pictured_verdict(clean(label or ""))
+    return None if word is None or _said_beside(node) else word
+
+
+def _said_beside(node: LexborNode) -> bool:
+    """Whether the text right before or behind a picture is a verdict."""
+    return any(verdict(clean(text)) is not None for text in (_beside(node, 0), _beside(node, 1)))
+
+
+def _beside(node: LexborNode, side: int) -> str:
+    """The text of the next sibling on a side that has one, of which a badge needs no more."""
+    other = node.next if side else node.prev
+    while other is not None and not (other.text_content or "").strip():
+        other = other.next if side else other.prev
+    return (other.text_content or "")[: MAX_SPOKEN + 1] if other is not None else ""
+
+
+def letters(drawing: LexborNode) -> str:
+    """What is written in a drawing."""
+    return clean(" ".join(node.text() for node in drawing.css("text")))

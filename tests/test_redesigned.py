@@ -1,0 +1,140 @@
+"""The same comparison in the words and by the means of another design."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from parsers import Page
+from tests.plain import CATCH, IMPORTED, PLAIN, QUOTES, RETURNED, TRUE_REVIEWS, markup, parsed
+from tests.plain import reviews as said
+
+SCORED = re.compile(r"<p>(\d+)/100 · (ship|skip)</p>")
+
+
+def _facts(page: Page) -> list[dict[str, object]]:
+    return [tool.model_dump() for tool in page.tools]
+
+
+@pytest.mark.parametrize(
+    "score",
+    [
+        "<p>Score: {0} · {1}</p>",
+        "<p>Scored {0}, {1}</p>",
+        "<p>Rating {0} points — {1}</p>",
+        "<p>{0} · {1}</p>",
+        "<p>{1}: {0}</p>",
+        "<div><b>{0}</b><i>{1}</i></div>",
+        "<div><i>{1}</i><b>{0}</b></div>",
+        "<p>{0}/100</p><p>would {1}</p>",
+        "<div><svg><text>{0}</text></svg> <img src=v.png alt={1}></div>",
+    ],
+)
+def test_scores_of_which_nothing_says_that_a_hundred_is_the_best(score: str) -> None:
+    body = SCORED.sub(lambda found: score.format(found[1], found[2]), markup())
+    assert _facts(parsed(body)) == _facts(parsed(markup()))
+
+
+def test_numbers_without_a_vote_or_a_critic_are_no_scores() -> None:
+    counters = "<aside><p>12</p><p>40</p><p>7</p></aside>"
+    body = SCORED.sub("", markup()).replace("<table>", f"{counters}<table>")
+    assert {review.score for tool in parsed(body).tools for review in tool.reviews} <= {None}
+
+
+@pytest.mark.parametrize(
+    "badge",
+    [
+        "<img src=b.png alt='{0}'>",
+        "<img src=b.png alt='Panel verdict: {0}'>",
+        "<svg role=img><title>{0}</title><rect/></svg>",
+        "<span role=status aria-label='Panel verdict: {0}'></span>",
+        "<div aria-label='The critics’ verdict: {0}'></div>",
+    ],
+)
+def test_a_badge_that_is_drawn(badge: str) -> None:
+    def drawn(word: re.Match[str]) -> str:
+        return badge.format(word[1])
+
+    body = re.sub("<span>(Ship|Mixed)</span>", drawn, markup())
+    assert _facts(parsed(body)) == _facts(parsed(markup()))
+    headed = re.sub("</h2>(<p>[^<]*</p>)<span>(Ship|Mixed)</span>", rf" {badge}</h2>\1", markup())
+    body = headed.replace("{0}", "Ship", 1).replace("{0}", "Mixed", 1)
+    assert _facts(parsed(body)) == _facts(parsed(markup()))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (">Panel verdict<", ">Critics’ verdict<"),
+        (">Panel ship<", ">Ship share<"),
+        (">Entry<", ">Starting price<"),
+        (">Category<", ">Filed under<"),
+        (">Pricing<", ">What it costs<"),
+        (">Best for<", ">Who it’s for<"),
+        ("%</b><span>Panel ship<", "% say ship</b><span>Panel ship<"),
+        ("Ship · 2 ship / 0 skip", "Ship (2 ship, 0 skip)"),
+        ("No community votes yet", "Nobody has voted yet"),
+    ],
+)
+def test_another_wording(old: str, new: str) -> None:
+    assert old in markup()
+    assert _facts(parsed(markup().replace(old, new))) == _facts(parsed(markup()))
+
+
+def test_a_panels_tally_behind_the_word_panel() -> None:
+    body = markup().replace(">Panel verdict<", ">Panel<")
+    assert _facts(parsed(body)) == _facts(parsed(markup()))
+
+
+def test_a_value_beside_one_in_words_that_nobody_knows_is_its_own_tools() -> None:
+    rows = "<td>No community votes yet</td><td>No community votes yet</td>"
+    for first, second in (("as many as gulls", "12 votes · 50% ship"),):
+        body = markup().replace(rows, f"<td>{first}</td><td>{second}</td>")
+        told = [tool.community.votes for tool in parsed(body).tools]
+        assert told == [None, 12]
+        body = markup().replace(rows, f"<td>{second}</td><td>{first}</td>")
+        told = [tool.community.votes for tool in parsed(body).tools]
+        assert told == [12, None]
+
+
+def _section(label: str, *values: str, own: Callable[[str], str] = str) -> str:
+    names = ("Kestrel Notes", "Plover Mini")
+    cells = (f"<div><h4>{n}</h4>{own(v)}</div>" for n, v in zip(names, values, strict=True))
+    return f"<section><h3>{label}</h3>{''.join(cells)}</section>"
+
+
+def test_sections_that_a_label_heads() -> None:
+    body = markup()
+    table = body[body.index("<table>") : body.index("</table>")]
+    sections = (
+        _section("Panel verdict", "Ship · 2 ship / 0 skip", "Mixed · 1 ship / 1 skip"),
+        _section("Pricing", "$10/mo", "Free / Open source", own="<p>{}</p>".format),
+        _section("Best for", "Papers of small boats", "Letters to the harbour office"),
+    )
+    page = parsed(body.replace(table, "".join(sections)))
+    assert [tool.pricing.text for tool in page.tools] == ["$10/mo", "Free / Open source"]
+    assert [(tool.panel.ships, tool.panel.skips) for tool in page.tools] == [(2, 0), (1, 1)]
+    assert [tool.best_for for tool in page.tools] == [
+        "Papers of small boats", "Letters to the harbour office",
+    ]  # fmt: skip
+
+
+def test_a_caption_below_the_first_quote_of_all_names_its_critic() -> None:
+    quotes = ((IMPORTED, CATCH), (PLAIN, RETURNED))
+    blocks = [
+        f"<h3>Critics on {name}</h3>"
+        + "".join(
+            f"<figure><blockquote><p>{quote}</p></blockquote>"
+            f"<figcaption>— <cite>The {of[0]}</cite>, {of[1 + 2 * tool]}</figcaption></figure>"
+            for of, quote in zip(QUOTES, quotes[tool], strict=True)
+        )
+        for tool, name in enumerate(("Kestrel Notes", "Plover Mini"))
+    ]
+    body, _, _ = markup().partition("<h2>Reviewer scorecard")
+    for name, block in zip(("Kestrel Notes", "Plover Mini"), blocks, strict=True):
+        start = body.index(f"<h2>{name}")
+        end = body.index("</div><", body.index("Entry", start) + 20)
+        body = f"{body[:end]}{block}{body[end:]}"
+    assert said(parsed(body)) == TRUE_REVIEWS
