@@ -327,6 +327,9 @@ def _beside(event: Event) -> int | None:
     cells = [item for item in beside if not _heading(item)]
     if len(cells) != PAIR or event.box not in cells:
         return None
+    if any(isinstance(cell, Box) and cell.end == cell.start for cell in cells):
+        # An ornament, or a critic's place on the other tool: `groups` tells by all critics.
+        return None
     # Two critics beside each other may both speak of one tool.
     first, second = (next(iter(lines_of(cell)), None) for cell in cells)
     critics = {role(line.text) for line in (first, second) if line is not None}

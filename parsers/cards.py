@@ -294,11 +294,18 @@ def _prose(texts: list[Line]) -> list[Line]:
     told = [line for line in told if not wraps(line.text)]
     kept = []
     for line in told:
-        if cut_short(line.text, [other.text for other in told if other is not line]):
+        others = [other.text for other in told if other is not line]
+        if cut_short(line.text, others) or _first_sentence(line.text, others):
             line.ignore()  # a copy for phones
         else:
             kept.append(line)
     return kept
+
+
+def _first_sentence(text: str, others: list[str]) -> bool:
+    """Whether a text is how a longer one of the same card begins."""
+    sentence = len(text) >= MIN_SENTENCE and SENTENCE.search(text) is not None
+    return sentence and any(other.startswith(f"{text} ") for other in others)
 
 
 def _long(line: Line, card: Card) -> bool:

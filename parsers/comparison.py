@@ -31,6 +31,7 @@ from parsers.nameless import Nameless
 from parsers.names import Names, find_names
 from parsers.noise import mark_noise, without_asides
 from parsers.owners import HEADERS, ColumnOrder, Owner, column_orders, owners
+from parsers.page_copies import fullest
 from parsers.placed import placed
 from parsers.records import Anomaly, Page
 from parsers.rows import read_label_rows, read_rows
@@ -56,6 +57,7 @@ def draft_comparison(
     Raises LayoutChanged where two tools cannot be told apart.
     """
     if layout.is_html:
+        content = fullest(content)
         put_rows(content)
     names = find_names(layout, content)
     if names is None:

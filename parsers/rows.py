@@ -44,10 +44,11 @@ def read_rows(
         pair = _either_side(labels, line, before, after) or _two(labels, after, label)
         if pair is not None:
             rows.append((line, label, pair))
+    whole = {_table(line) for line, label, pair in rows if label in TYPED and _fit(label, pair)}
+    rows = [row for row in rows if row[1] is not Label.ENTRY or _entries(labels, row, whole)]
     labels.short |= _short(labels, [line for line, _, _ in rows])
     labels.short |= _of_nobody(labels, {line.index for line, _, _ in rows})
     every = _glued([(label, pair) for _, label, pair in rows], labels.zones)
-    whole = {_table(line) for line, label, pair in rows if label in TYPED and _fit(label, pair)}
     for line, label, pair in rows:
         columns = order(line)
         glued = every and label is not Label.DESCRIPTION and _all_named(pair, labels.zones)
@@ -60,6 +61,17 @@ def read_rows(
             line.read(f"label:{label.value}")
             take(drafts[tool], label, value, table=True)
     read_named_rows(labels.order, drafts, labels.zones.names)
+
+
+def _entries(labels: Labels, row: tuple[Line, Label, Pair], whole: set[Table]) -> bool:
+    """Whether a row of an entry price has both tools': what stands behind a tile may be anything.
+
+    whole: the tables of which another row has both values of its type.
+    """
+    line, _, pair = row
+    named = {value.tool for value in pair if value is not None}
+    cards = labels.card_rows and not labels.before
+    return cards or named == {0, 1} or _table(line) in whole
 
 
 def _told(
@@ -218,8 +230,6 @@ def _two(labels: Labels, after: list[Item], label: Label) -> Pair | None:
             return None
         after = filled[:2]
     first, second = (value_of(item, labels.stops, labels.zones) for item in after[:2])
-    if label is Label.ENTRY and (labels.before or not labels.card_rows):
-        return None
     if first is None and second is None:
         return None
     return first, second

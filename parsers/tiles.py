@@ -65,8 +65,8 @@ def _tile(labels: Labels, line: Line, label: Label) -> Value | None:
         return _paragraphs([value_of(item, labels.stops) for item in after])
     above = value_of(before[0], labels.stops) if before else None
     below = value_of(after[0], labels.stops) if after else None
-    above = above if above and typed(label, above.text) else None
-    below = below if below and typed(label, below.text) else None
+    above = above if above and typed(label, above.text) and not _of_both(above, labels) else None
+    below = below if below and typed(label, below.text) and not _of_both(below, labels) else None
     if label not in CARD_LABELS:
         # `Vellum: Gaming` is one of two values, of which the other is lost.
         named = below is not None and below.text.startswith(
@@ -81,6 +81,12 @@ def _tile(labels: Labels, line: Line, label: Label) -> Value | None:
         return None
     # In flat text the value below may be another tile's, whose label is lost.
     return above or (below if line.box.depth > FLAT else None)
+
+
+def _of_both(value: Value, labels: Labels) -> bool:
+    """Whether a value's item names a tool, too: then the item beside it has the other's."""
+    named = labels.zones.owner_of_name
+    return len(value.lines) > 1 and any(line.index in named for line in value.lines)
 
 
 def _paragraphs(found: list[Value | None]) -> Value | None:

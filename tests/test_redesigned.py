@@ -138,3 +138,43 @@ def test_a_caption_below_the_first_quote_of_all_names_its_critic() -> None:
         end = body.index("</div><", body.index("Entry", start) + 20)
         body = f"{body[:end]}{block}{body[end:]}"
     assert said(parsed(body)) == TRUE_REVIEWS
+
+
+def test_an_entry_price_in_a_row_of_the_table() -> None:
+    body = re.sub("<div><b>Paid</b><span>Entry</span></div>", "", markup())
+    page = parsed(body.replace("<tr><td>Pricing", "<tr><td>Entry<td>Paid<td>Free<tr><td>Pricing"))
+    assert [tool.entry for tool in page.tools] == ["Paid", "Free"]
+
+
+def test_an_entry_price_below_each_name_in_one_item() -> None:
+    item = (
+        "<details><summary>Entry</summary><div><b>Kestrel Notes</b> <p>Paid</p></div>"
+        "<div><b>Plover Mini</b> <p>Free</p></div></details>"
+    )
+    body = re.sub("<div><b>Paid</b><span>Entry</span></div>", "", markup())
+    page = parsed(body.replace("<table>", f"{item}<table>"))
+    assert [tool.entry for tool in page.tools] == ["Paid", "Free"]
+
+
+def test_a_copy_of_the_description_that_ends_with_its_first_sentence() -> None:
+    about = re.compile("<p>([^<]{120,})</p></div>")
+    more = " It sails with them in June. The harbour office has its own key."
+    long = about.sub(rf"<p>\1{more}</p></div>", markup())
+    short = about.sub(rf"<p class=phone>\1</p><p class=desk>\1{more}</p></div>", markup())
+    assert _facts(parsed(short)) == _facts(parsed(long))
+
+
+def test_an_ornament_beside_each_review_is_no_empty_place() -> None:
+    body = re.sub(r"<div>(<p>\d+/100)", r"<div><div class=bg></div><div class=in><div>\1", markup())
+    body = re.sub(r"(<div class=in>.*?)</p></div>", r"\1</p></div></div></div>", body)
+    assert said(parsed(body)) == TRUE_REVIEWS
+
+
+def test_a_page_that_stands_twice_for_two_widths() -> None:
+    start, end = markup().index("<h1>"), markup().index("</main>")
+    copy = markup()[start:end]
+    body = f"{markup()[:end]}</main><div class=phone>{copy}</div></body></html>"
+    assert _facts(parsed(body)) == _facts(parsed(markup()))
+    cut = copy.replace(f"<p>{CATCH}</p>", "")
+    body = f"{markup()[:start]}{cut}</main><div class=wide>{copy}</div></body></html>"
+    assert _facts(parsed(body)) == _facts(parsed(markup()))
