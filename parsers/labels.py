@@ -246,6 +246,9 @@ def _value_first(labels: Labels) -> bool | None:
         around = [values.percent(near.text) is not None for near in labels.order[at - 1 : at + 3]]
         if at == 0 or len(around) < 3 or around[2:] == [True, True]:
             continue
+        if at > 1 and LABELS.get(labels.order[at - 2].key) is Label.PANEL:
+            # `Panel ship`, `75%`, `Panel`, a tally: the first of the two tells whose the share is.
+            continue
         # In a run of tiles a percentage above the first label can only be its value.
         led = led or (around[0] and line.box.depth <= FLAT)
         votes += int(around[0]) - int(around[2] and not around[0])

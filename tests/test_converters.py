@@ -1,0 +1,34 @@
+"""What converters, readers and text browsers make of pages that are tables and lists of facts."""
+
+from __future__ import annotations
+
+from parsers import Document, Page, parse
+
+NAMES = ("Fern Notes", "Wren Desk")
+ABOUT = "keeps the minutes of every parish meeting in one drawer, in order. " * 3
+QUOTES = (("It holds a week of hymns.", "Too slow for me."), ("Nobody asked.", "It grew on me."))
+OTHERS = (
+    "The Otter Notebook (Research Preview) vs Kite 2.1 Large",
+    "Kite 2.1 Large vs Gable.ai for Teams",
+)
+URL = "https://shiporskip.io/compare/fern-notes-vs-wren-desk"
+
+
+def _page(text: str, url: str | None = None) -> Page:
+    return parse(Document(text.encode(), url=url, content_type="text/plain"))
+
+
+def _quotes(page: Page) -> list[list[str]]:
+    return [[review.quote for review in tool.reviews] for tool in page.tools]
+
+
+def test_a_share_between_two_labels_of_the_panel_is_the_uppers() -> None:
+    facts = "Panel ship\n\n{}%\n\nPanel\n\n{}\n\nCommunity\n\n12 votes, 50% ship\n\nEntry\n\nFree"
+    page = _page(
+        f"{' vs '.join(NAMES)}\n\n{NAMES[0]}\n\nFor halls\n\n{NAMES[0]} {ABOUT}\n\n"
+        f"{facts.format(75, '3 ship / 1 skip')}\n\nPricing\n\n$8/mo\n\n"
+        f"{NAMES[1]}\n\nFor desks\n\n{NAMES[1]} {ABOUT}\n\n"
+        f"{facts.format(25, '1 ship / 3 skip')}\n\nPricing\n\n$9/mo\n"
+    )
+    assert [tool.panel.ship_percent for tool in page.tools] == [75, 25]
+    assert [tool.entry for tool in page.tools] == ["Free", "Free"]
