@@ -5,6 +5,7 @@ A label without a value is no evidence: the skeleton of a page says nothing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from parsers.layout import Layout, Line, Link, holds
@@ -21,6 +22,8 @@ MAX_VALUE = 40
 #: Longer lines are prose or begin with a score.
 MAX_SHORT = 60
 MAX_HEAD = 60
+#: The vote behind a score that begins a line.
+VOTED = re.compile(r"\s?[·|:,–—-]\s?(?:ship|skip)\b", re.IGNORECASE)
 MANY_TOOLS = 5
 MANY_PAIRS = 3
 MANY_LABELS = 9
@@ -120,7 +123,9 @@ def _score(line: Line) -> bool:
     found = SCORE.search(line.text, 0, MAX_HEAD)
     if found is None:
         return False
-    return head(line.text) is not None or role(line.text[: found.start()].split(" ")[0]) is not None
+    led = found.start() == 0 and VOTED.match(line.text, found.end()) is not None
+    named = role(line.text[: found.start()].split(" ")[0]) is not None
+    return led or named or head(line.text) is not None
 
 
 def _value(line: Line) -> bool:

@@ -32,3 +32,31 @@ def test_a_share_between_two_labels_of_the_panel_is_the_uppers() -> None:
     )
     assert [tool.panel.ship_percent for tool in page.tools] == [75, 25]
     assert [tool.entry for tool in page.tools] == ["Free", "Free"]
+
+
+def _cells(*rows: str) -> str:
+    return "\n".join(f"| {row} | " for row in rows)
+
+
+def test_scores_run_on_to_their_quotes_are_evidence_where_the_title_is_lost() -> None:
+    cards = [
+        _cells(
+            f"{name} | ", "---|---", "For halls | ", "Verdict | Ship", "Panel ship | 75%",
+            "Community | —", "Entry | Free", "Category | Data", f"{name} {ABOUT} | ",
+        )
+        for name in NAMES
+    ]  # fmt: skip
+    rows = _cells(
+        f"Decision | {' | '.join(NAMES)}", "---|---|---",
+        "Panel verdict | Ship · 3 ship / 1 skip | Ship · 3 ship / 1 skip",
+        "Community | No community votes yet | No community votes yet",
+        "Pricing | $8/mo | $9/mo", "Best for | Halls | Desks", "Category | Data | Data",
+        f"Critic | {' | '.join(NAMES)}", "---|---|---",
+        *(
+            f"{critic} | 71/100 · ship {QUOTES[0][at]} | 32/100 · skip {QUOTES[1][at]}"
+            for at, critic in enumerate(("Builder", "Skeptic"))
+        ),
+    )  # fmt: skip
+    page = _page("\n".join((*cards, rows)), URL)
+    assert [tool.name for tool in page.tools] == list(NAMES)
+    assert _quotes(page) == [list(quotes) for quotes in QUOTES]
