@@ -9,6 +9,7 @@ from parsers.layout import Box, Line
 from parsers.named_rows import NAMED_ROW
 from parsers.names import VERSUS, Names
 from parsers.scores import Scores
+from parsers.text import key
 from parsers.vocabulary import (
     BEFORE_NAME,
     ENDINGS,
@@ -26,6 +27,12 @@ COUNTER = re.compile(r"\s*\(\d+\)$")
 #: What a font draws an icon for: `thumb_up`.
 LIGATURE = re.compile(r"[a-z]{2,12}(?:_[a-z]{1,12}){1,3}")
 BUTTONS = frozenset(("a", "button"))
+#: Between comparisons that a line lists, and the heading before them.
+BETWEEN = re.compile(r"\s+[|·•]\s+")
+HEADED = re.compile(r"\w[^:|.!?]{0,40}:\s+")
+#: Characters of the titles of two tools, and of a list of them.
+MAX_PAIR = 120
+MAX_LIST = 1_000
 
 
 def mark_noise(content: list[Line], names: Names, zones: Zones, scores: Scores) -> None:
@@ -36,10 +43,10 @@ def mark_noise(content: list[Line], names: Names, zones: Zones, scores: Scores) 
             continue
         text = line.text
         said = line.key in NOISE and line.key not in LABELS
-        if said or (
-            len(text) < both
-            and (shaped_like_noise(text) or _names_both(text, names) or _button(line, names))
-        ):
+        shaped = len(text) < both and (
+            shaped_like_noise(text) or _names_both(text, names) or _button(line, names)
+        )
+        if said or shaped or _lists_comparisons(text):
             line.ignore()
     scores.forget_noise(content)
 
@@ -58,6 +65,18 @@ def _names_both(text: str, names: Names) -> bool:
             between = text[at + len(first) : then]
             return not SENTENCE.search(text) or VERSUS.fullmatch(between) is not None
     return False
+
+
+def _lists_comparisons(text: str) -> bool:
+    """Whether a line lists comparisons in one piece: `More: A vs B | B vs C`."""
+    if len(text) > MAX_LIST or not (" vs" in text or " versus " in text):
+        return False
+    led = HEADED.match(text)
+    titled = led is not None and key(led[0]) in NOISE | ENDINGS
+    pairs = BETWEEN.split(text[led.end() :] if led is not None else text)
+    return (len(pairs) > 1 or titled) and all(
+        len(pair) <= MAX_PAIR and len(VERSUS.split(pair)) > 1 for pair in pairs
+    )
 
 
 def without_asides(content: list[Line], scores: Scores, zones: Zones) -> list[Line]:

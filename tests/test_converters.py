@@ -60,3 +60,17 @@ def test_scores_run_on_to_their_quotes_are_evidence_where_the_title_is_lost() ->
     page = _page("\n".join((*cards, rows)), URL)
     assert [tool.name for tool in page.tools] == list(NAMES)
     assert _quotes(page) == [list(quotes) for quotes in QUOTES]
+
+
+def test_a_list_of_comparisons_in_one_line_is_no_part_of_the_quote_above() -> None:
+    scores = "\n".join(
+        f"{critic}\t\t71/100 · ship\n{QUOTES[0][at]}\t\t32/100 · skip\n{QUOTES[1][at]}"
+        for at, critic in enumerate(("Builder", "Skeptic"))
+    )
+    for more in (f"More: {OTHERS[0]} | {OTHERS[1]}", f"Related: {OTHERS[0]}"):
+        page = _page(
+            f"{' vs '.join(NAMES)}\n\n{NAMES[0]}\n75%\nPanel ship\n{NAMES[1]}\n25%\nPanel ship\n\n"
+            f"Reviewer scorecard\n\nCritic\t\t{NAMES[0]}\t\t{NAMES[1]}\n{scores}\n\n{more}\n\n"
+            "One letter a week, and nothing else in it.\n"
+        )
+        assert _quotes(page) == [list(quotes) for quotes in QUOTES]
