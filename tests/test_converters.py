@@ -74,3 +74,23 @@ def test_a_list_of_comparisons_in_one_line_is_no_part_of_the_quote_above() -> No
             "One letter a week, and nothing else in it.\n"
         )
         assert _quotes(page) == [list(quotes) for quotes in QUOTES]
+
+
+def test_links_and_attributes_of_cells_in_mediawiki() -> None:
+    scores = "\n|-\n".join(
+        f"| {critic}\n| '''71/100 · ship'''<br />\n{QUOTES[0][at]}\n"
+        f"| '''32/100 · skip'''<br />\n{QUOTES[1][at]}"
+        for at, critic in enumerate(("Builder", "Skeptic"))
+    )
+    cards = "\n".join(
+        f'|width="50%"|\n{{|\n! [[tool/{name.lower().replace(" ", "-")}|{name}]]\n|-\n'
+        "| Panel ship\n| 75%\n|-\n| Entry\n| Free\n|}"
+        for name in NAMES
+    )
+    page = _page(
+        f"= {' vs '.join(NAMES)} =\n\n{{|\n{cards}\n|}}\n\n== Reviewer scorecard ==\n\n{{|\n"
+        f'!width="33%"| Critic\n!width="33%"| {NAMES[0]}\n!width="33%"| {NAMES[1]}\n|-\n'
+        f"{scores}\n|}}\n"
+    )
+    assert [tool.slug for tool in page.tools] == ["fern-notes", "wren-desk"]
+    assert _quotes(page) == [list(quotes) for quotes in QUOTES]
