@@ -49,7 +49,10 @@ class _Columns:
 
 
 def cut_aligned(lines: list[str], mark: str) -> tuple[list[str], list[Table]]:
-    """The lines with each table replaced by `mark` between blank lines, and the tables."""
+    """The lines with each table replaced by `mark` between blank lines, and the tables.
+
+    No other line is one of `mark`.
+    """
     kept: list[str] = []
     tables: list[Table] = []
     at = 0
@@ -58,7 +61,7 @@ def cut_aligned(lines: list[str], mark: str) -> tuple[list[str], list[Table]]:
         written = [line for line in block if not RULE.fullmatch(line)]
         table = _table(written) if len(written) > MIN_ROWS else None
         if table is None:
-            kept.append(lines[at])
+            kept += [lines[at]] if lines[at] != mark else []
             at += 1
         else:
             tables.append(table)

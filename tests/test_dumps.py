@@ -126,3 +126,10 @@ def test_numbered_links_lead_where_the_list_of_them_says() -> None:
         "   1. https://shiporskip.io/compare\n  12. https://shiporskip.io/tool/fern-notes\n"
     )
     assert [line.box.slug for line in layout.content][:2] == [None, "fern-notes"]
+
+
+@pytest.mark.parametrize("sign", ["\x1a", "\x1b", "\x1c", "\x1d", "\x1e", "\x1f"])
+def test_a_line_of_a_control_sign_is_no_table(sign: str) -> None:
+    cards = "Fern Notes\n75%\nPanel ship\n{}\nWren Desk\n25%\nPanel ship\n"
+    page = _page(HEAD + cards.format(sign))
+    assert [tool.panel.ship_percent for tool in page.tools] == [75, 25]
