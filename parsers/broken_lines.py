@@ -11,7 +11,7 @@ from parsers.unrolled_cards import NOBODYS
 from parsers.vocabulary import LABELS, ROLES
 
 #: An item of a list, which some do not break.
-WHOLE_ITEM = re.compile(r"\s+(?:[*+-]|\d{1,2}\.)\s")
+WHOLE_ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}\.)\s")
 #: A score that has its line for itself.
 SCORE = re.compile(r"\W{0,3}\d{1,3}\s?/\s?100\b\W{0,5}(?:ship|skip)?\W{0,3}", re.IGNORECASE)
 #: A row with a cell for a label and for each tool.
@@ -146,6 +146,8 @@ def _continues(before: str, line: str, width: int) -> bool:
     stripped = line.strip()
     # Two spaces at the end of a line are Markdown's break, and end a table's row.
     if not stripped or not before.strip() or before.endswith("  ") or _begins(stripped):
+        return False
+    if WHOLE_ITEM.match(line) and len(before.rstrip()) > width:
         return False
     if stripped.startswith(">") != before.lstrip().startswith(">"):
         return False

@@ -48,8 +48,9 @@ VERDICTS = re.compile(rf"(panel verdict) ({VERDICT.pattern})", re.IGNORECASE)
 #: An item of a list that is set off by more than one space.
 DASHED = re.compile(r"^(?:[*+•‣◦▪▫■□●○◆◇▸►➢-]|\d{1,2}[.)])\s{2,}(?=\S)")
 TABS = re.compile(r"\t+")
-#: The places of tables that are drawn with plus signs, or with spaces.
-DRAWN, ALIGNED = "\x1c", "\x1b"
+#: The places of tables that are drawn with plus signs, or with spaces. Neither is white space,
+#: which a line loses at its ends.
+DRAWN, ALIGNED = "\x1a", "\x1b"
 #: The elements of lines in which no sign is a mark, by the sign before them.
 AS_IT_IS = {NOBODYS: BROKEN_ROW, VERBATIM: "p"}
 #: Characters from which prose is no cell, unless it stands in a column.

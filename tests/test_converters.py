@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from parsers import Document, Page, parse
 
 NAMES = ("Fern Notes", "Wren Desk")
@@ -94,3 +96,61 @@ def test_links_and_attributes_of_cells_in_mediawiki() -> None:
     )
     assert [tool.slug for tool in page.tools] == ["fern-notes", "wren-desk"]
     assert _quotes(page) == [list(quotes) for quotes in QUOTES]
+
+
+def _wrapped(text: str, width: int, indent: str) -> str:
+    return textwrap.fill(text, width, initial_indent=indent, subsequent_indent=indent)
+
+
+def test_items_and_drawers_of_org_that_are_broken_over_several_lines() -> None:
+    cards = "\n".join(
+        f"** {name}\n   :PROPERTIES:\n   :CUSTOM_ID: x\n   :END:\n*For halls*\n\n"
+        f"{textwrap.fill(f'{name} {ABOUT}', 72)}\n\n- Panel ship :: 75%\n"
+        "- Panel :: 3 ship / 1 skip\n- Entry :: Free\n"
+        for name in NAMES
+    )
+    # The first word of the second line would have fitted the first but for `::`.
+    said = "For halls and for all who keep them, the first one worth trouble. A quiet one."
+    reviews = "\n".join(
+        f"*** What the panel said about {name}\n"
+        + "\n".join(
+            textwrap.fill(
+                f"- {critic}: 71/100 · ship :: {said} {name}.", 72, subsequent_indent="  "
+            )
+            for critic in ("Builder", "Skeptic")
+        )
+        for name in NAMES
+    )
+    page = _page(f"* {' vs '.join(NAMES)}\n\n{cards}\n** Reviewer scorecard\n\n{reviews}\n")
+    assert _quotes(page) == [[f"{said} {name}."] * 2 for name in NAMES]
+    assert [(tool.panel.ships, tool.panel.skips) for tool in page.tools] == [(3, 1), (3, 1)]
+
+
+def test_directives_of_restructuredtext_and_a_table_below_broken_lines() -> None:
+    card = (
+        "   .. container::\n\n      Data\n\n      .. rubric:: `{} </tool/{}>`__\n         :name: x\n"
+        "\n      For halls\n\n   .. container::\n\n      75%\n      Panel ship\n\n"
+        "   .. container::\n\n      Free\n      Entry\n\n{}\n"
+    )
+    cards = "\n".join(
+        card.format(
+            name.replace(" ", "\n" + " " * 9),
+            name.lower().replace(" ", "-"),
+            _wrapped(f"{name} {ABOUT}", 72, "   "),
+        )
+        for name in NAMES
+    )
+    rule = f"   +{'-' * 10}+{'-' * 24}+{'-' * 24}+"
+    row = "   | {:<9}| {:<23}| {:<23}|"
+    rows = (("Decision", *NAMES), ("Pricing", "Free for one desk and", "$9/mo"))
+    table = [rule, *(line for each in rows for line in (row.format(*each), rule))]
+    table.insert(4, row.format("", "one hall", ""))
+    text = (
+        f".. container::\n\n   .. rubric:: {' vs '.join(NAMES)}\n      :name: y\n\n{cards}\n"
+        "   .. table:: Side by side\n\n" + "\n".join(table) + "\n"
+    )
+    page = _page(text)
+    assert [tool.slug for tool in page.tools] == ["fern-notes", "wren-desk"]
+    assert [tool.name for tool in page.tools] == list(NAMES)
+    assert [tool.category for tool in page.tools] == ["Data", "Data"]
+    assert [tool.pricing.text for tool in page.tools] == ["Free for one desk and one hall", "$9/mo"]
