@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from parsers import markdown
 from parsers.aligned_tables import cut_aligned
+from parsers.boxed_tables import cut_boxed
 from parsers.broken_lines import GAP, MIN_CELLS, is_rule, unwrap, without_broken_rows
 from parsers.drawn_tables import Table, cut_tables
 from parsers.layout import BROKEN_ROW, Box, Layout, Line, Link
@@ -48,9 +49,11 @@ VERDICTS = re.compile(rf"(panel verdict) ({VERDICT.pattern})", re.IGNORECASE)
 #: An item of a list that is set off by more than one space.
 DASHED = re.compile(r"^(?:[*+•‣◦▪▫■□●○◆◇▸►➢-]|\d{1,2}[.)])\s{2,}(?=\S)")
 TABS = re.compile(r"\t+")
-#: The places of tables that are drawn with plus signs, or with spaces. Neither is white space,
+#: The places of tables that are drawn with plus signs, with spaces, or framed. None is white space,
 #: which a line loses at its ends.
-DRAWN, ALIGNED = "\x1a", "\x1b"
+DRAWN, ALIGNED, BOX = "\x1a", "\x1b", "\x18"
+#: The upper left corner of a frame.
+FRAME = re.compile(r"[┌┏╔╭][─━═┬┳╦┯┰╤╥]")
 #: The elements of lines in which no sign is a mark, by the sign before them.
 AS_IT_IS = {NOBODYS: BROKEN_ROW, VERBATIM: "p"}
 #: Characters from which prose is no cell, unless it stands in a column.
@@ -110,11 +113,12 @@ def lay_text(text: str, box: Box, lines: list[Line], marked: bool = False) -> in
     text = BOXED.sub("\n", text) if RULE.search(text) else text
     raw = mended(without_bars(without_tags(text))).split("\n")
     raw, tables = cut_tables(raw, DRAWN)
+    raw, boxed = cut_boxed(raw, BOX) if FRAME.search(text) else (raw, [])
     raw, aligned = cut_aligned(raw, ALIGNED)
     raw = without_broken_rows(raw)
     builder = _Builder(box, lines, marked, raw, PrintedLinks(text))
     whole = unwrap(raw)
-    cut = {DRAWN: iter(tables), ALIGNED: iter(aligned)}
+    cut = {DRAWN: iter(tables), BOX: iter(boxed), ALIGNED: iter(aligned)}
     for line, tabled in zip(whole, _in_tables(whole), strict=True):
         if line in cut:
             builder.add_table(next(cut[line]))

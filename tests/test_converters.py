@@ -128,7 +128,7 @@ def test_items_and_drawers_of_org_that_are_broken_over_several_lines() -> None:
 
 def test_directives_of_restructuredtext_and_a_table_below_broken_lines() -> None:
     card = (
-        "   .. container::\n\n      Data\n\n      .. rubric:: `{} </tool/{}>`__\n         :name: x\n"
+        "   .. container::\n\n      Data\n\n      .. rubric:: `{} </tool/{}>`__\n         :name:\n"
         "\n      For halls\n\n   .. container::\n\n      75%\n      Panel ship\n\n"
         "   .. container::\n\n      Free\n      Entry\n\n{}\n"
     )
