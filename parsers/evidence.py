@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from parsers.fact_runs import facts_of
 from parsers.layout import Layout, Line, Link, holds
 from parsers.names import LEAD, SITE_TAIL, VERSUS
 from parsers.text import key
@@ -103,7 +104,9 @@ def gather(lines: list[Line], links: list[Link]) -> Evidence:
             seen.scored += 1
             seen.values += 1
         elif len(line.text) > MAX_SHORT:
-            continue
+            told = seen.labels < MANY_LABELS and bool(facts_of(line.text))
+            seen.labels += told
+            seen.values += told
         elif tally(line.text):
             seen.tallied += 1
             seen.values += 1

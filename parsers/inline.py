@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.draft import Draft
+from parsers.fact_runs import fact_runs
 from parsers.items import Value
 from parsers.label_types import REVIEW_LABELS, TYPED, typed
 from parsers.layout import Line
@@ -156,6 +157,8 @@ def read_inline(
         for line in content
         if not line.role and line.index not in zones.owner_of_name and (pairs := split_line(line))
     ]
+    runs = fact_runs([line for line in content if not line.role])
+    found += [(line, runs[line.index]) for line in content if line.index in runs]
     # Where a dash stands between label and value, one without a value says nothing.
     dashed = any(DASHED.match(line.text) for line, _ in found)
     told = [

@@ -154,3 +154,29 @@ def test_directives_of_restructuredtext_and_a_table_below_broken_lines() -> None
     assert [tool.name for tool in page.tools] == list(NAMES)
     assert [tool.category for tool in page.tools] == ["Data", "Data"]
     assert [tool.pricing.text for tool in page.tools] == ["Free for one desk and one hall", "$9/mo"]
+
+
+def _run(name: str, facts: str) -> str:
+    return f"{name}\n\nFor halls\n\n{name} {ABOUT}\n\n{facts}\n\nRead more\n"
+
+
+def test_labels_and_values_that_ran_together_in_a_line_of_each_card() -> None:
+    facts = (
+        "Verdict {} Panel ship {}% Panel {} Community {} Entry Free Pricing {} Best for {} "
+        "Category Data"
+    )
+    first = facts.format("Ship", 75, "3 ship / 1 skip", "50% ship (2 votes)", "$8/mo", "Halls")
+    # A label's word in a value does not hide where the label stands.
+    second = facts.format(
+        "Skip", 25, "1 ship / 3 skip", "No community votes yet", "Free", "Community managers"
+    )
+    page = _page(f"{' vs '.join(NAMES)}\n\n{_run(NAMES[0], first)}\n{_run(NAMES[1], second)}")
+    assert [(tool.verdict, tool.panel.ships) for tool in page.tools] == [("ship", 3), ("skip", 1)]
+    assert [tool.entry for tool in page.tools] == ["Free", "Free"]
+    assert [tool.pricing.text for tool in page.tools] == ["$8/mo", "Free"]
+    assert [tool.best_for for tool in page.tools] == ["Halls", "Community managers"]
+    assert [tool.community.votes for tool in page.tools] == [2, None]
+    # Nothing tells what a line says that has other facts than the other tool's.
+    other = second.replace("Entry Free Pricing Free", "Pricing Entry Free")
+    page = _page(f"{' vs '.join(NAMES)}\n\n{_run(NAMES[0], first)}\n{_run(NAMES[1], other)}")
+    assert [tool.entry for tool in page.tools] == [None, None]
