@@ -19,6 +19,9 @@ NEXT_CRITIC = re.compile(rf"(“.*”)\s*((?:the )?(?:{'|'.join(ROLES)}))", re.I
 #: Where a quotation ends and the next one's tool or critic and score stand before it; the latter.
 NEXT_SCORE = re.compile(r"(?<=”) (?=[^“”]{0,60}\d{1,3} ?/ ?100 ?· ?(?:ship|skip) “)", re.IGNORECASE)
 SCORED = re.compile(r"(\d{1,3} ?/ ?100 ?· ?(?:ship|skip)) (“.*)", re.IGNORECASE)
+#: What stands before a review: a critic, a score and a vote.
+LED = re.compile(r"[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20})?: \d{1,3} ?/ ?100 ?· ?(?:ship|skip) ")
+NEXT_LED = re.compile(rf" (?={LED.pattern})")
 #: Headings below the main part that an extract ran together.
 _ENDINGS = "|".join(sorted(map(re.escape, ENDINGS), key=len, reverse=True))
 ENDING = re.compile(_ENDINGS, re.IGNORECASE)
@@ -38,6 +41,8 @@ def apart(text: str) -> Sequence[str]:
         glued = GLUED.fullmatch(text) or NEXT_CRITIC.fullmatch(text)
         if glued is not None:
             return glued.groups()
+    if "100" in text and LED.match(text):
+        return NEXT_LED.split(text)
     if RUN_OF_ENDINGS.fullmatch(text):
         return ENDING.findall(text)
     below = RUN_OF_ENDINGS.search(text)

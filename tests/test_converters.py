@@ -180,3 +180,15 @@ def test_labels_and_values_that_ran_together_in_a_line_of_each_card() -> None:
     other = second.replace("Entry Free Pricing Free", "Pricing Entry Free")
     page = _page(f"{' vs '.join(NAMES)}\n\n{_run(NAMES[0], first)}\n{_run(NAMES[1], other)}")
     assert [tool.entry for tool in page.tools] == [None, None]
+
+
+def test_reviews_that_ran_together_in_a_line_of_each_tool() -> None:
+    cards = "\n".join(f"{name}\n75%\nPanel ship\nFree\nEntry\n" for name in NAMES)
+    reviews = "\n".join(
+        f"What the panel said about {name}\n\nBuilder: 71/100 · ship {quotes[0]} "
+        f"Night Owl: 32/100 · skip {quotes[1]}\n"
+        for name, quotes in zip(NAMES, QUOTES, strict=True)
+    )
+    page = _page(f"{' vs '.join(NAMES)}\n\n{cards}\nReviewer scorecard\n\n{reviews}")
+    assert _quotes(page) == [list(quotes) for quotes in QUOTES]
+    assert [review.score for review in page.tools[0].reviews] == [71, 32]
