@@ -14,6 +14,8 @@ SOURCE = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 HEAD, FOOT = 1_000, 300
+#: What text browsers print of a page's `<link rel=canonical>`, if they number it.
+CANONICAL = re.compile(r"^[ \t]*Link: \[(\d{1,3})\]canonical[ \t\r]*$", re.MULTILINE)
 #: The numbers that text browsers put before links, and their list of where these lead.
 ALONE = re.compile(r"\[(\d{1,3})\]")
 NUMBER = re.compile(r"\[(\d{1,3})\](?=\S)")
@@ -30,7 +32,10 @@ MIN_ADDRESSED = 3
 def printed_address(text: str) -> str | None:
     """The page's own address, where the extract prints it near its head or its foot."""
     named = SOURCE.search(text[:HEAD]) or SOURCE.search(text[-FOOT:])
-    return named[1] if named is not None else None
+    if named is not None:
+        return named[1]
+    numbered = CANONICAL.search(text[:HEAD])
+    return dict(REFERENCE.findall(text)).get(numbered[1]) if numbered is not None else None
 
 
 class PrintedLinks:

@@ -192,3 +192,12 @@ def test_reviews_that_ran_together_in_a_line_of_each_tool() -> None:
     page = _page(f"{' vs '.join(NAMES)}\n\n{cards}\nReviewer scorecard\n\n{reviews}")
     assert _quotes(page) == [list(quotes) for quotes in QUOTES]
     assert [review.score for review in page.tools[0].reviews] == [71, 32]
+
+
+def test_the_number_of_the_canonical_link_leads_to_the_pages_address() -> None:
+    cards = "\n".join(f"{name}\n75%\nPanel ship\nFree\nEntry\n" for name in NAMES)
+    page = _page(
+        f"   Link: [1]canonical\n   [2]Compare\n\n{' vs '.join(NAMES)}\n\n{cards}\nReferences\n\n"
+        f"   1. {URL}\n   2. https://shiporskip.io/compare\n"
+    )
+    assert page.url == URL
