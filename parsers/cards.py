@@ -272,6 +272,8 @@ def _place(card: Card, draft: Draft, rest: list[Line], late: bool) -> None:
     below = [line for line in texts if line.index > card.name.index]
     if draft.get("category") is None:
         _category(draft, above, below)
+    if draft.get("category") is None:
+        _between_name_and_pitch(card, draft, below)
     if draft.get("tagline") is None:
         # Below the tiles only if no card says anything above them.
         until = None if late or card.tiles is None else card.tiles[0]
@@ -353,6 +355,15 @@ def _category(draft: Draft, above: list[Line], below: list[Line]) -> None:
         draft.say("category", known[0].text, known[0], 0)
     elif len(short) == 1 and len(below) >= 2 - len(nearest):
         draft.say("category", _unled(short[0]), short[0], 0)
+
+
+def _between_name_and_pitch(card: Card, draft: Draft, below: list[Line]) -> None:
+    """Read the category that alone stands between a name and what the page says is its pitch."""
+    pitches = {found.line.index for found in draft.readings.get("tagline", ()) if found.line}
+    at = card.name.index
+    told = [line for line in below if line.index == at + 1 and at + 2 in pitches]
+    if told and _like_category(told[0]) and titled(told[0].text):
+        draft.say("category", told[0].text, told[0], 0)
 
 
 def _unled(line: Line) -> str:

@@ -201,3 +201,18 @@ def test_the_number_of_the_canonical_link_leads_to_the_pages_address() -> None:
         f"   1. {URL}\n   2. https://shiporskip.io/compare\n"
     )
     assert page.url == URL
+
+
+def test_what_alone_stands_between_name_and_pitch_is_the_category() -> None:
+    cards = "\n".join(
+        f"{name}\n\n{category}\n\n{pitch}\n\nPanel ship: 75%\nEntry: Free\n\n{name} {ABOUT}\n"
+        for name, category, pitch in zip(
+            NAMES, ("Parish Work", "Notices"), ("Quiet halls", "Loud desks"), strict=True
+        )
+    )
+    page = _page(
+        f"{' vs '.join(NAMES)}\n\n{cards}\nDecision\n\nBest for\n\n{NAMES[0]}: Quiet halls\n\n"
+        f"{NAMES[1]}: Loud desks\n"
+    )
+    assert [tool.category for tool in page.tools] == ["Parish Work", "Notices"]
+    assert [tool.tagline for tool in page.tools] == ["Quiet halls", "Loud desks"]
