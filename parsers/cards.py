@@ -7,6 +7,7 @@ them, then by their shape and their side of the name. What stays open is left un
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import takewhile
 
 from parsers import values
@@ -413,17 +414,24 @@ def _badged(text: str) -> bool:
 def read_named_descriptions(content: list[Line], drafts: tuple[Draft, Draft], names: Names) -> None:
     """Read descriptions that begin with their tool's name, where the lines of both names are lost.
 
-    So print extracts that leave out headings with links.
+    So print extracts that leave out headings with links. Above all else that the page says of the
+    tools, a description may also name its tool later.
     """
-    found: list[dict[str, Line]] = [{}, {}]
-    for line in content:
-        if not line.role and len(line.text) >= MIN_DESCRIPTION and SENTENCE.search(line.text):
-            began = (at for at, name in names.longest_first() if line.text.startswith(f"{name} "))
-            tool = next(began, None)
-            if tool is not None:
-                found[tool].setdefault(line.text, line)
     told = any(draft.get("description") is not None for draft in drafts)
-    if told or key(names.first) == key(names.second) or any(len(texts) != 1 for texts in found):
+    if told or key(names.first) == key(names.second):
+        return
+    open_ones = [
+        line
+        for line in content
+        if not line.role and len(line.text) >= MIN_DESCRIPTION and SENTENCE.search(line.text)
+    ]
+    first_fact = next((line.index for line in content if line.role == "field"), 0)
+    # What a sign leads is an item or a quotation.
+    above = [line for line in open_ones if line.index < first_fact and line.text[0].isalnum()]
+    found = _by_tool(open_ones, names, _begun)
+    if any(len(texts) != 1 for texts in found):
+        found = _by_tool(above, names, _only_named)
+    if any(len(texts) != 1 for texts in found):
         return
     firsts = [next(iter(texts.values())) for texts in found]
     ends = {line.index for line in firsts}
@@ -433,6 +441,31 @@ def read_named_descriptions(content: list[Line], drafts: tuple[Draft, Draft], na
         draft.say("description", " ".join(part.text for part in parts), first, 0)
         for part in parts:
             part.read("description")
+
+
+def _by_tool(
+    lines: list[Line], names: Names, whose: Callable[[str, Names], int | None]
+) -> list[dict[str, Line]]:
+    """The lines of each tool by their texts, a text that stands twice once."""
+    found: list[dict[str, Line]] = [{}, {}]
+    for line in lines:
+        tool = whose(line.text, names)
+        if tool is not None:
+            found[tool].setdefault(line.text, line)
+    return found
+
+
+def _begun(text: str, names: Names) -> int | None:
+    """The tool with whose name a text begins."""
+    return next((at for at, name in names.longest_first() if text.startswith(f"{name} ")), None)
+
+
+def _only_named(text: str, names: Names) -> int | None:
+    """The tool that a text names, if it does not name the other as well."""
+    (longer, first), (shorter, second) = names.longest_first()
+    rest = text.replace(first, "")
+    named = [tool for tool, said in ((longer, rest != text), (shorter, second in rest)) if said]
+    return named[0] if len(named) == 1 else None
 
 
 def _to_the_next(first: Line, content: list[Line], ends: set[int]) -> list[Line]:

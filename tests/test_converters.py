@@ -216,3 +216,12 @@ def test_what_alone_stands_between_name_and_pitch_is_the_category() -> None:
     )
     assert [tool.category for tool in page.tools] == ["Parish Work", "Notices"]
     assert [tool.tagline for tool in page.tools] == ["Quiet halls", "Loud desks"]
+
+
+def test_descriptions_above_all_else_name_their_tools_anywhere() -> None:
+    abouts = [f"With {name}, a parish {ABOUT.strip()}" for name in NAMES]
+    rows = (*NAMES, "Panel verdict", "Ship · 3 ship / 1 skip", "Skip · 1 ship / 3 skip")
+    text = "\n".join((*abouts, "Decision", *rows, "Pricing", "$8/mo", "$9/mo"))
+    assert [tool.description for tool in _page(text, URL).tools] == abouts
+    both = text.replace(abouts[1], f"With {NAMES[1]}, not {NAMES[0]}, a parish {ABOUT.strip()}")
+    assert [tool.description for tool in _page(both, URL).tools] == [None, None]
