@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from itertools import islice
 
-from parsers.layout import Box, Line, place_of
+from parsers.layout import Box, Line, lines_of, place_of
 from parsers.records import Verdict
 from parsers.text import key
 from parsers.values import community, head, percent, role, verdict, vote
@@ -95,6 +95,7 @@ def name_lines(content: list[Line], keys: tuple[str, str]) -> list[tuple[int, Li
         if not _heads_labels(at, content, keys)
         and not _has_value(at, content, keys)
         and not _is_value(at, content, keys)
+        and not _among_labels(line, keys)
     ]
     scored = next((at for at in range(len(content)) if above_score(content[at : at + 2])), 0)
     above = {named_by(line) for at, line in found if above_score(content[at + 1 : at + 4])}
@@ -274,6 +275,18 @@ def _is_value(at: int, content: list[Line], keys: tuple[str, str]) -> bool:
         LABELS.get(near.key) is Label.ENTRY and near.key not in keys and place_of(near)[0] is row
         for near in beside
     )
+
+
+def _among_labels(line: Line, keys: tuple[str, str]) -> bool:
+    """Whether a word is the label of a table's row: other labels begin the rows beside its own."""
+    row, place, width = place_of(line)
+    if line.key not in LABELS or row.tag != "tr" or place or width <= len(keys) or not row.parent:
+        return False
+    rows = row.parent.items
+    beside = (*rows[max(0, row.place - 1) : row.place], *rows[row.place + 1 : row.place + 2])
+    firsts = [next(lines_of(other), None) for other in beside]
+    words = {first.key for first in firsts if first is not None}
+    return bool(words) and all(word in LABELS and word not in keys for word in words)
 
 
 def _paired(counts: Counter[str], shape: Shape, keys: tuple[str, str]) -> bool:

@@ -225,3 +225,19 @@ def test_descriptions_above_all_else_name_their_tools_anywhere() -> None:
     assert [tool.description for tool in _page(text, URL).tools] == abouts
     both = text.replace(abouts[1], f"With {NAMES[1]}, not {NAMES[0]}, a parish {ABOUT.strip()}")
     assert [tool.description for tool in _page(both, URL).tools] == [None, None]
+
+
+def test_a_label_of_a_row_is_no_name_of_the_tool_that_is_called_so() -> None:
+    names = ("Fern Notes", "Pricing")
+    rows = [
+        ("Decision", *names), ("Panel verdict", "Ship · 3 ship / 1 skip", "Skip · 1 ship / 3 skip"),
+        ("Community", "2 votes, 50% ship", "No votes yet"), ("Pricing", "$8/mo", "Free"),
+        ("Best for", "Halls", "Desks"),
+    ]  # fmt: skip
+    cards = [
+        _cells(f"{name} | ", "---|---", "Panel ship | 75%", "Entry | Free", f"{name} {ABOUT} | ")
+        for name in names
+    ]
+    page = _page("\n".join((*cards, _cells(*map(" | ".join, rows)))), URL)
+    assert [tool.name for tool in page.tools] == list(names)
+    assert [tool.pricing.text for tool in page.tools] == ["$8/mo", "Free"]
