@@ -49,7 +49,9 @@ PAIR = 2
 MARKS = frozenset("“”")
 MIN_MARKED = 4
 #: A label with the critic and the part of the review that stands behind it.
-OF_ROLE = re.compile(r"([A-Z][\w-]{2,20})(?:['’]s)? (?:score|rating|vote|quote|comment)")
+OF_ROLE = re.compile(
+    r"([A-Z][\w-]{2,20})(?:['’]s)? (?:score|rating|vote|quote|comment|take|review)"
+)
 COLUMN_HEADS = frozenset(
     (Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME)
 )
@@ -113,12 +115,13 @@ def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Ev
 
 
 def _named_again(event: Event, before: list[Event]) -> bool:
-    """Whether a label names the critic once more, between his score and his words."""
-    if len(before) < PAIR or before[-1].kind != "head" or event.tool is not None:
+    """Whether a label names the critic once more, between his scores and his words."""
+    heads = next((n for n, e in enumerate(reversed(before)) if e.kind != "head"), 0)
+    if heads not in (1, 2) or event.tool is not None:
         return False
     if event.line.key in ROLES:
         return False  # his name alone may be the quote
-    return before[-PAIR].kind == "role" and before[-PAIR].role == event.role
+    return before[-heads - 1].kind == "role" and before[-heads - 1].role == event.role
 
 
 def without_foot(events: list[Event]) -> list[Event]:

@@ -14,6 +14,7 @@ from parsers.aligned_tables import cut_aligned
 from parsers.boxed_tables import cut_boxed
 from parsers.broken_lines import GAP, MIN_CELLS, is_rule, unwrap, without_broken_rows
 from parsers.drawn_tables import Table, cut_tables
+from parsers.fielded import as_lines
 from parsers.layout import BROKEN_ROW, Box, Layout, Line, Link
 from parsers.markups import as_markdown
 from parsers.mended import mended, unquoted, without_bars, without_tags
@@ -85,7 +86,7 @@ def read_text(text: str) -> Layout:
     """
     text = unquoted(text)
     address = printed_address(text)
-    text = as_markdown(text)
+    text = as_lines(as_markdown(text))
     marked = markdown.is_markdown(text)
     text = unroll_list(unroll(unroll_tool(without_bars(text), VERBATIM)), VERBATIM)
     root = Box("body", None, 0)

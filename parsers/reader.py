@@ -19,6 +19,7 @@ from parsers.memory import Memory
 from parsers.plaintext import read_text
 from parsers.records import Page
 from parsers.reviewer_page import read_reviewer
+from parsers.serialised import as_text
 from parsers.sniff import looks_like_html
 from parsers.tool_page import read_tool
 from parsers.xml_dialects import translated
@@ -136,6 +137,8 @@ def _lay_out(body: bytes, content_type: str | None) -> Layout:
     if extract is not None:
         body, is_html = extract
         content_type = "text/html" if is_html else "text/plain"
+    elif (told := as_text(body)) is not None:
+        body, content_type = told, None
     if looks_like_html(body, content_type):
         refuse_hostile(body)
         return read_html(body)
