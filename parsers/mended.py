@@ -12,6 +12,13 @@ from parsers.vocabulary import ROLES
 QUOTED = re.compile(r"^> ?")
 MIN_QUOTED, SHARE_QUOTED = 12, 0.9
 MAX_QUOTED = 4
+#: Pictures before a line, as posts have them, and how many lines make it a habit.
+ICON = re.compile(
+    r"^[ \t]*(?:[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff][\ufe0e\ufe0f\u200d\u20e3]*){1,6}"
+    r"[ \t]+(?=\S)",
+    re.MULTILINE,
+)
+MIN_ICONS = 6
 SEAM = re.compile(r"\d\n\s*(?:%|/\s*100|ships?\n|Ships?\n)|\nThe\n|\(\n\d| shipped\)\n")
 #: Lines of an extract that keeps some tags, and how many of them make it one.
 TAGGED = re.compile(
@@ -77,6 +84,13 @@ def unquoted(text: str) -> str:
         lines = [QUOTED.sub("", line) for line in lines]
         text = "\n".join(lines)
     return text
+
+
+def without_icons(text: str) -> str:
+    """A text without the pictures that most of its short lines begin with."""
+    if text.isascii() or len(ICON.findall(text)) < MIN_ICONS:
+        return text
+    return ICON.sub("", text)
 
 
 def mended(text: str) -> str:

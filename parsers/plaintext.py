@@ -17,7 +17,7 @@ from parsers.drawn_tables import Table, cut_tables
 from parsers.fielded import as_lines
 from parsers.layout import BROKEN_ROW, Box, Layout, Line, Link
 from parsers.markups import as_markdown
-from parsers.mended import mended, unquoted, without_bars, without_tags
+from parsers.mended import mended, unquoted, without_bars, without_icons, without_tags
 from parsers.printed_links import PrintedLinks, printed_address, unfootnoted
 from parsers.run_on import MIN_PAIRS, apart
 from parsers.text import clean, key
@@ -84,7 +84,7 @@ def read_text(text: str) -> Layout:
 
     Raises LayoutChanged for a comparison in one line that cannot be broken again.
     """
-    text = unquoted(text)
+    text = without_icons(unquoted(text))
     address = printed_address(text)
     text = as_lines(as_markdown(text))
     marked = markdown.is_markdown(text)

@@ -1,7 +1,7 @@
 """Extracts in XML as HTML, or as the text that their tags only annotate.
 
 Trafilatura's XML and TEI name the parts of a page otherwise than HTML does; Inscriptis puts tags
-into a text whose lines stay as they are.
+into a text whose lines stay as they are. Other lists of blocks become a text a line.
 """
 
 from __future__ import annotations
@@ -10,6 +10,13 @@ import re
 from html import unescape
 
 _ROOT = re.compile(rb"\s*(?:<\?xml[^<>]*\?>\s*)?<(doc|TEI|content)(?=[\s>])[^<>]*>")
+#: A list of elements that each hold one text, whatever they are called.
+_LIST = re.compile(
+    rb"\s*(?:<\?xml[^<>]*\?>\s*)?<((?!(?:html|body|head|svg|div|p|main|article|section)\b)[a-z][\w-]*)"
+    rb"((?:\s[^<>]*)?)>\s*<(?!\1\b)([a-z][\w-]*)(?:\s[^<>]*)?>[^<>]*</\3>\s*<\3(?=[\s>])",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(rb"https?://[^\s\"'<>]+")
 _TAG = re.compile(rb"<(/?)([A-Za-z][\w:.-]*)([^<>]*)>")
 _TARGET = re.compile(rb"\starget=(\"[^\"]*\"|'[^']*')")
 _LEVEL = re.compile(rb"\srend=[\"']h([1-6])[\"']")
@@ -32,11 +39,23 @@ def translated(body: bytes) -> tuple[bytes, bool] | None:
     """An extract in XML, and whether it is HTML now; None for any other document."""
     root = _ROOT.match(body)
     if root is None or b"</" + root[1] + b">" not in body:
-        return None
+        return _listed(body)
     if any(block in body for block in _BLOCKS):
         return _as_html(body[max(0, body.find(_HEADER)) :]), True
     text = _TAG.sub(b"", body[body.find(b"?>") + 2 if body.lstrip()[:2] == b"<?" else 0 :])
     return unescape(text.decode("utf-8", "replace")).encode(), False
+
+
+def _listed(body: bytes) -> tuple[bytes, bool] | None:
+    """The texts of a list of blocks, a paragraph each; None for any other document."""
+    root = _LIST.match(body)
+    if root is None or b"</" + root[1] + b">" not in body:
+        return None
+    address = _ADDRESS.search(root[2])
+    head = b"URL Source: " + address[0] + b"\n\n" if address else b""
+    block = re.compile(rb"<" + root[3] + rb"(?:\s[^<>]*)?>([^<>]*)")
+    told = b"\n\n".join(text for found in block.finditer(body) if (text := found[1].strip()))
+    return head + unescape(told.decode("utf-8", "replace")).encode(), False
 
 
 def _as_html(body: bytes) -> bytes:

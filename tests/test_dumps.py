@@ -133,3 +133,29 @@ def test_a_line_of_a_control_sign_is_no_table(sign: str) -> None:
     cards = "Fern Notes\n75%\nPanel ship\n{}\nWren Desk\n25%\nPanel ship\n"
     page = _page(HEAD + cards.format(sign))
     assert [tool.panel.ship_percent for tool in page.tools] == [75, 25]
+
+
+def test_pictures_before_lines_are_no_part_of_them() -> None:
+    page = _page(
+        f"🆚 {HEAD}\n🔹 Fern Notes\n🏷️ Category: Writing\n📊 75% Panel ship\n📝 Fern Notes {LONG}\n"
+        f"\n🔹 Wren Desk\n🏷️ Category: Agents\n📊 25% Panel ship\n📝 Wren Desk {LONG}\n"
+        "\n🧑‍⚖️ Reviewer scorecard\n\n🔸 Builder\n👍 Fern Notes: 85/100 · ship\n💬 It held 🚀\n"
+        "👎 Wren Desk: 20/100 · skip\n💬 Late.\n"
+    )
+    assert [(t.name, t.category, t.panel.ship_percent) for t in page.tools] == [
+        ("Fern Notes", "Writing", 75),
+        ("Wren Desk", "Agents", 25),
+    ]
+    assert [[(r.reviewer, r.score, r.quote) for r in t.reviews] for t in page.tools] == [
+        [("Builder", 85, "It held 🚀")],
+        [("Builder", 20, "Late.")],
+    ]
+
+
+def test_a_picture_before_some_lines_is_theirs() -> None:
+    assert _lines("Fern\n🚀 It held.\nWren\n🐢 Late.") == [
+        "Fern",
+        "🚀 It held.",
+        "Wren",
+        "🐢 Late.",
+    ]

@@ -78,3 +78,22 @@ def test_long_runs_of_a_sign_are_looked_at_once(sign: str) -> None:
         began = time.perf_counter()
         as_markdown(head + sign * 50_000)
         assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize("declared", ["", '<?xml version="1.0"?>\n'])
+def test_a_list_of_blocks_in_xml_is_a_text_a_line(declared: str) -> None:
+    blocks = ["Fern Notes vs Wren Desk", "Fern Notes", f"Fern Notes: {PROSE}", "75%", "Panel ship"]
+    blocks += ["Wren Desk", f"Wren Desk: {PROSE}", "25%", "Panel ship", "Reviewer scorecard"]
+    blocks += ["Builder", "85/100 · ship", "Fern &amp; all.", "20/100 · skip", "Late."]
+    address = "https://shiporskip.io/compare/fern-notes-vs-wren-desk"
+    body = "".join(f'\n  <block type="x">{text}</block>' for text in blocks)
+    body = f'{declared}<document source="{address}">{body}\n</document>'
+    page = parse(Document(body.encode()))
+    assert [(t.name, t.slug, t.panel.ship_percent) for t in page.tools] == [
+        ("Fern Notes", "fern-notes", 75),
+        ("Wren Desk", "wren-desk", 25),
+    ]
+    assert [[(r.reviewer, r.quote) for r in t.reviews] for t in page.tools] == [
+        [("Builder", "Fern & all.")],
+        [("Builder", "Late.")],
+    ]
