@@ -7,10 +7,14 @@ emphasis, links, quotations and the cells of tables.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _LINE = re.IGNORECASE | re.MULTILINE
 _BOLD = (r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,400}?)(?<=\S)\*(?![\w*])", r"\1")
+
+
+_New = str | Callable[[re.Match[str]], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +22,21 @@ class _Markup:
     """sign  what only lines of this markup are; rules: patterns and what they become."""
 
     sign: re.Pattern[str]
-    rules: tuple[tuple[re.Pattern[str], str], ...]
+    rules: tuple[tuple[re.Pattern[str], _New], ...]
 
 
-def _markup(sign: str, *rules: tuple[str, str]) -> _Markup:
+def _property(found: re.Match[str]) -> str:
+    """A property as label and value."""
+    return f"{found[1].replace('_', ' ').capitalize()}: {found[2]}"
+
+
+def _cells(found: re.Match[str]) -> str:
+    """The items of a list that is one row of a table; lines around it may be broken ones."""
+    cells = re.split(r"\n[ \t]+-(?:[ \t]+|(?=\n|$))", found[1])
+    return "\t".join(" ".join(cell.split()) for cell in cells) + "\n"
+
+
+def _markup(sign: str, *rules: tuple[str, _New]) -> _Markup:
     compiled = tuple((re.compile(pattern, _LINE), new) for pattern, new in rules)
     return _Markup(re.compile(sign, re.MULTILINE), compiled)
 
@@ -51,6 +66,7 @@ MARKUPS = (
         (r"^\[[^\[\]\n]*\][ \t]*$", ""),
         (r"^(?:\|={3,}|_{4,}|={4,}|-{4,})[ \t]*$", ""),
         (r"[ \t]\+[ \t]*$", r"\n"),
+        (r"^\.(?=[^\s.])", ""),
         (r"^(.{1,60}?)::[ \t]+", r"\1: "),
         (r"^\|[ \t]*(?=[^|\n]*$)", ""),
         _BOLD,
@@ -58,7 +74,8 @@ MARKUPS = (
     _markup(  # Org
         r"^(?:\*{2,6} [^*\s][^*\n]*|#\+BEGIN_[A-Z]+)[ \t]*$",
         (r"^\*{1,6} (?=\S)", "## "),
-        (r"^#\+\w+.*$|^[ \t]*:[A-Z_]+:.*$", ""),
+        (r"^[ \t]*:([A-Z_]+):[ \t]+(\S.*)$", _property),
+        (r"^#\+\w+.*$|^[ \t]*:[A-Z_]+:[ \t]*$", ""),
         (r"\[\[([^\[\]\n]*)\]\[([^\[\]\n]*)\]\]", r"[\2](\1)"),
         (r"^([ \t]*- .{1,60}?) ::[ \t]+", r"\1: "),
         (r"\\\\[ \t]*$", r"\n"),
@@ -77,12 +94,16 @@ MARKUPS = (
         _BOLD,
     ),
     _markup(  # reStructuredText
-        r"^[ \t]*(?:#\. \S|\.\. (?:container|rubric|table|class|image)::)|`[^`\n]+ <[^`<>\s]+>`__",
+        r"^[ \t]*(?:#\. \S|\.\. [a-z-]+::)|^:[A-Z][\w ]{1,30}: \S|`[^`\n]+ <[^`<>\s]+>`__",
         (r"^([ \t]*)(\.\. rubric:: .*)\n\1 {3,}(?=[^\s:])", r"\1\2 "),
         (r"^[ \t]*\.\. rubric:: ", "## "),
-        (r"^[ \t]*(?:\.\. [\w-]+::|:[a-z-]+:(?=[ \t]|$)).*$", ""),
+        (r"^[ \t]*\* -[ \t]+(\S.*(?:\n(?![ \t]*\* -)[ \t]+\S.*)*)", _cells),
+        (r"^(\S.*)\n([=~^\"'`-])\2{3,}[ \t]*$", r"## \1"),
+        (r"^[ \t]*\.\. [\w-]+::.*$|^[ \t]+:[\w-]+:(?=[ \t]|$).*$", ""),
+        (r"^:([A-Z][\w ]{1,30}):[ \t]+(?=\S)", r"\1: "),
         (r"^([ \t]*)#\. ", r"\1- "),
         (r"`([^`\n]+?)\s+<([^`<>\s]+)>`__", r"[\1](\2)"),
+        _BOLD,
     ),
 )
 #: One line like those of a markup may be anything.

@@ -19,6 +19,8 @@ ICON = re.compile(
     re.MULTILINE,
 )
 MIN_ICONS = 6
+#: A dot that marks items: elsewhere it joins what stands before and behind it.
+DOT = re.compile(r"^[ \t]*[·∙⋅][ \t]+(?=\S)", re.MULTILINE)
 SEAM = re.compile(r"\d\n\s*(?:%|/\s*100|ships?\n|Ships?\n)|\nThe\n|\(\n\d| shipped\)\n")
 #: Lines of an extract that keeps some tags, and how many of them make it one.
 TAGGED = re.compile(
@@ -87,10 +89,13 @@ def unquoted(text: str) -> str:
 
 
 def without_icons(text: str) -> str:
-    """A text without the pictures that most of its short lines begin with."""
-    if text.isascii() or len(ICON.findall(text)) < MIN_ICONS:
+    """A text without the pictures, or the dots, that its lines have the habit to begin with."""
+    if text.isascii():
         return text
-    return ICON.sub("", text)
+    if len(ICON.findall(text)) >= MIN_ICONS:
+        text = ICON.sub("", text)
+    dots = len(DOT.findall(text))
+    return DOT.sub("", text) if dots >= MIN_ICONS and dots * 2 > text.count("\n") else text
 
 
 def mended(text: str) -> str:

@@ -8,8 +8,8 @@ from parsers.urls import tool_slug
 
 #: The address that some tools print above a page's text or below it, and how far from its ends.
 SOURCE = re.compile(
-    r"^(?:#\+)?(?:URL Source|WARC-Target-URI|url|source|source[ _]?url|canonical(?:[ _]?url)?|link"
-    r"|permalink|og:url|page url|clipped from|saved from|retrieved from)\s*[:|]\s*[\"'<]?"
+    r"^(?:#\+|:)?(?:URL Source|WARC-Target-URI|url|source|source[ _]?url|canonical(?:[ _]?url)?"
+    r"|link|permalink|og:url|page url|clipped from|saved from|retrieved from)\s*[:|]\s*[\"'<]?"
     r"(https?://[^\s\"'<>\[\]]+)[\"'>]?[ \t\r]*$",
     re.MULTILINE | re.IGNORECASE,
 )

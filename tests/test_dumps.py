@@ -159,3 +159,9 @@ def test_a_picture_before_some_lines_is_theirs() -> None:
         "Wren",
         "🐢 Late.",
     ]
+
+
+def test_a_dot_before_most_lines_marks_items() -> None:
+    items = ["Fern", "It held.", "Wren", "Late.", "Moss", "Odd."]
+    assert _lines("\n".join(f"    · {item}" for item in items)) == items
+    assert _lines("85/100\n· ship\nIt held.\nAll of it.") != ["85/100", "ship", "It held."]

@@ -97,3 +97,41 @@ def test_a_list_of_blocks_in_xml_is_a_text_a_line(declared: str) -> None:
         [("Builder", "Fern & all.")],
         [("Builder", "Late.")],
     ]
+
+
+def test_a_note_in_restructuredtext() -> None:
+    address = "https://shiporskip.io/compare/fern-notes-vs-wren-desk"
+    lines = ["Fern Notes vs Wren Desk", "=======================", "", f":Source: {address}", ""]
+    for name, _, share, entry in TOOLS:
+        lines += [name, "----------", "", f"*{name}, in a line*", "", f":Panel ship: {share}%"]
+        lines += [f":Entry: {entry}", "", f"{name}: {PROSE}", ""]
+    lines += ["Decision", "--------", "", ".. list-table::", "   :header-rows: 1", ""]
+    for cells in (
+        ("Decision", "Fern Notes", "Wren Desk"),
+        ("Pricing", "Free", "$9/mo, or a\n    lot"),
+    ):
+        lines += [f"   * - {cells[0]}", *(f"     - {cell}" for cell in cells[1:])]
+    lines += ["", "Reviewer scorecard", "------------------", ""]
+    for who, *scores in SAID:
+        lines += [who, "~~~~~~~", ""]
+        for tool, score in zip(TOOLS, scores, strict=True):
+            lines += [f"**{tool[0]}**: {score}", "", f"   On {tool[0]}: it held.", ""]
+    page = parse(Document("\n".join(lines).encode(), content_type="text/plain; charset=utf-8"))
+    assert [(t.name, t.slug, t.panel.ship_percent, t.entry) for t in page.tools] == list(TOOLS)
+    assert [t.tagline for t in page.tools] == ["Fern Notes, in a line", "Wren Desk, in a line"]
+    assert [t.pricing.text for t in page.tools] == ["Free", "$9/mo, or a lot"]
+    assert [[(r.reviewer, r.score, r.quote) for r in t.reviews] for t in page.tools] == [
+        [(who, int(scores[at][:2]), f"On {tool[0]}: it held.") for who, *scores in SAID]
+        for at, tool in enumerate(TOOLS)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("** A\n** B\n:PROPERTIES:\n:PANEL_SHIP: 75%\n:END:", "Panel ship: 75%"),
+        ("== A\n== B b\n== C c\n.Fern, 85/100\n____\nIt held.\n____", "Fern, 85/100\n\nIt held."),
+    ],
+)
+def test_signs_of_a_markup_that_are_not_text(printed: str, said: str) -> None:
+    assert as_markdown(printed).strip().endswith(said)
