@@ -73,10 +73,10 @@ def unwrap(raw: list[str]) -> list[str]:
         else:
             paragraphs.append([line])
         before = line
-    return [_whole(paragraph) for paragraph in paragraphs]
+    return [whole(paragraph) for paragraph in paragraphs]
 
 
-def _whole(paragraph: list[str]) -> str:
+def whole(paragraph: list[str]) -> str:
     """The lines of a paragraph in one; a break at a hyphen leaves no space."""
     text = paragraph[0].rstrip()
     for line in paragraph[1:]:

@@ -14,7 +14,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from parsers.broken_lines import SCORE, whole
+
 BORDER = re.compile(r"[ \t]*\+(?:[-=:]{3,}\+)+[ \t]*")
+VOTED = re.compile(r"(?:ship|skip)\W*$", re.IGNORECASE)
 #: A cell: its paragraphs, each in one line. A row of cells; a table of rows.
 Row = list[list[str]]
 Table = list[Row]
@@ -71,8 +74,20 @@ def _row(border: str, lines: list[str]) -> Row:
             pieces = line.strip().strip("|").split("|")[: len(cells)]
         for cell, piece in zip(cells, pieces, strict=False):
             cell.append(piece.strip())
-    return [_paragraphs(cell) for cell in cells]
+    rooms = [right - left - 2 for left, right in pairwise(bars)]
+    return [_paragraphs(cell, room) for cell, room in zip(cells, rooms, strict=True)]
 
 
-def _paragraphs(cell: list[str]) -> list[str]:
-    return [" ".join(text.split("\n")) for text in re.split(r"\n{2,}", "\n".join(cell).strip("\n"))]
+def _paragraphs(cell: list[str], room: int) -> list[str]:
+    """The texts of a cell: a blank line ends one, and so does a score below which more had room."""
+    texts: list[list[str]] = []
+    before = ""
+    for line in cell:
+        fits = len(before) + 1 + len(line.partition(" ")[0]) <= room
+        score = SCORE.fullmatch(before) is not None
+        if line and before and not (score and (fits or VOTED.search(before))):
+            texts[-1].append(line)
+        elif line:
+            texts.append([line])
+        before = line
+    return [whole(text) for text in texts] or [""]

@@ -32,6 +32,8 @@ FENCE = re.compile(r":{3,}(?:\s.*)?")
 BAR = re.compile(r"(?<!\\)\|")
 CODE = re.compile(r"`[^`\n]+`")
 IN_CODE = "\x1f"
+#: The end of a line in a cell, for which there is no other sign.
+CELL_BREAK = re.compile(r"(`[^`\n]+`)|<br ?/?>", re.IGNORECASE)
 OPEN_RULE = re.compile(r":?-{3,}:?(?:\|:?-{3,}:?)+")
 
 
@@ -73,6 +75,11 @@ def cells(line: str, *, open_rows: bool) -> list[str]:
     inside = line if open_rows else line.strip("|")
     inside = CODE.sub(lambda code: code[0].replace("|", IN_CODE), inside)
     return [cell.strip().replace(IN_CODE, "|") for cell in BAR.split(inside)]
+
+
+def broken(cell: str) -> list[str]:
+    """The lines of a cell, which break where a tag says so; in code it is a text."""
+    return CELL_BREAK.sub(lambda found: found[1] or "\n", cell).split("\n")
 
 
 def linked_tool(line: str, leads: dict[str, str]) -> str | None:

@@ -109,6 +109,8 @@ def lay_text(text: str, box: Box, lines: list[Line], marked: bool = False) -> in
     Returns the index of the line to come.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for mark in (DRAWN, ALIGNED, BOX):
+        text = text.replace(mark, " ")
     if len(KEYED.findall(text)) >= MIN_KEYED:
         text = KEYED.sub(r"\1", text)
     text = BOXED.sub("\n", text) if RULE.search(text) else text
@@ -273,7 +275,11 @@ class _Builder:
             return
         row = self._box("tr", self.root)
         for cell in cells:
-            self._line(unfootnoted(cell), self._box("td", row))
+            texts = markdown.broken(cell) if "<" in cell else [cell]
+            box = self._box("td", row)
+            for text in texts:
+                self._line(unfootnoted(text), box if len(texts) == 1 else self._box("p", box))
+            box.end = self.count
         row.end = self.count
 
     def _cells(self, raw: str, stripped: str, *, tabled: bool) -> list[str]:

@@ -44,6 +44,41 @@ def test_cells_of_a_drawn_table_have_several_paragraphs() -> None:
     ]
 
 
+def test_a_score_ends_its_line_in_a_cell_and_a_hyphen_leaves_no_space() -> None:
+    text = """
++----------+-------------------+--------------+
+| Builder  | 71/100 · ship     | 20/100 · skip|
+|          | It held a half-   | Late.        |
+|          | hearted week.     |              |
++----------+-------------------+--------------+
+"""
+    assert _rows(text) == [
+        [
+            ["Builder"],
+            ["71/100 · ship", "It held a half-hearted week."],
+            ["20/100 · skip", "Late."],
+        ],
+    ]
+
+
+def test_a_drawn_table_stays_where_the_lines_around_it_were_broken() -> None:
+    broken = (
+        "It keeps the minutes of every single parish meeting in one drawer, all in\norder. " * 4
+    )
+    table = "+------+------+\n| Fern | Wren |\n+------+------+\n"
+    assert _rows(f"{broken}\n\n{table}\n{broken}\n") == [[["Fern"], ["Wren"]]]
+
+
+@pytest.mark.parametrize("sign", ["\x1a", "\x1b", "\x1c"])
+def test_no_line_of_a_text_stands_for_a_table(sign: str) -> None:
+    assert _rows(f"Fern\n{sign} \n{sign}\nWren\n\n{'Minutes of a parish meeting. ' * 9}\n") == []
+
+
+def test_a_line_ends_in_a_cell_of_markdown() -> None:
+    text = "| Critic | Fern |\n| --- | --- |\n| Builder | 71/100<br>It held `a<br>b`.<br/>Well. |\n"
+    assert _rows(text)[1] == [["Builder"], ["71/100", "It held `a<br>b`.", "Well."]]
+
+
 #: As w3m, elinks and Pandoc print tables whose cells are broken over several lines.
 ALIGNED = {
     "labels at the right": """\
