@@ -85,9 +85,17 @@ def _block(lines: list[str], start: int) -> list[str]:
     """
     near = lines[start : start + MAX_LINES]
     ends = (
-        at for at in range(1, len(near)) if not near[at].strip() and not _goes_on_below(near, at)
+        at
+        for at in range(1, len(near))
+        if _stands_apart(near[at]) or (not near[at].strip() and not _goes_on_below(near, at))
     )
     return near[: next(ends, len(near))]
+
+
+def _stands_apart(line: str) -> bool:
+    """Whether a line at the margin is no label and has no values: the next heading."""
+    alone = bool(line) and line[0] not in " -=─" and ROOM.search(line) is None
+    return alone and not _may_be_label(line)
 
 
 def _goes_on_below(lines: list[str], at: int) -> bool:

@@ -20,6 +20,7 @@ from parsers.markups import as_markdown
 from parsers.mended import mended, unquoted, without_bars, without_icons, without_tags
 from parsers.printed_links import PrintedLinks, printed_address, unfootnoted
 from parsers.run_on import MIN_PAIRS, apart
+from parsers.side_by_side import cut_columns
 from parsers.text import clean, key
 from parsers.unrolled import VERBATIM, unroll
 from parsers.unrolled_cards import NOBODYS
@@ -50,9 +51,9 @@ VERDICTS = re.compile(rf"(panel verdict) ({VERDICT.pattern})", re.IGNORECASE)
 #: An item of a list that is set off by more than one space.
 DASHED = re.compile(r"^(?:[*+•‣◦▪▫■□●○◆◇▸►➢-]|\d{1,2}[.)])\s{2,}(?=\S)")
 TABS = re.compile(r"\t+")
-#: The places of tables that are drawn with plus signs, with spaces, or framed. None is white space,
-#: which a line loses at its ends.
-DRAWN, ALIGNED, BOX = "\x1a", "\x1b", "\x18"
+#: The places of tables that are drawn with plus signs, with spaces, framed, or columns side by side.
+#: None is white space, which a line loses at its ends.
+DRAWN, ALIGNED, BOX, BESIDE = "\x1a", "\x1b", "\x18", "\x19"
 #: The upper left corner of a frame.
 FRAME = re.compile(r"[┌┏╔╭][─━═┬┳╦┯┰╤╥]")
 #: The elements of lines in which no sign is a mark, by the sign before them.
@@ -109,7 +110,7 @@ def lay_text(text: str, box: Box, lines: list[Line], marked: bool = False) -> in
     Returns the index of the line to come.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for mark in (DRAWN, ALIGNED, BOX):
+    for mark in (DRAWN, ALIGNED, BOX, BESIDE):
         text = text.replace(mark, " ")
     if len(KEYED.findall(text)) >= MIN_KEYED:
         text = KEYED.sub(r"\1", text)
@@ -118,10 +119,12 @@ def lay_text(text: str, box: Box, lines: list[Line], marked: bool = False) -> in
     raw, tables = cut_tables(raw, DRAWN)
     raw, boxed = cut_boxed(raw, BOX) if FRAME.search(text) else (raw, [])
     raw, aligned = cut_aligned(raw, ALIGNED)
+    raw, beside = cut_columns(raw, BESIDE)
     raw = without_broken_rows(raw)
     builder = _Builder(box, lines, marked, raw, PrintedLinks(text))
     whole = unwrap(raw)
-    cut = {DRAWN: iter(tables), BOX: iter(boxed), ALIGNED: iter(aligned)}
+    found = (DRAWN, tables), (BOX, boxed), (ALIGNED, aligned), (BESIDE, beside)
+    cut = {mark: iter(cells) for mark, cells in found}
     for line, tabled in zip(whole, _in_tables(whole), strict=True):
         if line in cut:
             builder.add_table(next(cut[line]))

@@ -13,6 +13,8 @@ SOURCE = re.compile(
     r"(https?://[^\s\"'<>\[\]]+)[\"'>]?[ \t\r]*$",
     re.MULTILINE | re.IGNORECASE,
 )
+#: The address at the foot of each page that a browser prints, beside the number of the page.
+PRINTED = re.compile(r"^[ \t\f]*(https?://\S+)[ \t]+\d{1,3}/\d{1,3}[ \t\r]*$", re.MULTILINE)
 HEAD, FOOT = 1_000, 300
 #: What text browsers print of a page's `<link rel=canonical>`, if they number it.
 CANONICAL = re.compile(r"^[ \t]*Link: \[(\d{1,3})\]canonical[ \t\r]*$", re.MULTILINE)
@@ -35,7 +37,10 @@ def printed_address(text: str) -> str | None:
     if named is not None:
         return named[1]
     numbered = CANONICAL.search(text[:HEAD])
-    return dict(REFERENCE.findall(text)).get(numbered[1]) if numbered is not None else None
+    if numbered is not None:
+        return dict(REFERENCE.findall(text)).get(numbered[1])
+    feet = set(PRINTED.findall(text)) if "://" in text else set()
+    return feet.pop() if len(feet) == 1 else None
 
 
 class PrintedLinks:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from parsers import Document, Page, parse
 from parsers.layout import Box, lines_of
 from parsers.plaintext import read_text
+from parsers.side_by_side import cut_columns
 
 NAMES = ("Fern Notes", "Fern Notes (Team)")
 TITLE = f"AI tool comparison\n\n{' vs '.join(NAMES)}\n\n"
@@ -246,3 +249,132 @@ def test_an_extract_whose_lines_are_annotated() -> None:
     body = f'<?xml version="1.0" encoding="UTF-8" ?>\n<content>\n{TITLE}{cards}{text}</content>'
     page = _parse(body)
     assert [(t.panel.ship_percent, t.entry) for t in page.tools] == [(75, "Paid"), (100, "Paid")]
+
+
+#: As pdftotext prints columns, whose letters differ in width, and w3m with a line between texts.
+BESIDE = {
+    "no line between": """\
+Writing                                 Agents
+
+Fern Notes                              Fern Notes (Team)
+Minutes, filed in one drawer            A desk that never sleeps at
+Ship                                    night
+25% Panel ship                          Skip
+Fern Notes keeps minutes of every       75% Panel ship
+single parish meeting.                  Fern Notes (Team) keeps minutes,
+                                        in order, and asks for nothing
+                                        twice.
+Reviewer scorecard
+Builder
+
+71/100 · ship                           20/100 · skip
+It held for one week, and then it       Late.
+broke at a funeral, of all days
+in a year.
+
+
+Skeptic
+
+60/100 · ship                           34/100 · skip
+A drawer, no more.                      A desk that never sleeps at all
+                                        will never wake up, either.
+
+Weekly AI Tool Verdicts
+""",
+    "a line between": """\
+Writing                                 Agents
+
+Fern Notes                              Fern Notes (Team)
+
+Minutes, filed in one drawer            A desk that never sleeps at
+                                        night
+Ship
+                                        Skip
+25% Panel ship
+                                        75% Panel ship
+Fern Notes keeps minutes of every
+single parish meeting.                  Fern Notes (Team) keeps minutes,
+                                        in order, and asks for nothing
+                                        twice.
+
+Reviewer scorecard
+
+Builder
+
+71/100 · ship                           20/100 · skip
+
+It held for one week, and then it       Late.
+broke at a funeral, of all days
+in a year.
+
+Skeptic
+
+60/100 · ship                           34/100 · skip
+
+A drawer, no more.                      A desk that never sleeps at all
+                                        will never wake up, either.
+
+Weekly AI Tool Verdicts
+""",
+}
+
+
+@pytest.mark.parametrize("columns", BESIDE.values(), ids=BESIDE.keys())
+def test_columns_side_by_side_are_read_one_after_the_other(columns: str) -> None:
+    page = _parse(TITLE + columns)
+    assert [
+        (t.category, t.name, t.tagline, t.verdict, t.panel.ship_percent) for t in page.tools
+    ] == [
+        ("Writing", NAMES[0], "Minutes, filed in one drawer", "ship", 25),
+        ("Agents", NAMES[1], "A desk that never sleeps at night", "skip", 75),
+    ]
+    assert [t.description for t in page.tools] == [
+        "Fern Notes keeps minutes of every single parish meeting.",
+        "Fern Notes (Team) keeps minutes, in order, and asks for nothing twice.",
+    ]
+    assert [[(r.reviewer, r.score, r.quote) for r in t.reviews] for t in page.tools] == [
+        [
+            (
+                "Builder",
+                71,
+                "It held for one week, and then it broke at a funeral, of all days in a year.",
+            ),
+            ("Skeptic", 60, "A drawer, no more."),
+        ],
+        [
+            ("Builder", 20, "Late."),
+            ("Skeptic", 34, "A desk that never sleeps at all will never wake up, either."),
+        ],
+    ]
+
+
+def test_the_heading_below_a_table_of_spaces_is_no_row() -> None:
+    text = (
+        "Decision   Fern Notes               Fern Notes (Team)\n\n"
+        "Pricing    Free tier / $20/mo Pro   Free / Open-weight, at your\n"
+        "                                    cost\n\n"
+        "Best for   Parishes                 Teams\n\n"
+        "Category   Writing                  Agents\nReviewer scorecard\nBuilder\n\n"
+    )
+    assert _rows(text)[1] == [
+        ["Pricing"],
+        ["Free tier / $20/mo Pro"],
+        ["Free / Open-weight, at your cost"],
+    ]
+
+
+def test_the_address_at_the_foot_of_printed_pages_is_the_pages() -> None:
+    address = "https://shiporskip.io/compare/fern-vs-wren"
+    text = f"Fern\n{address}        1/2\n\x0cWren\n{address}        2/2\n"
+    assert read_text(text).canonical == address
+    assert read_text(text.replace("wren  ", "moss  ", 1)).canonical is None
+
+
+@pytest.mark.parametrize(
+    "line", ["a" * 20 + "  b", "a  b" + " " * 380, "a b " * 90, "Fern" + " " * 30 + "x y"]
+)
+def test_many_lines_of_two_cells_take_no_time(line: str) -> None:
+    began = time.perf_counter()
+    cut_columns([line] * 20_000, "\x19")
+    cut_columns([line, "", "c" * 30] * 8_000, "\x19")
+    assert time.perf_counter() - began < 2
