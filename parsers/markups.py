@@ -10,6 +10,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from parsers.text import key
+from parsers.vocabulary import LABELS
+
 _LINE = re.IGNORECASE | re.MULTILINE
 _BOLD = (r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,400}?)(?<=\S)\*(?![\w*])", r"\1")
 
@@ -26,8 +29,9 @@ class _Markup:
 
 
 def _property(found: re.Match[str]) -> str:
-    """A property as label and value."""
-    return f"{found[1].replace('_', ' ').capitalize()}: {found[2]}"
+    """A property as label and value, where it is a fact of a tool."""
+    label = found[1].replace("_", " ").capitalize()
+    return f"{label}: {found[2]}" if key(label) in LABELS else ""
 
 
 def _cells(found: re.Match[str]) -> str:

@@ -21,8 +21,10 @@ from parsers.yaml_data import Data, read_yaml
 _HEADER = re.compile(r"\"?[A-Za-z_ ]{1,30}\"?(?:([,;])\"?[A-Za-z_ ]{1,30}\"?){1,8}\r?")
 _KEY = re.compile(r"(?:- +)?[\"']?\w[\w ]{0,40}[\"']?:(?: |$)|- \S", re.MULTILINE)
 MIN_ROWS, MIN_KEYS = 8, 6
-#: One in how many characters stands in the text that is the extract itself, in lines or not.
-MANY_LINES, ONE_LINE, MIN_WHOLE = 3, 2, 400
+#: How many characters all other texts have for one of the extract itself, in lines or not.
+MANY_LINES, ONE_LINE, MIN_WHOLE = 2, 1, 400
+#: Characters at the beginning that two copies of a text share.
+HEAD = 40
 MAX_DEPTH = 12
 _ADDRESS = re.compile(r"https?://\S+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|[_-]+")
@@ -99,8 +101,11 @@ def _said(data: Data) -> str | None:
     if not isinstance(data, list | dict) or not texts:
         return texts[0] if texts else None
     longest = max(texts, key=len)
+    copies = [text for text in texts if _alike(text, longest)]
+    longest = max(copies, key=lambda text: text.count("\n"))
+    others = sum(map(len, texts)) - sum(map(len, copies))
     lines = MANY_LINES if "\n" in longest else ONE_LINE
-    if len(longest) < max(MIN_WHOLE, sum(map(len, texts)) / lines):
+    if len(longest) < max(MIN_WHOLE, others / lines):
         return "\n".join(_lines(data, 0))
     named = dict(_named(data, 0))
     address = next((t for name, t in named.items() if "url" in name and _ADDRESS.fullmatch(t)), "")
@@ -109,6 +114,12 @@ def _said(data: Data) -> str | None:
     head = [f"Title: {named['title']}"] if "title" in named else []
     head += [f"URL Source: {address}"] if address else []
     return "\n\n".join([*head, longest])
+
+
+def _alike(text: str, longest: str) -> bool:
+    """Whether a text is a copy of the longest one, with its lines or without."""
+    begun = [" ".join(said[:100].split())[:HEAD] for said in (text, longest)]
+    return begun[0] == begun[1] and len(text) * 2 > len(longest)
 
 
 def _named(data: Data, depth: int) -> Iterator[tuple[str, str]]:

@@ -129,7 +129,7 @@ def test_a_note_in_restructuredtext() -> None:
 @pytest.mark.parametrize(
     ("printed", "said"),
     [
-        ("** A\n** B\n:PROPERTIES:\n:PANEL_SHIP: 75%\n:END:", "Panel ship: 75%"),
+        ("** A\n** B\n:PROPERTIES:\n:CUSTOM_ID: a\n:PANEL_SHIP: 75%\n:END:", "Panel ship: 75%"),
         ("== A\n== B b\n== C c\n.Fern, 85/100\n____\nIt held.\n____", "Fern, 85/100\n\nIt held."),
     ],
 )

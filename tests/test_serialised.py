@@ -149,6 +149,9 @@ FORMS = {
     "a JSON list": json.dumps(TEXTS),
     "a JSON list in an object": json.dumps({"url": URL, "title": "Fern", "blocks": TEXTS}),
     "one text in an object": json.dumps({"title": "Fern", "text": "\n".join(TEXTS)}),
+    "two copies of one text": json.dumps(
+        {"title": "Fern", "raw_text": " ".join(TEXTS), "text": "\n".join(TEXTS), "date": None}
+    ),
     "a list of tags and texts": json.dumps(TAGGED),
     "JSON lines": "\n".join(map(json.dumps, TAGGED)),
     "CSV": _rows(",", numbered=False),
