@@ -51,8 +51,8 @@ VERDICTS = re.compile(rf"(panel verdict) ({VERDICT.pattern})", re.IGNORECASE)
 #: An item of a list that is set off by more than one space.
 DASHED = re.compile(r"^(?:[*+•‣◦▪▫■□●○◆◇▸►➢-]|\d{1,2}[.)])\s{2,}(?=\S)")
 TABS = re.compile(r"\t+")
-#: The places of tables that are drawn with plus signs, with spaces, framed, or columns side by side.
-#: None is white space, which a line loses at its ends.
+#: The places of tables that are drawn with plus signs, with spaces, or framed, and of columns side
+#: by side. None is white space, which a line loses at its ends.
 DRAWN, ALIGNED, BOX, BESIDE = "\x1a", "\x1b", "\x18", "\x19"
 #: The upper left corner of a frame.
 FRAME = re.compile(r"[┌┏╔╭][─━═┬┳╦┯┰╤╥]")

@@ -20,6 +20,8 @@ from parsers.yaml_data import Data, read_yaml
 #: The first line of rows of CSV, whose heads are short words.
 _HEADER = re.compile(r"\"?[A-Za-z_ ]{1,30}\"?(?:([,;])\"?[A-Za-z_ ]{1,30}\"?){1,8}\r?")
 _KEY = re.compile(r"(?:- +)?[\"']?\w[\w ]{0,40}[\"']?:(?: |$)|- \S", re.MULTILINE)
+#: A row in which a text begins that has several lines.
+_ROW = re.compile(r"(?:[^\"\t,;]*([\t,;]))(?:[^\"]{0,400}\1)?\"(?:[^\"]|\"\")*$")
 MIN_ROWS, MIN_KEYS = 8, 6
 #: How many characters all other texts have for one of the extract itself, in lines or not.
 MANY_LINES, ONE_LINE, MIN_WHOLE = 2, 1, 400
@@ -41,10 +43,11 @@ _TOOL = ("tool", "name", "product", "tool_name")
 
 def as_text(body: bytes) -> bytes | None:
     """The text that a serialised extract holds, or the HTML; None for any other document."""
-    if len(body) > MAX_TEXT_BYTES or body.lstrip()[:1] == b"<":
+    if len(body) > MAX_TEXT_BYTES or body[:64].lstrip()[:1] == b"<":
         return None
     text = body.decode("utf-8", "replace").lstrip("\ufeff")
-    told = _from_json(text) or _from_rows(text) or _from_yaml(text) or speech_as_html(text)
+    told = _from_json(text) or _from_rows(text) or _from_row(text)
+    told = told or _from_yaml(text) or speech_as_html(text)
     return told.encode("utf-8", "replace") if told else None
 
 
@@ -67,18 +70,34 @@ def _from_rows(text: str) -> str | None:
     header = _HEADER.fullmatch(first)
     if header is None:
         return None
-    try:
-        rows = [
-            row for row in csv.reader(text.split("\n"), delimiter=header[1], strict=True) if row
-        ]
-    except csv.Error:
-        return None
+    rows = _csv(text, header[1])
     if len(rows) < MIN_ROWS or any(len(row) != len(rows[0]) for row in rows):
         return None
     # In prose a space follows the comma.
     if any(cell.startswith(" ") for row in rows for cell in row):
         return None
     return _table(rows[0], rows[1:])
+
+
+def _csv(text: str, delimiter: str) -> list[list[str]]:
+    """The rows of a text, but for empty ones; none where it is no CSV."""
+    lines = [f"{line}\n" for line in text.strip().split("\n")]
+    try:
+        return [row for row in csv.reader(lines, delimiter=delimiter, strict=True) if row]
+    except csv.Error:
+        return []
+
+
+def _from_row(text: str) -> str | None:
+    """The extract in a row of its own, whose other cells are about it; heads may stand above."""
+    for line in text.lstrip().split("\n", 2)[:2]:
+        row = _ROW.match(line)
+        if row is not None:
+            break
+    else:
+        return None
+    rows = _csv(text, row[1])
+    return _said({str(at): cell for at, cell in enumerate(rows[-1])}) if 0 < len(rows) < 3 else None
 
 
 def _from_yaml(text: str) -> str | None:

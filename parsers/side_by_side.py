@@ -27,6 +27,8 @@ MIN_START, MAX_LINES, MAX_WIDTH = 16, 120, 400
 #: What a line fills of its column, with the next word, that was broken: letters differ in width.
 FILLED = 0.75
 MIN_PAIRS = 4
+#: What divides the cells of a table that is drawn.
+BAR = "|"
 
 
 def cut_columns(lines: list[str], mark: str) -> tuple[list[str], list[Table]]:
@@ -80,7 +82,7 @@ class _Block:
 def _block(lines: list[str], at: int) -> _Block | None:
     """The block that begins with a line of two texts; None where there is none."""
     first = _PAIR.fullmatch(lines[at][:MAX_WIDTH])
-    if first is None or first.start(3) < MIN_START or key(first[1]) in LABELS:
+    if first is None or first.start(3) < MIN_START or key(first[1]) in LABELS or BAR in first[0]:
         return None
     block = _Block(first.start(3))
     scored = False
@@ -106,6 +108,7 @@ def _divided(line: str, start: int) -> bool:
     left, right = line[:start], line[start:].rstrip()
     return (
         len(line) < MAX_WIDTH
+        and BAR not in line
         and (not right or (left[-2:].strip() == "" and right[0] != " "))
         and _ROOM.search(left.strip()) is None
         and _ROOM.search(right) is None

@@ -156,6 +156,8 @@ FORMS = {
     "JSON lines": "\n".join(map(json.dumps, TAGGED)),
     "CSV": _rows(",", numbered=False),
     "numbered CSV": _rows(",", numbered=True),
+    "a text in a row": 'Fern\tnull\t"' + "\n".join(TEXTS).replace('"', '""') + '"\tnull\r\n',
+    "a text below heads": 'title,text\nFern,"' + "\n".join(TEXTS).replace('"', '""') + '"\n',
     "semicolons": _rows(";", numbered=True),
     "records in JSON": json.dumps(_records()),
     "records in YAML": "# a comparison\n" + _yaml(_records()),
@@ -228,6 +230,8 @@ def test_a_text_is_no_data(text: str) -> None:
         "row 1 column 1" + " " * 100_000 + "heading level 1  a\n" * 4,
         "Tool: a\nTool: b\nCategory: c\nEntry: d\nReviewer: e\nReview:" + "\nf" * 50_000,
         "tag,text\n" + 'p,"' + "x\n" * 50_000,
+        'a,"' + '""' * 50_000 + '" b',
+        "a," * 50_000 + '"',
     ],
 )
 def test_data_that_is_hostile_takes_no_time(text: str) -> None:

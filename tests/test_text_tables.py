@@ -348,6 +348,15 @@ def test_columns_side_by_side_are_read_one_after_the_other(columns: str) -> None
     ]
 
 
+def test_empty_cells_between_bars_are_no_strip_between_columns() -> None:
+    rows = [
+        "| Fern Notes keeps minutes in one drawer |  | ",
+        "| 25% and a half of all the others |  | ",
+    ]
+    lines = [*rows, "| Ship |  | "] * 3
+    assert cut_columns(lines, "\x19") == (lines, [])
+
+
 def test_the_heading_below_a_table_of_spaces_is_no_row() -> None:
     text = (
         "Decision   Fern Notes               Fern Notes (Team)\n\n"
