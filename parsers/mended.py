@@ -44,6 +44,7 @@ MIN_TAGGED = 3
 MIN_WRITTEN = 2
 #: Bars a line, on the average, that no table has.
 MIN_BARS = 20
+TWO_SPACES = re.compile(r"(?<=\S) {2}(?=\S)")
 SEAMS = (
     (re.compile(r"(?<=\d)\n\s*%"), "%"),
     (re.compile(r"(?<=\d)\n\s*/\s*100\b"), "/100"),
@@ -119,8 +120,14 @@ def without_tags(text: str) -> str:
 
 
 def without_bars(text: str) -> str:
-    """Where one line holds the whole page with bars or tabs between its texts: one text a line."""
+    """Where one line holds the whole page with a sign between its texts: one text a line.
+
+    A bar, a tab, or exactly two spaces: more are the room of a column.
+    """
+    enough = MIN_BARS * (1 + text.count("\n"))
     for sign in "|\t":
-        if text.count(sign) >= MIN_BARS * (1 + text.count("\n")):
+        if text.count(sign) >= enough:
             return text.replace(sign, "\n")
+    if text.count("  ") >= enough and len(TWO_SPACES.findall(text)) >= enough:
+        return TWO_SPACES.sub("\n", text)
     return text

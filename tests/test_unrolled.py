@@ -373,3 +373,17 @@ def test_rows_with_a_name_before_each_value_and_a_price_that_is_no_pitch() -> No
         (2, 0, "Papers of small boats", "Productivity"),
         (1, 1, "Letters to the harbour office", "Writing"),
     ]
+
+
+def test_two_spaces_between_the_texts_of_one_line_divide_them() -> None:
+    texts = ["Fern Notes vs Wren Desk", "Decision", "Fern Notes", "Wren Desk", "Pricing"]
+    texts += ["Free for 3 parishes", "From $9 a desk", "Best for", "Parishes with drawers"]
+    texts += ["Desks at night", "Reviewer scorecard"]
+    for who in ("Builder", "Skeptic", "Futurist"):
+        texts += [who, "85/100 · ship", "It held. Twice.", "20/100 · skip", "Late."]
+    page = parse(Document("  ".join(texts).encode(), content_type="text/plain; charset=utf-8"))
+    assert [(t.name, t.pricing.text, t.best_for) for t in page.tools] == [
+        ("Fern Notes", "Free for 3 parishes", "Parishes with drawers"),
+        ("Wren Desk", "From $9 a desk", "Desks at night"),
+    ]
+    assert [t.reviews[2].quote for t in page.tools] == ["It held. Twice.", "Late."]
