@@ -14,7 +14,6 @@ from itertools import product
 from parsers.label_types import TYPED, typed
 from parsers.layout import Line
 from parsers.text import key
-from parsers.values import tally
 from parsers.vocabulary import CARD_LABELS, ENTRIES, LABELS, Label
 
 #: Facts that such lines tell, and how many there are at the least, of which so many have figures.
@@ -74,8 +73,6 @@ def _cut(text: str, words: list[re.Match[str]]) -> Facts:
     facts = []
     for word, end in zip(words, ends, strict=True):
         label, value = LABELS[key(word[0])], text[word.end() : end].strip()
-        if label is Label.PANEL and tally(value) is not None:
-            label = Label.TALLY
         if not value or not typed(label, value):
             return []
         if label is Label.ENTRY and key(value) not in ENTRIES:

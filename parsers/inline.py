@@ -12,7 +12,6 @@ from parsers.layout import Line
 from parsers.owners import Owner, of_both
 from parsers.take import take
 from parsers.text import key
-from parsers.values import tally
 from parsers.vocabulary import (
     CARD_LABELS,
     ENTRIES,
@@ -120,8 +119,6 @@ def _pair(text: str, parts: tuple[str, ...]) -> tuple[Label, str] | None:
             return label, rest
     head, colon, rest = _cut(text)
     named = LABELS.get(key(head)) if colon else None
-    if named is Label.PANEL and tally(rest) is not None:
-        named = Label.TALLY
     if named is not None and typed(named, rest):
         return named, rest
     word = key(text)

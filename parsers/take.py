@@ -18,20 +18,20 @@ def take(draft: Draft, label: Label, value: Value, table: bool) -> None:
     day = read_date(text) if label is Label.REVIEWED else None
     if label is Label.REVIEWED and day is None and not values.dash(text):
         return
+    if label is Label.PANEL and values.share(text) is None:
+        label = Label.TALLY
     for other in value.lines:
         other.read(label.value)
     if day is not None:
         draft.say(label.value, day, line, 0)
-    elif label is Label.PANEL and (part := values.share(text)) is not None:
-        draft.say("panel.ship_percent", part, line, 0)
+    elif label is Label.PANEL:
+        _say(draft, "panel.ship_percent", values.share(text), line, 0)
     elif label is Label.COMMUNITY:
         take_community(draft, text, line, rank)
-    elif label in (Label.TALLY, Label.PANEL):
+    elif label is Label.TALLY:
         _tally(draft, text, line)
     elif values.dash(text) and line is not None:
         draft.say_none(label.value, line)
-    elif label is Label.ENTRY:
-        draft.say("entry", text, line, 0)
     elif label is Label.CATEGORY:
         draft.say("category", text, line, rank)
     else:

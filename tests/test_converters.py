@@ -34,6 +34,11 @@ def test_a_share_between_two_labels_of_the_panel_is_the_uppers() -> None:
     )
     assert [tool.panel.ship_percent for tool in page.tools] == [75, 25]
     assert [tool.entry for tool in page.tools] == ["Free", "Free"]
+    # A tally below one of them is no second share, as two cards in turn would have.
+    assert [(tool.tagline, tool.panel.ships) for tool in page.tools] == [
+        ("For halls", 3),
+        ("For desks", 1),
+    ]
 
 
 def _cells(*rows: str) -> str:
