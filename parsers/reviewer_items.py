@@ -15,7 +15,16 @@ from itertools import islice, pairwise, takewhile
 from parsers.critic_names import SENTENCE
 from parsers.layout import Box, Line, box_slugs
 from parsers.records import Vote
-from parsers.reviewer_lines import ABOUT, Ballot, Fact, ballot, critic_in, facts_of, is_category
+from parsers.reviewer_lines import (
+    ABOUT,
+    Ballot,
+    Fact,
+    ballot,
+    critic_in,
+    facts_of,
+    is_category,
+    labelled_scores,
+)
 from parsers.text import LONE_MARKS, key, unclosed
 from parsers.values import vote
 from parsers.vocabulary import LABELS, NOISE, Label
@@ -58,16 +67,18 @@ class Item:
     quote: list[Line] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Marked:
     """What is known of lines before the list is divided: headings and quotes, by their index.
 
     critic  whose name beside a vote is no tool's
+    above   whether each item begins with its quote
     """
 
     headings: set[int]
     quotes: set[int]
     critic: str | None
+    above: bool = False
 
     def ballot(self, line: Line) -> Ballot | None:
         """The vote of a line, alone or with the name of its tool."""
@@ -88,10 +99,12 @@ def read_items(
     quote: then the copy is damaged.
     """
     useful = _useful(content)
-    facts = facts_of(useful, who, category)
+    facts = facts_of(useful, who, category) | labelled_scores(content)
     lines = [line for line in useful if line.index not in facts]
-    marked = _Marked(within(lines, HEADINGS), within(lines, QUOTES), critic_in(lines, who))
+    headings, quotes = within(lines, HEADINGS), within(lines, QUOTES)
+    marked = _Marked(headings, quotes, critic_in(lines, who))
     groups = _divide(lines, expected, marked)
+    marked.above |= len(groups) > 1 and all(_is_prose(group[0]) for group, _ in groups)
     items = [_item(group, voted, marked) for group, voted in groups]
     _give(items, [group for group, _ in groups], list(facts.values()), content)
     _cut_about(items)
@@ -296,13 +309,13 @@ def _by_vote(lines: list[Line], votes: list[int], marked: _Marked) -> list[Group
 def _votes_last(lines: list[Line], votes: list[int], headings: set[int]) -> list[int]:
     """Where items begin that end with their vote: each at a link or heading, its only one.
 
-    Or each with its longest text, a quote, right above the vote.
+    Or each with its longest text, a quote, right above the vote, or with one at its beginning.
     """
     if votes[-1] != len(lines) - 1 or len(votes) == 1:
         return []
     starts = [0, *(at + 1 for at in votes[:-1])]
     items = [lines[start:at] for start, at in zip(starts, votes, strict=True)]
-    if all(len(item) > 1 and _ends_in_prose(item) for item in items):
+    if all(len(item) > 1 and (_ends_in_prose(item) or _is_prose(item[0])) for item in items):
         return starts
     named = [at for at, line in enumerate(lines) if _own_link(line) or line.index in headings]
     return (
@@ -494,10 +507,12 @@ def _named(lines: list[Line], marked: _Marked) -> Line:
 
     A quotation names none.
     """
-    linked = [line for line in lines if line.box.tag == "a" and line.box.slug]
+    linked = [line for line in lines if _own_link(line)]
     if len(linked) == 1:
         return linked[0]
     said = [line for line in lines if line.index not in marked.quotes] or lines
+    if marked.above:
+        said = [line for line in said if not _is_prose(line)] or said
     return next((line for line in said if line.index in marked.headings), said[0])
 
 

@@ -10,13 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.dates import names_time
 from parsers.layout import Line
 from parsers.records import Vote
 from parsers.text import key
 from parsers.values import SCORE, tally, vote
-from parsers.vocabulary import CATEGORIES
+from parsers.vocabulary import CATEGORIES, LABELS, Label
 from parsers.within import HEADINGS
 
 GLUED = re.compile(r"(?P<name>[^“„«].*[^\s“”\"])\s*(?P<vote>(?:Ship|Skip|SHIP|SKIP))[^\w.!?“”\"]*")
@@ -34,6 +35,8 @@ PANEL = re.compile(
 #: What stands before the name of a quotation's tool.
 ABOUT = re.compile(r"(?:[—–-] ?)?(?:on|of|about|re:) ", re.IGNORECASE)
 MAX_VOTED = 160
+#: Digits of a score, and the best.
+MAX_SCORE, FULL = 3, 100
 MAX_CATEGORY = 40
 #: How many times a critic's name stands in the list where it belongs to its items.
 REPEATED = 2
@@ -124,6 +127,21 @@ def _fact(line: Line) -> Fact | None:
         return Fact(line, panel=counted[1:])
     group = GROUP.fullmatch(line.text) if not HEADINGS.isdisjoint(line.box.around) else None
     return Fact(line, group=vote(group["vote"])) if group is not None else None
+
+
+def labelled_scores(content: Sequence[Line]) -> dict[int, Fact]:
+    """By index: the bare numbers below `Score`, in their own item or in its column of a table."""
+    labels = [line for line in content if LABELS.get(line.key) is Label.SCORE]
+    if not labels:
+        return {}
+    above = {line.index for line in labels}
+    columns = {line.box.place for line in labels if line.box.tag == "th"}
+    found: dict[int, Fact] = {}
+    for before, line in pairwise(content):
+        below = before.index in above or (line.box.tag == "td" and line.box.place in columns)
+        if below and line.text.isdecimal() and len(line.text) <= MAX_SCORE:
+            found[line.index] = Fact(line, score=int(line.text))
+    return {at: fact for at, fact in found.items() if (fact.score or 0) <= FULL}
 
 
 def is_category(line: Line) -> bool:

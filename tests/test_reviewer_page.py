@@ -98,6 +98,9 @@ SCORED = {
     "<h3><a href=/tool/{slug}>{name}</a></h3><p>“{quote}”</p></li>",
     "labelled": "<section><h3><a href=/tool/{slug}>{name}</a></h3><p>{tag}</p><dl><dt>Verdict<dd>"
     "{vote}<dt>Score<dd>{score}/100</dl><blockquote>“{quote}”</blockquote></section>",
+    "bare below their label": "<div><div><b>{name}</b></div><i>{tag}</i><div><p>Verdict</p><p>"
+    "{vote}</p></div><div><p>Score</p><p>{score}</p></div><div>“{quote}”</div></div>",
+    "bare in cells": "<tr><td><b>{name}</b><p>{tag}</p><td>{vote}<td>{score}<td>{quote}</tr>",
 }
 
 
@@ -167,6 +170,8 @@ TEXT = {
     "glued by a space": "{name} {vote}\n{tag}\n“{quote}”\n",
     "glued to the pitch": "{name}\n{vote}{tag}\n“{quote}”\n",
     "vote last": "{name}\n{tag}\n“{quote} It is all I ask of anyone.”\n{vote}\n",
+    "quote first": "> {quote}\n\non [{name}](/tool/{slug})\n\n{tag}\n\nVerdict: {vote}\n\n",
+    "quote first, no marks": "{quote}\n{name}\n{tag}\nVerdict: {vote}\n",
     "markdown": "### [{name}](/tool/{slug})\n\n**{vote}**\n\n{tag}\n\n> {quote}\n\n",
 }
 
