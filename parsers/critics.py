@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from parsers.attribution import Review
+from parsers.column_heads import column_heads
 from parsers.events import Event
 from parsers.layout import Line
 from parsers.noise import shaped_like_noise
@@ -18,7 +19,7 @@ from parsers.records import Vote
 from parsers.text import LONE_MARKS, key
 from parsers.tool_words import NOISE_LINE, PERSPECTIVE
 from parsers.values import head, role, vote
-from parsers.vocabulary import LABELS, NO_REVIEW, NOISE, PERSPECTIVES
+from parsers.vocabulary import NO_REVIEW, NOISE, PERSPECTIVES
 from parsers.within import QUOTES, within
 
 CRITIC = re.compile(r"The (?:[A-Z][a-z’'-]{1,20}|[A-Z]{2,4})(?: [A-Z][a-z’'-]{1,20}){0,2}")
@@ -59,8 +60,7 @@ class _Group:
 
 def read_critics(lines: list[Line]) -> list[Review]:
     """The reviews that the lines hold, in reading order."""
-    heads = list(takewhile(lambda line: line.key in LABELS, lines))
-    for line in heads if len(heads) > 1 else ():
+    for line in lines[: column_heads(lines)]:
         line.ignore()
     quoted = within(lines, QUOTES)
     useful = [
@@ -85,12 +85,18 @@ def _without_lists(lines: list[Line]) -> list[Line]:
 def _up_to_the_end(
     lines: list[Line], said_at: list[Credit | None]
 ) -> tuple[list[Line], list[Credit | None]]:
-    """The lines up to the end of the element that holds all critics: what follows is no quote."""
+    """The lines up to the end of the element that holds all critics: what follows is no quote.
+
+    In an extract nothing may hold the rows of a table but the page: then the last row ends them.
+    """
     named = [line for line, said in zip(lines, said_at, strict=True) if said and said.role]
     if len(named) < MIN_CRITICS:
         return lines, said_at
     first, last = named[0].index, named[-1].index
     around = next(box for box in named[0].box.ancestors() if box.start <= first and last < box.end)
+    row = named[-1].box.parent
+    if around.parent is None and row is not None and row.tag == "tr":
+        around = row
     kept = [line.index < around.end or line.index <= last for line in lines]
     stop = len([line for line, inside in zip(lines, kept, strict=True) if inside])
     return (lines[:stop], said_at[:stop]) if stop > lines.index(named[-1]) + 1 else (lines, said_at)

@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import islice, pairwise, takewhile
+from itertools import islice, pairwise
 
+from parsers.column_heads import column_heads
 from parsers.critic_names import SENTENCE
 from parsers.layout import Box, Line, box_slugs
 from parsers.records import Vote
@@ -22,11 +23,10 @@ from parsers.reviewer_lines import (
     ballot,
     critic_in,
     facts_of,
-    is_category,
     labelled_scores,
 )
 from parsers.text import LONE_MARKS, key, unclosed
-from parsers.values import vote
+from parsers.values import is_category, vote
 from parsers.vocabulary import LABELS, NOISE, Label
 from parsers.within import HEADINGS, QUOTES, within
 
@@ -130,7 +130,7 @@ def _useful(content: list[Line]) -> list[Line]:
     counts = Counter(line.key for line in content)
     labels = {word for word in ITEM_LABELS if counts[word] > 1}
     lines: list[Line] = []
-    heads = _column_heads(content)
+    heads = column_heads(content)
     for at, line in enumerate(content):
         repeated = line.key in NOISE and counts[line.key] > 1
         repeated = repeated or (line.key in labels and not _own_link(line))
@@ -154,16 +154,6 @@ def _avatar(content: list[Line], at: int) -> bool:
     after = content[at + 1].key if at + 1 < len(content) else ""
     initial = after.lstrip("“\"'„«([{<@#$.").startswith(content[at].key)
     return len(text) == 1 and (not text.isalnum() or initial)
-
-
-def _column_heads(content: list[Line]) -> int:
-    """How many lines at the beginning head the columns of a table; one alone is a name."""
-    row = content[0].box.parent if content else None
-    mine = list(takewhile(lambda line: line.box.parent is row, content))
-    known = len(list(takewhile(lambda line: line.key in LABELS, mine)))
-    if known > 1 and all(line.box.tag == "th" for line in mine):
-        return len(mine)
-    return known if known > 1 else 0
 
 
 # -- votes ---------------------------------------------------------------------------------
@@ -385,8 +375,8 @@ def _item(group: list[Line], voted: Line | None, marked: _Marked) -> Item:
         line.read("reviews")
     rest = [line for line in lines if not line.role]
     above = [line for line in rest if line in above]
-    if len(above) < len(rest) or (above and item.slug and is_category(above[0])):
-        for line in filter(is_category, above):
+    if len(above) < len(rest) or (above and item.slug and is_category(above[0].text)):
+        for line in (line for line in above if is_category(line.text)):
             item.category = line.text
             line.read("category")
             rest.remove(line)

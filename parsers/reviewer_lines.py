@@ -37,7 +37,6 @@ ABOUT = re.compile(r"(?:[—–-] ?)?(?:on|of|about|re:) ", re.IGNORECASE)
 MAX_VOTED = 160
 #: Digits of a score, and the best.
 MAX_SCORE, FULL = 3, 100
-MAX_CATEGORY = 40
 #: How many times a critic's name stands in the list where it belongs to its items.
 REPEATED = 2
 
@@ -142,13 +141,6 @@ def labelled_scores(content: Sequence[Line]) -> dict[int, Fact]:
         if below and line.text.isdecimal() and len(line.text) <= MAX_SCORE:
             found[line.index] = Fact(line, score=int(line.text))
     return {at: fact for at, fact in found.items() if (fact.score or 0) <= FULL}
-
-
-def is_category(line: Line) -> bool:
-    """Whether a line above a name looks like a category: a few words, each with a capital."""
-    words = re.findall(r"\w{4,}", line.text)
-    short = len(line.text) <= MAX_CATEGORY and line.text[-1] not in '.!?”"'
-    return short and bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
 def _names(who: str) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from parsers.vocabulary import ENTRIES, LABELS
 
 MAX_LINE = 120
 PIECE = re.compile(
-    r"(?P<label>(?:the )?(?:expert|panel) verdict|verdict|(?:the )?(?:expert )?panel|score)\s*:?"
+    r"(?P<label>(?:the )?(?:expert|panel|overall|final) verdict|verdict"
+    r"|(?:the )?(?:expert )?panel|score)\s*:?"
     r"|(?P<share>\d{1,3})\s?%\s*(?P<sharelabel>panel ships?|ships?)"
     r"|(?P<of>\d{1,2})\s?(?:of|/|out of)\s?(?P<total>\d{1,2})\s*(?:critics? |experts? )?"
     r"(?:say |would |voted |vote )?ships?(?: it)?"
@@ -25,7 +26,7 @@ PIECE = re.compile(
     r"|(?P<rating>\d{1,2}(?:\.\d{1,2})?)\s?/\s?10(?!\d)"
     r"|(?P<ships>\d{1,2})\s?[-–—:]\s?"
     r"(?P<skips>\d(?=\d\s?ships?)|\d{1,2}(?!\d|\s?ships?|\s?[-–—:]\s?\d))"
-    r"|(?P<word>ship|mixed|skip)(?: it\b)?(?![a-z])"
+    r"|(?P<word>ship|mixed|skip)(?: it\b)?(?:(?![a-z])|(?=(?:expert|panel) verdict))"
     r"|(?P<filler>(?:from|by|of|in|the|expert|experts|panel|critics?|and|vs\.?|votes?)(?![a-z]))"
     r"|(?P<mark>[^\w%$€£]+)",
     re.IGNORECASE,

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 
 from parsers import values
+from parsers.critics import credit
 from parsers.dates import read_date
 from parsers.draft import Draft
 from parsers.layout import Line
 from parsers.take import take_community
 from parsers.text import MAX_INITIALS, key
 from parsers.tool_facts import Facts, read_line
-from parsers.tool_words import NO_NAMES, OPENERS, SEE_ALL, SHARED, Section
+from parsers.tool_words import FILED, NO_NAMES, OPENERS, SEE_ALL, SHARED, Section
 from parsers.vocabulary import LABELS, NOISE, Label
 
 MAX_VALUE = 60
@@ -37,6 +38,7 @@ ROWS = ("head", "verdict", "facts")
 
 def read_facts(draft: Draft, content: list[Line], places: list[Section]) -> None:
     """Facts that a line states by itself, where its section lets it."""
+    _sum_up(draft, content, places)
     follows = False
     for at, (line, place) in enumerate(zip(content, places, strict=True)):
         if line.role or place in ("aside", "take", "reviews"):
@@ -55,6 +57,21 @@ def read_facts(draft: Draft, content: list[Line], places: list[Section]) -> None
             if facts is not None and (sure or _certain(facts)):
                 _say(draft, facts, line, place)
             follows = facts is not None and (follows or _certain(facts))
+
+
+def _sum_up(draft: Draft, content: list[Line], places: list[Section]) -> None:
+    """Among the reviews: what all critics say, above the first, and where the page is filed."""
+    heard = None
+    for line, place in zip(content, places, strict=True):
+        if place != "reviews" or line.role:
+            continue
+        heard = heard or credit(line.text)
+        facts = read_line(line.text) if heard is None else None
+        filed = FILED.fullmatch(line.text)
+        if facts is not None and facts.counted:
+            _say(draft, facts, line, place)
+        elif filed and values.is_category(filed[1]):
+            draft.say("category", filed[1], line, 1)
 
 
 def _listed(draft: Draft, pairs: list[tuple[str, str]], line: Line, place: Section) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from parsers import urls
 from parsers.identity import spelt
 from parsers.layout import Layout, Line
@@ -22,6 +25,12 @@ from parsers.within import H1, within
 MAX_SENTENCE = 400
 MAX_NAME = 120
 MAX_WORDS = 4
+#: What stands between a name and what a title says of it.
+REMARK = re.compile(r":? [—–|·-] |: | (?:review|verdict)")
+#: Lines above the name: a menu, a category.
+MAX_ABOVE = 6
+#: Characters of a text that tells what the tool does.
+PARAGRAPH = 80
 #: With which the menu above a page begins.
 SITE = "Ship or Skip"
 
@@ -31,8 +40,7 @@ def find_name(layout: Layout, content: list[Line], url: str | None) -> str | Non
     inside = within(content, H1)
     heads = [_without_site(line.text) for line in content if line.index in inside]
     keys = {line.key: line.text for line in reversed(content)}
-    title = TITLE.fullmatch(layout.title or layout.og_title or "")
-    titled = clean(title[1]) if title else None
+    titled = _titled(layout, content)
     said_all = _repeated(content)
     said = [name for name in said_all if key(name) in keys]
     for name in [*said, *([titled] if titled else [])]:
@@ -45,6 +53,22 @@ def find_name(layout: Layout, content: list[Line], url: str | None) -> str | Non
     if layout.is_html:
         return titled or _spelt(content, own_slug(url))
     return titled or _first(content)
+
+
+def _titled(layout: Layout, content: list[Line]) -> str | None:
+    """The name in the page's title, as far as a line of the page says it, too."""
+    text = layout.title or layout.og_title or ""
+    title = TITLE.fullmatch(text)
+    titled = clean(title[1]) if title else None
+    if titled is not None and any(line.text == titled for line in content):
+        return titled
+    begun = [line.text for line in content if _begins(titled or text, line.text)]
+    return max(begun, key=len, default=titled)
+
+
+def _begins(title: str, text: str) -> bool:
+    """Whether a title goes on with a remark behind a text: `Otter — expert verdict`."""
+    return title.startswith(text) and REMARK.match(title, len(text)) is not None
 
 
 def _without_site(text: str) -> str:
@@ -66,18 +90,30 @@ def _repeated(content: list[Line]) -> list[str]:
 def _first(content: list[Line]) -> str | None:
     """The line below `Back to reviews`, or the first that says anything.
 
-    A long one is a name only if another line of the page says it, too.
+    Or one below it that a paragraph begins with, where a pitch stands between: above the name is a
+    menu or a category. A long one is a name only if another line of the page says it, too.
     """
     back = next((at for at, line in enumerate(content) if BACK.search(line.text)), -1)
-    for line in content[back + 1 :]:
-        if line.key in NOISE or NOISE_LINE.fullmatch(line.text) or len(line.text) <= 1:
-            continue
-        if line.text.startswith(SITE):
-            continue
+    said = [line for line in content[back + 1 :] if not _is_menu(line)]
+    paragraphs = [line.text for line in said if len(line.text) >= PARAGRAPH]
+    for line, below in pairwise(said[:MAX_ABOVE]):
+        if len(below.text) < PARAGRAPH and any(_opens(text, line.text) for text in paragraphs):
+            return line.text
+    for line in said[:1]:
         again = any(line.text in other.text for other in content if other is not line)
         named = len(line.text) < MAX_NAME and (again or len(line.text.split()) <= MAX_WORDS)
         return line.text if named else None
     return None
+
+
+def _is_menu(line: Line) -> bool:
+    noise = line.key in NOISE or NOISE_LINE.fullmatch(line.text) or len(line.text) <= 1
+    return bool(noise) or line.text.startswith(SITE)
+
+
+def _opens(paragraph: str, name: str) -> bool:
+    """Whether a paragraph begins with a name: `Otter takes notes`."""
+    return paragraph.startswith(name) and not paragraph[len(name) : len(name) + 1].isalnum()
 
 
 def own_slug(url: str | None) -> str | None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from parsers.layout import Box, Line
-from parsers.noise import COUNTER
+from parsers.layout import Box, Line, lines_of
+from parsers.noise import COUNTER, shaped_like_noise
 from parsers.text import key
-from parsers.tool_words import ALTERNATIVES, COMPARED, OPENERS, SHARED, WEAK, Section
+from parsers.tool_words import ABOUT, ALTERNATIVES, COMPARED, OPENERS, SHARED, WEAK, Section
+from parsers.vocabulary import ENDINGS, LABELS
 
 #: Characters of a text that is what a section is about.
 PARAGRAPH = 40
+MAX_HEADING = 400
+#: Between the words of an ending that can be nothing else.
+MANY_SPACES = 2
+#: The cells of a row that holds a label and its value.
+CELLS_OF_FACT = 2
 BUTTONS = frozenset(("button",))
 CELLS = frozenset(("th", "td"))
 
@@ -26,7 +32,7 @@ def sections(content: list[Line], name: str, names: set[int]) -> list[Section]:
         elif opened[at] and not _tab(content, opened, at):
             current = opened[at] or current
             around = _around(line) if current == "take" else None
-        elif around is not None and line.index >= around.end and _said(content, around):
+        elif around is not None and line.index >= around.end and _ended(content, around):
             # The panel's take ends with its element; facts may stand beside it.
             current, around = "facts", None
         found.append(current)
@@ -38,8 +44,9 @@ def _around(heading: Line) -> Box | None:
     return next((box for box in heading.box.ancestors() if box.end > heading.index + 1), None)
 
 
-def _said(content: list[Line], box: Box) -> bool:
-    return any(
+def _ended(content: list[Line], box: Box) -> bool:
+    """Whether the panel's take stands in a box, and not below it: in a row it does."""
+    return box.tag == "tr" or any(
         box.start <= line.index < box.end and len(line.text) >= PARAGRAPH for line in content
     )
 
@@ -48,8 +55,13 @@ def _opens(line: Line, name: str, names: set[int]) -> Section | None:
     if line.index in names:
         return None
     # Neither a link nor a tab's button nor a row's label is a heading.
-    other = line.slug or line.box.slug or line.box.tag in BUTTONS or _in_row(line)
-    section = OPENERS.get(COUNTER.sub("", line.key)) if not other else None
+    section = OPENERS.get(COUNTER.sub("", line.key))
+    other = line.slug or line.box.slug or line.box.tag in BUTTONS or _in_row(line, section)
+    section = None if other else section
+    if section is None and _foot(line):
+        return "aside"
+    if section is None and not other and tells_about(line, name):
+        return "take"
     if section is None and (ALTERNATIVES.fullmatch(line.text) or _compared(line, name)):
         return "alternatives"
     if section is None and _shared(line, name):
@@ -57,23 +69,45 @@ def _opens(line: Line, name: str, names: set[int]) -> Section | None:
     return section
 
 
-def _in_row(line: Line) -> bool:
-    """Whether a line is the first of two cells."""
+def _in_row(line: Line, section: Section | None) -> bool:
+    """Whether a line is the first of two cells, of which the other holds no panel's take."""
     row = line.box.parent
     if row is None or row.tag != "tr" or line.box.tag not in CELLS:
         return False
-    return len(row.filled) > 1 and row.filled[0] is line.box
+    cells = row.filled
+    if section == "take" and len(cells) == CELLS_OF_FACT:
+        return next(lines_of(cells[1])).key in LABELS
+    return len(cells) > 1 and cells[0] is line.box
+
+
+def _foot(line: Line) -> bool:
+    """Whether a line is the page's foot, or an ending that goes on: `Newsletter: get the mail`."""
+    if line.text.startswith("©"):
+        return shaped_like_noise(line.text)
+    before, colon, _ = line.key.partition(":")
+    # A critic may begin with a word or two that head what is not the page's own.
+    return bool(colon) and before in ENDINGS and before.count(" ") >= MANY_SPACES
+
+
+def tells_about(line: Line, name: str) -> bool:
+    """Whether a line heads what the tool is: `About Otter`, `What is Otter?`."""
+    match = ABOUT.fullmatch(line.text) if len(line.text) < MAX_HEADING else None
+    return match is not None and key(match[1]) == name
 
 
 def _compared(line: Line, name: str) -> bool:
     """Whether a line heads a list of what the tool is compared with."""
-    match = COMPARED.fullmatch(line.text) if len(line.text) < 400 else None
+    match = COMPARED.fullmatch(line.text) if len(line.text) < MAX_HEADING else None
     return match is not None and key(match[1]) == name
 
 
 def _shared(line: Line, name: str) -> bool:
     """Whether a line is the page's own sentence about the tool: `NAME verdict: SHIP`."""
-    match = SHARED.fullmatch(line.text) if "verdict" in line.key and len(line.text) < 400 else None
+    match = (
+        SHARED.fullmatch(line.text)
+        if "verdict" in line.key and len(line.text) < MAX_HEADING
+        else None
+    )
     return match is not None and key(match[1]) == name
 
 

@@ -11,8 +11,10 @@ from parsers.draft import Draft
 from parsers.layout import Line
 from parsers.noise import shaped_like_noise
 from parsers.text import key
+from parsers.tool_sections import tells_about
 from parsers.tool_words import BACK, NOISE_LINE, OPENERS, Section
 from parsers.vocabulary import CATEGORIES, LABELS, NOISE
+from parsers.within import HEADINGS, within
 
 PARAGRAPH = 40
 MAX_TAGLINE = 240
@@ -26,6 +28,8 @@ def read_texts(draft: Draft, content: list[Line], places: list[Section], named: 
     take = [
         line for line, place in zip(content, places, strict=True) if place == "take" and _free(line)
     ]
+    if take and named and tells_about(take[0], named[0].key):
+        take.pop(0).ignore()
     if take:
         paragraphs = _paragraphs(take)
         draft.say("description", " ".join(line.text for line in paragraphs), paragraphs[0], 0)
@@ -61,7 +65,12 @@ def _category(draft: Draft, content: list[Line], places: list[Section]) -> None:
 
 
 def _head_texts(draft: Draft, lines: list[Line]) -> None:
-    """One text is a tagline unless it is long; of two, the second is the description."""
+    """One text is a tagline unless it is long; of two, the second is the description.
+
+    Neither stands below a heading that nobody knows.
+    """
+    below = min(within(lines[1:], HEADINGS), default=None)
+    lines = [line for line in lines if below is None or line.index < below]
     if (
         draft.get("description") is None
         and lines

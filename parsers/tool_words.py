@@ -43,6 +43,11 @@ SHARED = re.compile(
 #: Words before "verdict:" that are labels and no tool's name.
 NO_NAMES = frozenset(("expert", "the expert", "panel", "the panel", "our", "final", "the"))
 ALTERNATIVES = re.compile(r"(?:looking for|best|top) (.{1,300}?) alternatives\s*\??", re.IGNORECASE)
+#: The head of what a tool is and does.
+ABOUT = re.compile(
+    r"(?:more )?(?:about|what is|what's|what does|meet|introducing) (.{1,300}?)(?: do)?\s*\??",
+    re.IGNORECASE,
+)
 #: The head of a list of comparisons with the tool: `Compare Otter with`.
 COMPARED = re.compile(
     r"(?:compare|people compare|see) (.{1,300}?) (?:with|to|against|vs\.?|versus)(?: \w+){0,2}\W*",
@@ -51,6 +56,8 @@ COMPARED = re.compile(
 SEE_ALL = re.compile(
     r"(?:see|view|browse|explore) (?:all|more) (.{1,100}?) alternatives\W*", re.IGNORECASE
 )
+#: What a blog prints below an entry.
+FILED = re.compile(r"(?:posted|filed|published) (?:in|under):? (.{1,40})", re.IGNORECASE)
 FULL_REVIEW = re.compile(
     r"(?:full review\b.{0,80}?/tool/|api/badge(?:-click)?/)(?P<slug>[a-z0-9-]+)",
     re.IGNORECASE,

@@ -17,6 +17,9 @@ PERCENT = re.compile(r"(\d{1,3})(?:\.0+)?\s?%")
 MAX_BADGE = 48
 MAX_TALLY = 60
 MAX_HEAD = 120
+MAX_CATEGORY = 40
+#: Words that a title begins with a capital.
+WORDS = re.compile(r"\w{4,}")
 MAX_COMMUNITY = 80
 #: Spaces between words that no name in lower case has as many of.
 MAX_NAME_SPACES = 4
@@ -129,6 +132,12 @@ def vote(text: str) -> Vote | None:
         return None
     word = verdict(text) or (verdict(BALLOT.sub("", text, count=1)) if " " in text else None)
     return word if word != "mixed" else None
+
+
+def is_category(text: str) -> bool:
+    """Whether a text looks like a category: a few words, each with a capital."""
+    words = WORDS.findall(text) if len(text) <= MAX_CATEGORY and text[-1] not in '.!?”"' else []
+    return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
 def dash(text: str) -> bool:

@@ -328,3 +328,88 @@ def test_a_tally_in_four_lines_is_one() -> None:
     lines = [*NEWER[:11], "3", "Ships", "1", "Skips", *NEWER[14:]]
     page = parse(Document("\n".join(lines).encode(), content_type="text/plain"))
     assert (page.tools[0].panel.ships, page.tools[0].panel.skips) == (3, 1)
+
+
+ABOUT = f"{TAKE} Wren Desk is kept by two vergers, who answer letters within the week they come."
+
+
+@pytest.mark.parametrize(
+    "title", ["Wren Desk — expert verdict | Ship or Skip", "Wren Desk: what the panel says"]
+)
+def test_a_title_that_says_more_than_the_name(title: str) -> None:
+    body = (
+        f"<title>{title}</title><div>Expert verdict</div><div>Ship</div><div>3-1</div>"
+        f"<div><div>Wren Desk</div><div>Sorts notices</div></div><div>The Panel's Take</div>{TAKE}"
+    )
+    tool = _read(body, URL).tools[0]
+    assert (tool.name, tool.tagline, tool.description) == ("Wren Desk", "Sorts notices", TAKE)
+
+
+@pytest.mark.parametrize("heading", ["About Wren Desk", "What is Wren Desk?"])
+def test_a_name_below_a_category_and_a_description_below_the_reviews(heading: str) -> None:
+    reviews = "".join(
+        f"{vote.capitalize()}\nThe {who}\n{angle}\n{text}\n" for who, angle, vote, text in CRITICS
+    )
+    head = "- Compare\n- All tools\nParish Tools\nWren Desk\nSorts notices\nPanel Reviews\n"
+    text = f"{head}{reviews}{heading}\n{ABOUT}\nRelated tools\nOwl 2\n"
+    for page in (_read(text), _read(f"Back to reviews\n{text}")):
+        tool = page.tools[0]
+        assert (tool.name, tool.tagline, tool.description) == ("Wren Desk", "Sorts notices", ABOUT)
+        assert [review.quote for review in tool.reviews] == [text for *_, text in CRITICS]
+
+
+HEADS = ("Critic", "Angle", "Verdict", "Review")
+
+
+def test_heads_of_columns_are_no_review_and_a_tally_above_them_is_read() -> None:
+    rows = "".join(
+        f"<tr><td>The {who}<td>{angle}<td>{vote.capitalize()}<td>{text}"
+        for who, angle, vote, text in CRITICS
+    )
+    heads = "".join(f"<th>{head}" for head in HEADS)
+    body = (
+        "<h1>Wren Desk</h1><p>Sorts notices</p><h2>Panel Reviews</h2>"
+        f"<p>Overall verdict: <b>Ship</b> (2 ship, 1 skip)</p><table><tr>{heads}{rows}</table>"
+    )
+    page = _read(body, URL)
+    tool = page.tools[0]
+    assert [review.reviewer for review in tool.reviews] == [who for who, *_ in CRITICS]
+    assert [review.quote for review in tool.reviews] == [text for *_, text in CRITICS]
+    assert (tool.verdict, tool.panel.ships, tool.panel.skips) == ("ship", 2, 1)
+    assert page.anomalies == ()
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "©\n2026\nShip or Skip\n",
+        "Weekly AI Tool Verdicts: get the mail\n",
+        "Posted in Parish Tools\nYou may also like\n- Owl 2\n",
+    ],
+)
+def test_the_foot_of_an_extract_is_no_part_of_the_last_review(foot: str) -> None:
+    reviews = "".join(
+        f"The {who}\n{angle}\n{vote.capitalize()}\n{text}\n" for who, angle, vote, text in CRITICS
+    )
+    page = _read(f"Back to reviews\nWren Desk\nSorts notices\nPanel Reviews\n{reviews}{foot}", URL)
+    tool = page.tools[0]
+    assert [review.quote for review in tool.reviews] == [text for *_, text in CRITICS]
+    assert tool.category == ("Parish Tools" if "Posted" in foot else None)
+
+
+def test_the_foot_below_a_table_of_reviews_is_no_part_of_the_last() -> None:
+    rows = [HEADS, *((f"The {who}", angle, vote, text) for who, angle, vote, text in CRITICS)]
+    table = "\n".join(f"{a:14}{b:24}{c:9}{d}" for a, b, c, d in rows)
+    page = _read(f"Wren Desk\n\nSorts notices\n\nPanel Reviews\n\n{table}\n\nRead by 4,000.\n", URL)
+    assert [review.quote for review in page.tools[0].reviews] == [text for *_, text in CRITICS]
+
+
+def test_a_take_in_a_row_and_no_heading_is_the_description() -> None:
+    rows = (
+        "<table><tr><th>Price<td>Paid<tr><th>Expert verdict<td>Ship<tr><th>The Panel's Take"
+        f"<td>{TAKE}<tr><th>Website<td><a>wren.example</a></table><h3>Others came for this</h3>"
+    )
+    tool = _read(f"<h1>Wren Desk</h1><p>Sorts notices</p>{rows}", URL).tools[0]
+    assert (tool.tagline, tool.description) == ("Sorts notices", TAKE)
+    tool = _read(f"<h1>Wren Desk</h1>{rows.replace(TAKE, 'Soon.')}", URL).tools[0]
+    assert (tool.tagline, tool.description) == (None, "Soon.")
