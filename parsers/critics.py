@@ -224,6 +224,8 @@ def _groups(lines: list[Line], said_at: list[Credit | None]) -> list[_Group]:
 
 def _is_quote(group: _Group, said: Credit, *, last: bool) -> bool:
     """Whether a line that looks like a critic or a vote is the quote: nothing else is one."""
+    if group.texts and said.score is not None:
+        return any(other.score is not None for _, other in group.credits)
     if group.texts:
         return said.vote is None or (group.voted and last)
     return group.voted and last

@@ -39,6 +39,9 @@ PRICED = re.compile(
     r"(?P<label>price|pricing|cost)(?P<mark>\s*[:–—|]|\s+-(?=\s))?(?!-)\s*(?P<price>\S.{0,60}?)\W*",
     re.IGNORECASE,
 )
+#: The same where an extract ran a label on to the value above it: `FreemiumPrice`.
+DATE_LED = re.compile(r"(?P<date>\S.{5,32}?\d)(?:Last )?Reviewed(?: on)?")
+PRICE_LED = re.compile(r"(?P<price>\S.{0,60}?)(?:Price|Pricing|Cost)")
 #: The same at the end: `$20/mo` loses no sign, `Free ·` does.
 TRAIL = re.compile(r"[\s·|,;–—-]+$")
 
@@ -81,6 +84,10 @@ def read_line(text: str) -> Facts | None:
 
 def _dated(text: str, facts: Facts) -> str:
     """Take `Reviewed 2026-04-08` off the end; the label is required."""
+    match = DATE_LED.fullmatch(text)
+    if match is not None and (date := read_date(match["date"])) is not None:
+        facts.date = date
+        return ""
     match = DATED.fullmatch(text)
     date = read_date(match["date"].strip(" .·|")) if match else None
     if match is None or date is None:
@@ -91,6 +98,10 @@ def _dated(text: str, facts: Facts) -> str:
 
 def _priced(text: str, facts: Facts) -> str:
     """Read `Price: Free`, `PriceFreemium`; without a mark only what looks like a price."""
+    match = PRICE_LED.fullmatch(text)
+    if match and (key(match["price"]) in ENTRIES or match["price"][0] in "$€£"):
+        facts.price = match["price"]
+        return ""
     match = PRICED.fullmatch(text)
     if match is None:
         return text

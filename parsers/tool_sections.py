@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from parsers.critic_names import SENTENCE
 from parsers.layout import Box, Line, lines_of
 from parsers.noise import COUNTER, shaped_like_noise
 from parsers.text import key
+from parsers.tool_critics import critics_among
 from parsers.tool_words import ABOUT, ALTERNATIVES, COMPARED, OPENERS, SHARED, WEAK, Section
 from parsers.vocabulary import ENDINGS, LABELS
+from parsers.within import HEADINGS
 
 #: Characters of a text that is what a section is about.
 PARAGRAPH = 40
@@ -16,6 +19,8 @@ MANY_SPACES = 2
 #: The cells of a row that holds a label and its value.
 CELLS_OF_FACT = 2
 BUTTONS = frozenset(("button",))
+#: Sections in which critics may stand below a heading that nobody knows.
+UNHEADED = ("head", "verdict", "take", "facts")
 CELLS = frozenset(("th", "td"))
 
 
@@ -36,7 +41,31 @@ def sections(content: list[Line], name: str, names: set[int]) -> list[Section]:
             # The panel's take ends with its element; facts may stand beside it.
             current, around = "facts", None
         found.append(current)
+    return found if "reviews" in found else _with_critics(content, found, names)
+
+
+def _with_critics(content: list[Line], found: list[Section], names: set[int]) -> list[Section]:
+    """The sections, of which one may turn out to be the critics', with its heading."""
+    below = max(names, default=-1)
+    mine = [
+        at
+        for at, line in enumerate(content)
+        if found[at] in UNHEADED and line.index > below and not line.role
+    ]
+    lines = [content[at] for at in mine]
+    critics = critics_among(lines)
+    for at in critics:
+        found[mine[at]] = "reviews"
+    heading = lines[critics.start - 1] if critics.start else None
+    if heading is not None and _heads(heading):
+        heading.ignore()
     return found
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line is a heading: by its element, or in an extract by its look."""
+    short = len(line.text) < PARAGRAPH and SENTENCE.search(line.text) is None
+    return short or not HEADINGS.isdisjoint(line.box.around)
 
 
 def _around(heading: Line) -> Box | None:

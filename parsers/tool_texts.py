@@ -13,7 +13,7 @@ from parsers.noise import shaped_like_noise
 from parsers.text import key
 from parsers.tool_sections import tells_about
 from parsers.tool_words import BACK, NOISE_LINE, OPENERS, Section
-from parsers.vocabulary import CATEGORIES, LABELS, NOISE
+from parsers.vocabulary import CATEGORIES, LABELS, MENUS, NOISE
 from parsers.within import HEADINGS, within
 
 PARAGRAPH = 40
@@ -21,6 +21,9 @@ MAX_TAGLINE = 240
 #: A link's text that is where it leads.
 ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?")
 MIN_DESCRIPTION = 160
+#: Where a category leads, and what joins its two halves.
+FILED_AT = re.compile(r"[/?&](?:category|topic)[/=].", re.IGNORECASE)
+JOINT = re.compile(r" [/&] ")
 
 
 def read_texts(draft: Draft, content: list[Line], places: list[Section], named: list[Line]) -> None:
@@ -42,6 +45,7 @@ def read_texts(draft: Draft, content: list[Line], places: list[Section], named: 
         if place == "head" and line.index > start and _free(line) and line not in named
     ]
     _category(draft, content, places)
+    _category_above(draft, content, named)
     _head_texts(draft, [line for line in head if not line.role])
 
 
@@ -62,6 +66,19 @@ def _category(draft: Draft, content: list[Line], places: list[Section]) -> None:
         if place == "head" and not line.role and (line.key == known or line.key in CATEGORIES):
             draft.say("category", line.text, line, 0)
             return
+
+
+def _category_above(draft: Draft, content: list[Line], named: list[Line]) -> None:
+    """A category right above the name, by where it leads, or by its `&` or `/`."""
+    at = content.index(named[0]) - 1 if named and named[0] in content else -1
+    if at < 0 or content[at].role or content[at].key in OPENERS:
+        return
+    line = content[at]
+    linked = any(FILED_AT.search(box.target) for box in line.box.ancestors() if box.target)
+    parts = JOINT.split(line.key)
+    trail = parts[0] in NOISE or parts[0] in MENUS
+    if linked or (len(parts) > 1 and not trail and values.is_category(line.text)):
+        draft.say("category", line.text, line, 2)
 
 
 def _head_texts(draft: Draft, lines: list[Line]) -> None:

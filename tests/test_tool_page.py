@@ -413,3 +413,92 @@ def test_a_take_in_a_row_and_no_heading_is_the_description() -> None:
     assert (tool.tagline, tool.description) == ("Sorts notices", TAKE)
     tool = _read(f"<h1>Wren Desk</h1>{rows.replace(TAKE, 'Soon.')}", URL).tools[0]
     assert (tool.tagline, tool.description) == (None, "Soon.")
+
+
+SCORES = (81, 12, 55)
+PANELS = {
+    "articles": (
+        "<section><h2>{heading}</h2>{items}</section>",
+        "<article><h3>{who}</h3><p>{score}/100 · {vote}</p><q>“{text}”</q></article>",
+    ),
+    "siblings": ("<h2>{heading}</h2>{items}", "<h4>{who}: {score}/100, {vote}</h4><p>{text}</p>"),
+    "vote below": (
+        "<div><p>{heading}</p><div>{items}</div></div>",
+        "<dl><dt>The {who}<dd>“{text}”</dl><p>Score: {score}/100</p><p>Verdict: {vote}</p>",
+    ),
+}
+
+
+def _panel(form: str) -> str:
+    return "".join(
+        form.format(who=who, vote=vote.capitalize(), text=text, score=score)
+        for (who, _, vote, text), score in zip(CRITICS, SCORES, strict=True)
+    )
+
+
+@pytest.mark.parametrize(("around", "form"), PANELS.values(), ids=PANELS.keys())
+@pytest.mark.parametrize("heading", ["From the choir stalls", "Each of them, briefly"])
+def test_critics_below_a_heading_that_nobody_knows(around: str, form: str, heading: str) -> None:
+    panel = around.format(heading=heading, items=_panel(form))
+    page = _read(_new(ROWS["spans"]).replace("<h3>Share", f"{panel}<h3>Share"), URL)
+    tool = page.tools[0]
+    assert [(r.reviewer, r.score, r.verdict, r.quote) for r in tool.reviews] == [
+        (who, score, vote, text)
+        for (who, _, vote, text), score in zip(CRITICS, SCORES, strict=True)
+    ]
+    assert (tool.description, tool.panel.ships, tool.price_label) == (TAKE, 3, "Paid")
+    assert page.anomalies == ()
+
+
+def test_critics_in_an_extract_below_a_heading_that_nobody_knows() -> None:
+    panel = _panel("### {who}\n\n{score}/100 · {vote}\n\n“{text}”\n\n")
+    text = (
+        f"# Wren Desk\n\nSorts notices\n\n## The Panel's Take\n\n{TAKE}\n\n## In short\n\n{panel}"
+    )
+    page = _read(text, URL)
+    assert [r.score for r in page.tools[0].reviews] == list(SCORES)
+    assert [r.quote for r in page.tools[0].reviews] == [text for *_, text in CRITICS]
+    assert page.anomalies == ()
+
+
+@pytest.mark.parametrize(
+    "votes", ["<p>Builder: Ship</p><p>Skeptic: Skip</p>", "<p>The Builder</p>"]
+)
+def test_votes_without_words_are_no_reviews(votes: str) -> None:
+    page = _read(_new(ROWS["spans"]).replace("<h3>Share", f"{votes}<h3>Share"), URL)
+    assert page.tools[0].reviews == ()
+    assert (page.tools[0].description, page.tools[0].verdict) == (TAKE, "ship")
+
+
+def test_a_score_below_a_marked_quotation_is_the_reviews() -> None:
+    item = "<li><b>The {role}</b> <i>{angle}</i><blockquote>“{quote}”</blockquote><p>Score: 61/100"
+    page = _read(_old(f"{item}</p><p>Verdict: {{vote}}</p></li>"), URL)
+    assert [(r.score, r.verdict, r.quote) for r in page.tools[0].reviews] == [
+        (61, vote, quote) for *_, vote, quote in CRITICS
+    ]
+    assert page.anomalies == ()
+
+
+def test_labels_run_on_to_the_values_above_them() -> None:
+    facts = "ShipExpert verdict\n75%Panel ship\nFreemiumPrice\n2026-03-04Reviewed\n3 Ships1 Skips\n"
+    tool = _read(f"Wren Desk\nSorts notices\n{facts}The Panel's Take\n{TAKE}\n", URL).tools[0]
+    assert (tool.verdict, tool.price_label, tool.reviewed_on) == ("ship", "Freemium", "2026-03-04")
+    assert (tool.panel.ship_percent, tool.panel.ships, tool.panel.skips) == (75, 3, 1)
+    assert (tool.name, tool.tagline, tool.description) == ("Wren Desk", "Sorts notices", TAKE)
+
+
+@pytest.mark.parametrize(
+    ("above", "category"),
+    [
+        ("<a href=/category/bells>Bell Ringing</a>", "Bell Ringing"),
+        ("<div>Choir & Organ</div>", "Choir & Organ"),
+        ("<div>Parish / Search</div>", "Parish / Search"),
+        ("<div>Home / Parish</div>", None),
+        ("<a href=/categories>Every Category</a>", None),
+        ("<div>Reviewed Today</div>", None),
+    ],
+)
+def test_a_category_above_the_name(above: str, category: str | None) -> None:
+    body = _new(ROWS["spans"]).replace("<main>", f"<main>{above}")
+    tool = _read(body.replace("See all Parish Tools alternatives", "Browse"), URL).tools[0]
+    assert (tool.name, tool.category) == ("Wren Desk", category)
