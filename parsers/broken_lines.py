@@ -28,6 +28,8 @@ WIDTHS = range(40, 241)
 #: Those at which most tools break it, and how many lines that are broken tell any other.
 USUAL = frozenset((72, 78, 79, 80))
 MIN_BROKEN = 3
+#: Markdown's marks of a quotation, at the beginning of each of its lines.
+QUOTING = re.compile(r"^[> ]*>[> ]*")
 SENTENCE_END = re.compile(r"[.!?…][”\"’)]?\s*$")
 #: Prose that goes on beyond every width: no item of a list, no row of a table, no link.
 UNBROKEN = re.compile(r"[^\W_](?:(?!\]\(|\s{2})[^|\t]){159}(?:(?!\]\()[^|\t])*\s")
@@ -69,7 +71,8 @@ def unwrap(raw: list[str]) -> list[str]:
     before = ""
     for line, after in pairwise([*raw, ""]):
         if _continues(before, line, width) and not _stands_alone(before, line, after, width):
-            paragraphs[-1].append(line.lstrip("> ") if line.startswith(">") else line.strip())
+            # An item of a list may hold a quotation, which begins further in.
+            paragraphs[-1].append(QUOTING.sub("", line.strip()))
         else:
             paragraphs.append([line])
         before = line

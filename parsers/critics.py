@@ -30,6 +30,8 @@ LEADING = re.compile(r"(?:[Tt]he )?(?:[A-Z][a-z’'-]+|[A-Z]{2,20}(?![a-z]))")
 OPEN_NAME = re.compile(r"The ([A-Z][a-z’'-]+|[A-Z]{2,20}(?![a-z]))")
 VOTE_AT_START = re.compile(r"(?P<vote>Ship|Skip|SHIP|SKIP)\b[^\w“„«\"'.!?]{1,5}(?=\w)")
 VOTE_AT_END = re.compile(r"(?:^|[\W_]|(?<=[a-z]))(?P<vote>Ship|Skip|SHIP|SKIP|ship|skip)\W*$")
+#: A vote between a critic and what the critic says.
+VOTE_AMID = re.compile(r"(?<= )(?P<vote>Ship|Skip|SHIP|SKIP)\b[^\w“„«\"']+(?=[A-Z“„«\"'])")
 MARKED = re.compile(r"[“„«\"].*[”“»\"]", re.DOTALL)
 MAX_CREDIT = 90
 #: Lines of no meaning between two of a review: buttons, times, links to share it.
@@ -37,6 +39,8 @@ MAX_ASIDE = 8
 MAX_NAME = 48
 #: Critics that one element holds, which ends with what the last of them says.
 MIN_CRITICS = 2
+#: Lines of what all critics say, above the heads of a table.
+MAX_ABOVE = 4
 #: No critic needs more lines than these before the words begin.
 MAX_CREDITS = 6
 
@@ -60,7 +64,9 @@ class _Group:
 
 def read_critics(lines: list[Line]) -> list[Review]:
     """The reviews that the lines hold, in reading order."""
-    for line in lines[: column_heads(lines)]:
+    heads = ((at, column_heads(lines[at:])) for at in range(min(MAX_ABOVE, len(lines))))
+    start, count = next((found for found in heads if found[1]), (0, 0))
+    for line in lines[start : start + count]:
         line.ignore()
     quoted = within(lines, QUOTES)
     useful = [
@@ -71,7 +77,8 @@ def read_critics(lines: list[Line]) -> list[Review]:
     _by_place(useful, said_at, quoted)
     _unknown(useful, said_at, quoted)
     useful, said_at = _up_to_the_end(useful, said_at)
-    groups = _groups(useful, said_at)
+    groups = _led(useful, said_at) or _groups(useful, said_at)
+    _up_to_marks(groups)
     reviews = [_review(group, quoted) for group in groups]
     return [review for review in reviews if review is not None]
 
@@ -114,7 +121,14 @@ def credit(text: str) -> Credit | None:
     if scored is not None and not scored.rest:
         return Credit(scored.role, scored.vote, scored.score)
     unknown = CRITIC.fullmatch(text)
-    return _joined(text) or (Credit(text[4:]) if unknown else None)
+    return _joined(text) or (_unknown_critic(text[4:]) if unknown else None)
+
+
+def _unknown_critic(text: str) -> Credit:
+    """A critic nobody knows, or one who is known with a perspective nobody knows."""
+    first, _, angle = text.partition(" ")
+    known = role(first) if angle else None
+    return Credit(known, angle=True) if known else Credit(text)
 
 
 def _joined(text: str) -> Credit | None:
@@ -220,6 +234,35 @@ def _groups(lines: list[Line], said_at: list[Credit | None]) -> list[_Group]:
                 group.voted = group.voted or said.vote is not None
         groups.append(group)
     return groups
+
+
+def _led(lines: list[Line], said_at: list[Credit | None]) -> list[_Group]:
+    """One group a line that begins with a critic and a vote, where no critic stands alone."""
+    if any(said is not None and said.role for said in said_at):
+        return []
+    groups: list[_Group] = []
+    for line in lines:
+        match = VOTE_AMID.search(line.text, 0, MAX_CREDIT)
+        said = _joined(line.text[: match.end("vote")]) if match else None
+        if match and said:
+            line.lead = match.end()
+            groups.append(_Group([(line, said)], [line], voted=True))
+        elif groups:
+            groups[-1].texts.append(line)
+    if len(groups) < MIN_CRITICS:
+        for line in lines:
+            line.lead = 0
+        return []
+    del groups[-1].texts[1:]
+    return groups
+
+
+def _up_to_marks(groups: list[_Group]) -> None:
+    """Where the quotes of all critics wear marks, nothing without them is part of one."""
+    marked = [[line for line in group.texts if MARKED.fullmatch(line.text)] for group in groups]
+    if len(groups) >= MIN_CRITICS and all(marked):
+        for group, texts in zip(groups, marked, strict=True):
+            group.texts = texts
 
 
 def _is_quote(group: _Group, said: Credit, *, last: bool) -> bool:

@@ -46,7 +46,11 @@ LONG = 80
 VOTE_LED = re.compile(r"(?:Ship|Skip|SHIP|SKIP)(?=[A-Z\d“\"‘'«])")
 #: How often a button has been pressed, and the number of an item.
 ALONE = re.compile(r"[^\w%$€£#“\"]{1,4}\s?\d{1,6}|#?\d{1,3}[.)]")
+#: What stands before the name of a quotation's tool, in a line of its own.
+ABOUT_ALONE = re.compile(r"(?:[—–-] ?)?(?:on|of|about|re:)", re.IGNORECASE)
 NUMBERED = re.compile(r"#?(\d{1,3})[.):]?\s+(?=\S)")
+#: Words of a pitch, most of them in lower case.
+MIN_PITCH = 4
 #: Lines from a name to its vote.
 MAX_HEAD = 2
 #: Boxes around a line in which its own link is looked for.
@@ -110,6 +114,7 @@ def read_items(
     _cut_about(items)
     _cut_votes(items)
     _cut_numbers(items)
+    _lose_names(items)
     return items
 
 
@@ -134,7 +139,9 @@ def _useful(content: list[Line]) -> list[Line]:
     for at, line in enumerate(content):
         repeated = line.key in NOISE and counts[line.key] > 1
         repeated = repeated or (line.key in labels and not _own_link(line))
-        lone = line.text in LONE_MARKS or _avatar(content, at) or ALONE.fullmatch(line.text)
+        lone = line.text in LONE_MARKS or _avatar(content, at)
+        lone = lone or ALONE.fullmatch(line.text) is not None
+        lone = lone or (counts[line.key] > 1 and ABOUT_ALONE.fullmatch(line.text) is not None)
         if line.role or at < heads or repeated or lone or READ_ON.fullmatch(line.text):
             line.ignore()
             slug = _slug(line)
@@ -307,6 +314,8 @@ def _votes_last(lines: list[Line], votes: list[int], headings: set[int]) -> list
     items = [lines[start:at] for start, at in zip(starts, votes, strict=True)]
     if all(len(item) > 1 and (_ends_in_prose(item) or _is_prose(item[0])) for item in items):
         return starts
+    if all(_is_prose(item[-1]) and not _is_prose(item[0]) for item in items if item):
+        return starts if all(items) else []
     named = [at for at, line in enumerate(lines) if _own_link(line) or line.index in headings]
     return (
         starts if named == starts and all(a < b for a, b in zip(starts, votes, strict=True)) else []
@@ -453,6 +462,19 @@ def _cut_numbers(items: list[Item]) -> None:
     if len(turns) > 1 and all(turn == number for turn, number in turns):
         for item, match in zip(items, found, strict=True):
             item.name = match.string[match.end() :] if match is not None else item.name
+
+
+def _lose_names(items: list[Item]) -> None:
+    """Where all that stands above the quotes are pitches, an extract has lost the names."""
+    bare = not any(item.slug or item.tagline or item.vote for item in items)
+    if len(items) > 1 and bare and all(_is_pitch(item.name or "") for item in items):
+        for item in items:
+            item.name, item.tagline = None, item.name
+
+
+def _is_pitch(text: str) -> bool:
+    words = text.split()
+    return len(words) >= MIN_PITCH and sum(word[0].islower() for word in words) * 2 > len(words)
 
 
 def _cut_votes(items: list[Item]) -> None:

@@ -75,7 +75,8 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
     stops = [*(section.start for section in sections[1:]), len(content)]
     for section, stop in zip(sections, stops, strict=True):
         listed = _items(section, content[section.start : stop], who, section.category or asked)
-        items = _once([item for item in listed if item.name and item.quote])
+        named = any(item.name for item in listed)
+        items = _once([item for item in listed if (item.name or not named) and item.quote])
         anomalies += [*_count(section, items), *_incomplete(listed, items, len(tools))]
         tools += _tools(items, section.category or asked, who)
     if not tools:

@@ -100,7 +100,7 @@ def _priced(text: str, facts: Facts) -> str:
     """Read `Price: Free`, `PriceFreemium`; without a mark only what looks like a price."""
     match = PRICE_LED.fullmatch(text)
     if match and (key(match["price"]) in ENTRIES or match["price"][0] in "$€£"):
-        facts.price = match["price"]
+        facts.price = match["price"].strip()
         return ""
     match = PRICED.fullmatch(text)
     if match is None:

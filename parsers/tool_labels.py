@@ -61,12 +61,13 @@ def read_facts(draft: Draft, content: list[Line], places: list[Section]) -> None
 
 def _sum_up(draft: Draft, content: list[Line], places: list[Section]) -> None:
     """Among the reviews: what all critics say, above the first, and where the page is filed."""
-    heard = None
+    heard = False
     for line, place in zip(content, places, strict=True):
         if place != "reviews" or line.role:
             continue
-        heard = heard or credit(line.text)
-        facts = read_line(line.text) if heard is None else None
+        said = credit(line.text) if not heard else None
+        heard = heard or (said is not None and said.role is not None)
+        facts = read_line(line.text) if not heard else None
         filed = FILED.fullmatch(line.text)
         if facts is not None and facts.counted:
             _say(draft, facts, line, place)

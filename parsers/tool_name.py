@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from parsers import urls
 from parsers.identity import spelt
 from parsers.layout import Layout, Line
 from parsers.records import Anomaly
 from parsers.text import clean, key
+from parsers.tool_facts import read_line
 from parsers.tool_words import (
     ALTERNATIVES,
     BACK,
     FULL_REVIEW,
     NO_NAMES,
     NOISE_LINE,
+    OPENERS,
     SHARED,
     TITLE,
+    WEAK,
 )  # fmt: skip
-from parsers.vocabulary import NOISE
+from parsers.vocabulary import LABELS, NOISE
 from parsers.within import H1, within
 
 MAX_SENTENCE = 400
@@ -27,6 +30,8 @@ MAX_NAME = 120
 MAX_WORDS = 4
 #: What stands between a name and what a title says of it.
 REMARK = re.compile(r":? [—–|·-] |: | (?:review|verdict)")
+#: Sections that no page begins with.
+JUDGED = ("take", "reviews")
 #: Lines above the name: a menu, a category.
 MAX_ABOVE = 6
 #: Characters of a text that tells what the tool does.
@@ -94,12 +99,21 @@ def _first(content: list[Line]) -> str | None:
     menu or a category. A long one is a name only if another line of the page says it, too.
     """
     back = next((at for at, line in enumerate(content) if BACK.search(line.text)), -1)
-    said = [line for line in content[back + 1 :] if not _is_menu(line)]
-    paragraphs = [line.text for line in said if len(line.text) >= PARAGRAPH]
+    above = takewhile(lambda line: not _is_judged(line), content[back + 1 :])
+    said = [
+        line
+        for before, line in pairwise([None, *above])
+        if line is not None and not (_is_menu(line) or _is_fact(line, before))
+    ]
+    paragraphs = [line.text for line in content if len(line.text) >= PARAGRAPH]
     for line, below in pairwise(said[:MAX_ABOVE]):
-        if len(below.text) < PARAGRAPH and any(_opens(text, line.text) for text in paragraphs):
+        own = not _opens(below.text, line.text)
+        if own and any(_opens(text, line.text) for text in paragraphs):
             return line.text
     for line in said[:1]:
+        begun = [other.text for other in said if _begins(line.text, other.text)]
+        if begun:
+            return max(begun, key=len)
         again = any(line.text in other.text for other in content if other is not line)
         named = len(line.text) < MAX_NAME and (again or len(line.text.split()) <= MAX_WORDS)
         return line.text if named else None
@@ -111,9 +125,22 @@ def _is_menu(line: Line) -> bool:
     return bool(noise) or line.text.startswith(SITE)
 
 
+def _is_judged(line: Line) -> bool:
+    """Whether a line heads what no page begins with; a menu may be called like some of it."""
+    return OPENERS.get(line.key) in JUDGED and line.key not in WEAK
+
+
+def _is_fact(line: Line, before: Line | None) -> bool:
+    """Whether a line states a fact; a tool may be called Skip, but not below a label."""
+    facts = read_line(line.text)
+    alone = facts is not None and line.key == facts.verdict
+    return facts is not None and not (alone and (before is None or before.key not in LABELS))
+
+
 def _opens(paragraph: str, name: str) -> bool:
-    """Whether a paragraph begins with a name: `Otter takes notes`."""
-    return paragraph.startswith(name) and not paragraph[len(name) : len(name) + 1].isalnum()
+    """Whether a paragraph begins with a name, and goes on: `Otter takes notes`."""
+    follows = paragraph[len(name) : len(name) + 1]
+    return paragraph.startswith(name) and follows != "" and not follows.isalnum()
 
 
 def own_slug(url: str | None) -> str | None:

@@ -26,6 +26,7 @@ OPENERS: dict[str, Section] = {
     **dict.fromkeys(("share this verdict", "share this review", "share", "share verdict"), "share"),
     **dict.fromkeys(("embed this verdict", "embed", "html badge", "markdown badge"), "embed"),
     **dict.fromkeys(("alternatives", "compare with", "similar tools"), "alternatives"),
+    **dict.fromkeys(("posted in", "filed under", "filed in", "posted under"), "aside"),
     **dict.fromkeys(("references", "links", "more reviews", "latest reviews"), "aside"),
     **dict.fromkeys(("facts", "quick facts", "key facts", "the facts", "history"), "facts"),
 }  # fmt: skip
@@ -59,7 +60,8 @@ SEE_ALL = re.compile(
 #: What a blog prints below an entry.
 FILED = re.compile(r"(?:posted|filed|published) (?:in|under):? (.{1,40})", re.IGNORECASE)
 FULL_REVIEW = re.compile(
-    r"(?:full review\b.{0,80}?/tool/|api/badge(?:-click)?/)(?P<slug>[a-z0-9-]+)",
+    r"(?:full review\b.{0,80}?/tool/|api/badge(?:-click)?/(?=[a-z0-9-]+[^a-z0-9\s-]))"
+    r"(?P<slug>[a-z0-9-]+)",
     re.IGNORECASE,
 )
 TITLE = re.compile(

@@ -286,3 +286,34 @@ def test_a_list_shown_twice_for_two_widths_is_read_once() -> None:
     form = MARKUP["articles"]
     page = _read(f"{INTRO}{HEADING}<div>{_items(form)}</div><div>{_items(form)}</div>", URL)
     assert _found(page) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["{name}\n{tag}\n{quote}\nVerdict: {vote}\n", "“{quote}”\non\n{name}\n{tag}\n{vote}\n"],
+    ids=["a short quote above it", "a word before each name alone"],
+)
+def test_items_in_text_that_end_with_their_vote(form: str) -> None:
+    head = "The Founder\n“Cash first.”\nParish Tools verdicts (4 tools, 2 shipped)\n"
+    assert _found(_read(head + _items(form))) == EXPECTED
+
+
+def test_the_heads_of_a_table_in_text_are_no_names() -> None:
+    heads = "Tool\nTagline\nVerdict\nWhat the critic says\n"
+    text = f"The Founder\nParish Tools verdicts (4 tools, 2 shipped)\n{heads}"
+    page = _read(text + _items("{name}\n{tag}\n{vote}\n“{quote}”\n"))
+    assert _found(page) == EXPECTED
+
+
+def test_pitches_of_a_list_that_lost_its_names_are_no_names() -> None:
+    pitches = [
+        "Sorts all notices by street",
+        "Counts the candles, twice a day",
+        "Opens the vestry at the hour",
+        "Reads the roll aloud to choirs",
+    ]
+    items = "".join(f"{tag}\n{quote}\n" for tag, (*_, quote) in zip(pitches, TOOLS, strict=True))
+    head = "The Founder\nTired of\n-decks\nParish Tools verdicts (4 tools, 2 shipped)\n"
+    page = _read(head + items)
+    assert [(tool.name, tool.tagline) for tool in page.tools] == [(None, tag) for tag in pitches]
+    assert "incomplete_item" in {anomaly.code for anomaly in page.anomalies}

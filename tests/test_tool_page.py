@@ -502,3 +502,67 @@ def test_a_category_above_the_name(above: str, category: str | None) -> None:
     body = _new(ROWS["spans"]).replace("<main>", f"<main>{above}")
     tool = _read(body.replace("See all Parish Tools alternatives", "Browse"), URL).tools[0]
     assert (tool.name, tool.category) == ("Wren Desk", category)
+
+
+TEXT_CRITICS = "".join(
+    f"The {who}\n{angle}\n{vote.capitalize()}\n“{text}”\n" for who, angle, vote, text in CRITICS
+)
+
+
+def test_quotes_in_marks_end_with_them() -> None:
+    foot = "More in Parish Tools\nOwl 2 reads the roll aloud\n"
+    page = _read(f"Wren Desk\nSorts notices\nPanel Reviews\n{TEXT_CRITICS}{foot}", URL)
+    assert [review.quote for review in page.tools[0].reviews] == [text for *_, text in CRITICS]
+
+
+def test_critics_in_rows_that_an_extract_ran_together() -> None:
+    said = ("It held a week of hymns. I would keep it.", "“Builder” talk, no more.", "Soon.")
+    rows = "\n".join(
+        f"The {who} {angle} {vote.capitalize()} {text}"
+        for (who, angle, vote, _), text in zip(CRITICS, said, strict=True)
+    )
+    text = f"Wren Desk\nSorts notices\nPanel Reviews\n{' '.join(HEADS)}\n{rows}\nEnd."
+    page = _read(f"Back to reviews\n{text}", URL)
+    assert [(r.reviewer, r.verdict, r.quote) for r in page.tools[0].reviews] == [
+        (who, vote, text) for (who, _, vote, _), text in zip(CRITICS, said, strict=True)
+    ]
+
+
+def test_heads_of_columns_in_lines_of_their_own() -> None:
+    heads = "\n".join(HEADS)
+    text = f"Overall verdict:\nShip\n(2 ship, 1 skip)\n{heads}\n{TEXT_CRITICS}"
+    page = _read(f"Wren Desk\nSorts notices\nPanel Reviews\n{text}", URL)
+    tool = page.tools[0]
+    assert [review.reviewer for review in tool.reviews] == [who for who, *_ in CRITICS]
+    assert (tool.panel.ships, tool.panel.skips) == (2, 1)
+
+
+def test_a_known_critic_with_a_perspective_that_nobody_knows() -> None:
+    item = "<h4>The {role} Choir Notes</h4><p>{vote}</p><p>“{quote}”</p>"
+    page = _read(_old(item), URL)
+    assert [review.reviewer for review in page.tools[0].reviews] == [who for who, *_ in CRITICS]
+
+
+def test_an_address_that_a_line_ends_within_is_no_slug() -> None:
+    badge = '<a href="https://shiporskip.io/api/badge-click/wren-d\nesk-for-choirs">\n'
+    text = f"Wren Desk\nSorts notices\nThe Panel's Take\n{TAKE}\nExpert verdict\nShip\n3-1\n{badge}"
+    assert _read(text).tools[0].slug is None
+    assert _read(text.replace("-d\nesk", "-desk")).tools[0].slug == "wren-desk-for-choirs"
+
+
+@pytest.mark.parametrize(
+    ("above", "name"),
+    [
+        ("Wren Desk - verdict sheet\nShip or Skip\nCompare\nAbout\nWren Desk\n", "Wren Desk"),
+        ("Expert verdict\nShip\n3-1\nWren Desk\n", "Wren Desk"),
+        ("ShipExpert verdict\n75%Panel ship\n", None),
+    ],
+)
+def test_the_name_in_an_extract(above: str, name: str | None) -> None:
+    take = f"The Panel's Take\n{ABOUT[len(TAKE) + 1 :]} {TAKE}\n"
+    text = f"{above}Sorts notices\nExpert verdict\nShip\n3-1\n{take}"
+    if name is None:
+        with pytest.raises(LayoutChanged):
+            _read(text.replace("Sorts notices\n", ""), URL)
+    else:
+        assert _read(text, URL).tools[0].name == name
