@@ -40,7 +40,7 @@ PRICED = re.compile(
     re.IGNORECASE,
 )
 #: The same where an extract ran a label on to the value above it: `FreemiumPrice`.
-DATE_LED = re.compile(r"(?P<date>\S.{5,32}?\d)(?:Last )?Reviewed(?: on)?")
+DATE_LED = re.compile(r"(?P<date>\S.{5,32}?\d) ?(?:Last )?Reviewed(?: on)?")
 PRICE_LED = re.compile(r"(?P<price>\S.{0,60}?)(?:Price|Pricing|Cost)")
 #: The same at the end: `$20/mo` loses no sign, `Free ·` does.
 TRAIL = re.compile(r"[\s·|,;–—-]+$")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from parsers import values
 from parsers.critics import credit
@@ -13,6 +13,7 @@ from parsers.layout import Line
 from parsers.take import take_community
 from parsers.text import MAX_INITIALS, key
 from parsers.tool_facts import Facts, read_line
+from parsers.tool_rows import run_on_facts
 from parsers.tool_words import FILED, NO_NAMES, OPENERS, SEE_ALL, SHARED, Section
 from parsers.vocabulary import LABELS, NOISE, Label
 
@@ -39,6 +40,7 @@ ROWS = ("head", "verdict", "facts")
 def read_facts(draft: Draft, content: list[Line], places: list[Section]) -> None:
     """Facts that a line states by itself, where its section lets it."""
     _sum_up(draft, content, places)
+    _run_on(draft, content, places)
     follows = False
     for at, (line, place) in enumerate(zip(content, places, strict=True)):
         if line.role or place in ("aside", "take", "reviews"):
@@ -50,7 +52,7 @@ def read_facts(draft: Draft, content: list[Line], places: list[Section]) -> None
         elif see_all:
             draft.say("category", see_all[1], line, 1)
         elif place != "alternatives" and len(pairs := _pairs(line)) > 1:
-            _listed(draft, pairs, line, place)
+            _listed(draft, pairs, line, place, priced=_priced([pairs]))
         elif place != "alternatives":
             facts = read_line(line.text)
             sure = place not in ("head", "facts") or follows or _leads(content[at + 1 : at + 2])
@@ -75,9 +77,27 @@ def _sum_up(draft: Draft, content: list[Line], places: list[Section]) -> None:
             draft.say("category", filed[1], line, 1)
 
 
-def _listed(draft: Draft, pairs: list[tuple[str, str]], line: Line, place: Section) -> None:
+def _run_on(draft: Draft, content: list[Line], places: list[Section]) -> None:
+    """Labels that an extract ran on to their values."""
+    mine = {line.index: place for line, place in zip(content, places, strict=True) if place in ROWS}
+    rows = run_on_facts(line for line in content if line.index in mine and not line.role)
+    for line in content if rows else ():
+        pairs = rows.get(line.index, [])
+        if pairs and LABELS[pairs[0][0]] is Label.DESCRIPTION:
+            draft.say("description", pairs[0][1], line, 1)
+        elif pairs and read_line(line.text) is None:
+            _listed(draft, pairs, line, mine[line.index], priced=_priced(rows.values()))
+
+
+def _priced(rows: Iterable[list[tuple[str, str]]]) -> bool:
+    """Whether any of several labels is the page's word for the price."""
+    return any(word in PRICE for pairs in rows for word, _ in pairs)
+
+
+def _listed(
+    draft: Draft, pairs: list[tuple[str, str]], line: Line, place: Section, *, priced: bool
+) -> None:
     """Several labels in one line, each with its own value."""
-    priced = any(word in PRICE for word, _ in pairs)
     for word, text in pairs:
         facts = read_line(f"{word}: {text}")
         if facts is not None and facts.price is None:

@@ -8,7 +8,7 @@ from parsers.noise import COUNTER, shaped_like_noise
 from parsers.text import key
 from parsers.tool_critics import critics_among
 from parsers.tool_words import ABOUT, ALTERNATIVES, COMPARED, OPENERS, SHARED, WEAK, Section
-from parsers.vocabulary import ENDINGS, LABELS
+from parsers.vocabulary import ENDINGS, LABELS, Label
 from parsers.within import HEADINGS
 
 #: Characters of a text that is what a section is about.
@@ -21,6 +21,11 @@ CELLS_OF_FACT = 2
 BUTTONS = frozenset(("button",))
 #: Sections in which critics may stand below a heading that nobody knows.
 UNHEADED = ("head", "verdict", "take", "facts")
+#: Labels of facts that may stand below the panel's take.
+FACTS = frozenset((
+    Label.CATEGORY, Label.PRICING, Label.REVIEWED, Label.COMMUNITY, Label.BEST_FOR, Label.PANEL,
+    Label.ENTRY,
+))  # fmt: skip
 CELLS = frozenset(("th", "td"))
 
 
@@ -28,6 +33,7 @@ def sections(content: list[Line], name: str, names: set[int]) -> list[Section]:
     """The section of each line; lines whose index is in `names` never open one."""
     found: list[Section] = []
     current: Section = "head"
+    said = False
     around: Box | None = None
     opened = [_opens(content[at], key(name), names) for at in range(len(content))]
     for at, line in enumerate(content):
@@ -40,6 +46,10 @@ def sections(content: list[Line], name: str, names: set[int]) -> list[Section]:
         elif around is not None and line.index >= around.end and _ended(content, around):
             # The panel's take ends with its element; facts may stand beside it.
             current, around = "facts", None
+        elif current == "take" and said and LABELS.get(line.key) in FACTS:
+            # An extract has no element that ends: a label below the take is none of its words.
+            current, around = "facts", None
+        said = current == "take" and (said or len(line.text) >= PARAGRAPH)
         found.append(current)
     return found if "reviews" in found else _with_critics(content, found, names)
 

@@ -330,7 +330,8 @@ def test_a_tally_in_four_lines_is_one() -> None:
     assert (page.tools[0].panel.ships, page.tools[0].panel.skips) == (3, 1)
 
 
-ABOUT = f"{TAKE} Wren Desk is kept by two vergers, who answer letters within the week they come."
+KEPT = "Wren Desk is kept by two vergers, who answer letters within the week that they come in."
+ABOUT = f"{TAKE} {KEPT}"
 
 
 @pytest.mark.parametrize(
@@ -559,10 +560,49 @@ def test_an_address_that_a_line_ends_within_is_no_slug() -> None:
     ],
 )
 def test_the_name_in_an_extract(above: str, name: str | None) -> None:
-    take = f"The Panel's Take\n{ABOUT[len(TAKE) + 1 :]} {TAKE}\n"
+    take = f"The Panel's Take\n{KEPT} {TAKE}\n"
     text = f"{above}Sorts notices\nExpert verdict\nShip\n3-1\n{take}"
     if name is None:
         with pytest.raises(LayoutChanged):
             _read(text.replace("Sorts notices\n", ""), URL)
     else:
         assert _read(text, URL).tools[0].name == name
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Price Paid Reviewed 2026-03-04 Category Choir & Organ Expert verdict Ship 3-1\n",
+        "PricePaidReviewed2026-03-04CategoryChoir & Organ Expert verdictShip3-1\n",
+        "Category Choir & Organ\nPrice Paid\nReviewed 2026-03-04\nVerdict Ship\nShips 3\nSkips 1\n",
+        "CategoryChoir & Organ\nPricePaid\nPricing detailsContact sales\nReviewed2026-03-04\n{0}",
+    ],
+    ids=["a line", "no spaces", "rows", "rows without spaces"],
+)
+def test_labels_run_on_to_the_values_below_them(rows: str) -> None:
+    rows = rows.format("Expert verdictShip\nPanel3 ship / 1 skip\n")
+    behind = f"The Panel's Take\n{KEPT}\nFull review: shiporskip.io/tool/wren-desk\n"
+    tool = _read(f"Wren Desk\nSorts notices\n{rows}{behind}", URL).tools[0]
+    assert (tool.category, tool.price_label, tool.reviewed_on) == (
+        "Choir & Organ", "Paid", "2026-03-04",
+    )  # fmt: skip
+    assert (tool.verdict, tool.panel.ships, tool.panel.skips) == ("ship", 3, 1)
+    assert (tool.tagline, tool.description) == ("Sorts notices", KEPT)
+    assert tool.pricing.text == ("Contact sales" if "details" in rows else None)
+
+
+def test_a_take_run_on_to_its_heading_and_a_pitch_that_begins_like_a_label() -> None:
+    rows = f"Category Choirs\nPrice Free\nReviewed 2026-03-04\nThe Panel's Take {TAKE}\n"
+    tool = _read(f"Wren Desk\nTagline Sorts notices\n{rows}Expert verdict Ship\n", URL).tools[0]
+    assert (tool.tagline, tool.description, tool.price_label) == ("Sorts notices", TAKE, "Free")
+    pitch = "Category Leaders for choirs"
+    tool = _read(_new(ROWS["spans"]).replace("Sorts notices", pitch), URL).tools[0]
+    assert (tool.tagline, tool.category) == (pitch, "Parish Tools")
+
+
+def test_facts_below_the_take_of_an_extract() -> None:
+    facts = "Category\nChoirs\nPrice\nPaid\nReviewed\n2026-03-04\n"
+    text = f"Wren Desk\nSorts notices\nExpert verdict\nShip\n3-1\nThe Panel's Take\n{TAKE}\n{facts}"
+    tool = _read(text, URL).tools[0]
+    assert (tool.category, tool.price_label, tool.reviewed_on) == ("Choirs", "Paid", "2026-03-04")
+    assert tool.description == TAKE
