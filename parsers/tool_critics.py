@@ -9,7 +9,6 @@ from itertools import pairwise, takewhile
 
 from parsers.critics import Credit, credit
 from parsers.layout import Line
-from parsers.text import key
 from parsers.values import FIRST_WORD
 from parsers.vocabulary import ROLES
 
@@ -41,7 +40,7 @@ def _critic(line: Line) -> Credit | None:
     """What a line says that names a critic whom the site is known to have."""
     if len(line.text) > MAX_CREDIT:
         return None
-    first = FIRST_WORD.match(key(line.text))
+    first = FIRST_WORD.match(line.key)
     said = credit(line.text) if first is not None and first[1] in ROLES else None
     return said if said is not None and said.role is not None else None
 
