@@ -140,6 +140,10 @@ def _begins(stripped: str) -> bool:
     return marked or told or is_rule(stripped)
 
 
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
 def _is_wide_row(line: str, width: int) -> bool:
     """Whether a line is a row of cells set apart by spaces, wider than any text is broken."""
     return len(line) > width and len(GAP.split(line.strip())) >= MIN_CELLS
@@ -153,6 +157,9 @@ def _continues(before: str, line: str, width: int) -> bool:
     if WHOLE_ITEM.match(line) and len(before.rstrip()) > width:
         return False
     if stripped.startswith(">") != before.lstrip().startswith(">"):
+        return False
+    if _indent(line) > _indent(before) and not WHOLE_ITEM.match(f" {before}"):
+        # Only an item of a list goes on further in than it began.
         return False
     if any(_is_labelled_row(row) or _is_wide_row(row, width) for row in (before, line)):
         return False

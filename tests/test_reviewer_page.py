@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from parsers import Document, Page, parse
@@ -317,3 +319,22 @@ def test_pitches_of_a_list_that_lost_its_names_are_no_names() -> None:
     page = _read(head + items)
     assert [(tool.name, tool.tagline) for tool in page.tools] == [(None, tag) for tag in pitches]
     assert "incomplete_item" in {anomaly.code for anomaly in page.anomalies}
+
+
+def test_what_begins_further_in_goes_on_with_nothing() -> None:
+    pitch = "Sorts the notices of a parish by street, by season, and by who asked"
+    long = "The bell rope frays where the sexton ties it, and nobody has looked since. " * 3
+    quotes = [long.strip(), "Fine.", f"So: {long}".strip(), f"Aye, {long}".strip()]
+    items = "".join(
+        f"    {at}. {vote.upper()}\n\n{name} 2\n\n{pitch}\n{_wrapped(quote)}\n"
+        for at, ((_, name, _, vote, _), quote) in enumerate(zip(TOOLS, quotes, strict=True), 1)
+    )
+    head = "The Founder\n\nTired of decks\n\nParish Tools verdicts (4 tools, 2 shipped)\n\n"
+    page = _read(head + items)
+    assert [(tool.tagline, tool.reviews[0].quote) for tool in page.tools] == [
+        (pitch, quote) for quote in quotes
+    ]
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(text, 72, initial_indent=" " * 7, subsequent_indent=" " * 7)
