@@ -24,7 +24,7 @@ from parsers.sniff import looks_like_html
 from parsers.tool_page import read_tool
 from parsers.xml_dialects import translated
 
-PARSER_VERSION = 9
+PARSER_VERSION = 10
 MAX_LINES = 20_000
 #: The statuses that say nothing of a page.
 PLAIN = (None, 200)
