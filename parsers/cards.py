@@ -274,7 +274,7 @@ def _place(card: Card, draft: Draft, rest: list[Line], late: bool) -> None:
     if draft.get("category") is None:
         _category(draft, above, below)
     if draft.get("category") is None:
-        _between_name_and_pitch(card, draft, below)
+        _beside_pitch(draft, below)
     if draft.get("tagline") is None:
         # Below the tiles only if no card says anything above them.
         until = None if late or card.tiles is None else card.tiles[0]
@@ -358,12 +358,12 @@ def _category(draft: Draft, above: list[Line], below: list[Line]) -> None:
         draft.say("category", _unled(short[0]), short[0], 0)
 
 
-def _between_name_and_pitch(card: Card, draft: Draft, below: list[Line]) -> None:
-    """Read the category that alone stands between a name and what the page says is its pitch."""
+def _beside_pitch(draft: Draft, below: list[Line]) -> None:
+    """Read the category that alone stands right above or below what is known as the pitch."""
     pitches = {found.line.index for found in draft.readings.get("tagline", ()) if found.line}
-    at = card.name.index
-    told = [line for line in below if line.index == at + 1 and at + 2 in pitches]
-    if told and _like_category(told[0]) and titled(told[0].text):
+    beside = [line for line in below if {line.index - 1, line.index + 1} & pitches]
+    told = [line for line in beside if _like_category(line) and titled(line.text)]
+    if len(told) == 1:
         draft.say("category", told[0].text, told[0], 0)
 
 
@@ -466,6 +466,18 @@ def _only_named(text: str, names: Names) -> int | None:
     rest = text.replace(first, "")
     named = [tool for tool, said in ((longer, rest != text), (shorter, second in rest)) if said]
     return named[0] if len(named) == 1 else None
+
+
+def read_repeated_pitches(
+    content: list[Line], drafts: tuple[Draft, Draft], owner: Callable[[Line], int | None]
+) -> None:
+    """Read the pitch of a tool that its table repeats, wherever its name stands above it."""
+    for tool, draft in enumerate(drafts):
+        suited = draft.get("best_for") if draft.get("tagline") is None else None
+        for line in content if suited is not None else ():
+            if line.text == suited and not line.role and owner(line) == tool:
+                draft.say("tagline", line.text, line, 0)
+                break
 
 
 def _to_the_next(first: Line, content: list[Line], ends: set[int]) -> list[Line]:

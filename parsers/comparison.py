@@ -6,13 +6,15 @@ what the cards leave without a label. Every step claims its lines; `audit` lists
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from parsers import identity
 from parsers.attribution import Review
 from parsers.audit import check_tools, unread
 from parsers.balance import check_markup
 from parsers.card_lines import read_card_lines, read_led_cards
 from parsers.card_places import find_cards
-from parsers.cards import read_cards, read_named_descriptions
+from parsers.cards import read_cards, read_named_descriptions, read_repeated_pitches
 from parsers.columns import find_headers
 from parsers.draft import Draft
 from parsers.errors import LayoutChanged
@@ -33,7 +35,7 @@ from parsers.noise import mark_noise, without_asides
 from parsers.owners import HEADERS, ColumnOrder, Owner, column_orders, owners
 from parsers.page_copies import fullest
 from parsers.placed import placed
-from parsers.records import Anomaly, Page
+from parsers.records import Anomaly, Page, Verdict
 from parsers.rows import read_label_rows, read_rows
 from parsers.scorecard import read_scorecard
 from parsers.scores import find_scores
@@ -88,9 +90,8 @@ def draft_comparison(
     read_cards(find_cards(content, zones, headers), drafts)
     nameless.read(drafts)
     read_named_descriptions(content, drafts, names)
-    for index, said in badges.items():
-        if index in zones.owner_of_name:
-            drafts[zones.owner_of_name[index]].say("verdict", said, None)
+    read_repeated_pitches(content, drafts, owner)
+    _say_badges(badges, drafts, zones)
     read_glued(content, drafts, order)
     unsaid += forget_moved(drafts, content, names)
     by_tally(reviews, tuple(_tally(draft) for draft in drafts))
@@ -127,6 +128,13 @@ def draft_comparison(
         ),
     )
     return page, drafts
+
+
+def _say_badges(badges: Mapping[int, Verdict], drafts: tuple[Draft, Draft], zones: Zones) -> None:
+    """Read the badges that ran on to names, by the index of the name's line."""
+    for index, said in badges.items():
+        if index in zones.owner_of_name:
+            drafts[zones.owner_of_name[index]].say("verdict", said, None)
 
 
 def _read_labelled(

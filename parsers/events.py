@@ -110,8 +110,19 @@ def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Ev
             event = Event("text", line)
         if event.kind == "role" and _named_again(event, events):
             event = Event("noise", line)
+        if event.kind == "text" and event.role and position and _heads(lines[position - 1], line):
+            event.role = None  # what a tool's category is, say
         events.append(event)
     return events
+
+
+def _heads(label: Line, line: Line) -> bool:
+    """Whether a line stands in a row, or a cell, right behind the label of a tool's fact."""
+    named = LABELS.get(label.key)
+    if named is None or named in COLUMN_HEADS or label.role:
+        return False
+    first, second = label.box, line.box
+    return first is not second and (first.parent is second.parent or first.tag == "dt")
 
 
 def _named_again(event: Event, before: list[Event]) -> bool:

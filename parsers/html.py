@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from parsers import pictures
+from parsers import pictures, shadow
 from parsers.errors import TooLarge
 from parsers.layout import ASIDE, MARGINS, Box, Layout, Line, Link, Margin, beside
 from parsers.plaintext import lay_text
@@ -155,6 +155,8 @@ def read_html(body: bytes) -> Layout:
     Raises TooLarge for elements nested deeper than any page's are.
     """
     tree = LexborHTMLParser(body, options=LexborDocumentOptions.WO_EVENTS)
+    if shadow.SIGN in body:
+        shadow.compose(tree)
     pictured = pictures.may_picture(body)
     lettered = b"<text" in body
     walker = _Walker(
@@ -242,7 +244,7 @@ class _Walker:
                 else:
                     self._line(clean(text), box)
             elif kind == IN_TEXT:
-                run.append(child)
+                self._add_inline(child, run, box)
             elif kind == BREAK:
                 run.append(None)
             elif kind == UNSEEN:
@@ -256,6 +258,13 @@ class _Walker:
             child = after
         self._flush(run, box)
         box.end = self.count
+
+    def _add_inline(self, node: LexborNode, run: list[Piece], box: Box) -> None:
+        """Add an element within a text; one without anything in it may be a picture."""
+        if self.pictured and node.first_child is None and pictures.verdict_in(node) is not None:
+            self._picture(node, node.tag or "span", run, box)
+        else:
+            run.append(node)
 
     def _picture(self, node: LexborNode, tag: str, run: list[Piece], box: Box) -> None:
         """Take the letters in a drawing for a text, and a picture of a verdict for its word.
@@ -339,12 +348,7 @@ class _Walker:
 
     def _apart(self, node: LexborNode, tag: str, parent: Box) -> None:
         """Lay out an element whose children are not laid out as others are."""
-        if tag == "template" and node.attrs.get("shadowrootmode") is not None:
-            # A browser shows a shadow root; only what stands in other templates waits for a script.
-            box = Box("div", parent, self.count)
-            for fragment in node.template_fragments():
-                self.walk(fragment, box)
-        elif tag == "template":
+        if tag == "template":
             for fragment in node.template_fragments():
                 self.walk(fragment, Box("template", parent, self.count))
         elif tag == "svg":

@@ -11,7 +11,7 @@ from parsers.take import take
 from parsers.vocabulary import Label
 
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "legend", "caption", "summary"))
-#: Lines of such a section: more are a section that holds others.
+#: Lines below such a heading that are looked at.
 MAX_LINES = 16
 
 
@@ -35,9 +35,10 @@ def _values(labels: Labels, heading: Line, label: Label) -> dict[int, Line] | No
     tool: int | None = None
     for line in inside:
         owner = labels.zones.owner_of_name.get(line.index)
+        if owner in told or (owner is None and line.box.tag in HEADINGS):
+            # What follows is not of this label.
+            break
         if owner is not None:
-            if owner in told:
-                return None
             tool = owner
             told[tool] = []
         elif not line.role and line.index in labels.stops:
@@ -54,7 +55,7 @@ def _section(labels: Labels, heading: Line) -> list[Line]:
     box: Box | None = heading.box
     while box is not None and box.end == heading.index + 1:
         box = box.parent
-    if box is None or box.end - heading.index > MAX_LINES:
+    if box is None:
         return []
     at = labels.content[heading.index]
     below = labels.order[at + 1 : at + MAX_LINES]

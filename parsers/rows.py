@@ -16,7 +16,7 @@ from parsers.name_lines import common
 from parsers.named_rows import read_named_rows
 from parsers.take import take
 from parsers.text import key
-from parsers.vocabulary import CARD_LABELS, Label
+from parsers.vocabulary import CARD_LABELS, ENTRIES, Label
 from parsers.zones import Zones
 
 #: A row has at most so many cells; more are the rows of a flat list.
@@ -71,7 +71,8 @@ def _entries(labels: Labels, row: tuple[Line, Label, Pair], whole: set[Table]) -
     line, _, pair = row
     named = {value.tool for value in pair if value is not None}
     cards = labels.card_rows and not labels.before
-    return cards or named == {0, 1} or _table(line) in whole
+    prices = all(value is not None and key(value.text) in ENTRIES for value in pair)
+    return cards or prices or named == {0, 1} or _table(line) in whole
 
 
 def _told(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 
 from parsers.attribution import TABS, Review, attribute, lend, take_centres
 from parsers.cells import QUOTATION, join_cells
@@ -118,12 +119,12 @@ def _back(content: list[Line], first: int) -> int:
 def _own_box(content: list[Line], first: int, scores: Scores) -> int:
     """Where the box begins that holds the first score, and its words above it."""
     head = content[first]
-    box = next((box for box in head.box.ancestors() if box.start < head.index), None)
-    if box is None or scores.within(box) > 1:
-        return first
-    above = [line for line in content[max(0, first - MAX_OWN) : first] if line.index >= box.start]
+    near = content[max(0, first - MAX_OWN) : first]
+    own_boxes = takewhile(lambda box: scores.within(box) == 1, head.box.ancestors())
+    start = min((box.start for box in own_boxes if near and box.start >= near[0].index), default=0)
+    above = [line for line in near if line.index >= start]
     quoted = any(len(line.text) > PROSE or line.box.tag in QUOTATION for line in above)
-    own = above and above[0].index == box.start and not any(line.role for line in above)
+    own = bool(above) and above[0].index == start and not any(line.role for line in above)
     return first - len(above) if own and quoted and not any(map(_labels, above)) else first
 
 

@@ -16,6 +16,9 @@ from parsers.owners import of_both
 from parsers.take import take
 from parsers.vocabulary import CARD_LABELS, Label
 
+#: Lines of a tile: its value, its label and a caption.
+MIN_TILE, MAX_TILE = 3, 4
+
 
 def read_tiles(
     labels: Labels, drafts: tuple[Draft, Draft], owner: Callable[[Line], int | None]
@@ -36,8 +39,22 @@ def read_tiles(
         if value is not None:
             line.read(f"label:{label.value}")
             take(drafts[tool], label, value, table=label not in CARD_LABELS)
+            if label is Label.COMMUNITY:
+                _read_votes(labels, drafts[tool], line)
         elif label in CARD_LABELS:
             line.read(f"label:{label.value}")
+
+
+def _read_votes(labels: Labels, draft: Draft, label: Line) -> None:
+    """Read the number of votes below a tile of the community, in words of its own."""
+    box = label.box
+    while box.parent is not None and box.end - box.start < MIN_TILE:
+        box = box.parent
+    for line in labels.order[labels.content[label.index] :][:MAX_TILE]:
+        said = None if line.role or line.index >= box.end else values.community(line.text)
+        if said is not None and said.votes is not None and said.percent is None:
+            draft.say("community.votes", said.votes, line, 0)
+            return
 
 
 def _headed(labels: Labels) -> set[int]:

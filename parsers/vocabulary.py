@@ -66,6 +66,7 @@ _WORDINGS: dict[Label, tuple[str, ...]] = {
         "best for", "ideal for", "best suited for", "best suited to", "good for", "great for",
         "suited to", "suited for", "made for", "perfect for", "recommended for", "best fit",
         "who it is for", "who it's for", "best used for",
+        "who it is best for", "who it's best for",
     ),
     Label.CATEGORY: (
         "category", "tool category", "type", "tool type", "kind", "filed under", "listed under",

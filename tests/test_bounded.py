@@ -76,6 +76,14 @@ SHAPES: dict[str, bytes] = {
     "letters within": HEAD + b"<span>" * 100 + b"<svg><text>8</text></svg>" * 9_000,
     "hidden within hidden": HEAD + b"<div hidden>" * 300 + b"<p hidden>75% </p>" * 9_000,
     "hidden titles": HEAD + b"<div hidden>" * 300 + b"<h1>A1</h1>" * 9_000,
+    "roots": HEAD
+    + b"<x><template shadowrootmode=open><slot></slot></template>a" * 190
+    + b"<b>word</b>" * 40_000,
+    "slots": HEAD
+    + b"<x><template shadowrootmode=open>"
+    + b"<slot></slot>" * 30_000
+    + b"</template>"
+    + b"<b slot=b>word</b>" * 30_000,
     "style sheets": b"<style>.a{display:none!important}" * 30_000 + HEAD,
     "rules": b"<style>" + b"@media x{.a{b:c}" * 30_000 + b".a{display:none!important" + HEAD,
     "addresses": (INTRODUCTION + b"\n" + b"A1 (/a)\n" * 9 + b"( " * 90_000 + b"(/a)\n").strip(),

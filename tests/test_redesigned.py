@@ -178,3 +178,87 @@ def test_a_page_that_stands_twice_for_two_widths() -> None:
     cut = copy.replace(f"<p>{CATCH}</p>", "")
     body = f"{markup()[:start]}{cut}</main><div class=wide>{copy}</div></body></html>"
     assert _facts(parsed(body)) == _facts(parsed(markup()))
+
+
+def test_values_in_the_slots_of_a_shadow_root() -> None:
+    def host(card: re.Match[str]) -> str:
+        name, share = card[2], card[4]
+        root = (
+            f"{card[1]}<slot name=n></slot></h2>{card[3]}<p>Panel ship <slot name=s></slot></p>"
+            f"{card[5]}"
+        )
+        return (
+            f"<tool-card><template shadowrootmode=open>{root}</template>"
+            f"<b slot=n>{name}</b><i slot=s>{share}</i></tool-card>"
+        )
+
+    card = re.compile(
+        r"(<div class=c>.*?<h2>)(.*?)</h2>(.*?)<div><b>(\d+%)</b><span>Panel ship</span></div>"
+        r"(.*?</p></div>)"
+    )
+    body = card.sub(host, markup())
+    assert _facts(parsed(body)) == _facts(parsed(markup()))
+
+
+def test_slots_within_slots() -> None:
+    def take(review: re.Match[str]) -> str:
+        return (
+            f"<a-take><template shadowrootmode=open><p>{review[1]}</p><blockquote><slot>"
+            f"</slot></blockquote></template>{review[2]}</a-take>"
+        )
+
+    body = re.sub(r"<div><p>(\d+/100[^<]*)</p><p>([^<]*)</p></div>", take, markup())
+    body = re.sub(
+        r"<section><h3>(\w+)</h3>(.*?)</section>",
+        r"<a-critic><template shadowrootmode=open><h3><slot name=who></slot></h3><div><slot></slot>"
+        r"</div></template><b slot=who>\1</b>\2</a-critic>",
+        body,
+    )
+    assert said(parsed(body)) == TRUE_REVIEWS
+
+
+def test_a_pitch_below_the_second_heading_of_a_tool_is_the_tables() -> None:
+    top = "".join(
+        f"<div><b>{badge}</b> <h2>{name}</h2><p>Panel score: {share}% ship</p></div>"
+        for badge, name, share in (("Ship", "Kestrel Notes", 100), ("Mixed", "Plover Mini", 50))
+    )
+    body = re.sub("<span>(Ship|Mixed)</span><div>.*?</div><p>", "<p>", markup())
+    body = re.sub("<p>(Productivity|Writing)</p><h2>", "<h2>", body)
+    table = body[body.index("<table>") : body.index("</table>") + 8]
+    body = body.replace(table, "").replace("</h1>", f"</h1>{top}{table}")
+    assert [tool.tagline for tool in parsed(body).tools] == [
+        "Papers of small boats", "Letters to the harbour office",
+    ]  # fmt: skip
+
+
+def test_a_category_beside_a_pitch_that_the_table_repeats() -> None:
+    body = re.sub(
+        r"<p>(Productivity|Writing)</p>(<h2>[^<]*</h2>)(<p>.*?</p>)", r"\2\3<p>\1</p>", markup()
+    )
+    body = re.sub("<tr><td>Category</td>.*?</tr>", "", body)
+    assert [tool.category for tool in parsed(body).tools] == ["Productivity", "Writing"]
+
+
+def test_the_votes_below_a_tile_of_the_community() -> None:
+    tile = "<div><b>—</b><span>Community</span></div>"
+    body = markup().replace(tile, "<div><b>40%</b><span>Community</span><i>5 votes</i></div>")
+    body = re.sub("<tr><td>Community</td>.*?</tr>", "", body)
+    assert [tool.community.votes for tool in parsed(body).tools] == [5, 5]
+
+
+def test_a_row_above_the_first_critic_of_a_tool_names_no_critic() -> None:
+    body = markup().replace("<div class=c>", "<div>", 1)
+    parts = re.findall(r"<div><p>(\d+/100[^<]*)</p><p>([^<]*)</p></div>", body)
+    body, _, _ = body.partition("<table>")
+    blocks = []
+    for tool, name in enumerate(("Kestrel Notes", "Plover Mini")):
+        quotes = "".join(
+            f"<div><h4>{critic}</h4><p>{score}</p><p>{quote}</p></div>"
+            for critic, (score, quote) in zip(("Builder", "Skeptic"), parts[tool::2], strict=True)
+        )
+        kind = ("Sea Trade", "Office Life")[tool]
+        blocks.append(f"<h3>{name}</h3><dl><dt>Category<dd>{kind}</dl><section>{quotes}</section>")
+    body = re.sub("<p>(Productivity|Writing)</p><h2>", "<h2>", body)
+    page = parsed(f"{body}{''.join(blocks)}</main></body></html>")
+    assert [tool.category for tool in page.tools] == ["Sea Trade", "Office Life"]
+    assert said(page) == TRUE_REVIEWS
