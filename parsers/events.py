@@ -121,8 +121,9 @@ def _heads(label: Line, line: Line) -> bool:
     named = LABELS.get(label.key)
     if named is None or named in COLUMN_HEADS or label.role:
         return False
-    first, second = label.box, line.box
-    return first is not second and (first.parent is second.parent or first.tag == "dt")
+    row = label.box.parent
+    alone = row is not None and row is line.box.parent and len(row.items) == PAIR
+    return alone or label.box.tag in ("dt", "th")
 
 
 def _named_again(event: Event, before: list[Event]) -> bool:
