@@ -14,7 +14,7 @@ from parsers.events import HEADINGS, Event
 from parsers.layout import Box, Line, lines_of, place_of
 from parsers.scores import Scores
 from parsers.values import role
-from parsers.vocabulary import SCORECARD
+from parsers.vocabulary import CARD_LABELS, LABELS, SCORECARD
 from parsers.zones import Zones
 
 #: Two reviews, their critic and some ornaments.
@@ -149,6 +149,9 @@ def _headed(context: _Context, events: list[Event], position: int) -> _Context:
         _role(context, event, before)
     elif event.kind == "tool":
         _tool(context, event, before, events[position + 1 : position + 2])
+    elif event.kind == "bar" and LABELS.get(event.line.key) in CARD_LABELS:
+        # The facts of the next tool: what stood above them headed no reviews.
+        context.role = None
     return context
 
 

@@ -176,7 +176,7 @@ def _column_cards(content: list[Line], zones: Zones, header: Header) -> list[Car
     return [
         Card(tool, names[tool], lines, tuple(zones.names)[1 - tool], (names[tool].index,))
         for tool, lines in owned.items()
-        if lines and tool in names
+        if tool in names and any(values.head(line.text) is None for line in lines)
     ]
 
 

@@ -7,8 +7,6 @@ them, then by their shape and their side of the name. What stays open is left un
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import takewhile
 
 from parsers import values
 from parsers.card_lines import is_card
@@ -16,9 +14,7 @@ from parsers.card_places import MAX_CATEGORY, MIN_DESCRIPTION, Card
 from parsers.critic_names import SENTENCE, titled
 from parsers.draft import Draft
 from parsers.flow import paragraphs
-from parsers.labels import FLAT
 from parsers.layout import Line
-from parsers.names import Names
 from parsers.records import Verdict
 from parsers.text import LONE_MARKS, cut_short, key, wraps
 from parsers.vocabulary import CATEGORIES, NO_REVIEW
@@ -36,6 +32,8 @@ SCORED = re.compile(r"\W{0,3}\d{1,3}\s?/\s?100\W{1,4}(?:ship|skip)\b", re.IGNORE
 CELLS = re.compile(
     r"(?:Category|Verdict|Panel verdict|Badge|Entry|Community|Pricing|Best for)(?:: |[A-Z\d—])"
 )
+DATED = re.compile(r"\b(?:19|20)\d\d$|^(?:19|20)\d\d-\d")
+ADDRESS = re.compile(r"\W?https?://\S+$")
 #: What begins with a figure and may be a category: `3D & Animation`.
 DIMENSIONS = re.compile(r"[234]D\b")
 #: What a card says of a tool's price, with or without its label.
@@ -382,6 +380,7 @@ def _like_category(line: Line) -> bool:
         and line.key not in PRICES
         and not CELLS.match(line.text)
         and not NO_REVIEW.fullmatch(line.text)
+        and not (any(map(str.isdecimal, line.text)) and DATED.search(line.text))
     )
 
 
@@ -399,6 +398,7 @@ def _like_tagline(line: Line) -> bool:
         and not values.is_other(line.text)
         and line.key not in PRICES
         and not _badged(line.text)
+        and not ADDRESS.match(line.text)
         and not SCORED.match(line.text)
         and not TILES.search(line.text)
         and values.ratio(line.text) is None
@@ -409,84 +409,6 @@ def _badged(text: str) -> bool:
     """Whether a text ends in a badge that an extract ran on to whatever stands before it."""
     word = text.rpartition(" ")[2]
     return word[:1].isupper() and values.verdict(word) is not None
-
-
-def read_named_descriptions(content: list[Line], drafts: tuple[Draft, Draft], names: Names) -> None:
-    """Read descriptions that begin with their tool's name, where the lines of both names are lost.
-
-    So print extracts that leave out headings with links. Above all else that the page says of the
-    tools, a description may also name its tool later.
-    """
-    told = any(draft.get("description") is not None for draft in drafts)
-    if told or key(names.first) == key(names.second):
-        return
-    open_ones = [
-        line
-        for line in content
-        if not line.role and len(line.text) >= MIN_DESCRIPTION and SENTENCE.search(line.text)
-    ]
-    first_fact = next((line.index for line in content if line.role == "field"), 0)
-    # What a sign leads is an item or a quotation.
-    above = [line for line in open_ones if line.index < first_fact and line.text[0].isalnum()]
-    found = _by_tool(open_ones, names, _begun)
-    if any(len(texts) != 1 for texts in found):
-        found = _by_tool(above, names, _only_named)
-    if any(len(texts) != 1 for texts in found):
-        return
-    firsts = [next(iter(texts.values())) for texts in found]
-    ends = {line.index for line in firsts}
-    for draft, first in zip(drafts, firsts, strict=True):
-        # In flat text any paragraph may follow.
-        parts = _to_the_next(first, content, ends) if first.box.depth > FLAT else [first]
-        draft.say("description", " ".join(part.text for part in parts), first, 0)
-        for part in parts:
-            part.read("description")
-
-
-def _by_tool(
-    lines: list[Line], names: Names, whose: Callable[[str, Names], int | None]
-) -> list[dict[str, Line]]:
-    """The lines of each tool by their texts, a text that stands twice once."""
-    found: list[dict[str, Line]] = [{}, {}]
-    for line in lines:
-        tool = whose(line.text, names)
-        if tool is not None:
-            found[tool].setdefault(line.text, line)
-    return found
-
-
-def _begun(text: str, names: Names) -> int | None:
-    """The tool with whose name a text begins."""
-    return next((at for at, name in names.longest_first() if text.startswith(f"{name} ")), None)
-
-
-def _only_named(text: str, names: Names) -> int | None:
-    """The tool that a text names, if it does not name the other as well."""
-    (longer, first), (shorter, second) = names.longest_first()
-    rest = text.replace(first, "")
-    named = [tool for tool, said in ((longer, rest != text), (shorter, second in rest)) if said]
-    return named[0] if len(named) == 1 else None
-
-
-def read_repeated_pitches(
-    content: list[Line], drafts: tuple[Draft, Draft], owner: Callable[[Line], int | None]
-) -> None:
-    """Read the pitch of a tool that its table repeats, wherever its name stands above it."""
-    for tool, draft in enumerate(drafts):
-        suited = draft.get("best_for") if draft.get("tagline") is None else None
-        for line in content if suited is not None else ():
-            if line.text == suited and not line.role and owner(line) == tool:
-                draft.say("tagline", line.text, line, 0)
-                break
-
-
-def _to_the_next(first: Line, content: list[Line], ends: set[int]) -> list[Line]:
-    """A description from its first paragraph on, up to where another one begins."""
-    below = takewhile(
-        lambda line: line is first or line.index not in ends,
-        (line for line in content if line.index >= first.index and not line.role),
-    )
-    return paragraphs(first, list(below))
 
 
 def _short_descriptions(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:

@@ -14,7 +14,7 @@ from parsers.audit import check_tools, unread
 from parsers.balance import check_markup
 from parsers.card_lines import read_card_lines, read_led_cards
 from parsers.card_places import find_cards
-from parsers.cards import read_cards, read_named_descriptions, read_repeated_pitches
+from parsers.cards import read_cards
 from parsers.columns import find_headers
 from parsers.draft import Draft
 from parsers.errors import LayoutChanged
@@ -27,6 +27,7 @@ from parsers.inline import read_inline
 from parsers.label_sections import read_label_sections
 from parsers.labels import Labels
 from parsers.layout import Layout, Line
+from parsers.lone_texts import read_lone_descriptions, read_repeated_pitches
 from parsers.moved import forget_moved
 from parsers.name_lines import common, cut_badges, cut_numbers
 from parsers.nameless import Nameless
@@ -89,7 +90,7 @@ def draft_comparison(
     read_led_cards(content, drafts, zones)
     read_cards(find_cards(content, zones, headers), drafts)
     nameless.read(drafts)
-    read_named_descriptions(content, drafts, names)
+    read_lone_descriptions(content, drafts, zones)
     read_repeated_pitches(content, drafts, owner)
     _say_badges(badges, drafts, zones)
     read_glued(content, drafts, order)

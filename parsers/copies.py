@@ -128,13 +128,18 @@ def _in_order(shown: list[_Copies]) -> list[_Copies]:
 
 
 def _looped(places: list[tuple[_Copies, list[int]]]) -> set[int]:
-    """The ids of the last slides of loops, of all reviews or a tool's, which also stand first."""
+    """The ids of the last slides of loops, of all reviews or a tool's, which also stand first.
+
+    A loop begins with a copy of its last slide, and may end with one of its first.
+    """
     slides = sorted((at, copies.tool, id(copies)) for copies, all_at in places for at in all_at)
     found = set()
     for tools in ((None, 0, 1), (0,), (1,)):
         order = [slide for _, tool, slide in slides if tool in tools]
-        once = len(set(order)) + 2 == len(order)
-        if len(order) >= MIN_LOOP and once and order[:2] == order[-2:]:
+        twice = len(order) - len(set(order))
+        if len(order) >= MIN_LOOP and twice == 2 and order[:2] == order[-2:]:
+            found.add(order[0])
+        if len(order) > MIN_LOOP - 2 and twice == 1 and order[0] == order[-1]:
             found.add(order[0])
     return found
 

@@ -8,6 +8,7 @@ stand alone (`<span>Price</span><span>Free</span>`) each is a line of its own.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
@@ -19,9 +20,9 @@ from parsers.plaintext import lay_text
 from parsers.text import LONE_MARKS, MAX_INITIALS, clean, key
 from parsers.unseen import STRUCK, Hiding, hiding
 from parsers.urls import tool_slug
-from parsers.values import MAX_HEAD, is_atom, is_glue
+from parsers.values import MAX_HEAD, is_atom, is_glue, role
 from parsers.values import verdict as is_verdict
-from parsers.vocabulary import DASHES, LABELS, NO_VOTES, UNFOLDING
+from parsers.vocabulary import DASHES, LABELS, NO_VOTES, UNFOLDING, Label
 
 SKIPPED = frozenset(
     [
@@ -123,6 +124,7 @@ SAID = frozenset(("code", "kbd", "q", "samp", "tt"))
 #: The sign of a footnote, and the characters of what may have one and be no prose.
 FOOTNOTE = re.compile(r"\[\d{1,2}\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]")
 MAX_NOTED = 60
+BACK_LINKS = frozenset(("↩", "↩︎", "↩\ufe0e", "⏎", "↑", "^"))
 RAISED = re.compile(r"\[?\d{1,2}\]?")
 #: What a document says of itself.
 HEAD = "title, link[rel], meta[property], meta[name]"
@@ -130,6 +132,13 @@ HEAD = "title, link[rel], meta[property], meta[name]"
 OF_A_TOOL = frozenset(("expert verdict", "reviewed", "reviewed on"))
 #: Labels that stand together on cards.
 OF_A_CARD = frozenset(("panel ship", "entry"))
+#: Labels of facts, and how many of them a list of other tools would hardly have.
+FACTS = frozenset(
+    (Label.PANEL, Label.TALLY, Label.PRICING, Label.BEST_FOR, Label.ENTRY, Label.COMMUNITY)
+)
+MIN_FACTS = 4
+#: How often each of them is told, at the most: once of either tool.
+BOTH = 2
 PREFORMATTED = frozenset(("pre", "xmp", "listing", "plaintext"))
 MAX_DEPTH = 400
 TOO_DEEP = "elements are nested deeper than in any page"
@@ -172,6 +181,7 @@ def read_html(body: bytes) -> Layout:
         except RecursionError:
             raise TooLarge(TOO_DEEP) from None
     walker.lay_unseen(root)
+    walker.pass_over_portraits()
     layout = Layout(root, walker.lines, walker.margins, walker.links, body=body)
     _read_head(tree, layout)
     return layout
@@ -212,8 +222,8 @@ class _Walker:
     """
 
     __slots__ = (
-        "count", "hiding", "lettered", "lines", "links", "margins", "pictured", "spoken", "titled",
-        "unseen",
+        "count", "hiding", "lettered", "lines", "links", "margins", "pictured", "portraits",
+        "spoken", "titled", "unseen",
     )  # fmt: skip
 
     def __init__(
@@ -228,6 +238,7 @@ class _Walker:
         self.margins: list[Margin] = []
         self.links: list[Link] = []
         self.unseen: list[LexborNode] = []
+        self.portraits: list[Line] = []
         self.count = 0
 
     def walk(self, node: LexborNode, box: Box) -> None:
@@ -275,16 +286,19 @@ class _Walker:
             run.append(node)
             return
         word = pictures.verdict_in(node) if self.pictured else None
-        if word is None:
+        critic = pictures.critic_in(node) if self.pictured and word is None else None
+        if word is None and critic is None:
             return
         texts = [piece for piece in run if isinstance(piece, str) and not piece.isspace()]
-        if texts and texts[-1].rstrip().endswith(pictures.LEADING_ON):
+        if word is not None and texts and texts[-1].rstrip().endswith(pictures.LEADING_ON):
             run.append(word)
             return
         self._flush(run, box)
         own = Box(tag, box, self.count)
-        self._line(word, own)
+        line = self._line(word or critic or "", own)
         own.end = self.count
+        if line is not None and critic is not None:
+            self.portraits.append(line)
 
     @staticmethod
     def _kind(node: LexborNode, tag: str | None, hiding: Hiding) -> int | None:
@@ -293,6 +307,13 @@ class _Walker:
         if kind not in (IN_TEXT, None):
             return kind
         return UNSEEN if hiding.unseen(node) else kind
+
+    def pass_over_portraits(self) -> None:
+        """Ignore the names of critics' pictures where any critic is named by a text."""
+        shown = {line.index for line in self.portraits}
+        if shown and any(role(line.text) and line.index not in shown for line in self.lines):
+            for line in self.portraits:
+                line.ignore()
 
     def lay_unseen(self, root: Box) -> None:
         """Lay out what nobody sees behind everything else, so that nothing stands beside it."""
@@ -454,12 +475,18 @@ class _Walker:
 
 
 def _of_the_page(tag: str, texts: list[str]) -> bool:
-    """Whether a margin holds the facts of one of the page's tools rather than a menu or a list.
+    """Whether a margin holds the facts of the page's tools rather than a menu or a list.
 
-    Some style sheets have rows of tiles for a `nav`.
+    Some style sheets have rows of tiles for a `nav`. A list of other tools says of all the same.
     """
     tiles = all(texts.count(word) == 1 for word in OF_A_CARD)
-    return tiles or (tag == "aside" and not OF_A_TOOL.isdisjoint(texts))
+    if tiles or tag != "aside":
+        return tiles
+    if not OF_A_TOOL.isdisjoint(texts):
+        return True
+    said = (LABELS.get(text.partition(":")[0]) for text in texts)
+    told = Counter(label for label in said if label in FACTS)
+    return len(told) >= MIN_FACTS and max(told.values()) <= BOTH
 
 
 def _scored_end(run: list[Piece]) -> int:
@@ -619,8 +646,9 @@ def _in_prose(box: Box) -> bool:
 
 
 def _unfolds(last: Piece, text: str) -> bool:
-    """Whether the last element of a run is the button that shows the rest of its text."""
-    return not isinstance(last, str) and key(text).rstrip(" →›»▾▼…") in UNFOLDING
+    """Whether the last element of a run shows the rest of its text, or leads back from a note."""
+    said = key(text).rstrip(" →›»▾▼…")
+    return not isinstance(last, str) and (said in UNFOLDING or text in BACK_LINKS)
 
 
 def _badge_behind(pieces: list[str], run: list[Piece]) -> bool:

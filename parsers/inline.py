@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from parsers.draft import Draft
 from parsers.fact_runs import fact_runs
@@ -145,6 +146,30 @@ def _sure(label: Label, text: str) -> bool:
     return typed(label, text)
 
 
+def _alike(
+    content: list[Line], found: list[tuple[Line, list[tuple[Label, str]]]], zones: Zones
+) -> list[tuple[Line, list[tuple[Label, str]]]]:
+    """Labels in an element of their own before a text, where others stand so before figures."""
+    led = Counter(_place(line) for line, _ in found if _label_of(line) is not None)
+    known = {line.index for line, _ in found}
+    return [
+        (line, [(label, line.text[len(line.parts[0]) :].lstrip(" :·–—-"))])
+        for line in content
+        if not line.role and line.index not in known and line.index not in zones.owner_of_name
+        if (label := _label_of(line)) is not None and led[_place(line)] >= PAIR
+    ]
+
+
+def _place(line: Line) -> tuple[str, int]:
+    return line.box.tag, line.box.depth
+
+
+def _label_of(line: Line) -> Label | None:
+    """The label that the first of a line's elements is, if a text of the page's own follows."""
+    label = LABELS.get(key(line.parts[0])) if len(line.parts) >= PAIR else None
+    return label if label is not None and line.text.startswith(line.parts[0]) else None
+
+
 def read_inline(
     content: list[Line], drafts: tuple[Draft, Draft], zones: Zones, owner: Owner
 ) -> None:
@@ -154,6 +179,7 @@ def read_inline(
         for line in content
         if not line.role and line.index not in zones.owner_of_name and (pairs := split_line(line))
     ]
+    found += _alike(content, found, zones)
     runs = fact_runs([line for line in content if not line.role])
     found += [(line, runs[line.index]) for line in content if line.index in runs]
     # Where a dash stands between label and value, one without a value says nothing.

@@ -25,15 +25,20 @@ MAX_ABOVE = 9
 MAX_TILE = 2
 HEADS = (Label.DECISION, Label.NAME)
 PLACED = HEADINGS | {"td", "th"}
+#: Elements of what heads a part of the page, and characters that it has besides the name.
+CAPTIONS = HEADINGS | {"figcaption", "caption", "legend", "summary"}
+MAX_MORE = 32
+VERSUS = re.compile(r"\b(?:vs\.?|versus|or|and|alternatives?)\b|&", re.IGNORECASE)
 #: Elements in which a verdict word may be a name rather than a badge.
 NAMING = PLACED | {"a", "button", "summary"}
 Shape = tuple[str, int, int]
 
 
 def named_by(line: Line) -> str:
-    """What a line names: itself, or what stands behind `Decision:` or `Tool:`."""
-    match = HEADED.match(line.key) if ":" in line.key else None
-    return line.key[match.end() :] if match else line.key
+    """What a line names: itself, or what stands in brackets or behind `Decision:` or `Tool:`."""
+    word = line.key[1:-1] if line.key[:1] == "(" and line.key[-1:] == ")" else line.key
+    match = HEADED.match(word) if ":" in word else None
+    return word[match.end() :] if match else word
 
 
 def cut_badges(
@@ -123,6 +128,35 @@ def name_lines(content: list[Line], keys: tuple[str, str]) -> list[tuple[int, Li
         or line.index in heads
         or any(box.slug for box in line.box.ancestors())
     ]
+
+
+def captions(content: list[Line], names: tuple[str, str]) -> list[tuple[Line, int]]:
+    """Headings with a word or two beside one tool's name, and which it is: `Reviews of Owl`."""
+    if key(names[0]) == key(names[1]) or any(doubtful(key(name)) for name in names):
+        return []
+    found = []
+    for line in content:
+        if line.box.tag in CAPTIONS and not line.role and line.text not in names:
+            told = [at for at, name in enumerate(names) if _captioned(line.text, name)]
+            if len(told) == 2:
+                # One name may be part of the other.
+                told = [max(told, key=lambda at: len(names[at]))] if _one_in_other(names) else []
+            found += [(line, told[0])] if told else []
+    return found
+
+
+def _captioned(text: str, name: str) -> bool:
+    """Whether a text names a tool among few other words, and no second tool."""
+    named = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+    if named is None or len(text) > len(name) + MAX_MORE:
+        return False
+    rest = f"{text[: named.start()]} {text[named.end() :]}"
+    critics = any(word in ROLES for word in re.findall(r"\w+", key(rest)))
+    return not (critics or "100" in rest or VERSUS.search(rest))
+
+
+def _one_in_other(names: tuple[str, str]) -> bool:
+    return names[0] in names[1] or names[1] in names[0]
 
 
 def above_score(after: list[Line]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from parsers.columns import Header, column_of
 from parsers.events import HEADINGS
 from parsers.layout import Line, place_of
-from parsers.vocabulary import CARD_LABELS, LABELS, Label
+from parsers.vocabulary import LABELS, Label
 from parsers.zones import Zones
 
 HEADERS = (Label.DECISION, Label.NAME)
@@ -45,14 +45,13 @@ def _in_table(line: Line, headers: list[Header]) -> bool:
 
 
 def of_both(said: Iterable[tuple[Label, int, str]]) -> set[Label]:
-    """The cards' labels, if one tool seems to have any twice with two values, the other not at all.
+    """The labels, if one tool seems to have any twice with two values, the other not at all.
 
     There a card's name was not made out: of each two values one is the other tool's.
     """
     values: dict[Label, tuple[set[str], set[str]]] = {}
     for label, tool, text in said:
-        if label in CARD_LABELS:
-            values.setdefault(label, (set(), set()))[tool].add(text)
+        values.setdefault(label, (set(), set()))[tool].add(text)
     mixed = any(
         len(first | second) > 1 and not (first and second) for first, second in values.values()
     )

@@ -1,4 +1,4 @@
-"""What pictures say instead of a text: a verdict by their name, scores and letters in drawings."""
+"""What pictures say instead of a text: verdicts and critics by their names, letters in drawings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 from selectolax.lexbor import LexborNode
 
 from parsers.text import clean
-from parsers.values import verdict
+from parsers.values import role, verdict
+from parsers.vocabulary import ROLES
 
 #: What a ring or a badge says that is drawn rather than printed.
 SPOKEN = re.compile(r"\d\s?%|\b\d{1,3}\s?(?:/|out of)\s?100?\b", re.IGNORECASE)
@@ -20,6 +21,14 @@ _NAMED = (
 )
 NAMED = re.compile(rf"{_NAMED[:-2]}", re.IGNORECASE)
 ATTRIBUTE = re.compile(rf"=[\"']?{_NAMED}".encode(), re.IGNORECASE)
+PORTRAIT = re.compile(
+    rf"=[\"']?(?:[a-z]{{4,8}} of )?(?:the )?(?:{'|'.join(ROLES)})\b".encode(), re.IGNORECASE
+)
+OF_CRITIC = re.compile(
+    r"(?:(?:avatar|portrait|photo|picture|icon|image) of )?(?P<critic>.+?)"
+    r"(?: (?:avatar|portrait|photo|picture|icon|image))?",
+    re.IGNORECASE,
+)
 TITLE = re.compile(rf"<title>\s{{0,99}}{_NAMED}".encode(), re.IGNORECASE)
 ELEMENTS = frozenset(("img", "svg"))
 #: What stands before a picture that ends a text.
@@ -27,8 +36,8 @@ LEADING_ON = ("·", ":", "—", "–", "-", "|", "/")
 
 
 def may_picture(body: bytes) -> bool:
-    """Whether a page may have a picture of a verdict."""
-    return ATTRIBUTE.search(body) is not None or TITLE.search(body) is not None
+    """Whether a page may have a picture of a verdict or a critic."""
+    return any(sign.search(body) is not None for sign in (ATTRIBUTE, TITLE, PORTRAIT))
 
 
 def speaks(label: str) -> bool:
@@ -53,6 +62,13 @@ def verdict_in(node: LexborNode) -> str | None:
         label = title.text()
     word = pictured_verdict(clean(label or ""))
     return None if word is None or _said_beside(node) else word
+
+
+def critic_in(node: LexborNode) -> str | None:
+    """The critic whom a picture shows by its name, if it shows one."""
+    label = clean(node.attrs.get("alt") or node.attrs.get("aria-label") or "")
+    shown = OF_CRITIC.fullmatch(label) if label and node.tag == "img" else None
+    return role(shown["critic"]) if shown is not None else None
 
 
 def _said_beside(node: LexborNode) -> bool:

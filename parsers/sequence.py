@@ -178,6 +178,7 @@ class _Joiner:
 
     def _text(self, event: Event, position: int) -> bool:
         before = self.joined[-1] if self.joined else None
+        self.waiting = [review for review in self.waiting if _in_reach(review.line, event.line)]
         if self.waiting:
             return self._quote(event.line)
         if event.role is not None:
@@ -199,6 +200,12 @@ class _Joiner:
             before.quote.append(event.line)
         else:
             self.joined.append(Event("review", event.line, quote=[event.line]))
+
+
+def _in_reach(score: Line, text: Line) -> bool:
+    """Whether a text may be the quote of a score: that of one in a table stands in the table."""
+    table = next((box for box in score.box.ancestors() if box.tag == "table"), None)
+    return table is None or text.index < table.end
 
 
 def _paired(events: list[Event]) -> bool:

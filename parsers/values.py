@@ -39,6 +39,12 @@ OF_TALLY = re.compile(
     r"(?:critics?\s)?(?:ship|say ship|would ship|voted ship)\W?",
     re.IGNORECASE,
 )
+#: The same where nothing but its words says what it is.
+OF_CRITICS = re.compile(
+    r"(\d{1,2}) (?:of|out of) (?:the )?(\d{1,2}) (?:critics|panelists|reviewers|experts|judges) "
+    r"(?:(?:say|said|vote|voted|would) )?ship(?:ped|s)?",
+    re.IGNORECASE,
+)
 SCORE = re.compile(r"(?<![\d.])(\d{1,3})\s?(?:/\s?|out of\s|of\s)100(?![\d%])")
 #: A score of which only the word before it says that it is one.
 LABELLED = re.compile(
@@ -172,6 +178,9 @@ def _tally(text: str) -> tuple[Verdict | None, int, int] | None:
     match = TALLY.fullmatch(text)
     if match:
         return verdict(match[1]) if match[1] else None, int(match[2]), int(match[3])
+    of_all = OF_CRITICS.fullmatch(text)
+    if of_all and int(of_all[1]) <= int(of_all[2]):
+        return None, int(of_all[1]), int(of_all[2]) - int(of_all[1])
     return None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from parsers.layout import Box, Line
-from parsers.name_lines import name_lines, named_by
+from parsers.name_lines import captions, name_lines, named_by
 from parsers.names import Names
 from parsers.namesakes import tell_apart
 from parsers.text import key
@@ -88,6 +88,6 @@ def find_zones(names: Names, content: list[Line], slugs: tuple[str | None, str |
     if len({tool for _, tool in named}) < len(keys):
         # Around the name of one tool alone the other's facts stand as well.
         return zones
-    for line, tool in named:
+    for line, tool in (*named, *captions(content, (names.first, names.second))):
         zones.name(line, tool)
     return zones

@@ -8,7 +8,18 @@ from collections.abc import Callable
 import pytest
 
 from parsers import Page
-from tests.plain import CATCH, IMPORTED, PLAIN, QUOTES, RETURNED, TRUE_REVIEWS, markup, parsed
+from tests.plain import (
+    CATCH,
+    IMPORTED,
+    PLAIN,
+    QUOTES,
+    RETURNED,
+    TRUE_REVIEWS,
+    markup,
+    parsed,
+    table_of_scores,
+    with_scorecard,
+)
 from tests.plain import reviews as said
 
 SCORED = re.compile(r"<p>(\d+)/100 · (ship|skip)</p>")
@@ -262,3 +273,116 @@ def test_a_row_above_the_first_critic_of_a_tool_names_no_critic() -> None:
     page = parsed(f"{body}{''.join(blocks)}</main></body></html>")
     assert [tool.category for tool in page.tools] == ["Sea Trade", "Office Life"]
     assert said(page) == TRUE_REVIEWS
+
+
+def _apart(*above: str) -> str:
+    """The page with the facts of each card in a box of its own below both, headed as told."""
+    body = markup()
+    for name, heading in zip(("Kestrel Notes", "Plover Mini"), above, strict=True):
+        start = body.index(f"<h2>{name}")
+        at, end = body.index("<span>", start), body.index("<p>", body.index("Entry", start))
+        facts = body[at:end]
+        body = f"{body[:at]}{body[end:]}".replace("<table>", f"<div>{heading}{facts}</div><table>")
+    return body
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["<h3>{} in numbers</h3>", "<figcaption>About {}</figcaption>", "<h4>{}’s facts</h4>"],
+)
+def test_facts_below_a_heading_that_names_their_tool(heading: str) -> None:
+    body = _apart(heading.format("Kestrel Notes"), heading.format("Plover Mini"))
+    assert _facts(parsed(body)) == _facts(parsed(markup()))
+
+
+def test_facts_of_both_tools_below_the_last_name_are_nobodys() -> None:
+    body = _apart("", "").replace("<tr><td>Pricing", "<tr hidden><td>Prices")
+    prices = "<p>Pricing: $10/mo</p>", "<p>Pricing: Free / Open source</p>"
+    for price in prices:
+        body = body.replace("<table>", f"<div>{price}</div><table>")
+    body = re.sub("<tr hidden>.*?</tr>", "", body)
+    assert [tool.pricing.text for tool in parsed(body).tools] == [None, None]
+
+
+@pytest.mark.parametrize("alt", ["{}", "The {}", "{} avatar", "Photo of the {}"])
+def test_critics_whom_only_their_pictures_name(alt: str) -> None:
+    body = re.sub(
+        r"<h3>(Builder|Skeptic)</h3><div>(.*?)</div><div>",
+        lambda said: "<div>{0}{1}</div><div>{0}".format(
+            f"<img src=a.png alt='{alt.format(said[1])}'>", said[2]
+        ),
+        markup(),
+    )
+    assert "<h3>" not in body
+    assert said(parsed(body)) == TRUE_REVIEWS
+
+
+def test_pictures_of_critics_whom_texts_name_say_nothing_more() -> None:
+    body = re.sub(r"<h3>(\w+)</h3>", r"<h3><img alt='\1'></h3><h3>\1</h3>", markup())
+    assert _facts(parsed(body)) == _facts(parsed(markup()))
+
+
+def test_labels_in_an_element_of_their_own_before_the_text() -> None:
+    body = markup()
+    table = body[body.index("<table>") : body.index("</table>") + 8]
+    rows = re.findall("<tr>(<td>.*?)</tr>", table)[1:]
+    cells = [re.findall("<td>(.*?)</td>", row) for row in rows]
+    for tool, about in enumerate(("<p>Kestrel Notes keeps", "<p>Plover Mini keeps")):
+        facts = "".join(f"<p><i>{label}</i> {both[tool]}</p>" for label, *both in cells)
+        body = body.replace(about, f"{facts}{about}")
+    assert _facts(parsed(body.replace(table, ""))) == _facts(parsed(markup()))
+
+
+def test_facts_in_the_margin() -> None:
+    body = _apart("<h3>Kestrel Notes</h3>", "<h3>Plover Mini</h3>")
+    table = body[body.index("<table>") : body.index("</table>") + 8]
+    rows = [re.findall("<td>(.*?)</td>", row) for row in re.findall("<tr>.*?</tr>", table)[1:]]
+    lists = "".join(
+        f"<h3>{name}</h3><ul>{''.join(f'<li>{row[0]}: {row[tool]}</li>' for row in rows)}</ul>"
+        for tool, name in ((1, "Kestrel Notes"), (2, "Plover Mini"))
+    )
+    page = parsed(body.replace(table, f"<aside>{lists}</aside>"))
+    assert [tool.pricing.text for tool in page.tools] == ["$10/mo", "Free / Open source"]
+    assert [(tool.panel.ships, tool.panel.skips) for tool in page.tools] == [(2, 0), (1, 1)]
+
+
+def test_quotes_in_notes_below_a_table_of_scores() -> None:
+    notes = "".join(
+        f"<li><p>{critic} on {name}: “{quote}” <a href=#r>↩</a></p></li>"
+        for critic, _, first, _, second in QUOTES
+        for name, quote in (("Kestrel Notes", first), ("Plover Mini", second))
+    )
+    page = with_scorecard(f"{table_of_scores()}<h2>Notes</h2><ol>{notes}</ol>")
+    assert said(page) == TRUE_REVIEWS
+
+
+def test_a_score_in_a_table_has_no_quote_outside_it() -> None:
+    page = with_scorecard(f"{table_of_scores()}<h2>Notes</h2><p>{IMPORTED}</p><p>{PLAIN}</p>")
+    assert all(review.score is None for tool in page.tools for review in tool.reviews)
+
+
+def test_a_description_below_a_heading_of_its_own() -> None:
+    about = re.compile("<p>([^<]{120,})</p></div>")
+    texts = about.findall(markup())
+    body = about.sub("</div>", markup())
+    for name, text in zip(("Kestrel Notes", "Plover Mini"), texts, strict=True):
+        told = text.replace(name, "The app", 1)
+        body = body.replace("<h2>Reviewer", f"<h2>About {name}</h2><p>{told}</p><h2>Reviewer")
+    descriptions = [tool.description or "" for tool in parsed(body).tools]
+    assert [text[:13] for text in descriptions] == ["The app keeps"] * 2
+
+
+def test_a_line_that_ends_in_a_date_is_no_category() -> None:
+    body = markup().replace("</h1>", "</h1><p>From our desk, 14 March 2026</p>")
+    body = re.sub("<p>(Productivity|Writing)</p><h2>", "<h2>", body)
+    body = re.sub("<tr><td>Category</td>.*?</tr>", "", body)
+    assert [tool.category for tool in parsed(body).tools] == [None, None]
+
+
+def test_a_tally_of_critics_in_words() -> None:
+    body = re.sub("<tr><td>Panel verdict</td>.*?</tr>", "", markup())
+    for share, tally in (("100%", "2 of 2 critics ship"), ("50%", "1 of 2 critics ship")):
+        tile = f"<div><b>{share}</b><span>Panel ship</span></div>"
+        body = body.replace(tile, f"{tile}<p>{tally}</p>")
+    page = parsed(body)
+    assert [(tool.panel.ships, tool.panel.skips) for tool in page.tools] == [(2, 0), (1, 1)]
