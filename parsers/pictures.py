@@ -13,23 +13,33 @@ from parsers.vocabulary import ROLES
 #: What a ring or a badge says that is drawn rather than printed.
 SPOKEN = re.compile(r"\d\s?%|\b\d{1,3}\s?(?:/|out of)\s?100?\b", re.IGNORECASE)
 MAX_SPOKEN = 60
-#: How a picture of a verdict is named, and a page that may have one. The searches begin with a
-#: sign, as the names of attributes before it would cost ten times as much.
-_NAMED = (
+#: How a picture of a verdict is named.
+NAMED = re.compile(
     r"(?:(?:the )?(?:panel|critics|critic|expert|our)?(?:['’]s?)? ?(?:verdict|vote)\W{1,3})?"
-    r"(?:ship|skip|mixed)\b"
+    r"(?:ship|skip|mixed)",
+    re.IGNORECASE,
 )
-NAMED = re.compile(rf"{_NAMED[:-2]}", re.IGNORECASE)
-ATTRIBUTE = re.compile(rf"=[\"']?{_NAMED}".encode(), re.IGNORECASE)
-PORTRAIT = re.compile(
-    rf"=[\"']?(?:[a-z]{{4,8}} of )?(?:the )?(?:{'|'.join(ROLES)})\b".encode(), re.IGNORECASE
+#: What a page with such a picture, or one of a critic, has somewhere. Each search begins with
+#: letters or a sign as they are: letters of either case would cost ten times as much.
+_VERDICTS = r"(?:[Ss]hip|[Ss]kip|[Mm]ixed|SHIP|SKIP|MIXED)"
+_CRITICS = rf"(?:The |the )?(?:{'|'.join(ROLES.values())})"
+SIGNS = tuple(
+    re.compile(sign.encode())
+    for sign in (
+        rf"=[\"']?{_VERDICTS}\b",
+        rf"erdict\W{{1,3}}{_VERDICTS}[\"'<]",
+        rf"vote\W{{1,3}}{_VERDICTS}[\"'<]",
+        rf"<title>\s{{0,99}}{_VERDICTS}\b",
+        rf"=\"{_CRITICS}\b",
+        rf"='{_CRITICS}\b",
+        rf" of {_CRITICS}[\"']",
+    )
 )
 OF_CRITIC = re.compile(
     r"(?:(?:avatar|portrait|photo|picture|icon|image) of )?(?P<critic>.+?)"
     r"(?: (?:avatar|portrait|photo|picture|icon|image))?",
     re.IGNORECASE,
 )
-TITLE = re.compile(rf"<title>\s{{0,99}}{_NAMED}".encode(), re.IGNORECASE)
 ELEMENTS = frozenset(("img", "svg"))
 #: What stands before a picture that ends a text.
 LEADING_ON = ("·", ":", "—", "–", "-", "|", "/")
@@ -37,7 +47,7 @@ LEADING_ON = ("·", ":", "—", "–", "-", "|", "/")
 
 def may_picture(body: bytes) -> bool:
     """Whether a page may have a picture of a verdict or a critic."""
-    return any(sign.search(body) is not None for sign in (ATTRIBUTE, TITLE, PORTRAIT))
+    return any(sign.search(body) is not None for sign in SIGNS)
 
 
 def speaks(label: str) -> bool:
