@@ -152,11 +152,16 @@ def _alike(
     """Labels in an element of their own before a text, where others stand so before figures."""
     led = Counter(_place(line) for line, _ in found if _label_of(line) is not None)
     known = {line.index for line, _ in found}
-    return [
-        (line, [(label, line.text[len(line.parts[0]) :].lstrip(" :·–—-"))])
+    open_ones = (
+        line
         for line in content
         if not line.role and line.index not in known and line.index not in zones.owner_of_name
+    )
+    return [
+        (line, [(label, value)])
+        for line in open_ones
         if (label := _label_of(line)) is not None and led[_place(line)] >= PAIR
+        if typed(label, value := line.text[len(line.parts[0]) :].lstrip(" :·–—-"))
     ]
 
 

@@ -386,3 +386,10 @@ def test_a_tally_of_critics_in_words() -> None:
         body = body.replace(tile, f"{tile}<p>{tally}</p>")
     page = parsed(body)
     assert [(tool.panel.ships, tool.panel.skips) for tool in page.tools] == [(2, 0), (1, 1)]
+
+
+def test_a_label_whose_text_is_empty_says_nothing() -> None:
+    rows = "<p><b>Panel ship</b> 50%</p><p><b>Entry</b> Paid</p><p><b>Pricing</b> <i>—:</i></p>"
+    body = markup().replace("<div><b>50%</b><span>Panel ship</span></div>", rows)
+    body = re.sub("<tr><td>Pricing</td>.*?</tr>", "", body)
+    assert parsed(body).tools[1].pricing.text is None
