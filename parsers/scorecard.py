@@ -7,10 +7,11 @@ from collections import Counter
 from itertools import takewhile
 
 from parsers.attribution import TABS, Review, attribute, lend, take_centres
+from parsers.carded import Section, card_sections
 from parsers.cells import QUOTATION, join_cells
 from parsers.copies import without_copies
 from parsers.credited import join_credited
-from parsers.events import COLUMN_HEADS, events_of, quote_words, without_foot
+from parsers.events import COLUMN_HEADS, Event, events_of, quote_words, without_foot
 from parsers.groups import by_order
 from parsers.headed import join_named
 from parsers.headers import join_headers, raise_critics, tell_stacked
@@ -167,8 +168,21 @@ def read_scorecard(
 
     The anomalies name what the scorecard announces and does not say.
     """
-    start, end = region(content, scores)
-    lines = [line for line in content[start:end] if line.box.tag != BROKEN_ROW]
+    sections = card_sections(content, scores, zones)
+    if not sections:
+        start, end = region(content, scores)
+        sections = [Section(content[start:end], None)]
+    events = [event for section in sections for event in _joined(section, zones, scores)]
+    reviews, bare, gaps = attribute(events, zones, scores)
+    by_order(reviews, gaps)
+    by_order(bare, gaps)
+    lend(bare, reviews)
+    return without_copies(reviews), unsaid(events, reviews, gaps)
+
+
+def _joined(section: Section, zones: Zones, scores: Scores) -> list[Event]:
+    """The reviews that stand together, and what else is said between them."""
+    lines = [line for line in section.lines if line.box.tag != BROKEN_ROW]
     add_votes(lines, scores, zones)
     events = name_tools(without_foot(events_of(lines, zones, scores)), zones)
     vote_by_heading(events)
@@ -177,8 +191,7 @@ def read_scorecard(
     events = join_credited(events)
     events = take_centres(join_cells(split_run_together(events, zones, scores), scores))
     events = join_order(events)
-    reviews, bare, gaps = attribute(events, zones, scores)
-    by_order(reviews, gaps)
-    by_order(bare, gaps)
-    lend(bare, reviews)
-    return without_copies(reviews), unsaid(events, reviews, gaps)
+    for event in events:
+        if event.kind == "review" and event.tool is None:
+            event.tool = section.tool
+    return events

@@ -25,10 +25,15 @@ def join_order(events: list[Event]) -> list[Event]:
     flat = [event for event in events if event.kind in ("head", "text")]
     joined = any(event.kind == "review" for event in events)
     if not joined and _scores_last(flat):
-        return _Joiner(events[::-1], late_roles=False).run()[::-1]
+        return _in_order(events[::-1])[::-1]
     if end := _scores_below(events):
         early, late = events[:end], events[end:]
-        return [*_Joiner(early[::-1], late_roles=False).run()[::-1], *late]
+        return [*_in_order(early[::-1])[::-1], *late]
+    return _in_order(events)
+
+
+def _in_order(events: list[Event]) -> list[Event]:
+    """The events joined from a score to its words: read upwards where they stand above it."""
     after = sum(a.kind == "head" and b.kind == "role" for a, b in pairwise(events))
     before = sum(
         a.kind in ("role", "text") and a.role is not None and b.kind in ("head", "review")

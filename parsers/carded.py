@@ -1,0 +1,146 @@
+"""Reviews that stand below their own tool's card: where each tool's begin and end.
+
+Extracts of articles print so: a card, its reviews, the other card, its reviews. The facts between
+two scores tell the cards; whatever is a card's is no critic's, and the card tells whose reviews
+they are.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from parsers.critic_names import SENTENCE
+from parsers.inline import split_line
+from parsers.label_types import REVIEW_LABELS
+from parsers.labels import FLAT
+from parsers.layout import Line
+from parsers.noise import ends_main
+from parsers.scores import Scores
+from parsers.values import role, vote
+from parsers.vocabulary import LABELS, SCORECARD, Label
+from parsers.zones import Zones
+
+#: Facts that make a card, and scores on the whole page, at the least.
+MIN_FACTS = 2
+MIN_SCORES = 2
+BOTH = 2
+#: Lines above a name that may be its avatar and its category, and their characters at the most.
+MAX_ABOVE = 2
+MAX_CATEGORY = 60
+
+
+class Section(NamedTuple):
+    """The lines of one tool's reviews, and the tool, if anything names it."""
+
+    lines: list[Line]
+    tool: int | None
+
+
+def card_sections(content: list[Line], scores: Scores, zones: Zones) -> list[Section]:
+    """The reviews below each of two cards; none where they do not stand so."""
+    heads = [at for at, line in enumerate(content) if line.index in scores.heads]
+    if len(heads) < MIN_SCORES or any(content[at].box.depth > FLAT for at in heads):
+        return []
+    cards = [
+        (above, facts)
+        for above, below in zip([-1, *heads[:-1]], heads, strict=True)
+        if (facts := _facts(content, above + 1, below))
+    ]
+    if len(cards) != BOTH or cards[0][0] != -1:
+        return []
+    (_, first), (last, second) = cards
+    starts = first[-1] + 1, second[-1] + 1
+    page = _Page(content, scores, zones)
+    named = [at for at in range(last + 1, second[0]) if page.names(at)]
+    ends = page.below_credit(last), page.below_credit(heads[-1])
+    if not page.scores_last(starts, ends):
+        if not named:
+            return []
+        ends = page.card_start(last + 1, named[0]), page.foot(heads[-1] + 1)
+    tool = zones.owner_of_name[content[named[-1]].index] if named else None
+    owners = (None, None) if tool is None else (1 - tool, tool)
+    return [
+        Section(content[start:end], owner)
+        for start, end, owner in zip(starts, ends, owners, strict=True)
+    ]
+
+
+def _facts(content: list[Line], start: int, end: int) -> list[int]:
+    """The positions of the lines that tell a card's facts, if they tell several."""
+    told: dict[Label, int] = {}
+    found = []
+    for at in range(start, end):
+        labels = _labels(content[at])
+        told.update(dict.fromkeys(labels, at))
+        found += [at] if labels else []
+    return found if len(told) >= MIN_FACTS else []
+
+
+def _labels(line: Line) -> set[Label]:
+    """The facts of which a line is the label, or tells the value, too."""
+    label = LABELS.get(line.key)
+    labels = {label} if label is not None else {label for label, _ in split_line(line)}
+    return labels - REVIEW_LABELS
+
+
+class _Page(NamedTuple):
+    """Where on a page things begin and end."""
+
+    content: list[Line]
+    scores: Scores
+    zones: Zones
+
+    def names(self, at: int) -> bool:
+        """Whether a line is a tool's name."""
+        return self.content[at].index in self.zones.owner_of_name
+
+    def ended(self, at: int) -> bool:
+        """Whether no words of a critic can stand at a position."""
+        if at >= len(self.content) or self.names(at):
+            return True
+        line = self.content[at]
+        return line.key in LABELS or line.key in SCORECARD or ends_main(line)
+
+    def below_credit(self, head: int) -> int:
+        """The position below a score, and below the critic if he is named there."""
+        at = head + 1
+        critic = at < len(self.content) and role(self.content[at].text) and self.ended(at + 1)
+        return at + 1 if critic else at
+
+    def scores_last(self, starts: tuple[int, int], ends: tuple[int, int]) -> bool:
+        """Whether each score stands below its quote, and no words below the last of a card's."""
+        led = all(
+            any(map(self._says, between))
+            for start, end in zip(starts, ends, strict=True)
+            for between in self._between_scores(start, end)
+        )
+        return led and any(map(self.ended, ends))
+
+    def _between_scores(self, start: int, end: int) -> list[list[int]]:
+        """The positions above each score, up to the score before it."""
+        parts: list[list[int]] = [[]]
+        for at in range(start, end):
+            if self.content[at].index in self.scores.heads:
+                parts.append([])
+            else:
+                parts[-1].append(at)
+        return parts[:-1]
+
+    def _says(self, at: int) -> bool:
+        line = self.content[at]
+        return not (line.role or role(line.text) or vote(line.text))
+
+    def card_start(self, start: int, name: int) -> int:
+        """The position from which on the lines above a name are its card's."""
+        at = name
+        while at - 1 > start and name - at < MAX_ABOVE:
+            above = self.content[at - 1].text
+            if len(above) > MAX_CATEGORY or SENTENCE.search(above):
+                break
+            at -= 1
+        return at
+
+    def foot(self, start: int) -> int:
+        """The position from which on nothing is the last critic's."""
+        positions = range(start, len(self.content))
+        return next((at for at in positions if self.ended(at)), len(self.content))

@@ -1,0 +1,94 @@
+"""Text extracts in which the reviews of each tool stand below its own card."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import Document, Page, parse
+
+NAMES = ("Fern Notes", "Wren Desk")
+PITCHES = ("Minutes that keep themselves", "Hymns in order")
+ABOUT = "It keeps the minutes of every parish meeting in one drawer, and never asks twice. " * 2
+FACTS = (
+    "Verdict: Ship | Panel ship: 67% | Community: — | Entry: Free",
+    "Verdict: Skip | Panel ship: 33% | Community: 20% | Entry: Paid",
+)
+REVIEWS = (
+    (
+        ("Builder", 81, "ship", "Two vergers had it running before the kettle boiled."),
+        ("Skeptic", 44, "skip", "Nothing here that a ledger cannot do."),
+        ("Founder", 70, "ship", "Parishes pay late, but they do pay."),
+    ),
+    (
+        ("Builder", 39, "skip", "The psalter import fails on every second Sunday."),
+        ("Skeptic", 47, "skip", "I asked for the old hymnal and was given a poem."),
+        ("Founder", 66, "ship", "There is a choir in every valley."),
+    ),
+)
+
+
+def _page(first: list[str], second: list[str], *foot: str, seam: str = "\n\n") -> Page:
+    lines = [" vs ".join(NAMES), "AI tool comparison.", *first, *second, *foot]
+    return parse(Document(seam.join(lines).encode(), content_type="text/plain"))
+
+
+def _credited(tool: int) -> list[str]:
+    return [
+        line
+        for critic, score, vote, quote in REVIEWS[tool]
+        for line in (quote, f"{critic}, {score}/100 · {vote}")
+    ]
+
+
+def _headed(tool: int) -> list[str]:
+    return [
+        line
+        for critic, score, vote, quote in REVIEWS[tool]
+        for line in (f"{critic}, {score}/100 · {vote}", quote)
+    ]
+
+
+def _said(page: Page) -> list[list[tuple[object, ...]]]:
+    return [
+        [(r.reviewer, r.score, r.verdict, r.quote) for r in tool.reviews] for tool in page.tools
+    ]
+
+
+def _card(tool: int) -> list[str]:
+    return [NAMES[tool], PITCHES[tool], ABOUT.strip(), FACTS[tool]]
+
+
+@pytest.mark.parametrize("foot", [(), ("Decision", *NAMES, "Best for", *PITCHES)])
+@pytest.mark.parametrize("reviews", [_credited, _headed])
+def test_reviews_below_each_card_are_that_tools_and_the_card_is_no_quote(reviews, foot) -> None:
+    page = _page([*_card(0), *reviews(0)], [*_card(1), *reviews(1)], *foot)
+    assert _said(page) == [list(said) for said in REVIEWS]
+    assert [tool.tagline for tool in page.tools] == list(PITCHES)
+    assert [tool.description for tool in page.tools] == [ABOUT.strip()] * 2
+    assert [tool.panel.ship_percent for tool in page.tools] == [67, 33]
+
+
+def test_a_critic_between_his_words_and_his_score_is_told() -> None:
+    cards = [
+        [
+            *_card(tool),
+            *(
+                line
+                for critic, score, vote, quote in REVIEWS[tool]
+                for line in (quote, critic, f"{score}/100 · {vote}")
+            ),
+        ]
+        for tool in (0, 1)
+    ]
+    assert _said(_page(*cards)) == [list(said) for said in REVIEWS]
+
+
+def test_two_cards_above_one_scorecard_are_read_as_before() -> None:
+    board = ["Reviewer scorecard"]
+    for at, (critic, *_) in enumerate(REVIEWS[0]):
+        board.append(critic)
+        for tool in (0, 1):
+            _, score, vote, quote = REVIEWS[tool][at]
+            board += [f"{score}/100 · {vote}", quote]
+    page = _page(_card(0), _card(1), *board)
+    assert _said(page) == [list(said) for said in REVIEWS]
