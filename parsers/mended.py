@@ -127,7 +127,7 @@ def without_bars(text: str) -> str:
     enough = MIN_BARS * (1 + text.count("\n"))
     for sign in "|\t":
         if text.count(sign) >= enough:
-            return text.replace(sign, "\n")
+            return "\n".join(piece.strip(" ") for piece in text.split(sign))
     if text.count("  ") >= enough and len(TWO_SPACES.findall(text)) >= enough:
         return TWO_SPACES.sub("\n", text)
     return text

@@ -67,6 +67,17 @@ def test_a_page_in_one_line_with_bars_between_its_texts_is_read() -> None:
     assert [tool.entry for tool in page.tools] == ["Free", "Paid"]
 
 
+def test_figures_taken_apart_in_a_page_in_one_line_with_bars_are_joined() -> None:
+    facts = "Fern Notes | Ship | 75 | % | Panel ship | Free | Entry | "
+    other = "Wren Desk | Skip | 25 | % | Panel ship | Paid | Entry | "
+    said = "Reviewer scorecard | Builder on | Fern Notes | 81 | /100 · | ship | It keeps time. | "
+    also = "Builder on | Wren Desk | 32 | /100 · | skip | It keeps nothing."
+    page = _page(f"{HEAD.strip()} | AI tool comparison | {facts}{other}{said}{also}")
+    assert [tool.panel.ship_percent for tool in page.tools] == [75, 25]
+    said_of = [[(r.score, r.verdict, r.quote) for r in tool.reviews] for tool in page.tools]
+    assert said_of == [[(81, "ship", "It keeps time.")], [(32, "skip", "It keeps nothing.")]]
+
+
 def test_a_community_cell_of_both_tools_is_neithers() -> None:
     cards = "Fern Notes\n75%\nPanel ship\nWren Desk\n25%\nPanel ship\n"
     page = _page(f"{HEAD}{cards}Decision\nCommunity 67% ship (12 votes) 68% ship (40 votes)\n")
