@@ -12,8 +12,7 @@ from typing import NamedTuple
 from parsers.critic_names import SENTENCE
 from parsers.inline import split_line
 from parsers.label_types import REVIEW_LABELS
-from parsers.labels import FLAT
-from parsers.layout import Line
+from parsers.layout import FLAT, Line
 from parsers.noise import ends_main
 from parsers.scores import Scores
 from parsers.values import role, vote
@@ -30,10 +29,11 @@ MAX_CATEGORY = 60
 
 
 class Section(NamedTuple):
-    """The lines of one tool's reviews, and the tool, if anything names it."""
+    """The lines of one tool's reviews, the tool, if anything names it, and its card above them."""
 
     lines: list[Line]
     tool: int | None
+    card: list[Line]
 
 
 def card_sections(content: list[Line], scores: Scores, zones: Zones) -> list[Section]:
@@ -60,8 +60,8 @@ def card_sections(content: list[Line], scores: Scores, zones: Zones) -> list[Sec
     tool = zones.owner_of_name[content[named[-1]].index] if named else None
     owners = (None, None) if tool is None else (1 - tool, tool)
     return [
-        Section(content[start:end], owner)
-        for start, end, owner in zip(starts, ends, owners, strict=True)
+        Section(content[start:end], owner, content[above:start])
+        for start, end, owner, above in zip(starts, ends, owners, (0, ends[0]), strict=True)
     ]
 
 

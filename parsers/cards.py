@@ -96,7 +96,7 @@ def _pitch(card: Card) -> Line | None:
     """The one text of a card besides badges, if it can only be the tool's pitch."""
     texts = [line for line in card.lines if not (line.role or values.verdict(line.text))]
     below = len(texts) == 1 and texts[0].index > card.name.index
-    return texts[0] if below and _like_tagline(texts[0]) else None
+    return texts[0] if below and like_tagline(texts[0]) else None
 
 
 def _led_categories(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
@@ -145,7 +145,7 @@ def _cut_categories(drafts: tuple[Draft, Draft]) -> None:
 def _opening(card: Card) -> bool:
     """Whether a card has a text of its own between the name and its tiles."""
     return card.tiles is None or any(
-        card.name.index < line.index < card.tiles[0] and _like_tagline(line) for line in card.lines
+        card.name.index < line.index < card.tiles[0] and like_tagline(line) for line in card.lines
     )
 
 
@@ -338,7 +338,7 @@ def _description(long: list[Line], texts: list[Line], card: Card, pitched: bool)
     # Above a pitch at most the category stands.
     ahead = below[: below.index(first)]
     led = not ahead or (len(ahead) == 1 and _like_category(ahead[0]) and titled(ahead[0].text))
-    pitch = led and first.box is not longest.box and _like_tagline(first)
+    pitch = led and first.box is not longest.box and like_tagline(first)
     return parts[1:] if pitch and not pitched else parts
 
 
@@ -385,12 +385,13 @@ def _like_category(line: Line) -> bool:
 
 
 def _tagline(draft: Draft, below: list[Line]) -> None:
-    open_ones = [line for line in below if not line.role and _like_tagline(line)]
+    open_ones = [line for line in below if not line.role and like_tagline(line)]
     if open_ones:
         draft.say("tagline", open_ones[0].text, open_ones[0], 0)
 
 
-def _like_tagline(line: Line) -> bool:
+def like_tagline(line: Line) -> bool:
+    """Whether a line can be a tool's pitch: no badge, price, tile, score or address."""
     return (
         3 < len(line.text) <= MAX_TAGLINE
         and not (len(line.text) > MAX_CATEGORY and wraps(line.text))

@@ -14,6 +14,7 @@ from parsers.audit import check_tools, unread
 from parsers.balance import check_markup
 from parsers.card_lines import read_card_lines, read_led_cards
 from parsers.card_places import find_cards
+from parsers.carded import card_sections
 from parsers.cards import read_cards
 from parsers.columns import find_headers
 from parsers.draft import Draft
@@ -32,7 +33,7 @@ from parsers.moved import forget_moved
 from parsers.name_lines import common, cut_badges, cut_numbers
 from parsers.nameless import Nameless
 from parsers.names import Names, find_names
-from parsers.noise import mark_noise, without_asides
+from parsers.noise import mark_foot, mark_noise, without_asides
 from parsers.owners import HEADERS, ColumnOrder, Owner, column_orders, owners
 from parsers.page_copies import fullest
 from parsers.placed import placed
@@ -75,16 +76,19 @@ def draft_comparison(
     scores = find_scores(content, zones)
     content = without_asides(content, scores, zones)
     mark_noise(content, names, zones, scores)
-    reviews, unsaid = read_scorecard(content, zones, scores)
+    sections = card_sections(content, scores, zones)
+    reviews, unsaid = read_scorecard(content, zones, scores, sections)
     unsaid += unfold(reviews, layout.margins)
     for review in reviews:
         for line in (review.event.line, *review.event.quote):
             line.read("reviews")
+    if not layout.is_html:
+        mark_foot(content, zones)
     order = column_orders(content, zones)
     headers = find_headers(content, zones)
-    nameless = Nameless([] if layout.is_html else content, zones, scores)
+    nameless = Nameless([] if layout.is_html else content, zones, scores, sections)
     owner = nameless.owner(owners(content, zones, headers))
-    labels = Labels(content, zones)
+    labels = Labels(content, zones, nameless.lines)
     _read_labelled(labels, drafts, owner, order)
     read_card_lines(content, drafts, zones, owner)
     read_led_cards(content, drafts, zones)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from parsers import values
 from parsers.inline import split_line
 from parsers.items import Item, first_line, value_of
 from parsers.label_types import TYPED, typed
-from parsers.layout import Box, Line, lines_of, place_of
+from parsers.layout import FLAT, Box, Line, lines_of, place_of
+from parsers.name_lines import scorecard_titles
 from parsers.text import key
 from parsers.vocabulary import CARD_LABELS, ENDINGS, ENTRIES, LABELS, NOISE, SCORECARD, Label
 from parsers.zones import Zones
@@ -19,8 +22,6 @@ HEADS = frozenset(("dt", "th"))
 MIN_EXPLANATION = 12
 #: A label and the values of both tools.
 MAX_ROW = 3
-#: The depth of a line that stands in no element: that of a text extract's.
-FLAT = 1
 #: Both tools, and both names and their values in turn.
 BOTH = 2
 PARTS = 4
@@ -89,10 +90,14 @@ class Labels:
     before     whether tiles print their value above the label, None where no tile tells
     short      labels of rows that have lost one of their two values
     card_rows  whether the cards' facts are rows with a value a tool
+    of_cards   the lines of cards that are known without their names: each label has one value
     """
 
-    def __init__(self, content: list[Line], zones: Zones) -> None:
+    def __init__(
+        self, content: list[Line], zones: Zones, of_cards: AbstractSet[int] = frozenset()
+    ) -> None:
         self.zones = zones
+        self.of_cards = of_cards
         found = (
             (line, label_of(line))
             for line in content
@@ -103,6 +108,7 @@ class Labels:
         self.content = {line.index: at for at, line in enumerate(content)}
         self.order = content
         self.short: set[int] = set()
+        self.titles = scorecard_titles(content, (zones.names.first, zones.names.second))
         self.before = _value_first(self)
         self.card_rows = _card_rows(self)
 
@@ -114,6 +120,7 @@ class Labels:
             or bool(line.role)
             or line.key in SCORECARD
             or line.key in ENDINGS
+            or line.index in self.titles
         )
 
     def explains(self, box: Box) -> bool:

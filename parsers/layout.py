@@ -23,6 +23,8 @@ TELLING = OWN | {"h1", "h2", "h3", "h4", "h5", "h6", "p", "q"}
 #: The element of a line of an extract whose parts nobody can tell apart.
 BROKEN_ROW = "broken-row"
 MAX_KEY = 300
+#: The depth of a line that stands in no element: that of a text extract's.
+FLAT = 1
 
 
 class Box:

@@ -9,8 +9,7 @@ from parsers.card_places import MIN_DESCRIPTION
 from parsers.critic_names import SENTENCE
 from parsers.draft import Draft
 from parsers.flow import paragraphs
-from parsers.labels import FLAT
-from parsers.layout import Line
+from parsers.layout import FLAT, Line
 from parsers.names import Names
 from parsers.text import key
 from parsers.within import HEADINGS

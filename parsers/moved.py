@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from parsers.draft import Draft
-from parsers.labels import FLAT
-from parsers.layout import Line
+from parsers.layout import FLAT, Line
 from parsers.name_lines import common
 from parsers.names import Names
 from parsers.pricing import read_pricing

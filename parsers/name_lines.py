@@ -10,7 +10,7 @@ from parsers.layout import Box, Line, lines_of, place_of
 from parsers.records import Verdict
 from parsers.text import key
 from parsers.values import community, head, percent, role, verdict, vote
-from parsers.vocabulary import ENTRIES, LABELS, NO_REVIEW, ROLES, VERDICTS, Label
+from parsers.vocabulary import ENTRIES, LABELS, NO_REVIEW, ROLES, SCORECARD, VERDICTS, Label
 from parsers.within import HEADINGS
 
 HEADED = re.compile(r"(?:decision|tool|name|product)\s*:\s*")
@@ -28,6 +28,8 @@ PLACED = HEADINGS | {"td", "th"}
 #: Elements of what heads a part of the page, and characters that it has besides the name.
 CAPTIONS = HEADINGS | {"figcaption", "caption", "legend", "summary"}
 MAX_MORE = 32
+#: What joins it to the name.
+BESIDE = re.compile(r"^[\s:·|,(—–-]+|(?:\s(?:of|for|on))?[\s:·|,)—–-]+$", re.IGNORECASE)
 VERSUS = re.compile(r"\b(?:vs\.?|versus|or|and|alternatives?)\b|&", re.IGNORECASE)
 #: Elements in which a verdict word may be a name rather than a badge.
 NAMING = PLACED | {"a", "button", "summary"}
@@ -131,13 +133,24 @@ def name_lines(content: list[Line], keys: tuple[str, str]) -> list[tuple[int, Li
 
 
 def captions(content: list[Line], names: tuple[str, str]) -> list[tuple[Line, int]]:
-    """Headings with a word or two beside one tool's name, and which it is: `Reviews of Owl`."""
+    """Headings with a word or two beside one tool's name, and which it is: `Reviews of Owl`.
+
+    In flat text a scorecard's title tells that a line is one.
+    """
     if key(names[0]) == key(names[1]) or any(doubtful(key(name)) for name in names):
         return []
     found = []
+    longest = max(map(len, names)) + MAX_MORE
     for line in content:
-        if line.box.tag in CAPTIONS and not line.role and line.text not in names:
-            told = [at for at, name in enumerate(names) if _captioned(line.text, name)]
+        if line.role or line.text in names or len(line.text) > longest:
+            continue
+        heading = line.box.tag in CAPTIONS
+        if heading or any(map(line.text.__contains__, names)):
+            told = [
+                at
+                for at, name in enumerate(names)
+                if _captioned(line.text, name) and (heading or _of_scorecard(line.text, name))
+            ]
             if len(told) == 2:
                 # One name may be part of the other.
                 told = [max(told, key=lambda at: len(names[at]))] if _one_in_other(names) else []
@@ -153,6 +166,22 @@ def _captioned(text: str, name: str) -> bool:
     rest = f"{text[: named.start()]} {text[named.end() :]}"
     critics = any(word in ROLES for word in re.findall(r"\w+", key(rest)))
     return not (critics or "100" in rest or VERSUS.search(rest))
+
+
+def scorecard_titles(content: list[Line], names: tuple[str, str]) -> set[int]:
+    """The indexes of lines that are a scorecard's title beside a name, whatever else it is."""
+    longest = max(map(len, names)) + MAX_MORE
+    return {
+        line.index
+        for line in content
+        if len(line.text) <= longest
+        and any(name in line.text and _of_scorecard(line.text, name) for name in names)
+    }
+
+
+def _of_scorecard(text: str, name: str) -> bool:
+    """Whether a scorecard's title stands beside a name: `Reviewer scorecard: Owl`."""
+    return key(BESIDE.sub("", text.replace(name, "", 1))) in SCORECARD
 
 
 def _one_in_other(names: tuple[str, str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 
 from parsers.critic_names import SENTENCE
 from parsers.layout import Box, Line
@@ -106,6 +107,15 @@ def without_asides(content: list[Line], scores: Scores, zones: Zones) -> list[Li
             line.ignore()
             zones.forget(line.index)
     return [line for line in content if line.index not in dropped]
+
+
+def mark_foot(content: list[Line], zones: Zones) -> None:
+    """Mark what stands below all reviews and names of a text extract, from an ending on."""
+    said = [line.index for line in content if line.path == "reviews"]
+    last = max((*said, *zones.owner_of_name), default=0)
+    below = [line for line in content if said and line.index > last]
+    for line in dropwhile(lambda line: not ends_main(line), below):
+        line.ignore()
 
 
 def ends_main(line: Line) -> bool:

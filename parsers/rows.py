@@ -10,8 +10,8 @@ from parsers.columns import label_rows, place_in, rows_beside
 from parsers.draft import Draft
 from parsers.items import Item, Value, first_line, value_of
 from parsers.label_types import REVIEW_LABELS, TYPED, typed
-from parsers.labels import FLAT, Labels
-from parsers.layout import Box, Line, place_of
+from parsers.labels import Labels
+from parsers.layout import FLAT, Box, Line, place_of
 from parsers.name_lines import common
 from parsers.named_rows import read_named_rows
 from parsers.take import take
@@ -38,7 +38,7 @@ def read_rows(
     for line, label in labels.found:
         if line.role or label in REVIEW_LABELS:
             continue
-        if labels.zones.around(line) is not None:
+        if labels.zones.around(line) is not None or line.index in labels.of_cards:
             continue
         before, after = labels.row(line)
         pair = _either_side(labels, line, before, after) or _two(labels, after, label)

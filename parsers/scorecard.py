@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import takewhile
 
 from parsers.attribution import TABS, Review, attribute, lend, take_centres
-from parsers.carded import Section, card_sections
+from parsers.carded import Section
 from parsers.cells import QUOTATION, join_cells
 from parsers.copies import without_copies
 from parsers.credited import join_credited
@@ -162,16 +162,16 @@ def _ending(content: list[Line], start: int) -> int:
 
 
 def read_scorecard(
-    content: list[Line], zones: Zones, scores: Scores
+    content: list[Line], zones: Zones, scores: Scores, sections: list[Section]
 ) -> tuple[list[Review], list[Anomaly]]:
     """All reviews of the page, in reading order, copies of one another included once.
 
-    The anomalies name what the scorecard announces and does not say.
+    sections  where those of each tool stand, if apart; the anomalies name what the scorecard
+    announces and does not say
     """
-    sections = card_sections(content, scores, zones)
     if not sections:
         start, end = region(content, scores)
-        sections = [Section(content[start:end], None)]
+        sections = [Section(content[start:end], None, [])]
     events = [event for section in sections for event in _joined(section, zones, scores)]
     reviews, bare, gaps = attribute(events, zones, scores)
     by_order(reviews, gaps)

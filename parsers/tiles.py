@@ -10,8 +10,8 @@ from parsers.draft import Draft
 from parsers.flow import is_part
 from parsers.items import Value, value_of
 from parsers.label_types import REVIEW_LABELS, typed
-from parsers.labels import FLAT, Labels
-from parsers.layout import Line
+from parsers.labels import Labels
+from parsers.layout import FLAT, Line
 from parsers.owners import of_both
 from parsers.take import take
 from parsers.vocabulary import CARD_LABELS, Label

@@ -8,8 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from parsers.critics import MAX_CREDITS, credit
-from parsers.labels import FLAT
-from parsers.layout import Line
+from parsers.layout import FLAT, Line
 from parsers.values import vote
 
 #: Shorter texts are votes, labels and names, which neighbours may share.

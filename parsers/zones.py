@@ -85,9 +85,10 @@ def find_zones(names: Names, content: list[Line], slugs: tuple[str | None, str |
         named = tell_apart(found, content, names.first, slugs)
     else:
         named = [(line, keys.index(named_by(line))) for _, line in found]
+    named += captions(content, (names.first, names.second))
     if len({tool for _, tool in named}) < len(keys):
         # Around the name of one tool alone the other's facts stand as well.
         return zones
-    for line, tool in (*named, *captions(content, (names.first, names.second))):
+    for line, tool in named:
         zones.name(line, tool)
     return zones

@@ -142,3 +142,100 @@ def test_cells_that_touch_in_a_row_without_words() -> None:
         (50, 2),
         (67, 12),
     ]
+
+
+def _labelled(tool: int, best: str) -> list[str]:
+    badge, share, entry = FACTS[tool]
+    tally = f"{badge.capitalize()} · {1 if tool == 0 else 3} ship / {3 if tool == 0 else 1} skip"
+    facts = (
+        ("Category", ("Gaming", "Agents")[tool]), ("Panel verdict", tally),
+        ("Panel ship", f"{share}%"), ("Entry", entry), ("Pricing", "From 3 shillings"),
+        ("Best for", best),
+    )  # fmt: skip
+    return [text for pair in facts for text in pair]
+
+
+PITCHES = ("Hymns in their right order", "Minutes that read well aloud")
+
+
+def _own_cards() -> list[str]:
+    bests = ("Vergers without a deputy", PITCHES[1])
+    return [
+        line
+        for tool in (0, 1)
+        for line in (PITCHES[tool], _about(tool), *_labelled(tool, bests[tool]))
+    ]
+
+
+def _board(tool: int) -> list[str]:
+    return ["Builder", f"{60 + tool}/100 · ship", f"It found {tool + 2} errors in one evening."]
+
+
+def _own_boards() -> list[str]:
+    return [
+        line for tool in (0, 1) for line in (f"Reviewer scorecard: {NAMES[tool]}", *_board(tool))
+    ]
+
+
+def test_cards_without_names_that_have_all_labels_are_told_apart() -> None:
+    page = _parse([*_own_cards(), *_own_boards()])
+    assert _facts(page) == FACTS
+    assert [tool.tagline for tool in page.tools] == list(PITCHES)
+    assert [tool.description for tool in page.tools] == [_about(0), _about(1)]
+    assert [tool.best_for for tool in page.tools] == ["Vergers without a deputy", PITCHES[1]]
+    assert [tool.category for tool in page.tools] == ["Gaming", "Agents"]
+    assert [[r.score for r in tool.reviews] for tool in page.tools] == [[60], [61]]
+
+
+LONG = "Fern Notes for Clerks of Parishes"
+
+
+@pytest.mark.parametrize("names", [(LONG, "Wren Desk"), (LONG, "Verdict"), (LONG, LONG)])
+def test_the_title_of_one_tools_scorecard_is_no_value_of_a_label(names: tuple[str, str]) -> None:
+    cards = [
+        line
+        for tool in (0, 1)
+        for line in (names[tool], PITCHES[tool], _about(tool), *_labelled(tool, PITCHES[tool]))
+    ]
+    boards = [
+        line for tool in (0, 1) for line in (f"Reviewer scorecard: {names[tool]}", *_board(tool))
+    ]
+    text = "\n\n".join(["AI tool comparison", " vs ".join(names), *cards, *boards])
+    page = parse(Document(text.encode(), content_type="text/plain"))
+    assert {tool.best_for for tool in page.tools} <= {*PITCHES, None}
+
+
+def test_facts_of_other_tools_below_the_reviews_are_nobodys() -> None:
+    foot = ["Trending this week", "Larch Planner", "90%", "Panel ship", "Alder", "Panel ship: 80%"]
+    page = _parse([*_own_cards(), *_own_boards(), *foot])
+    assert _facts(page) == FACTS
+    assert {anomaly.code for anomaly in page.anomalies} <= {"title_mismatch"}
+
+
+def test_pitches_of_cards_without_names_stand_above_their_tiles() -> None:
+    cards = [line for tool in (0, 1) for line in (PITCHES[tool], *_tiles(tool), _about(tool))]
+    page = _parse([*cards, *TABLE])
+    assert [tool.tagline for tool in page.tools] == list(PITCHES)
+    assert _facts(page) == FACTS
+
+
+def test_cards_without_names_above_their_own_reviews_are_told_apart() -> None:
+    lines = [
+        line
+        for tool in (0, 1)
+        for line in (
+            PITCHES[tool], _about(tool), " | ".join(_pairs(tool)),
+            f"It found {tool + 2} errors in one evening.", f"Builder, {60 + tool}/100 · ship",
+            "I shall ask again at Easter.", f"Skeptic, {40 + tool}/100 · skip",
+        )
+    ]  # fmt: skip
+    page = _parse([*lines, *TABLE])
+    assert _facts(page) == FACTS
+    assert [tool.tagline for tool in page.tools] == list(PITCHES)
+    assert [tool.description for tool in page.tools] == [_about(0), _about(1)]
+    assert [[r.score for r in tool.reviews] for tool in page.tools] == [[60, 40], [61, 41]]
+
+
+def _pairs(tool: int) -> list[str]:
+    badge, share, entry = FACTS[tool]
+    return [f"Verdict: {badge.capitalize()}", f"Panel ship: {share}%", f"Entry: {entry}"]
