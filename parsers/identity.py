@@ -14,9 +14,11 @@ from dataclasses import dataclass
 
 from parsers import urls
 from parsers.card_places import CARD_PATHS
-from parsers.layout import Box, Layout, Line, Link, box_slugs
+from parsers.layout import FLAT, Box, Layout, Line, Link, box_slugs
 from parsers.names import Names
+from parsers.noise import ends_main
 from parsers.text import MAX_INITIALS, clean, key
+from parsers.vocabulary import SCORECARD
 from parsers.zones import Zones
 
 PAIRS = (
@@ -152,6 +154,8 @@ def _from_links(slugs: Slugs, content: list[Line], zones: Zones, url: str | None
         if len(set(linked)) == 1:
             weight = CARD if _holds_card(zones.box_of(index, line), content) else 1
             votes[tool][linked[0]] = votes[tool].get(linked[0], 0) + weight
+    if not any(votes):
+        slugs.found[:] = _below(content, zones)
     for tool, counts in enumerate(votes):
         if counts:
             best = max(counts, key=lambda slug: counts[slug])
@@ -171,6 +175,21 @@ def _above(name: Line, by_index: dict[int, Line]) -> list[str]:
             same = name.text.casefold().startswith(line.text[:1].casefold())
             return _slugs_at(line)[:1] if same else []
     return []
+
+
+def _below(content: list[Line], zones: Zones) -> list[str | None]:
+    """The one slug that each tool's card links to in flat text, below the name and its facts."""
+    linked: list[set[str]] = [set(), set()]
+    tool: int | None = None
+    for line in content:
+        if line.index in zones.owner_of_name and line.path != "header":
+            tool = zones.owner_of_name[line.index]
+        elif line.key in SCORECARD or ends_main(line) or line.path == "reviews":
+            tool = None
+        elif tool is not None and line.box.depth <= FLAT:
+            linked[tool].update(_slugs_at(line))
+    first, second = (next(iter(slugs)) if len(slugs) == 1 else None for slugs in linked)
+    return [first, second] if first and second and first != second else [None, None]
 
 
 def _holds_card(box: Box, content: list[Line]) -> bool:

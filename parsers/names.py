@@ -57,10 +57,31 @@ class Names:
 def find_names(layout: Layout, content: list[Line]) -> Names | None:
     """The two names; doubted where a title of the page names another pair."""
     names = _named(layout, content)
+    if names is not None and not layout.is_html:
+        names = _as_spelled(names, content)
     if names is None or names.doubt:
         return names
     other = _contradiction(layout, content, names)
     return replace(names, doubt=f"the title {other!r} names other tools") if other else names
+
+
+def _as_spelled(names: Names, content: list[Line]) -> Names:
+    """The names as prose spells them, where an extract prints all headings in capitals."""
+    titles = (line.text for line in content[:200] if len(line.text) <= MAX_TITLE)
+    raised = (text for text in titles if text.isupper() and all(name in text for name in names))
+    if next(raised, None) is None:
+        return names
+    spelled = [line.text for line in content if not line.text.isupper()]
+    return replace(
+        names, first=_spelling(names.first, spelled), second=_spelling(names.second, spelled)
+    )
+
+
+def _spelling(name: str, texts: list[str]) -> str:
+    """The way in which most of some texts that name a tool spell its name."""
+    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    found = Counter(match[0] for text in texts if (match := word.search(text)) is not None)
+    return found.most_common(1)[0][0] if found and name not in found else name
 
 
 def _contradiction(layout: Layout, content: list[Line], names: Names) -> str | None:
@@ -211,16 +232,31 @@ def _heads_table(*cells: Line) -> bool:
 
 
 def _card_names(content: list[Line]) -> Names | None:
-    """Two lines, each the name with which a description below it begins, where no title is left."""
+    """Two lines, each the name with which a description below it begins, where no title is left.
+
+    It may also name the tool later, if the name's initial stands above that as its picture.
+    """
     found: dict[str, None] = {}
     for at, line in enumerate(content):
         if len(line.text) < DESCRIPTION:
             continue
         above = content[max(0, at - MAX_CARD) : at]
         named = [near.text for near in above if line.text.startswith(f"{near.text} ")]
+        named = named or _with_initial(above, line.text)
         found.update(dict.fromkeys(named[-1:]))
     doubt = "no title names the tools, only their cards do"
     if len(found) != BOTH:
         return None
     first, second = found
     return Names(first, second, doubt)
+
+
+def _with_initial(above: list[Line], description: str) -> list[str]:
+    """The lines of a card that its description names and whose initial stands above them."""
+    return [
+        line.text
+        for at, line in enumerate(above)
+        if f" {line.text} " in description
+        and line.text[0].isupper()
+        and any(other.text == line.text[0] for other in above[max(0, at - 2) : at])
+    ]

@@ -144,3 +144,61 @@ def test_a_description_that_goes_on_behind_a_longer_name_is_that_tools() -> None
 def test_the_button_behind_a_text_that_was_cut_is_no_part_of_it() -> None:
     layout = read_text("A quote that begins… Read more\n\nIt is all… of it.")
     assert [line.text for line in layout.content] == ["A quote that begins…", "It is all… of it."]
+
+
+CAPITALS = ("Plumb Line", "larder.dev")
+
+
+def _in_capitals(*more: str, title: str = "PLUMB LINE VS LARDER.DEV") -> Page:
+    lines = [title]
+    for name, share in zip(CAPITALS, SHARES, strict=True):
+        lines += [name.upper(), f"{name} is not loud. {PROSE}".strip(), f"Panel ship: {share}"]
+        lines += [f"Read the full verdict [/tool/{name[:4].lower()}-{share[:2]}]", *more]
+    lines += ["REVIEWER SCORECARD", "THE BUILDER"]
+    for name, quote in zip(CAPITALS, QUOTES, strict=True):
+        lines += [f"{name}: 85/100 · ship", f"“{quote}”"]
+    lines += ["RELATED TOOLS", "Larch [/tool/larch-planner]"]
+    return _parse("\n\n".join(lines))
+
+
+def test_headings_in_capitals_name_the_tools_as_the_text_spells_them() -> None:
+    page = _in_capitals()
+    assert [tool.name for tool in page.tools] == list(CAPITALS)
+    assert [[r.quote for r in tool.reviews] for tool in page.tools] == [[q] for q in QUOTES]
+    assert [tool.panel.ship_percent for tool in page.tools] == [25, 75]
+
+
+def test_names_in_capitals_beside_a_word_that_is_not_stay_as_they_are() -> None:
+    page = _in_capitals(title="PLUMB LINE vs LARDER.DEV")
+    assert [tool.name for tool in page.tools] == ["PLUMB LINE", "LARDER.DEV"]
+
+
+def test_a_link_below_each_card_of_an_extract_tells_its_slug() -> None:
+    assert [tool.slug for tool in _in_capitals().tools] == ["plum-25", "lard-75"]
+
+
+def test_two_slugs_below_one_card_tell_none() -> None:
+    page = _in_capitals("Beside it [/tool/owl-desk-pro]")
+    assert [tool.slug for tool in page.tools] == [None, None]
+
+
+def test_an_initial_and_a_description_tell_a_name_without_any_title() -> None:
+    lines = []
+    for name, share in zip(CAPITALS, SHARES, strict=True):
+        shown = name.capitalize()
+        about = f"Built by a team of two, {shown} is it. {PROSE}".strip()
+        lines += [
+            shown[0],
+            "Gaming",
+            shown,
+            "For halls",
+            "Panel ship",
+            share,
+            "Entry",
+            "Free",
+            about,
+        ]
+    page = _parse("\n".join(lines))
+    assert [tool.name for tool in page.tools] == ["Plumb line", "Larder.dev"]
+    assert [tool.panel.ship_percent for tool in page.tools] == [25, 75]
+    assert "title_mismatch" in {anomaly.code for anomaly in page.anomalies}
