@@ -257,8 +257,12 @@ def _place(card: Card, draft: Draft, rest: list[Line], late: bool) -> None:
     if draft.get("description") is None:
         told = [line for line in _prose(texts) if not card.runs_on(line.text)]
         long = [line for line in told if _long(line, card)]
-        pitched = draft.get("tagline") is not None or draft.get("best_for") is not None
-        parts = _description(long, told, card, pitched) or _in_parts(told, card, pitched)
+        own = draft.get("tagline") is not None
+        pitched = own or draft.get("best_for") is not None
+        parts = _description(long, told, card, pitched)
+        if parts and not own and _heads_sentences(parts):
+            parts = parts[1:]
+        parts = parts or _in_parts(told, card, pitched)
         # `Vellum: Free` is a value where others are led by names too.
         if parts and not card.led(parts[0].text):
             # A paragraph that stands twice says it once.
@@ -340,6 +344,12 @@ def _description(long: list[Line], texts: list[Line], card: Card, pitched: bool)
     led = not ahead or (len(ahead) == 1 and _like_category(ahead[0]) and titled(ahead[0].text))
     pitch = led and first.box is not longest.box and like_tagline(first)
     return parts[1:] if pitch and not pitched else parts
+
+
+def _heads_sentences(parts: list[Line]) -> bool:
+    """Whether the first of several texts is no sentence, as a long pitch above others that are."""
+    first, *rest = (SENTENCE.search(line.text) is not None for line in parts)
+    return bool(rest) and not first and all(rest) and like_tagline(parts[0])
 
 
 def _category(draft: Draft, above: list[Line], below: list[Line]) -> None:

@@ -86,7 +86,7 @@ def draft_comparison(
         mark_foot(content, zones)
     order = column_orders(content, zones)
     headers = find_headers(content, zones)
-    nameless = Nameless([] if layout.is_html else content, zones, scores, sections)
+    nameless = Nameless(content, zones, scores, sections)
     owner = nameless.owner(owners(content, zones, headers))
     labels = Labels(content, zones, nameless.lines)
     _read_labelled(labels, drafts, owner, order)

@@ -32,6 +32,10 @@ TAG = re.compile(
     r"(?<!\\)</?(?:h[1-6]|p|br|ul|ol|li|b|i|em|strong|code|pre|a|blockquote|table|t[rdh]|div|span"
     r"|main|section|article|nav|header|footer|small|img|button|dl|dt|dd)(?:\s[^<>]*)?>"
 )
+#: A link with attributes for which Markdown has no sign.
+LINKED = re.compile(
+    r"(?<!\\)<a\s(?:[^<>]{0,300}\s)?href=\"([^\"<>\s]{1,300})\"[^<>]{0,300}>([^<>\[\]\n]{1,200})</a>"
+)
 #: A list's sign before the tag of a block that its item begins with.
 NUMBERED_TAG = re.compile(
     r"^[ \t]*(?:\d{1,3}[.)]|[-*+])[ \t]+(?=</?(?:div|p|section|article)\b)", re.MULTILINE
@@ -111,11 +115,16 @@ def mended(text: str) -> str:
     return text
 
 
-def without_tags(text: str) -> str:
-    """Take off the tags that an extractor kept: around words, or around whole lines."""
+def without_tags(text: str, *, marked: bool = False) -> str:
+    """Take off the tags that an extractor kept: around words, or around whole lines.
+
+    marked: whether the text is Markdown, which has a sign for where a link leads
+    """
     text = RAISED.sub(r"\2", text)
     if len(TAGGED.findall(text)) < MIN_TAGGED and len(WRITTEN.findall(text)) < MIN_WRITTEN:
         return text
+    if marked:
+        text = LINKED.sub(r"[\2](\1)", text)
     return unescape(TAG.sub("", NUMBERED_TAG.sub("", text)))
 
 

@@ -14,6 +14,7 @@ from parsers.labels import Labels
 from parsers.layout import FLAT, Box, Line, place_of
 from parsers.name_lines import common
 from parsers.named_rows import read_named_rows
+from parsers.names import DESCRIPTION
 from parsers.take import take
 from parsers.text import key
 from parsers.vocabulary import CARD_LABELS, ENTRIES, Label
@@ -69,6 +70,8 @@ def _entries(labels: Labels, row: tuple[Line, Label, Pair], whole: set[Table]) -
     whole: the tables of which another row has both values of its type.
     """
     line, _, pair = row
+    if any(value is not None and len(value.text) >= DESCRIPTION for value in pair):
+        return False  # what stands below a tile
     named = {value.tool for value in pair if value is not None}
     cards = labels.card_rows and not labels.before
     prices = all(value is not None and key(value.text) in ENTRIES for value in pair)

@@ -29,6 +29,8 @@ MANY_LINES, ONE_LINE, MIN_WHOLE = 2, 1, 400
 HEAD = 40
 MAX_DEPTH = 12
 _ADDRESS = re.compile(r"https?://\S+")
+#: What extractors call the address of a page, besides all that has `url` in it.
+_SOURCES = frozenset(("source", "link", "canonical", "permalink", "address"))
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|[_-]+")
 #: What stands beside a text that is no text: a tag, a number, an identifier, an address, a path.
 _NOTE = re.compile(
@@ -127,7 +129,8 @@ def _said(data: Data) -> str | None:
     if len(longest) < max(MIN_WHOLE, others / lines):
         return "\n".join(_lines(data, 0))
     named = dict(_named(data, 0))
-    address = next((t for name, t in named.items() if "url" in name and _ADDRESS.fullmatch(t)), "")
+    told = (text for name, text in named.items() if "url" in name or name in _SOURCES)
+    address = next(filter(_ADDRESS.fullmatch, told), "")
     if looks_like_html(longest.encode("utf-8", "replace")):
         return f'<!doctype html><link rel="canonical" href="{escape(address)}">{longest}'
     head = [f"Title: {named['title']}"] if "title" in named else []

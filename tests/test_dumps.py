@@ -176,3 +176,24 @@ def test_a_dot_before_most_lines_marks_items() -> None:
     items = ["Fern", "It held.", "Wren", "Late.", "Moss", "Odd."]
     assert _lines("\n".join(f"    · {item}" for item in items)) == items
     assert _lines("85/100\n· ship\nIt held.\nAll of it.") != ["85/100", "ship", "It held."]
+
+
+def test_a_link_that_markdown_keeps_as_a_tag_tells_a_slug() -> None:
+    cards = "\n\n".join(
+        f'<div class="flex">\n\n<a href="/tool/{slug}"\nclass="h-10">{name[0]}</a>\n\n<div>\n\n'
+        f"Gaming\n\n## {name}\n\nFor halls\n\n</div>\n\n</div>\n\n75% Panel ship\n\nFree Entry"
+        for name, slug in (("Fern Notes", "fern-notes-hymns"), ("Wren Desk", "wren-by-street"))
+    )
+    page = _page(f"# Fern Notes vs Wren Desk\n\n{cards}\n\n[Larch](/tool/larch-planner)\n")
+    assert [tool.slug for tool in page.tools] == ["fern-notes-hymns", "wren-by-street"]
+
+
+def test_a_long_pitch_above_sentences_is_no_part_of_the_description() -> None:
+    pitch = "Minutes for the very smallest of parish halls, one agenda at a time"
+    cards = "\n\n".join(
+        f"{name}\n\n{pitch}\n\n{LONG}\n\nPanel ship: 75%\n\nBest for: Clerks of small halls"
+        for name in ("Fern Notes", "Wren Desk")
+    )
+    page = _page(f"{HEAD}\n\n{cards}")
+    assert [tool.tagline for tool in page.tools] == [pitch] * 2
+    assert {tool.description for tool in page.tools} == {" ".join(LONG.split())}

@@ -264,3 +264,43 @@ def test_labels_of_a_critics_parts_head_rows() -> None:
         [("Builder", 85, "It held."), ("Skeptic", 60, "A drawer.")],
         [("Builder", 20, "Late again."), ("Skeptic", 34, "Loud.")],
     ]
+
+
+@pytest.mark.parametrize("name", ["source", "source-url", "permalink"])
+def test_the_address_in_a_record_is_the_pages(name: str) -> None:
+    about = {"title": "Fern", "hostname": "shiporskip.io", name: URL}
+    told = json.dumps(about | {"text": "\n".join(TEXTS)})
+    assert parse(Document(told.encode())).url == URL
+
+
+def test_cards_without_names_in_xml_are_told_by_their_descriptions() -> None:
+    cards = "".join(
+        f"<p>{tagline}</p><p>{badge}</p><p>Panel ship</p><p>{share}</p><p>Entry</p><p>{entry}</p>"
+        f"<p>{name} is new. {LONG}</p>"
+        for name, _, tagline, badge, share, entry in CARDS
+    )
+    rows = "".join(f"<p>{text}</p>" for text in ("Decision", CARDS[0][0], CARDS[1][0]))
+    rows += "<p>Panel verdict</p><p>Ship · 3 ship / 1 skip</p><p>Skip · 1 ship / 3 skip</p>"
+    doc = f'<doc fingerprint="1"><main>{cards}{rows}</main><comments/></doc>'
+    page = parse(Document(doc.encode(), content_type="text/plain"))
+    assert [(t.panel.ship_percent, t.entry) for t in page.tools] == [
+        (int(share[:2]), entry) for *_, share, entry in CARDS
+    ]
+    assert [t.description for t in page.tools] == [
+        f"{card[0]} is new. {LONG}".strip() for card in CARDS
+    ]
+
+
+def test_what_stands_below_the_only_entry_is_no_price() -> None:
+    texts = [
+        *("Panel ship", "57%", "Community", "100%", "Entry", "Paid"),
+        *(f"{card[0]} is new. {LONG}".strip() for card in CARDS),
+        *("Decision", CARDS[0][0], CARDS[1][0], "Panel verdict"),
+        *("Ship · 4 ship / 3 skip", "Ship · 4 ship / 3 skip"),
+        *("Community", "3 votes, 100% would ship", "140 votes, 86% would ship"),
+        *("Pricing", "Contact sales", "From $5", "Best for", "Clerks", "Halls"),
+    ]
+    doc = "".join(f"<p>{text}</p>" for text in texts)
+    page = parse(Document(f"<doc><main>{doc}</main></doc>".encode(), content_type="text/plain"))
+    assert [t.panel.ships for t in page.tools] == [4, 4]
+    assert {t.entry for t in page.tools} <= {"Paid", None}
