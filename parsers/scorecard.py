@@ -184,7 +184,10 @@ def _joined(section: Section, zones: Zones, scores: Scores) -> list[Event]:
     """The reviews that stand together, and what else is said between them."""
     lines = [line for line in section.lines if line.box.tag != BROKEN_ROW]
     add_votes(lines, scores, zones)
-    events = name_tools(without_foot(events_of(lines, zones, scores)), zones)
+    events = events_of(lines, zones, scores)
+    if section.tool is not None:
+        _name_critics(events, zones, section.tool)
+    events = name_tools(without_foot(events), zones)
     vote_by_heading(events)
     events = quote_words(events)
     events = join_named(join_headers(tell_stacked(raise_critics(events))))
@@ -195,3 +198,16 @@ def _joined(section: Section, zones: Zones, scores: Scores) -> list[Event]:
         if event.kind == "review" and event.tool is None:
             event.tool = section.tool
     return events
+
+
+def _name_critics(events: list[Event], zones: Zones, tool: int) -> None:
+    """Take a name beside a score for the critic's, if a critic is called so, too.
+
+    Below a tool's own card nothing has to say which tool a score is of.
+    """
+    names = tuple(zones.names)
+    for event in events:
+        if event.kind == "head" and event.role is None and event.tool is not None:
+            critic = role(names[event.tool])
+            if critic is not None:
+                event.role, event.tool = critic, tool

@@ -27,9 +27,9 @@ REVIEWS = (
 )
 
 
-def _page(first: list[str], second: list[str], *foot: str, seam: str = "\n\n") -> Page:
-    lines = [" vs ".join(NAMES), "AI tool comparison.", *first, *second, *foot]
-    return parse(Document(seam.join(lines).encode(), content_type="text/plain"))
+def _page(first: list[str], second: list[str], *foot: str, names: tuple[str, str] = NAMES) -> Page:
+    lines = [" vs ".join(names), "AI tool comparison.", *first, *second, *foot]
+    return parse(Document("\n\n".join(lines).encode(), content_type="text/plain"))
 
 
 def _credited(tool: int) -> list[str]:
@@ -81,6 +81,13 @@ def test_a_critic_between_his_words_and_his_score_is_told() -> None:
         for tool in (0, 1)
     ]
     assert _said(_page(*cards)) == [list(said) for said in REVIEWS]
+
+
+def test_a_tool_called_as_a_critic_is_leaves_the_critics_their_names() -> None:
+    names = ("Builder", "Wren Desk")
+    cards = [[names[tool], *_card(tool)[1:], *_credited(tool)] for tool in (0, 1)]
+    page = _page(*cards, "Decision", *names, "Best for", *PITCHES, names=names)
+    assert _said(page) == [list(said) for said in REVIEWS]
 
 
 def test_two_cards_above_one_scorecard_are_read_as_before() -> None:
