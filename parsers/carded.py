@@ -7,12 +7,15 @@ they are.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
+from parsers import values
 from parsers.critic_names import SENTENCE
 from parsers.inline import split_line
-from parsers.label_types import REVIEW_LABELS
+from parsers.label_types import REVIEW_LABELS, typed
 from parsers.layout import FLAT, Line
+from parsers.names import described
 from parsers.noise import ends_main
 from parsers.scores import Scores
 from parsers.values import role, vote
@@ -23,6 +26,8 @@ from parsers.zones import Zones
 MIN_FACTS = 2
 MIN_SCORES = 2
 BOTH = 2
+#: A label and its value, or a score and its words.
+PAIR = 2
 #: Lines above a name that may be its avatar and its category, and their characters at the most.
 MAX_ABOVE = 2
 MAX_CATEGORY = 60
@@ -49,15 +54,15 @@ def card_sections(content: list[Line], scores: Scores, zones: Zones) -> list[Sec
     if len(cards) != BOTH or cards[0][0] != -1:
         return []
     (_, first), (last, second) = cards
-    starts = first[-1] + 1, second[-1] + 1
+    starts = _below(content, first), _below(content, second)
     page = _Page(content, scores, zones)
     named = [at for at in range(last + 1, second[0]) if page.names(at)]
-    ends = page.below_credit(last), page.below_credit(heads[-1])
-    if not page.scores_last(starts, ends):
-        if not named:
-            return []
-        ends = page.card_start(last + 1, named[0]), page.foot(heads[-1] + 1)
-    tool = zones.owner_of_name[content[named[-1]].index] if named else None
+    credit = 1 + page.credited(heads, starts)
+    ends = last + credit, heads[-1] + credit
+    top = named[0] if named else page.top(last + 1, second[0])
+    if not page.scores_last(starts, ends, top):
+        ends = page.card_start(last + PAIR, top), page.foot(heads[-1] + 1)
+    tool = zones.owner_of_name[content[named[-1]].index] if named else page.speaks_of(top)
     owners = (None, None) if tool is None else (1 - tool, tool)
     return [
         Section(content[start:end], owner, content[above:start])
@@ -66,19 +71,31 @@ def card_sections(content: list[Line], scores: Scores, zones: Zones) -> list[Sec
 
 
 def _facts(content: list[Line], start: int, end: int) -> list[int]:
-    """The positions of the lines that tell a card's facts, if they tell several."""
-    told: dict[Label, int] = {}
+    """The positions of the lines that tell a card's facts, if they tell several, each once."""
+    told: Counter[Label] = Counter()
     found = []
     for at in range(start, end):
         labels = _labels(content[at])
-        told.update(dict.fromkeys(labels, at))
+        told.update(labels)
         found += [at] if labels else []
-    return found if len(told) >= MIN_FACTS else []
+    # What tells a fact twice is both cards, or a card and the table.
+    once = len(told) >= MIN_FACTS and max(told.values()) == 1
+    return found if once else []
+
+
+def _below(content: list[Line], facts: list[int]) -> int:
+    """The position below a card's facts, of which the last may be a label above its value."""
+    label, last = LABELS.get(content[facts[0]].key), facts[-1]
+    above = content[facts[0] - 1].text if facts[0] else ""
+    value_first = label is None or typed(label, above)
+    return last + 1 if value_first or content[last].key not in LABELS else last + PAIR
 
 
 def _labels(line: Line) -> set[Label]:
-    """The facts of which a line is the label, or tells the value, too."""
+    """The facts of which a line is the label, or tells the value, too; a sentence is a critic's."""
     label = LABELS.get(line.key)
+    if label is None and SENTENCE.search(line.text):
+        return set()
     labels = {label} if label is not None else {label for label, _ in split_line(line)}
     return labels - REVIEW_LABELS
 
@@ -101,20 +118,32 @@ class _Page(NamedTuple):
         line = self.content[at]
         return line.key in LABELS or line.key in SCORECARD or ends_main(line)
 
-    def below_credit(self, head: int) -> int:
-        """The position below a score, and below the critic if he is named there."""
-        at = head + 1
-        critic = at < len(self.content) and role(self.content[at].text) and self.ended(at + 1)
-        return at + 1 if critic else at
+    def credited(self, heads: list[int], starts: tuple[int, int]) -> bool:
+        """Whether the line below each score names the critic, and none stands above all."""
+        below = [self.content[at + 1 : at + 2] for at in heads]
+        named = all(lines and role(lines[0].text) for lines in below)
+        return named and not any(role(self.content[start].text) for start in starts)
 
-    def scores_last(self, starts: tuple[int, int], ends: tuple[int, int]) -> bool:
+    def scores_last(self, starts: tuple[int, int], ends: tuple[int, int], top: int) -> bool:
         """Whether each score stands below its quote, and no words below the last of a card's."""
         led = all(
             any(map(self._says, between))
             for start, end in zip(starts, ends, strict=True)
             for between in self._between_scores(start, end)
         )
-        return led and any(map(self.ended, ends))
+        to_card = self.card_start(ends[0], top) == ends[0]
+        return led and (to_card or any(map(self.ended, ends)))
+
+    def top(self, start: int, fact: int) -> int:
+        """The position of a card without a name: of its description, or of what is above a fact."""
+        at = fact
+        while at > start and values.is_other(self.content[at - 1].text):
+            at -= 1
+        return at - 1 if at > start and self.speaks_of(at - 1) is not None else at
+
+    def speaks_of(self, at: int) -> int | None:
+        """The one tool that a description speaks of."""
+        return described(self.content[at].text, self.zones.names)
 
     def _between_scores(self, start: int, end: int) -> list[list[int]]:
         """The positions above each score, up to the score before it."""
@@ -133,7 +162,7 @@ class _Page(NamedTuple):
     def card_start(self, start: int, name: int) -> int:
         """The position from which on the lines above a name are its card's."""
         at = name
-        while at - 1 > start and name - at < MAX_ABOVE:
+        while at > start and name - at < MAX_ABOVE:
             above = self.content[at - 1].text
             if len(above) > MAX_CATEGORY or SENTENCE.search(above):
                 break

@@ -10,7 +10,7 @@ from parsers.critic_names import SENTENCE
 from parsers.draft import Draft
 from parsers.flow import paragraphs
 from parsers.layout import FLAT, Line
-from parsers.names import Names
+from parsers.names import Names, only_named
 from parsers.text import key
 from parsers.within import HEADINGS
 from parsers.zones import Zones
@@ -68,7 +68,7 @@ def _by_name(content: list[Line], names: Names) -> list[dict[str, Line]]:
     # What a sign leads is an item or a quotation.
     above = [line for line in open_ones if line.index < first_fact and line.text[0].isalnum()]
     found = _by_tool(open_ones, names, _begun)
-    return found if _one_each(found) else _by_tool(above, names, _only_named)
+    return found if _one_each(found) else _by_tool(above, names, only_named)
 
 
 def _by_tool(
@@ -86,14 +86,6 @@ def _by_tool(
 def _begun(text: str, names: Names) -> int | None:
     """The tool with whose name a text begins."""
     return next((at for at, name in names.longest_first() if text.startswith(f"{name} ")), None)
-
-
-def _only_named(text: str, names: Names) -> int | None:
-    """The tool that a text names, if it does not name the other as well."""
-    (longer, first), (shorter, second) = names.longest_first()
-    rest = text.replace(first, "")
-    named = [tool for tool, said in ((longer, rest != text), (shorter, second in rest)) if said]
-    return named[0] if len(named) == 1 else None
 
 
 def _to_the_next(first: Line, content: list[Line], ends: set[int]) -> list[Line]:

@@ -15,10 +15,10 @@ from parsers.critic_names import SENTENCE
 from parsers.draft import Draft
 from parsers.inline import split_line
 from parsers.layout import Line
-from parsers.names import DESCRIPTION
+from parsers.names import described
 from parsers.owners import Owner
 from parsers.scores import Scores
-from parsers.text import key, wraps
+from parsers.text import key
 from parsers.vocabulary import CARD_LABELS, LABELS, SCORECARD
 from parsers.zones import Zones
 
@@ -141,14 +141,8 @@ def _of_table(line: Line) -> bool:
 
 
 def _spoken_of(line: Line, zones: Zones) -> int | None:
-    """The one tool that a description speaks of."""
-    if line.role or len(line.text) < DESCRIPTION or wraps(line.text):
-        return None
-    rest, found = line.text, []
-    for tool, name in zones.names.longest_first():
-        found += [tool] if name in rest else []
-        rest = rest.replace(name, "")
-    return found[0] if len(found) == 1 else None
+    """The one tool that an unread description speaks of."""
+    return None if line.role else described(line.text, zones.names)
 
 
 def _is_tile(line: Line) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from parsers.layout import Layout, Line, place_of
-from parsers.text import begins_with, key
+from parsers.text import begins_with, key, wraps
 from parsers.values import SCORE, is_other, role
 from parsers.vocabulary import BADGES, LABELS, Label
 
@@ -52,6 +52,20 @@ class Names:
         """The tools and their names, so that a name is tried before one that begins it."""
         first, second = (0, self.first), (1, self.second)
         return (first, second) if len(self.first) >= len(self.second) else (second, first)
+
+
+def only_named(text: str, names: Names) -> int | None:
+    """The tool that a text names, if it does not name the other as well."""
+    (longer, first), (shorter, second) = names.longest_first()
+    rest = text.replace(first, "")
+    named = [tool for tool, said in ((longer, rest != text), (shorter, second in rest)) if said]
+    return named[0] if len(named) == 1 else None
+
+
+def described(text: str, names: Names) -> int | None:
+    """The one tool that a text speaks of, if it is long enough for a description and no quote."""
+    quoted = len(text) < DESCRIPTION or wraps(text)
+    return None if quoted else only_named(text, names)
 
 
 def find_names(layout: Layout, content: list[Line]) -> Names | None:

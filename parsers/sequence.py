@@ -16,6 +16,8 @@ from parsers.within import HEADINGS
 SHORT = 30
 #: Scores that may stand above their quotes.
 PAIR = 2
+#: A critic's name right below his score.
+BELOW = ("head", "role")
 #: Elements whose critic heads what follows: his name there is no quote of one word.
 TITLES = HEADINGS | {"th", "dt"}
 
@@ -25,11 +27,27 @@ def join_order(events: list[Event]) -> list[Event]:
     flat = [event for event in events if event.kind in ("head", "text")]
     joined = any(event.kind == "review" for event in events)
     if not joined and _scores_last(flat):
-        return _in_order(events[::-1])[::-1]
+        return _in_order(_credited(events)[::-1])[::-1]
     if end := _scores_below(events):
         early, late = events[:end], events[end:]
         return [*_in_order(early[::-1])[::-1], *late]
     return _in_order(events)
+
+
+def _credited(events: list[Event]) -> list[Event]:
+    """The events with each critic in his score, where all critics stand right below theirs."""
+    plain = [event for event in events if event.kind in ("head", "text", "role")]
+    critics = [
+        (head, critic) for head, critic in pairwise(plain) if (head.kind, critic.kind) == BELOW
+    ]
+    heads = sum(event.kind == "head" for event in events)
+    if plain[0].kind == "role" or plain[-1].kind != "role" or len(critics) < heads:
+        return events
+    for head, critic in critics:
+        head.role = critic.role
+        critic.line.read("reviews.reviewer")
+    below = {id(critic) for _, critic in critics}
+    return [event for event in events if id(event) not in below]
 
 
 def _in_order(events: list[Event]) -> list[Event]:

@@ -99,3 +99,78 @@ def test_two_cards_above_one_scorecard_are_read_as_before() -> None:
             board += [f"{score}/100 · {vote}", quote]
     page = _page(_card(0), _card(1), *board)
     assert _said(page) == [list(said) for said in REVIEWS]
+
+
+FOOT = ("Reviews are opinions. Prices change.", "© 2026")
+STACKED = (
+    ("Panel ship", "67%", "Community", "—", "Entry", "Free"),
+    ("Panel ship", "33%", "Community", "20%", "Entry", "Paid"),
+)
+
+
+@pytest.mark.parametrize("foot", [(), FOOT])
+@pytest.mark.parametrize("above", [(), ("Gaming",)])
+def test_a_critic_below_his_score_is_told(above, foot) -> None:
+    cards = [
+        [
+            *above, *_card(tool),
+            *(
+                line
+                for critic, score, vote, quote in REVIEWS[tool]
+                for line in (quote, f"{score}/100 · {vote}", f"— {critic}")
+            ),
+        ]
+        for tool in (0, 1)
+    ]  # fmt: skip
+    assert _said(_page(*cards, *foot)) == [list(said) for said in REVIEWS]
+
+
+@pytest.mark.parametrize("reviews", [_credited, _headed])
+def test_a_foot_that_nobody_knows_and_a_category_above_the_name_are_no_words(reviews) -> None:
+    cards = [["Gaming", *_card(tool), *reviews(tool)] for tool in (0, 1)]
+    assert _said(_page(*cards, *FOOT)) == [list(said) for said in REVIEWS]
+
+
+@pytest.mark.parametrize("reviews", [_credited, _headed])
+def test_a_description_below_the_facts_is_no_words(reviews) -> None:
+    cards = [
+        [NAMES[tool], PITCHES[tool], *STACKED[tool], ABOUT.strip(), *reviews(tool)]
+        for tool in (0, 1)
+    ]
+    page = _page(*cards)
+    assert _said(page) == [list(said) for said in REVIEWS]
+    assert [tool.description for tool in page.tools] == [ABOUT.strip()] * 2
+    assert [tool.entry for tool in page.tools] == ["Free", "Paid"]
+
+
+@pytest.mark.parametrize("foot", [(), FOOT])
+@pytest.mark.parametrize("reviews", [_credited, _headed])
+def test_cards_that_lost_their_names_end_above_the_next_ones_pitch(reviews, foot) -> None:
+    abouts = [f"{name} is new. {ABOUT.strip()}" for name in NAMES]
+    cards = [[PITCHES[tool], abouts[tool], FACTS[tool], *reviews(tool)] for tool in (0, 1)]
+    page = _page(*cards, *foot)
+    assert _said(page) == [list(said) for said in REVIEWS]
+    assert [tool.tagline for tool in page.tools] == list(PITCHES)
+    assert [tool.description for tool in page.tools] == abouts
+
+
+@pytest.mark.parametrize("said", ["Panel ship 100%, Entry Free", "Panel ship 100%, Entry Free."])
+def test_a_quote_that_reads_like_facts_is_no_card(said: str) -> None:
+    board = ["Reviewer scorecard"]
+    quotes = []
+    for at, (critic, *_) in enumerate(REVIEWS[0]):
+        board.append(critic)
+        for tool in (0, 1):
+            _, score, vote, quote = REVIEWS[tool][at]
+            quotes.append(said if (at, tool) == (1, 0) else quote)
+            board += [f"{score}/100 · {vote}", quotes[-1]]
+    page = _page(_card(0), _card(1), *board)
+    assert [[r.quote for r in tool.reviews] for tool in page.tools] == [quotes[::2], quotes[1::2]]
+    assert [tool.panel.ship_percent for tool in page.tools] == [67, 33]
+
+
+def test_a_critics_sentence_of_facts_ends_no_tools_reviews() -> None:
+    said = "Panel ship 100%, Community 0%, Entry Free: read the card twice."
+    cards = [[*_card(tool), said, "Critic, 50/100 · ship", *_credited(tool)] for tool in (0, 1)]
+    page = _page(*cards)
+    assert _said(page) == [[("Critic", 50, "ship", said), *REVIEWS[tool]] for tool in (0, 1)]
