@@ -113,6 +113,8 @@ def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Ev
         if event.kind == "text" and event.role and position and _heads(lines[position - 1], line):
             event.role = None  # what a tool's category is, say
         events.append(event)
+        if event.kind == "tool" and event.vote is not None:
+            events.append(Event("vote", line, vote=event.vote))
     return events
 
 
@@ -293,11 +295,24 @@ def _named(line: Line, zones: Zones | None) -> Event | None:
     named = role(line.text) or _of_role(line.text)
     if named:
         return Event("role", line, named)
+    voted = _tool_and_vote(line, zones)
+    if voted is not None:
+        return voted
     both = _role_and_tool(line, zones)
     if both is not None:
         return Event("role", line, both[0], both[1])
     motto = _with_motto(line)
     return Event("role", line, motto) if motto else _on_tool(line, zones)
+
+
+def _tool_and_vote(line: Line, zones: Zones | None) -> Event | None:
+    """`Vellum Pro Ship`, where the vote has an element of its own behind the tool's name."""
+    said = vote(line.parts[-1]) if len(line.parts) == PAIR else None
+    if said is None:
+        return None
+    rest, tool = without_name(line.parts[0], zones)
+    alone = tool is not None and not rest.strip(" :·—–-")
+    return Event("tool", line, tool=tool, vote=said) if alone else None
 
 
 def _with_motto(line: Line) -> str | None:

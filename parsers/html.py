@@ -329,7 +329,7 @@ class _Walker:
             self._apart(node, tag, parent)
             return
         box = Box(tag, parent, self.count)
-        if tag == "a":
+        if tag == "a" or "-" in tag:  # buttons that are links may have elements of their own
             box.target = node.attrs.get("href")
             if box.target:
                 box.slug = tool_slug(box.target)

@@ -11,7 +11,8 @@ from parsers.vocabulary import BADGES, CATEGORIES, ENTRIES, Label
 REVIEW_LABELS = frozenset(
     (Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME)
 )
-TYPED = {Label.PANEL, Label.COMMUNITY, Label.TALLY}
+COUNTS = {Label.SHIPS, Label.SKIPS}
+TYPED = {Label.PANEL, Label.COMMUNITY, Label.TALLY} | COUNTS
 #: What is no longer is a button or a caption.
 MIN_DESCRIPTION = 20
 MAX_ENTRY = 60
@@ -25,9 +26,13 @@ LINKED = re.compile(r"(?:view|read|see|visit) (?:the|full|all|more)\b", re.IGNOR
 def typed(label: Label, text: str) -> bool:
     """Whether a text can be a value of the label."""
     if label is Label.PANEL:
-        return values.share(text) is not None or values.tally(text) is not None
+        return any(
+            read(text) is not None for read in (values.share, values.tally, values.share_and_tally)
+        )
     if label is Label.COMMUNITY:
         return values.community(text) is not None
+    if label in COUNTS:
+        return values.count(text) is not None
     if label is Label.TALLY:
         return (
             values.tally(text) is not None

@@ -42,7 +42,7 @@ def _names_category(line: Line) -> bool:
     if line.key not in LABELS:
         return False
     row, place, width = place_of(line)
-    if place == 0:
+    if place == 0 or all(isinstance(item, Box) and item.tag == "th" for item in row.items):
         return False
     head = row.items[place - 1 if line.box.tag == "dd" else 0]
     first = first_line(head) if width <= MAX_ROW or line.box.tag == "dd" else None

@@ -12,6 +12,7 @@ from parsers.flow import paragraphs
 from parsers.layout import FLAT, Line
 from parsers.names import Names, only_named
 from parsers.text import key
+from parsers.vocabulary import NOISE
 from parsers.within import HEADINGS
 from parsers.zones import Zones
 
@@ -53,7 +54,7 @@ def _is_description(line: Line) -> bool:
 def _below_names(content: list[Line], zones: Zones) -> list[dict[str, Line]]:
     """The descriptions right below headings that name one tool."""
     found: list[dict[str, Line]] = [{}, {}]
-    for above, line in pairwise(content):
+    for above, line in pairwise(line for line in content if line.key not in NOISE):
         tool = zones.owner_of_name.get(above.index)
         headed = tool is not None and above.box.tag in HEADINGS and above.path != "header"
         if tool is not None and headed and _is_description(line):

@@ -30,6 +30,7 @@ MAX_SCORED = 200
 #: A number without a word, but for the vote; the best there is; how many make a scorecard; and how
 #: many lines from each its vote and its words are.
 BARE = re.compile(r"(?:(ship|skip)\W{1,4})?(\d{1,3})(?:\W{1,4}(ship|skip))?", re.IGNORECASE)
+HUNDRED = re.compile(r"(?:out of|of|/) ?100", re.IGNORECASE)
 MAX_BARE = 16
 MAX_SCORE = 100
 MIN_BARE = 3
@@ -90,9 +91,20 @@ def find_scores(content: list[Line], zones: Zones | None) -> Scores:
         else:
             scores.heads[line.index] = found, tool
             insort(scores.order, line.index)
+    _of_hundred(content, scores)
     if not scores.order:
         _bare_scores(content, scores, zones)
     return scores
+
+
+def _of_hundred(content: list[Line], scores: Scores) -> None:
+    """Take a number for a score where the next line says that it is one of a hundred."""
+    for line, after in pairwise(content):
+        number = line.text if len(line.text) <= MAX_BARE and line.text.isdecimal() else ""
+        if number and not line.role and HUNDRED.fullmatch(after.text) and int(number) <= MAX_SCORE:
+            scores.heads[line.index] = Head(int(number)), None
+            insort(scores.order, line.index)
+            after.ignore()
 
 
 def may_score(text: str) -> bool:

@@ -158,6 +158,11 @@ class _Joiner:
         return True
 
     def _vote(self, event: Event, position: int) -> bool:
+        named, below = self.events[position - 1], self.events[position + 1 : position + 2]
+        if position and named.line is event.line and below and below[0].kind == "review":
+            # Beside the tool's name, above the box of the review.
+            below[0].vote = below[0].vote or event.vote
+            return True
         last = self.waiting[-1] if self.waiting else None
         if last is not None and last.vote is None:
             last.vote = event.vote

@@ -6,6 +6,7 @@ from parsers import values
 from parsers.dates import read_date
 from parsers.draft import Draft
 from parsers.items import Value
+from parsers.label_types import COUNTS
 from parsers.layout import Line
 from parsers.text import clean
 from parsers.vocabulary import Label
@@ -18,24 +19,38 @@ def take(draft: Draft, label: Label, value: Value, table: bool) -> None:
     day = read_date(text) if label is Label.REVIEWED else None
     if label is Label.REVIEWED and day is None and not values.dash(text):
         return
-    if label is Label.PANEL and values.share(text) is None:
-        label = Label.TALLY
+    label = _meant(label, text)
     for other in value.lines:
         other.read(label.value)
     if day is not None:
         draft.say(label.value, day, line, 0)
     elif label is Label.PANEL:
-        _say(draft, "panel.ship_percent", values.share(text), line, 0)
+        _panel(draft, text, line)
+    elif label in COUNTS:
+        _say(draft, label.value, values.count(text), line, 0)
     elif label is Label.COMMUNITY:
         take_community(draft, text, line, rank)
     elif label is Label.TALLY:
         _tally(draft, text, line)
     elif values.dash(text) and line is not None:
         draft.say_none(label.value, line)
-    elif label is Label.CATEGORY:
-        draft.say("category", text, line, rank)
     else:
-        draft.say(label.value, text, line, 0)
+        draft.say(label.value, text, line, rank if label is Label.CATEGORY else 0)
+
+
+def _meant(label: Label, text: str) -> Label:
+    """The label of a tally alone that stands beside the label of a share."""
+    shared = values.share(text) is not None or values.share_and_tally(text) is not None
+    return Label.TALLY if label is Label.PANEL and not shared else label
+
+
+def _panel(draft: Draft, text: str, line: Line | None) -> None:
+    """Store the panel's share, and its tally where that stands behind it."""
+    both = values.share_and_tally(text)
+    _say(draft, "panel.ship_percent", both[0] if both else values.share(text), line, 0)
+    if both is not None:
+        draft.say("panel.ships", both[1], line, 0)
+        draft.say("panel.skips", both[2], line, 0)
 
 
 def _say(draft: Draft, path: str, value: str | int | None, line: Line | None, rank: int) -> None:

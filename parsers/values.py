@@ -66,6 +66,13 @@ VERDICT_WORD = re.compile("|".join(VERDICTS))
 FIRST_WORD = re.compile(r"\W*(?:the )?(\w+)")
 #: A critic and the vote in one piece: `Builder Ship`.
 WITH_VOTE = re.compile(r"([A-Z]\S*(?:\s\S+){0,3})\s+([Ss]hip|[Ss]kip|SHIP|SKIP)")
+#: What joins a critic or a vote to the score: `Builder gave it 81/100`, `Ship Score: 81/100`.
+FILLER = re.compile(
+    r"^(?:score|rating|(?:gave|gives|awarded|awards|scored|scores|rated|rates)(?: it| this)?"
+    r"(?: an?)?)\b\W*|\W*\b(?:score|rating|(?:gave|gives|awarded|awards|scored|scores|rated|rates)"
+    r"(?: it| this)?(?: an?)?)$",
+    re.IGNORECASE,
+)
 DECORATION = re.compile(r"^[^\w“\"'(\[]+|[^\w)\]”\"'.!?%]+$")
 VOTES = re.compile(
     r"(\d{1,3}(?:[,.\s\u00a0\u202f]\d{3})+|\d+)\s(?:community\s|reader\s|user\s)?votes?\b", re.I
@@ -116,6 +123,18 @@ def percent(text: str) -> int | None:
 def share(text: str) -> int | None:
     """A panel's share beside its label: `75%`, `75% ship`, `75% say ship`."""
     return percent(text.removesuffix(" ship").removesuffix(" say").removesuffix(" would"))
+
+
+def share_and_tally(text: str) -> tuple[int, int, int] | None:
+    """`75% (3 ship, 1 skip)` as (75, 3, 1)."""
+    part, _, rest = text.partition(" ")
+    percentage, counted = percent(part), tally(rest.strip("()[] ·—–-")) if rest else None
+    return (percentage, *counted[1:]) if percentage is not None and counted else None
+
+
+def count(text: str) -> int | None:
+    """A number of critics beside its label: `3`."""
+    return int(text) if len(text) <= 2 and text.isdecimal() else None
 
 
 def verdict(text: str) -> Verdict | None:
@@ -262,6 +281,7 @@ def _head(score: int | None, pieces: list[str]) -> Head | None:
     rest: list[str] = []
     for raw in pieces:
         piece = VOTED_SO.sub(r"\1", DECORATION.sub("", raw.strip()))
+        piece = FILLER.sub("", piece)
         voted = WITH_VOTE.fullmatch(piece) if named is None else None
         if voted is not None:
             named, piece = vote(voted[2]), voted[1]

@@ -19,6 +19,8 @@ class Label(Enum):
     COMMUNITY = "community.ship_percent"
     ENTRY = "entry"
     TALLY = "panel verdict"
+    SHIPS = "panel.ships"
+    SKIPS = "panel.skips"
     PRICING = "pricing.text"
     BEST_FOR = "best_for"
     CATEGORY = "category"
@@ -57,6 +59,8 @@ _WORDINGS: dict[Label, tuple[str, ...]] = {
         "panel decision", "critics' verdict", "critic verdict", "critics' vote", "critics' tally",
         "our verdict", "experts' verdict", "tally", "vote tally", "panel count",
     ),
+    Label.SHIPS: ("ships", "ship votes", "votes to ship", "critics who ship it"),
+    Label.SKIPS: ("skips", "skip votes", "votes to skip", "critics who skip it"),
     Label.PRICING: (
         "pricing", "price", "prices", "pricing read", "pricing details", "cost", "costs",
         "what it costs", "plans", "pricing plans", "price plans", "plans and pricing",
@@ -168,6 +172,8 @@ NOISE = frozenset({
     "facts", "key facts", "the facts", "the panel", "reviewers", "critics",
     "agent policy", "privacy policy", "terms of service", "llms.txt",
     "featured", "popular", "new", "editor's pick", "editors' pick", "editor’s pick", "staff pick",
+    "edit", "edit source", "helpful", "not helpful", "report abuse", "report", "reply", "like",
+    "upvote", "flag",
     "badge", "what they said", "in their words", "in their own words", "what the critics said",
 })  # fmt: skip
 

@@ -37,6 +37,8 @@ def _facts(page: Page) -> list[dict[str, object]]:
         "<p>Rating {0} points — {1}</p>",
         "<p>{0} · {1}</p>",
         "<p>{1}: {0}</p>",
+        "<p><b>{1}</b> Score: {0} out of 100</p>",
+        "<p>{0}</p><p>out of 100</p><p>{1}</p>",
         "<div><b>{0}</b><i>{1}</i></div>",
         "<div><i>{1}</i><b>{0}</b></div>",
         "<p>{0}/100</p><p>would {1}</p>",
@@ -101,13 +103,10 @@ def test_a_panels_tally_behind_the_word_panel() -> None:
 
 def test_a_value_beside_one_in_words_that_nobody_knows_is_its_own_tools() -> None:
     rows = "<td>No community votes yet</td><td>No community votes yet</td>"
-    for first, second in (("as many as gulls", "12 votes · 50% ship"),):
-        body = markup().replace(rows, f"<td>{first}</td><td>{second}</td>")
-        told = [tool.community.votes for tool in parsed(body).tools]
-        assert told == [None, 12]
-        body = markup().replace(rows, f"<td>{second}</td><td>{first}</td>")
-        told = [tool.community.votes for tool in parsed(body).tools]
-        assert told == [12, None]
+    unknown, known = "<td>as many as gulls</td>", "<td>12 votes · 50% ship</td>"
+    for cells, votes in ((unknown + known, [None, 12]), (known + unknown, [12, None])):
+        page = parsed(markup().replace(rows, cells))
+        assert [tool.community.votes for tool in page.tools] == votes
 
 
 def _section(label: str, *values: str, own: Callable[[str], str] = str) -> str:
@@ -393,3 +392,62 @@ def test_a_label_whose_text_is_empty_says_nothing() -> None:
     body = markup().replace("<div><b>50%</b><span>Panel ship</span></div>", rows)
     body = re.sub("<tr><td>Pricing</td>.*?</tr>", "", body)
     assert parsed(body).tools[1].pricing.text is None
+
+
+def test_a_critic_who_gave_it_a_score() -> None:
+    body = re.sub(
+        r"<section><h3>(\w+)</h3>(.*?)</section>",
+        lambda found: "<section>{}</section>".format(
+            SCORED.sub(rf"<h4><b>{found[1]}</b> <i>gave it \1/100</i></h4><p>\2</p>", found[2])
+        ),
+        markup(),
+    )
+    assert said(parsed(body)) == TRUE_REVIEWS
+
+
+def test_a_vote_behind_the_tools_name_above_the_review() -> None:
+    names = iter(("Kestrel Notes", "Plover Mini") * 2)
+
+    def headed(found: re.Match[str]) -> str:
+        head = f"<div>{next(names)} <span class=tag><i>{found[2].title()}</i></span></div>"
+        return (
+            f"<div>{head}<div><div><span>{found[1]}/100</span></div><p>{found[3]}</p></div></div>"
+        )
+
+    review = re.compile(r"<div><p>(\d+)/100 · (ship|skip)</p><p>([^<]*)</p></div>")
+    assert _facts(parsed(review.sub(headed, markup()))) == _facts(parsed(markup()))
+
+
+def test_numbers_of_ships_and_skips_below_a_row_of_labels() -> None:
+    body = re.sub("<tr><td>(?:Panel verdict|Category)</td>.*?</tr>", "", markup())
+    for kind, name, counts in (
+        ("Sea Trade", "Kestrel Notes", (2, 0)),
+        ("Office Life", "Plover Mini", (1, 1)),
+    ):
+        labels = "".join(f"<th>{label}</th>" for label in ("Category", "Ships", "Skips"))
+        values = "".join(f"<td>{value}</td>" for value in (kind, *counts))
+        table = f"<table><tr>{labels}</tr><tr>{values}</tr></table>"
+        about = f"<p>{name} keeps"
+        body = body.replace(about, f"{table}{about}")
+    body = re.sub("<p>(Productivity|Writing)</p><h2>", "<h2>", body)
+    page = parsed(body)
+    assert [tool.category for tool in page.tools] == ["Sea Trade", "Office Life"]
+    assert [(tool.panel.ships, tool.panel.skips) for tool in page.tools] == [(2, 0), (1, 1)]
+
+
+def test_a_tally_behind_the_share() -> None:
+    body = re.sub("<tr><td>Panel verdict</td>.*?</tr>", "", markup())
+    for share, told in (("100%", "100% (2 ship, 0 skip)"), ("50%", "50% (1 ship, 1 skip)")):
+        body = body.replace(f"<b>{share}</b><span>Panel ship", f"<b>{told}</b><span>Panel ship")
+    page = parsed(body)
+    assert [tool.panel.ship_percent for tool in page.tools] == [100, 50]
+    assert [(tool.panel.ships, tool.panel.skips) for tool in page.tools] == [(2, 0), (1, 1)]
+
+
+def test_a_button_of_its_own_element_leads_to_the_tool() -> None:
+    body = markup()
+    for name, slug in (("Kestrel Notes", "kestrel-notes"), ("Plover Mini", "plover-mini")):
+        about = f"<p>{name} keeps"
+        body = body.replace(about, f"<x-button href=/tool/{slug}-afloat>Details</x-button>{about}")
+    slugs = [tool.slug for tool in parsed(body).tools]
+    assert slugs == ["kestrel-notes-afloat", "plover-mini-afloat"]
