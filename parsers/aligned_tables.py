@@ -6,14 +6,17 @@
                   Pro                   your own key
 
 The columns are told by the head and by the blank strip between them in all lines; a line below a
-row goes on with it only where its words did not fit the column.
+row goes on with it only where its words did not fit the column. Browsers set the label and the
+shorter value of a row in its middle: then lines above the label are the row's as well.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
+from parsers.broken_lines import whole
 from parsers.drawn_tables import Row, Table
 from parsers.label_types import REVIEW_LABELS, typed
 from parsers.text import key
@@ -112,7 +115,10 @@ def _may_be_label(text: str) -> bool:
 
 def _table(block: list[str]) -> Table | None:
     """The rows of a block, if there is exactly one way to cut all its lines in three columns."""
-    ways = [rows for columns in _columns(block) if (rows := _rows(block[1:], columns)) is not None]
+    lines = block[1:]
+    cuts = _columns(block)
+    ways = [rows for columns in cuts if (rows := _rows(lines, columns)) is not None]
+    ways = ways or [rows for columns in cuts if (rows := _centred(lines, columns)) is not None]
     return [[[cell] for cell in WORDS.findall(block[0])], *ways[0]] if len(ways) == 1 else None
 
 
@@ -141,7 +147,7 @@ def _rows(lines: list[str], columns: _Columns) -> list[Row] | None:
     """Rows of a label and two values; None where a line belongs to none of them for sure."""
     rows: list[tuple[list[str], list[list[str]]]] = []
     # A column is as wide as its longest line, at the least.
-    room = [max(len(columns.cells(line)[at]) for line in lines) for at in (1, 2)]
+    room = _rooms(lines, columns)
     for line in lines:
         label, *values = columns.cells(line)
         if not (label or any(values)):
@@ -156,10 +162,66 @@ def _rows(lines: list[str], columns: _Columns) -> list[Row] | None:
         rows[-1][0].extend([label] if label else [])
         for cell, value in zip(rows[-1][1], values, strict=True):
             cell.append(value)
-    found = [(" ".join(label), [" ".join(cell).strip() for cell in both]) for label, both in rows]
+    found = [(" ".join(label), list(map(_whole, both))) for label, both in rows]
     if len(found) < MIN_ROWS or not all(_fits(label, both) for label, both in found):
         return None
     return [[[label], *([value] for value in both)] for label, both in found]
+
+
+def _whole(cell: list[str]) -> str:
+    """The lines of a cell in one."""
+    written = list(filter(None, cell))
+    return whole(written) if written else ""
+
+
+def _rooms(lines: list[str], columns: _Columns) -> list[int]:
+    """How wide the columns of values are."""
+    return [max(len(columns.cells(line)[at]) for line in lines) for at in (1, 2)]
+
+
+def _centred(lines: list[str], columns: _Columns) -> list[Row] | None:
+    """Rows of which each cell stands in the middle; None unless exactly one way leads through."""
+    labels, *values = zip(*map(columns.cells, lines), strict=True)
+    places: list[tuple[int, int]] = []
+    for at in (at for at, label in enumerate(labels) if label):
+        goes_on = bool(places) and places[-1][1] == at
+        if goes_on and key(" ".join(labels[places[-1][0] : at + 1])) in LABELS:
+            places[-1] = (places[-1][0], at + 1)
+        else:
+            places.append((at, at + 1))
+    rooms = _rooms(lines, columns)
+    # The rows so far, by where the next one begins; None where several ways lead there.
+    ways: dict[int, list[Row] | None] = {0: []}
+    for first, last in places:
+        onward: dict[int, list[Row] | None] = {}
+        for start, rows in ways.items():
+            above = first - start
+            for end in (last + above, last + above + 1):
+                cells = [
+                    _middle(value[start:end], room)
+                    for value, room in zip(values, rooms, strict=True)
+                ]
+                both = [cell for cell in cells if cell is not None]
+                label = " ".join(labels[first:last])
+                if above < 0 or end > len(lines) or len(both) < len(cells):
+                    continue
+                if not _fits(label, both) or any(labels[start:first]) or any(labels[last:end]):
+                    continue
+                row: Row = [[label], *([value] for value in both)]
+                onward[end] = None if end in onward or rows is None else [*rows, row]
+        ways = onward
+    return ways.get(len(lines)) if len(places) >= MIN_ROWS else None
+
+
+def _middle(column: tuple[str, ...], room: int) -> str | None:
+    """The text of a cell; None if it does not stand in the middle or was not broken."""
+    written = [at for at, text in enumerate(column) if text]
+    first = written[0] if written else 0
+    text = column[first : first + len(written)]
+    if written and (first != (len(column) - len(written)) // 2 or not all(text)):
+        return None
+    goes_on = all(_goes_on([above], below, room) for above, below in pairwise(text))
+    return _whole(list(text)) if goes_on else None
 
 
 def _goes_on(cell: list[str], more: str, room: int) -> bool:

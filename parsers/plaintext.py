@@ -13,6 +13,7 @@ from parsers import markdown
 from parsers.aligned_tables import cut_aligned
 from parsers.boxed_tables import cut_boxed
 from parsers.broken_lines import GAP, MIN_CELLS, is_rule, unwrap, without_broken_rows
+from parsers.critic_rows import cut_critic_rows
 from parsers.drawn_tables import Table, cut_tables
 from parsers.fielded import as_lines
 from parsers.layout import BROKEN_ROW, Box, Layout, Line, Link
@@ -51,9 +52,9 @@ VERDICTS = re.compile(rf"(panel verdict) ({VERDICT.pattern})", re.IGNORECASE)
 #: An item of a list that is set off by more than one space.
 DASHED = re.compile(r"^(?:[*+•‣◦▪▫■□●○◆◇▸►➢-]|\d{1,2}[.)])\s{2,}(?=\S)")
 TABS = re.compile(r"\t+")
-#: The places of tables that are drawn with plus signs, with spaces, or framed, and of columns side
-#: by side. None is white space, which a line loses at its ends.
-DRAWN, ALIGNED, BOX, BESIDE = "\x1a", "\x1b", "\x18", "\x19"
+#: The places of tables that are drawn with plus signs, with spaces, or framed, of scorecards of
+#: spaces, and of columns side by side. None is white space, which a line loses at its ends.
+DRAWN, ALIGNED, BOX, CRITICS, BESIDE = "\x1a", "\x1b", "\x18", "\x16", "\x19"
 #: The upper left corner of a frame.
 FRAME = re.compile(r"[┌┏╔╭][─━═┬┳╦┯┰╤╥]")
 #: The elements of lines in which no sign is a mark, by the sign before them.
@@ -110,7 +111,7 @@ def lay_text(text: str, box: Box, lines: list[Line], marked: bool = False) -> in
     Returns the index of the line to come.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for mark in (DRAWN, ALIGNED, BOX, BESIDE):
+    for mark in (DRAWN, ALIGNED, BOX, CRITICS, BESIDE):
         text = text.replace(mark, " ")
     if len(KEYED.findall(text)) >= MIN_KEYED:
         text = KEYED.sub(r"\1", text)
@@ -119,12 +120,14 @@ def lay_text(text: str, box: Box, lines: list[Line], marked: bool = False) -> in
     raw, tables = cut_tables(raw, DRAWN)
     raw, boxed = cut_boxed(raw, BOX) if FRAME.search(text) else (raw, [])
     raw, aligned = cut_aligned(raw, ALIGNED)
+    raw, judged = cut_critic_rows(raw, CRITICS)
     raw, beside = cut_columns(raw, BESIDE)
     raw = without_broken_rows(raw)
     builder = _Builder(box, lines, marked, raw, PrintedLinks(text))
     whole = unwrap(raw)
-    found = (DRAWN, tables), (BOX, boxed), (ALIGNED, aligned), (BESIDE, beside)
-    cut = {mark: iter(cells) for mark, cells in found}
+    marks = (DRAWN, BOX, ALIGNED, CRITICS, BESIDE)
+    found = (tables, boxed, aligned, judged, beside)
+    cut = {mark: iter(cells) for mark, cells in zip(marks, found, strict=True)}
     for line, tabled in zip(whole, _in_tables(whole), strict=True):
         if line in cut:
             builder.add_table(next(cut[line]))

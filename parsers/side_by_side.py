@@ -11,7 +11,6 @@ lines joined where they were broken.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from parsers.broken_lines import SCORE, whole
@@ -74,7 +73,10 @@ class _Block:
 
     def row(self, alone: frozenset[str]) -> Row | None:
         """The texts of both columns; None where no text was broken: then each line is a row."""
-        left, right = (list(_texts(column, alone)) for column in (self.left, self.right))
+        left, right = (
+            texts_of(column, max(map(len, column), default=0), alone)
+            for column in (self.left, self.right)
+        )
         broken = any(len(text) > 1 for column in (left, right) for text in column)
         return [[whole(text) for text in column] for column in (left, right)] if broken else None
 
@@ -137,17 +139,17 @@ def _belongs(lines: list[str], now: int, block: _Block) -> bool:
     return goes_on or (_divided(below, block.start) and bool(_sides(below, block.start)[1]))
 
 
-def _texts(column: list[str], alone: frozenset[str]) -> Iterator[list[str]]:
-    """The texts of a column, each with its lines."""
-    room = max(map(len, column), default=0)
-    text: list[str] = []
+def texts_of(column: list[str], room: int, alone: frozenset[str] = frozenset()) -> list[list[str]]:
+    """The texts of a column, each with its lines; room: how wide it is."""
+    texts: list[list[str]] = []
+    before = ""
     for line in column:
-        if text and (not line or _ended(text[-1], line, alone, room)):
-            yield text
-            text = []
-        text += [line] if line else []
-    if text:
-        yield text
+        if line and before and not _ended(before, line, alone, room):
+            texts[-1].append(line)
+        elif line:
+            texts.append([line])
+        before = line
+    return texts
 
 
 def _ended(before: str, line: str, alone: frozenset[str], room: int) -> bool:

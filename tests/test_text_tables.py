@@ -119,8 +119,7 @@ def test_cells_of_an_aligned_table_have_several_lines(where: str) -> None:
     assert page.anomalies == ()
 
 
-def test_a_line_that_may_belong_to_the_row_below_is_nobodys() -> None:
-    text = """\
+CENTRED = """\
    Decision    Fern Notes                 Fern Notes (Team)
  Panel verdict Ship · 3 ship / 0 skip     Skip · 1 ship / 3 skip
    Community   No community votes yet     No community votes yet
@@ -129,10 +128,25 @@ def test_a_line_that_may_belong_to_the_row_below_is_nobodys() -> None:
                                           over
    Category    Email                      On-device AI
 """
+
+
+def _best_for(table: str) -> tuple[list[str | None], bool]:
+    """What tools are best for by a table below their cards, and whether nothing is noticed."""
     cards = [line for name in NAMES for line in ("Email", name, "75%", "Panel ship", PROSE)]
-    page = _parse(TITLE + "\n\n".join([*cards, text]))
-    assert [tool.best_for for tool in page.tools] == [None, None]
-    assert page.anomalies
+    page = _parse(TITLE + "\n\n".join([*cards, table]))
+    return [tool.best_for for tool in page.tools], not page.anomalies
+
+
+def test_a_label_beside_the_middle_of_its_row() -> None:
+    calm = "A calm home for a query log"
+    messy = "Turns a messy budget sheet into something you can hand over"
+    assert _best_for(CENTRED)[0] == [calm, messy]
+
+
+def test_a_line_that_may_belong_to_the_row_below_is_nobodys() -> None:
+    low = CENTRED.replace("   Best for    log", f"{'':15}log")
+    low = low.replace(f"{'':42}over\n", f"   Best for{'':31}over\n")
+    assert _best_for(low) == ([None, None], False)
 
 
 def _card(name: str, share: int, pitch: str, *, inside: bool) -> str:
@@ -387,3 +401,100 @@ def test_many_lines_of_two_cells_take_no_time(line: str) -> None:
     cut_columns([line] * 20_000, "\x19")
     cut_columns([line, "", "c" * 30] * 8_000, "\x19")
     assert time.perf_counter() - began < 2
+
+
+#: A scorecard as w3m and elinks print it, with critics beside the middle of their cells, and as
+#: Pandoc and html-to-text do, with all at the top.
+JUDGED = {
+    "in the middle": """\
+ Critic         Fern Notes              Fern Notes (Team)
+         71/100 · ship
+Builder  It keeps the minutes of 20/100 · skip
+         every parish meeting    Late, and no fun at all.
+         where they were made.
+                                 64/100 · ship
+Skeptic  No review               Someone will print
+                                 85/100 on a slide.
+ Night   55/100 · ship           31/100 · skip
+ watch   Fine.                   Nobody asked.
+""",
+    "at the top": """\
+  ------------------------------------------------------------------
+  Critic          Fern Notes              Fern Notes (Team)
+  --------------- ----------------------- --------------------------
+  Builder         71/100 · ship           20/100 · skip
+                  It keeps the minutes of Late, and no fun at all.
+                  every parish meeting
+                  where they were made.
+
+  Skeptic         No review               64/100 · ship
+                                          Someone will print 85/100 on
+                                          a slide.
+
+  Night watch     55/100 · ship           31/100 · skip
+                  Fine.                   Nobody asked.
+  ------------------------------------------------------------------
+""",
+    "without a head over the critics": """\
+                  Fern Notes              Fern Notes (Team)
+  Builder         71/100 · ship           20/100 · skip
+                  It keeps the minutes of Late, and no fun at all.
+                  every parish meeting
+                  where they were made.
+  Skeptic         No review               64/100 · ship
+                                          Someone will print 85/100 on
+                                          a slide.
+  Night watch     55/100 · ship           31/100 · skip
+                  Fine.                   Nobody asked.
+""",
+}
+KEPT = "It keeps the minutes of every parish meeting where they were made."
+CALLED = [
+    [("Builder", 71, KEPT), ("Night watch", 55, "Fine.")],
+    [
+        ("Builder", 20, "Late, and no fun at all."),
+        ("Skeptic", 64, "Someone will print 85/100 on a slide."),
+        ("Night watch", 31, "Nobody asked."),
+    ],
+]
+
+
+def _called(text: str) -> list[list[tuple[str | None, int | None, str]]]:
+    """The reviews of a page with a scorecard."""
+    page = _parse(f"{TITLE}{DECIDED}\nReviewer scorecard\n\n{text}\nMore comparisons\n")
+    return [[(r.reviewer, r.score, r.quote) for r in tool.reviews] for tool in page.tools]
+
+
+DECIDED = """\
+Decision   Fern Notes               Fern Notes (Team)
+Pricing    Free tier / $20/mo Pro   Free
+Category   Automation               Design & Creative
+Best for   Minutes                  Hymns
+"""
+
+
+@pytest.mark.parametrize("where", JUDGED)
+def test_a_scorecard_of_spaces_is_read_by_its_columns(where: str) -> None:
+    assert _called(JUDGED[where]) == CALLED
+
+
+@pytest.mark.parametrize("where", JUDGED)
+def test_a_review_beside_no_critic_is_nobodys(where: str) -> None:
+    assert _called(JUDGED[where].replace("Skeptic  ", "         ")) == [[], []]
+
+
+def test_a_scorecard_with_wide_signs() -> None:
+    text = JUDGED["at the top"].replace("It keeps the minutes of", "議事録 keeps minutes of")
+    assert _called(text)[0][0] == ("Builder", 71, KEPT.replace("It keeps the", "議事録 keeps"))
+
+
+@pytest.mark.parametrize("line", ["  a    b", " Critic  a  b", "Critic  a  b\n  9/100  9/100"])
+def test_many_heads_of_scorecards_take_no_time(line: str) -> None:
+    started = time.monotonic()
+    read_text(f"{TITLE}{line}\n" * 5_000)
+    assert time.monotonic() - started < 2
+
+
+def test_what_stands_beside_a_critic_is_the_critics() -> None:
+    unknown = JUDGED["at the top"].replace("No review", "He slept.")
+    assert _called(unknown) == CALLED
