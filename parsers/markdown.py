@@ -32,6 +32,9 @@ FENCE = re.compile(r":{3,}(?:\s.*)?")
 BAR = re.compile(r"(?<!\\)\|")
 CODE = re.compile(r"`[^`\n]+`")
 IN_CODE = "\x1f"
+#: Cells of a row, lines of one, and a score at a line's end, which ends the cell's first one.
+MAX_CELLS, MAX_ROW_LINES = 12, 24
+SCORED = re.compile(r"\d{1,3}\s?/\s?100\b\W{0,5}(?:ship|skip)?[\s*_]{0,6}$", re.IGNORECASE)
 #: The end of a line in a cell, for which there is no other sign.
 CELL_BREAK = re.compile(r"(`[^`\n]+`)|<br ?/?>", re.IGNORECASE)
 OPEN_RULE = re.compile(r":?-{3,}:?(?:\|:?-{3,}:?)+")
@@ -63,6 +66,43 @@ def headed(line: str) -> tuple[str | None, str]:
     """The tag of a heading, None where it is none, and what it says."""
     heading = HEADING.fullmatch(line)
     return (f"h{len(heading[1])}", heading[2]) if heading else (None, line)
+
+
+def whole_rows(lines: list[str]) -> list[str]:
+    """The lines with each row of a table in one, which some writers break where a cell has a line.
+
+    A row ends in a bar behind as many cells as the row above it has, and only there.
+    """
+    kept: list[str] = []
+    width = 0
+    at = 0
+    while at < len(lines):
+        end = _row_end(lines, at, width) if width else at
+        row = lines[at]
+        for line in lines[at + 1 : end + 1]:
+            ends = row.endswith("  ") or SCORED.search(row) is not None
+            row = f"{row.rstrip()}{'<br>' if ends else ' '}{line.lstrip()}"
+        stripped = row.strip()
+        closed = len(stripped) > 1 and stripped[0] == stripped[-1] == "|"
+        width = len(cells(stripped, open_rows=False)) if closed else 0
+        kept.append(row)
+        at = end + 1
+    return kept
+
+
+def _row_end(lines: list[str], start: int, width: int) -> int:
+    """The line in which a row of so many cells ends; the one it begins in where none is found."""
+    if not lines[start].lstrip().startswith("|") or width > MAX_CELLS:
+        return start
+    found = 0
+    for at in range(start, min(len(lines), start + MAX_ROW_LINES)):
+        line = lines[at].strip()
+        if not line:
+            break
+        found += len(BAR.findall(CODE.sub("", line)))
+        if found > width:
+            return at if found == width + 1 and line[-1] == "|" else start
+    return start
 
 
 def has_open_rows(lines: list[str]) -> bool:

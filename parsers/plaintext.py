@@ -117,6 +117,7 @@ def lay_text(text: str, box: Box, lines: list[Line], marked: bool = False) -> in
         text = KEYED.sub(r"\1", text)
     text = BOXED.sub("\n", text) if RULE.search(text) else text
     raw = mended(without_bars(without_tags(text, marked=marked))).split("\n")
+    raw = markdown.whole_rows(raw) if marked else raw
     raw, tables = cut_tables(raw, DRAWN)
     raw, boxed = cut_boxed(raw, BOX) if FRAME.search(text) else (raw, [])
     raw, aligned = cut_aligned(raw, ALIGNED)

@@ -82,6 +82,28 @@ def test_a_line_ends_in_a_cell_of_markdown() -> None:
     assert _rows(text)[1] == [["Builder"], ["71/100", "It held `a<br>b`.", "Well."]]
 
 
+def test_a_row_of_markdown_goes_on_to_its_last_bar() -> None:
+    text = """\
+| Critic | Fern | Wren |
+| --- | --- | --- |
+| Builder | **71/100 · ship**  \n\
+It held, as `a | b` and
+nobody fell. | **20/100 · skip**
+Late. |
+| Skeptic | — | 64/100
+| Founder | 12/100 | 31/100 |
+"""
+    assert _rows(text)[1:] == [
+        [
+            ["Builder"],
+            ["71/100 · ship", "It held, as `a | b` and nobody fell."],
+            ["20/100 · skip", "Late."],
+        ],
+        [["Skeptic"], ["—"], ["64/100"]],
+        [["Founder"], ["12/100"], ["31/100"]],
+    ]
+
+
 #: As w3m, elinks and Pandoc print tables whose cells are broken over several lines.
 ALIGNED = {
     "labels at the right": """\
