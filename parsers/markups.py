@@ -40,6 +40,35 @@ def _cells(found: re.Match[str]) -> str:
     return "\t".join(" ".join(cell.split()) for cell in cells) + "\n"
 
 
+def _link(found: re.Match[str]) -> str:
+    """A link, whose text may have been broken at the width of a line."""
+    return f"[{' '.join(found[2].split())}]({found[1]})"
+
+
+#: What an AsciiDoc table says of its columns, and where its cells begin and their lines end.
+_COLUMNS = re.compile(r"cols=\"?([^\"\]]*)")
+_CELL = re.compile(r"(?:^|(?<=[ \t]))(?:[adehlms]|[\d.]{1,4}[+*])?\|", re.MULTILINE)
+_CELL_LINE = re.compile(r"[ \t]\+[ \t]*\n|\n[ \t]*(?:_{4,}[ \t]*)?\n")
+
+
+def _table(found: re.Match[str]) -> str:
+    """The rows of an AsciiDoc table, each in one line: its cells stand on one or on several."""
+    told = _COLUMNS.search(found[1] or "")
+    first, *cells = _CELL.split(found[2])
+    top = found[2].lstrip().partition("\n")[0]
+    width = told[1].count(",") + 1 if told else len(_CELL.findall(top))
+    if told and re.fullmatch(r"\d{1,2}\*", told[1]):
+        width = int(told[1][:-1])
+    if first.strip() or not width or len(cells) % width:
+        return found[0]
+    whole = [
+        "<br>".join(" ".join(line.split()) for line in _CELL_LINE.split(cell.strip("_ \t\n")))
+        for cell in cells
+    ]
+    rows = (whole[at : at + width] for at in range(0, len(whole), width))
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
 def _markup(sign: str, *rules: tuple[str, _New]) -> _Markup:
     compiled = tuple((re.compile(pattern, _LINE), new) for pattern, new in rules)
     return _Markup(re.compile(sign, re.MULTILINE), compiled)
@@ -65,8 +94,12 @@ MARKUPS = (
     ),
     _markup(  # AsciiDoc
         r"^={2,6} [^\s=][^\n]*[^\s=][ \t]*$",
+        (
+            r"^(\[[^\[\]\n]*\][ \t]*\n)?\|={3,}[ \t]*\n((?:(?!\|={3}).*\n)*)\|={3,}[ \t]*$",
+            _table,
+        ),
         (r"^={1,6} (?=\S)", "## "),
-        (r"(?:link:)?((?:https?:/)?/[^\s\[\]]*)\[([^\[\]\n]*)\]", r"[\2](\1)"),
+        (r"(?:link:)?((?:https?:/)?/[^\s\[\]]{0,500})\[([^\[\]]{0,400})\]", _link),
         (r"^\[[^\[\]\n]*\][ \t]*$", ""),
         (r"^(?:\|={3,}|_{4,}|={4,}|-{4,})[ \t]*$", ""),
         (r"[ \t]\+[ \t]*$", r"\n"),
@@ -80,7 +113,7 @@ MARKUPS = (
         (r"^\*{1,6} (?=\S)", "## "),
         (r"^[ \t]*:([A-Z_]+):[ \t]+(\S.*)$", _property),
         (r"^#\+\w+.*$|^[ \t]*:[A-Z_]+:[ \t]*$", ""),
-        (r"\[\[([^\[\]\n]*)\]\[([^\[\]\n]*)\]\]", r"[\2](\1)"),
+        (r"\[\[([^\[\]\n]*)\]\[([^\[\]]{0,400})\]\]", _link),
         (r"^([ \t]*- .{1,60}?) ::[ \t]+", r"\1: "),
         (r"\\\\[ \t]*$", r"\n"),
         # An indented line goes on with the item or the quotation above it.

@@ -69,15 +69,57 @@ def test_one_sign_is_anything(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["=", "'", "[", "|", "*", "`", "{{quote|", "[[", "h1. ", "#. ", " "]
+    "sign",
+    ["=", "'", "[", "|", "*", "`", "{{quote|", "[[", "h1. ", "#. ", " ", "/", "|===\n", "[[a][b"],
 )
 def test_long_runs_of_a_sign_are_looked_at_once(sign: str) -> None:
-    heads = "== a ==\n== b ==\n", "== a\n== b\n", "** a\n** b\n", "h1. a\nh1. b\n", "#. a\n#. b\n"
+    heads = "== a ==\n== b ==\n", "== as\n== bs\n", "** a\n** b\n", "h1. a\nh1. b\n", "#. a\n#. b\n"
     assert len(heads) == len(MARKUPS)
     for head in heads:
         began = time.perf_counter()
         as_markdown(head + sign * 50_000)
         assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize("columns", ['[cols=",,",options="header",]\n', '[cols="3*"]\n', ""])
+def test_cells_of_an_asciidoc_table_may_have_several_lines(columns: str) -> None:
+    text = f"""\
+== Fern Notes vs Wren Desk
+
+=== Reviewer scorecard
+
+{columns}|===
+|Critic |Fern Notes |Wren Desk
+|Builder |*71/100 ·
+ship* +
+It held; a \\| b
+is true. |*20/100 · skip* +
+Late.
+
+|Skeptic
+a|
+64/100
+
+It fell.
+|—
+|===
+"""
+    assert as_markdown(text).splitlines()[4:-1] == [
+        "| Critic | Fern Notes | Wren Desk |",
+        "| Builder | 71/100 · ship<br>It held; a \\| b is true. | 20/100 · skip<br>Late. |",
+        "| Skeptic | 64/100<br>It fell. | — |",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("** A\n** B\n*** [[/tool/fern][Fern\nNotes]]", "## [Fern Notes](/tool/fern)"),
+        ("== As\n== Bs\n==== link:/tool/fern[Fern\nNotes]", "## [Fern Notes](/tool/fern)"),
+    ],
+)
+def test_a_link_whose_text_was_broken(printed: str, said: str) -> None:
+    assert as_markdown(printed).splitlines()[2:] == [said]
 
 
 @pytest.mark.parametrize("declared", ["", '<?xml version="1.0"?>\n'])
