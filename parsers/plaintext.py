@@ -21,6 +21,7 @@ from parsers.markups import as_markdown
 from parsers.mended import mended, unquoted, without_bars, without_icons, without_tags
 from parsers.printed_links import PrintedLinks, printed_address, unfootnoted
 from parsers.run_on import MIN_PAIRS, apart
+from parsers.run_on_rows import cut_run_on_rows
 from parsers.side_by_side import cut_columns
 from parsers.text import clean, key
 from parsers.unrolled import VERBATIM, unroll
@@ -53,8 +54,9 @@ VERDICTS = re.compile(rf"(panel verdict) ({VERDICT.pattern})", re.IGNORECASE)
 DASHED = re.compile(r"^(?:[*+•‣◦▪▫■□●○◆◇▸►➢-]|\d{1,2}[.)])\s{2,}(?=\S)")
 TABS = re.compile(r"\t+")
 #: The places of tables that are drawn with plus signs, with spaces, or framed, of scorecards of
-#: spaces, and of columns side by side. None is white space, which a line loses at its ends.
-DRAWN, ALIGNED, BOX, CRITICS, BESIDE = "\x1a", "\x1b", "\x18", "\x16", "\x19"
+#: spaces or run together, and of columns side by side. None is white space, which a line loses at
+#: its ends.
+MARKS = DRAWN, BOX, ALIGNED, CRITICS, RUN_ON, BESIDE = "\x1a\x18\x1b\x16\x15\x19"
 #: The upper left corner of a frame.
 FRAME = re.compile(r"[┌┏╔╭][─━═┬┳╦┯┰╤╥]")
 #: The elements of lines in which no sign is a mark, by the sign before them.
@@ -111,7 +113,7 @@ def lay_text(text: str, box: Box, lines: list[Line], marked: bool = False) -> in
     Returns the index of the line to come.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for mark in (DRAWN, ALIGNED, BOX, CRITICS, BESIDE):
+    for mark in MARKS:
         text = text.replace(mark, " ")
     if len(KEYED.findall(text)) >= MIN_KEYED:
         text = KEYED.sub(r"\1", text)
@@ -122,13 +124,13 @@ def lay_text(text: str, box: Box, lines: list[Line], marked: bool = False) -> in
     raw, boxed = cut_boxed(raw, BOX) if FRAME.search(text) else (raw, [])
     raw, aligned = cut_aligned(raw, ALIGNED)
     raw, judged = cut_critic_rows(raw, CRITICS)
+    raw, together = cut_run_on_rows(raw, RUN_ON)
     raw, beside = cut_columns(raw, BESIDE)
     raw = without_broken_rows(raw)
     builder = _Builder(box, lines, marked, raw, PrintedLinks(text))
     whole = unwrap(raw)
-    marks = (DRAWN, BOX, ALIGNED, CRITICS, BESIDE)
-    found = (tables, boxed, aligned, judged, beside)
-    cut = {mark: iter(cells) for mark, cells in zip(marks, found, strict=True)}
+    found = (tables, boxed, aligned, judged, together, beside)
+    cut = {mark: iter(cells) for mark, cells in zip(MARKS, found, strict=True)}
     for line, tabled in zip(whole, _in_tables(whole), strict=True):
         if line in cut:
             builder.add_table(next(cut[line]))

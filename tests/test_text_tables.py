@@ -520,3 +520,47 @@ def test_many_heads_of_scorecards_take_no_time(line: str) -> None:
 def test_what_stands_beside_a_critic_is_the_critics() -> None:
     unknown = JUDGED["at the top"].replace("No review", "He slept.")
     assert _called(unknown) == CALLED
+
+
+RUN_ON = """\
+   Critic Fern Notes Fern Notes (Team)
+   Builder 71/100 · ship
+   It keeps the minutes of
+   every parish meeting where they were made. 20/100 · skip
+   Late, and no fun at all.
+   Skeptic No review 64/100 · ship
+   Someone will print
+   85/100 on a slide.
+   Founder — —
+   Analyst 48/100 · skip
+   Entry — the old one — is fine. No review
+   Watchman 55/100 · ship
+   Fine. 31/100 · skip
+   Nobody asked.
+"""
+
+
+def test_rows_whose_cells_were_run_together() -> None:
+    kept, late, slide = (CALLED[0][0], CALLED[1][0], CALLED[1][1])
+    assert _called(RUN_ON) == [
+        [kept, ("Analyst", 48, "Entry — the old one — is fine."), ("Watchman", 55, "Fine.")],
+        [late, slide, ("Watchman", 31, "Nobody asked.")],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(" No review 64", " 64"), ("made. 20/100 · skip", "made."), ("(Team)\n", "(Teams)\n")],
+)
+def test_a_row_that_cannot_be_cut_is_nobodys(old: str, new: str) -> None:
+    said = [review for reviews in _called(RUN_ON.replace(old, new)) for review in reviews]
+    assert {(who, quote) for who, _, quote in said} <= {(None, "")}
+
+
+@pytest.mark.parametrize(
+    "row", ["Critic Fern Notes Fern Notes (Team)\nBuilder 9/100 · ship", "Critic  a"]
+)
+def test_many_heads_of_run_on_rows_take_no_time(row: str) -> None:
+    started = time.monotonic()
+    read_text(f"{TITLE}" + f"{row}\n" * 5_000)
+    assert time.monotonic() - started < 2
