@@ -80,10 +80,10 @@ def unwrap(raw: list[str]) -> list[str]:
 
 
 def whole(paragraph: list[str]) -> str:
-    """The lines of a paragraph in one; a break at a hyphen leaves no space."""
+    """The lines of a paragraph in one; a break at a hyphen or a stroke leaves no space."""
     text = paragraph[0].rstrip()
     for line in paragraph[1:]:
-        hyphen = text.endswith("-") and text[-2:-1].isalnum() and line[:1].isalnum()
+        hyphen = text.endswith(("-", "/")) and text[-2:-1].isalnum() and line[:1].isalnum()
         text = f"{text}{line.rstrip()}" if hyphen else f"{text} {line.rstrip()}"
     return text
 

@@ -30,9 +30,13 @@ WORDS = re.compile(r"\S+(?: \S+)*")
 HEADS = frozenset((2, 3))
 _SCORE = r"\d{1,3}\s?/\s?100"
 _VOTE = r"\W{1,5}(?:ship|skip)"
+#: Markdown's mark of what is bold.
+_MARK = r"[*_]{0,3}"
 #: A score where a cell may begin, and what a cell's first line begins with.
-PLACED = re.compile(rf"(?<!\S){_SCORE}(?:{_VOTE}(?!\S)|(?=\s{{2}}|$))", re.IGNORECASE)
-BEGUN = re.compile(rf"{_SCORE}(?:{_VOTE}\b|\W{{0,3}}$)", re.IGNORECASE)
+PLACED = re.compile(
+    rf"(?<!\S){_MARK}{_SCORE}(?:{_VOTE}{_MARK}\\?(?!\S)|{_MARK}\\?(?=\s{{2}}|$))", re.IGNORECASE
+)
+BEGUN = re.compile(rf"{_MARK}{_SCORE}(?:{_VOTE}\b|\W{{0,4}}$)", re.IGNORECASE)
 #: Room between two columns; no text has it.
 ROOM = re.compile(r"(?<=\S) {2,}(?=\S)")
 #: Places of columns to look at, reviews, lines of a table, and characters of a line.
@@ -67,17 +71,27 @@ def cut_critic_rows(lines: list[str], mark: str) -> tuple[list[str], list[Table]
         head = _head(lines[at])
         # Within a block that is no table only a critic's own head may begin another.
         new = head is not None and (bool(head[0]) or at >= seen)
-        block = _block(lines, at) if new else []
-        table = _table(block) if len(block) > MIN_REVIEWS else None
+        block, table = _read(lines, at) if new else ([], None)
+        seen = max(seen, at + len(block))
         if head is None or table is None:
             kept += [lines[at]] if lines[at] != mark else []
-            seen = max(seen, at + len(block))
             at += 1
             continue
         tables += [[[[cell] for cell in head], *table]] if table else []
         kept += ["", mark, ""] if table else ["", *map(_nobodys, block)]
         at += 1 + len(block)
     return kept, tables
+
+
+def _read(lines: list[str], head: int) -> tuple[list[str], Table | None]:
+    """The lines below a head, and the table that they are."""
+    block = _block(lines, head, loose=True)
+    table = _table(block)
+    if not table:
+        sure = _block(lines, head, loose=False)
+        if len(sure) < len(block):
+            return sure, _table(sure)
+    return block, table
 
 
 def _nobodys(line: str) -> str:
@@ -97,8 +111,11 @@ def _head(line: str) -> list[str] | None:
     return cells if len(cells) == max(HEADS) and headed else None
 
 
-def _block(lines: list[str], head: int) -> list[str]:
-    """The lines below a head up to the last that may belong to its table."""
+def _block(lines: list[str], head: int, *, loose: bool) -> list[str]:
+    """The lines below a head up to the last that may belong to its table.
+
+    loose: whether a critic's name may follow a blank line, before a text of a column.
+    """
     block: list[str] = []
     margin = MAX_WIDTH
     end = 0
@@ -107,7 +124,14 @@ def _block(lines: list[str], head: int) -> list[str]:
         apart = bool(block) and not block[-1].strip()
         indent = len(line) - len(line.lstrip())
         ruled = is_rule(line.strip())
-        if line.strip() and apart and end and not (scores or ruled or indent >= margin):
+        beside = (
+            loose
+            and margin < MAX_WIDTH
+            and line[:margin].strip()
+            and not line[margin - 1 : margin].strip()
+        )
+        goes_on = scores or ruled or indent >= margin or beside
+        if line.strip() and apart and end and not goes_on:
             break
         if not scores and any((_head(line) or [""])[:1]):
             break
@@ -122,6 +146,8 @@ def _table(block: list[str]) -> Table | None:
 
     None where none of its lines were broken, or where it has no such columns.
     """
+    if len(block) < MIN_REVIEWS:
+        return None
     lines = ["" if is_rule(line.strip()) else line for line in block]
     ways = _ways(lines)
     if not ways and any(sign >= FIRST_WIDE for line in lines for sign in line):
@@ -212,7 +238,7 @@ def _said(part: _Part) -> str:
 
 
 def _clean(text: str) -> str:
-    return text.replace(WIDE, "")
+    return text.replace(WIDE, "").removesuffix("\\")
 
 
 def _begins(text: str) -> bool:

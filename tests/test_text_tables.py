@@ -564,3 +564,39 @@ def test_many_heads_of_run_on_rows_take_no_time(row: str) -> None:
     started = time.monotonic()
     read_text(f"{TITLE}" + f"{row}\n" * 5_000)
     assert time.monotonic() - started < 2
+
+
+#: The same as w3m prints it where score and quote are paragraphs, and as Pandoc's Markdown does.
+PARAGRAPHS = {
+    "blank lines in cells": """\
+ Critic         Fern Notes              Fern Notes (Team)
+         71/100 · ship
+
+         It keeps the minutes of 20/100 · skip
+Builder  every parish meeting
+         where they were made.   Late, and no fun at all.
+
+                                 64/100 · ship
+
+Skeptic  No review               Someone will print
+                                 85/100 on a slide.
+
+ Night   55/100 · ship           31/100 · skip
+ watch
+         Fine.                   Nobody asked.
+""",
+    "bold": JUDGED["at the top"]
+    .replace("71/100 · ship", "**71/100 · ship**\\")
+    .replace(" " * 9 + " 20/100 · skip", "     **20/100 · skip**\\"),
+}
+
+
+@pytest.mark.parametrize("where", PARAGRAPHS)
+def test_scores_of_spaced_scorecards_stand_apart_or_are_marked(where: str) -> None:
+    assert _called(f"\n{PARAGRAPHS[where]}") == CALLED
+
+
+def test_a_break_at_a_stroke_leaves_no_space() -> None:
+    text = JUDGED["at the top"].replace("85/100 on\n", "85/\n")
+    text = text.replace("  a slide.", "  100 on a slide.")
+    assert _called(text) == CALLED
