@@ -34,6 +34,8 @@ CELLS = re.compile(
 )
 DATED = re.compile(r"\b(?:19|20)\d\d$|^(?:19|20)\d\d-\d")
 ADDRESS = re.compile(r"\W?https?://\S+$")
+#: Texts of a card among which copies of one another are looked for.
+MAX_COPIES = 40
 #: What begins with a figure and may be a category: `3D & Animation`.
 DIMENSIONS = re.compile(r"[234]D\b")
 #: What a card says of a tool's price, with or without its label.
@@ -297,6 +299,8 @@ def _prose(texts: list[Line]) -> list[Line]:
     ]
     # Texts in marks are reviews that lost their headings, or whose critic cannot be told.
     told = [line for line in told if not wraps(line.text)]
+    if len(told) > MAX_COPIES:
+        return told
     kept = []
     for line in told:
         others = [other.text for other in told if other is not line]

@@ -27,7 +27,8 @@ MIN_ROWS, MIN_KEYS = 8, 6
 MANY_LINES, ONE_LINE, MIN_WHOLE = 2, 1, 400
 #: Characters at the beginning that two copies of a text share.
 HEAD = 40
-MAX_DEPTH = 12
+#: Names of what records hold: more are no tags beside a text.
+MAX_DEPTH, MAX_NAMES = 12, 40
 _ADDRESS = re.compile(r"https?://\S+")
 #: What extractors call the address of a page, besides all that has `url` in it.
 _SOURCES = frozenset(("source", "link", "canonical", "permalink", "address"))
@@ -192,7 +193,12 @@ def _lines(data: Data, depth: int) -> Iterator[str]:
 
 def _records(items: list[dict[str, Data]], depth: int) -> Iterator[str]:
     """The texts of a list in which each has its tag or number beside it, or the records of it."""
-    columns = {name: [item.get(name) for item in items] for item in items for name in item}
+    names = dict.fromkeys(name for item in items for name in item)
+    columns = (
+        {name: [item.get(name) for item in items] for name in names}
+        if len(names) <= MAX_NAMES
+        else {}
+    )
     told = [name for name, values in columns.items() if not all(map(_is_note, values))]
     if (
         len(told) == 1

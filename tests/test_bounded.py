@@ -76,6 +76,17 @@ SHAPES: dict[str, bytes] = {
     "letters within": HEAD + b"<span>" * 100 + b"<svg><text>8</text></svg>" * 9_000,
     "hidden within hidden": HEAD + b"<div hidden>" * 300 + b"<p hidden>75% </p>" * 9_000,
     "hidden titles": HEAD + b"<div hidden>" * 300 + b"<h1>A1</h1>" * 9_000,
+    "sentences of a card": HEAD
+    + b"<div><h2>A1</h2><p>75%</p><p>Panel ship</p>"
+    + b"".join(b"<p>It keeps the minutes of hall %d in order.</p>" % n for n in range(8_000))
+    + b"</div><div><h2>B1</h2><p>25%</p><p>Panel ship</p></div>",
+    "records in JSON": b"["
+    + b",".join(b'{"tool":"A1","score":%d}' % n for n in range(20_000))
+    + b"]",
+    "names in JSON": b"["
+    + b",".join(b'{"k%d":"A text of its own"}' % n for n in range(20_000))
+    + b"]",
+    "records in YAML": b"a:\n" + b"- b: c\n  d: e\n" * 30_000,
     "roots": HEAD
     + b"<x><template shadowrootmode=open><slot></slot></template>a" * 190
     + b"<b>word</b>" * 40_000,
