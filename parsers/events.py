@@ -113,7 +113,7 @@ def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Ev
         if event.kind == "text" and event.role and position and _heads(lines[position - 1], line):
             event.role = None  # what a tool's category is, say
         events.append(event)
-        if event.kind == "tool" and event.vote is not None:
+        if event.kind in ("tool", "noise") and event.vote is not None:
             events.append(Event("vote", line, vote=event.vote))
     return events
 
@@ -311,8 +311,10 @@ def _tool_and_vote(line: Line, zones: Zones | None) -> Event | None:
     if said is None:
         return None
     rest, tool = without_name(line.parts[0], zones)
-    alone = tool is not None and not rest.strip(" :·—–-")
-    return Event("tool", line, tool=tool, vote=said) if alone else None
+    if rest.strip(" :·—–-"):
+        return None
+    # Where both tools bear the name it tells nothing.
+    return Event("noise" if tool is None else "tool", line, tool=tool, vote=said)
 
 
 def _with_motto(line: Line) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from parsers.critic_names import SENTENCE
-from parsers.layout import Box, Line
+from parsers.layout import Box, Line, lines_of
 from parsers.within import HEADINGS
 
 #: Elements that a text is made of when it has several parts.
@@ -75,5 +75,12 @@ def _closed(line: Line) -> bool:
 def _follows(before: Line, line: Line, inside: Box) -> bool:
     """Whether two lines stand one after the other in an element, or beside its own texts."""
     return line.index == before.index + 1 and all(
-        inside.start <= each.index < inside.end or holder(each) is inside for each in (before, line)
+        holder(each) is inside or _all_prose(each, inside) for each in (before, line)
     )
+
+
+def _all_prose(line: Line, inside: Box) -> bool:
+    """Whether what holds a line within an element holds no button, caption or title beside it."""
+    around = (box for box in line.box.ancestors() if box.parent is inside)
+    child = next(around, None)
+    return child is not None and all(is_part(each) for each in lines_of(child))

@@ -38,6 +38,14 @@ def test_a_description_goes_on_to_its_last_part(parts: str) -> None:
     assert [tool.description for tool in page.tools] == [WHOLE, f"{FIRST} {THIRD}"]
 
 
+def test_what_stands_beside_a_button_is_no_part_of_a_description() -> None:
+    offer = (
+        "<div><div><p>Would you like next month's, too?</p></div><a href=#join>Join in</a></div>"
+    )
+    page = _page(f"<p>{FIRST} {THIRD}</p>{offer}", f"<p>{WHOLE}</p>{offer}")
+    assert [tool.description for tool in page.tools] == [f"{FIRST} {THIRD}", WHOLE]
+
+
 @pytest.mark.parametrize("parts", PARTED)
 def test_a_quote_goes_on_to_its_last_part(parts: str) -> None:
     scores = "".join(
