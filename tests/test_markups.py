@@ -76,9 +76,9 @@ def test_long_runs_of_a_sign_are_looked_at_once(sign: str) -> None:
     heads = "== a ==\n== b ==\n", "== as\n== bs\n", "** a\n** b\n", "h1. a\nh1. b\n", "#. a\n#. b\n"
     assert len(heads) == len(MARKUPS)
     for head in heads:
-        began = time.perf_counter()
+        began = time.process_time()
         as_markdown(head + sign * 50_000)
-        assert time.perf_counter() - began < 1
+        assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize("columns", ['[cols=",,",options="header",]\n', '[cols="3*"]\n', ""])

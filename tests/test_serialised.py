@@ -235,9 +235,9 @@ def test_a_text_is_no_data(text: str) -> None:
     ],
 )
 def test_data_that_is_hostile_takes_no_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     as_text(text.encode())
-    assert time.perf_counter() - began < 1.5
+    assert time.process_time() - began < 1.5
 
 
 def test_scalars_of_yaml() -> None:

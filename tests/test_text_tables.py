@@ -419,10 +419,10 @@ def test_the_address_at_the_foot_of_printed_pages_is_the_pages() -> None:
     "line", ["a" * 20 + "  b", "a  b" + " " * 380, "a b " * 90, "Fern" + " " * 30 + "x y"]
 )
 def test_many_lines_of_two_cells_take_no_time(line: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     cut_columns([line] * 20_000, "\x19")
     cut_columns([line, "", "c" * 30] * 8_000, "\x19")
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 #: A scorecard as w3m and elinks print it, with critics beside the middle of their cells, and as
@@ -512,9 +512,9 @@ def test_a_scorecard_with_wide_signs() -> None:
 
 @pytest.mark.parametrize("line", ["  a    b", " Critic  a  b", "Critic  a  b\n  9/100  9/100"])
 def test_many_heads_of_scorecards_take_no_time(line: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     read_text(f"{TITLE}{line}\n" * 5_000)
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_what_stands_beside_a_critic_is_the_critics() -> None:
@@ -561,9 +561,9 @@ def test_a_row_that_cannot_be_cut_is_nobodys(old: str, new: str) -> None:
     "row", ["Critic Fern Notes Fern Notes (Team)\nBuilder 9/100 · ship", "Critic  a"]
 )
 def test_many_heads_of_run_on_rows_take_no_time(row: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     read_text(f"{TITLE}" + f"{row}\n" * 5_000)
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 #: The same as w3m prints it where score and quote are paragraphs, and as Pandoc's Markdown does.

@@ -49,15 +49,15 @@ def judge(kind: str, case: str, pair: Pair, mutated: Mutated, *, reorder: bool) 
     `reorder`: content is damaged, so the tools may stand in either order.
     """
     shown, body, touched = pair.shown, mutated.body, mutated.touched
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         page = parse(Document(body, url=shown.url, content_type=shown.content_type))
     except ParseError as error:
-        return Result(kind, "refused", time.perf_counter() - began, case, error.detail)
+        return Result(kind, "refused", time.process_time() - began, case, error.detail)
     except Exception:  # noqa: BLE001 - a crash is what this drill looks for
         told = traceback.format_exc()
-        return Result(kind, "crashed", time.perf_counter() - began, case, told, body)
-    seconds = time.perf_counter() - began
+        return Result(kind, "crashed", time.process_time() - began, case, told, body)
+    seconds = time.process_time() - began
     got = page.model_dump(mode="json")
     rows = _compared(reorder, shown, got, (*shown.not_compared, *touched))
     before, after = visible(shown.body), visible(body)
