@@ -166,11 +166,9 @@ def read_html(body: bytes) -> Layout:
     tree = LexborHTMLParser(body, options=LexborDocumentOptions.WO_EVENTS)
     if shadow.SIGN in body:
         shadow.compose(tree)
-    pictured = pictures.may_picture(body)
     lettered = b"<text" in body
     walker = _Walker(
         spoken=b"aria-label" in body,
-        pictured=pictured,
         lettered=lettered,
         hiding=hiding(tree, body),
     )
@@ -216,21 +214,18 @@ class _Walker:
     """The walk's state: what it found so far, and how many lines that is.
 
     spoken    whether elements without a text may have one for screen readers
-    pictured  whether a picture may be a verdict; lettered: whether one may have letters in it
+    lettered  whether a picture may have letters in it
     hiding    which elements nobody sees; None where nothing can be hidden
     titled    whether the page's title has been passed: a header below it is not the site's
     """
 
     __slots__ = (
-        "count", "hiding", "lettered", "lines", "links", "margins", "pictured", "portraits",
-        "spoken", "titled", "unseen",
+        "count", "hiding", "lettered", "lines", "links", "margins", "portraits", "spoken", "titled",
+        "unseen",
     )  # fmt: skip
 
-    def __init__(
-        self, *, spoken: bool, pictured: bool, lettered: bool, hiding: Hiding | None
-    ) -> None:
+    def __init__(self, *, spoken: bool, lettered: bool, hiding: Hiding | None) -> None:
         self.spoken = spoken
-        self.pictured = pictured
         self.lettered = lettered
         self.hiding = hiding
         self.titled = False
@@ -264,7 +259,7 @@ class _Walker:
                 if run:
                     self._flush(run, box)
                 self._enter(child, tag, box)
-            elif tag is not None and tag in pictures.ELEMENTS and (self.lettered or self.pictured):
+            elif tag is not None and tag in pictures.ELEMENTS:
                 self._picture(child, tag, run, box)
             child = after
         self._flush(run, box)
@@ -272,7 +267,7 @@ class _Walker:
 
     def _add_inline(self, node: LexborNode, run: list[Piece], box: Box) -> None:
         """Add an element within a text; one without anything in it may be a picture."""
-        if self.pictured and node.first_child is None and pictures.verdict_in(node) is not None:
+        if node.first_child is None and pictures.verdict_in(node) is not None:
             self._picture(node, node.tag or "span", run, box)
         else:
             run.append(node)
@@ -285,8 +280,8 @@ class _Walker:
         if self.lettered and tag == "svg" and pictures.letters(node):
             run.append(node)
             return
-        word = pictures.verdict_in(node) if self.pictured else None
-        critic = pictures.critic_in(node) if self.pictured and word is None else None
+        word = pictures.verdict_in(node)
+        critic = pictures.critic_in(node) if word is None else None
         if word is None and critic is None:
             return
         texts = [piece for piece in run if isinstance(piece, str) and not piece.isspace()]

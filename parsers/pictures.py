@@ -8,7 +8,6 @@ from selectolax.lexbor import LexborNode
 
 from parsers.text import clean
 from parsers.values import role, verdict
-from parsers.vocabulary import ROLES
 
 #: What a ring or a badge says that is drawn rather than printed.
 SPOKEN = re.compile(r"\d\s?%|\b\d{1,3}\s?(?:/|out of)\s?100?\b", re.IGNORECASE)
@@ -19,22 +18,6 @@ NAMED = re.compile(
     r"(?:ship|skip|mixed)",
     re.IGNORECASE,
 )
-#: What a page with such a picture, or one of a critic, has somewhere. Each search begins with
-#: letters or a sign as they are: letters of either case would cost ten times as much.
-_VERDICTS = r"(?:[Ss]hip|[Ss]kip|[Mm]ixed|SHIP|SKIP|MIXED)"
-_CRITICS = rf"(?:The |the )?(?:{'|'.join(ROLES.values())})"
-SIGNS = tuple(
-    re.compile(sign.encode())
-    for sign in (
-        rf"=[\"']?{_VERDICTS}\b",
-        rf"erdict\W{{1,3}}{_VERDICTS}[\"'<]",
-        rf"vote\W{{1,3}}{_VERDICTS}[\"'<]",
-        rf"<title>\s{{0,99}}{_VERDICTS}\b",
-        rf"=\"{_CRITICS}\b",
-        rf"='{_CRITICS}\b",
-        rf" of {_CRITICS}[\"']",
-    )
-)
 OF_CRITIC = re.compile(
     r"(?:(?:avatar|portrait|photo|picture|icon|image) of )?(?P<critic>.+?)"
     r"(?: (?:avatar|portrait|photo|picture|icon|image))?",
@@ -43,11 +26,6 @@ OF_CRITIC = re.compile(
 ELEMENTS = frozenset(("img", "svg"))
 #: What stands before a picture that ends a text.
 LEADING_ON = ("·", ":", "—", "–", "-", "|", "/")
-
-
-def may_picture(body: bytes) -> bool:
-    """Whether a page may have a picture of a verdict or a critic."""
-    return any(sign.search(body) is not None for sign in SIGNS)
 
 
 def speaks(label: str) -> bool:

@@ -17,12 +17,10 @@ from parsers.vocabulary import ENTRIES, LABELS, PERSPECTIVES, ROLES
 
 #: What is no longer so.
 STRUCK = frozenset(("del", "s", "strike"))
-#: What a page says in which something may be hidden, besides the attribute.
-HIDING = (
-    b"display:none", b"display: none", b"visibility:hidden", b"visibility: hidden", b"tooltip",
-    b"HIDDEN",
-)  # fmt: skip
-BEFORE, BEHIND = b" \t\n\r", b" \t\n\r=>/"
+#: What a page says in which something may be hidden. Names of classes hold the word, too.
+HIDDEN_WORD = re.compile(rb"\shidden[\s=>/]|visibility:\s?hidden")
+NO_DISPLAY = re.compile(rb"display:\s?none")
+HIDING = b"tooltip", b"HIDDEN"
 HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 #: Rules of a style sheet that hide a class whatever else is said of it; what hides at some widths
 #: only, and classes that show.
@@ -51,13 +49,19 @@ def hiding(tree: LexborHTMLParser, body: bytes) -> Hiding | None:
 
 def _may_hide(body: bytes) -> bool:
     """Whether any element of a page may be hidden, or a tooltip."""
-    at = body.find(b"hidden")
+    return (
+        any(HIDDEN_WORD.search(body, max(0, at - 12), at + 7) for at in _places(body, b"hidden"))
+        or any(NO_DISPLAY.match(body, at) for at in _places(body, b"display"))
+        or any(sign in body for sign in HIDING)
+    )
+
+
+def _places(body: bytes, word: bytes) -> Iterator[int]:
+    """Where a word stands in a page: finding it costs a tenth of a search by pattern."""
+    at = body.find(word)
     while at >= 0:
-        # Class names hold the word, too.
-        if body[at - 1 : at] in BEFORE and body[at + 6 : at + 7] in BEHIND:
-            return True
-        at = body.find(b"hidden", at + 6)
-    return any(sign in body for sign in HIDING)
+        yield at
+        at = body.find(word, at + len(word))
 
 
 def hiding_classes(body: bytes) -> Classes:
