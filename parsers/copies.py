@@ -76,7 +76,8 @@ def without_copies(reviews: list[Review]) -> list[Review]:
     alike: dict[tuple[str | None, int | None], list[_Copies]] = {}
     for copies in shown:
         alike.setdefault((copies.whole[0][1].role, copies.score), []).append(copies)
-    for at, review, text in broken:
+    # One that ends so itself may be shown in part, too.
+    for at, review, text in sorted(broken, key=lambda each: len(each[2]), reverse=True):
         whole = next(
             (
                 copies
@@ -87,7 +88,8 @@ def without_copies(reviews: list[Review]) -> list[Review]:
             None,
         )
         if whole is None:
-            _add(found, shown, at, review)
+            whole = _add(found, shown, at, review)
+            alike.setdefault((review.role, whole.score), []).append(whole)
         else:
             whole.cut.append((at, review))
     return [copies.kept() for copies in _in_order(shown)]
@@ -109,7 +111,7 @@ def _add(
     shown: list[_Copies],
     at: int,
     review: Review,
-) -> None:
+) -> _Copies:
     alike = found.setdefault((review.role, unmarked(review.event.text())), [])
     copies = next((copies for copies in alike if copies.is_of(review)), None)
     if copies is None:
@@ -117,6 +119,7 @@ def _add(
         alike.append(copies)
         shown.append(copies)
     copies.add(at, review)
+    return copies
 
 
 def _in_order(shown: list[_Copies]) -> list[_Copies]:

@@ -80,9 +80,14 @@ VOTES = re.compile(
 #: How nearly all community values are worded, and what the others hold if not a share.
 USUAL_VOTE = re.compile(r"(?:(\d{1,3}(?:,\d{3})+|\d{1,9}) votes? · )?(\d{1,3})%(?: ship)?")
 VOTED = re.compile(r"vote|rated", re.IGNORECASE)
+#: How many of the votes are for ship: `6 of 7 votes`.
+FOR_SHIP = re.compile(r"\b(\d[\d,]*)\s?(?:of|out of|/)\s?(?=\d[\d,]*\s\D{0,10}vote)", re.IGNORECASE)
+#: The share that is not for ship.
+AGAINST = re.compile(r"(?<![\d.])\d{1,3}\s?% (?:would )?skips?\b", re.IGNORECASE)
 #: What a community value may say besides its numbers.
 VOTE_WORDS = re.compile(
-    r"\b(?:ship|of|from|the|community|say|says|would|in|total|ships|it|based|on)\b|\W",
+    r"\b(?:ship|of|from|the|community|say|says|would|in|total|ships|it|based|on|for|voted|are|were"
+    r"|to|all|users?|readers?)\b|\W",
     re.IGNORECASE,
 )
 VOTE_SHARE = re.compile(r"(?<![\d.])(\d{1,3})(?:\.0+)?\s?%")
@@ -234,18 +239,28 @@ def _community(text: str) -> CommunityText | None:
 def _any_community(text: str) -> CommunityText | None:
     if dash(text) or NO_VOTES.fullmatch(text.rstrip(".!")):
         return CommunityText(none=True)
-    votes = VOTES.search(text)
-    share = VOTE_SHARE.search(text)
-    if (share and int(share[1]) > 100) or not (votes or share):
+    part = FOR_SHIP.search(text)
+    said = AGAINST.sub("", text if part is None else f"{text[: part.start()]} {text[part.end() :]}")
+    shares, counts = VOTE_SHARE.findall(said), VOTES.findall(said)
+    if not (shares or counts) or len(shares) > 1 or len(counts) > 1:
         return None
-    if len(VOTES.findall(text)) > 1 or len(VOTE_SHARE.findall(text)) > 1:
+    if VOTE_WORDS.sub("", VOTES.sub("", VOTE_SHARE.sub("", said))):
         return None
-    if VOTE_WORDS.sub("", VOTES.sub("", VOTE_SHARE.sub("", text))):
+    percent = int(shares[0]) if shares else None
+    votes = int(re.sub(r"\D", "", counts[0])) if counts else None
+    if (percent or 0) > 100 or not _fits(part, votes, percent):
         return None
-    return CommunityText(
-        percent=int(share[1]) if share else None,
-        votes=int(re.sub(r"\D", "", votes[1])) if votes else None,
-    )
+    return CommunityText(percent, votes)
+
+
+def _fits(part: re.Match[str] | None, votes: int | None, percent: int | None) -> bool:
+    """Whether the votes for ship, where they are counted, are the share of all that is printed."""
+    if part is None:
+        return True
+    ships = int(part[1].replace(",", ""))
+    if not votes or ships > votes:
+        return False
+    return percent is None or abs(100 * ships / votes - percent) <= 1
 
 
 def head(text: str) -> Head | None:

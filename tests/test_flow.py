@@ -63,15 +63,16 @@ def test_a_quote_goes_on_to_its_last_part(parts: str) -> None:
     ]
 
 
-def test_a_copy_cut_short_is_no_review_of_its_own() -> None:
+@pytest.mark.parametrize("end", ["", " And then it went on…"])
+def test_a_copy_cut_short_is_no_review_of_its_own(end: str) -> None:
     def card(text: str) -> str:
         return f"<div><b>Builder</b><i>80/100 · ship</i><p>{text}</p></div>"
 
     short, other = f"{FIRST[:40]}…", f"{THIRD[:40]}…"
     phone = f"<div><h3>Fern Notes</h3>{card(short)}<h3>Wren Desk</h3>{card(other)}</div>"
-    wide = f"<div><h3>Fern Notes</h3>{card(FIRST)}<h3>Wren Desk</h3>{card(THIRD)}</div>"
+    wide = f"<div><h3>Fern Notes</h3>{card(FIRST + end)}<h3>Wren Desk</h3>{card(THIRD)}</div>"
     page = _page("", "", f"<h2>Reviewer scorecard</h2>{phone}{wide}")
-    assert [[r.quote for r in tool.reviews] for tool in page.tools] == [[FIRST], [THIRD]]
+    assert [[r.quote for r in tool.reviews] for tool in page.tools] == [[FIRST + end], [THIRD]]
 
 
 def test_a_skeleton_in_a_template_says_nothing() -> None:

@@ -180,6 +180,31 @@ def test_an_ornament_beside_each_review_is_no_empty_place() -> None:
     assert said(parsed(body)) == TRUE_REVIEWS
 
 
+@pytest.mark.parametrize("apart", ["", " "])
+def test_labels_of_two_elements(apart: str) -> None:
+    label = f"<span><i>Panel</i>{apart} <i>ship</i></span>"
+    body = markup().replace("<span>Panel ship</span>", label)
+    assert _facts(parsed(body)) == _facts(parsed(markup()))
+
+
+@pytest.mark.parametrize(
+    ("wording", "percent", "votes"),
+    [
+        ("6 of 7 votes for ship · 86%", 86, 7),
+        ("1,290 of 2,310 votes for ship, 56%", 56, 2310),
+        ("62% ship / 38% skip (118 votes)", 62, 118),
+        ("9 of 7 votes for ship · 86%", None, None),
+        ("1 of 7 votes for ship · 86%", None, None),
+    ],
+)
+def test_community_votes_counted_for_ship(wording: str, percent: int, votes: int) -> None:
+    none = "No community votes yet"
+    body = markup().replace(f"<td>{none}</td>", f"<td>{wording}</td>").replace("<b>—</b>", "")
+    assert {(tool.community.ship_percent, tool.community.votes) for tool in parsed(body).tools} == {
+        (percent, votes)
+    }
+
+
 def test_a_page_that_stands_twice_for_two_widths() -> None:
     start, end = markup().index("<h1>"), markup().index("</main>")
     copy = markup()[start:end]
