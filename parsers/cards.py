@@ -427,7 +427,10 @@ def _badged(text: str) -> bool:
 
 
 def _short_descriptions(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
-    """Read the one sentence below the tiles where both cards have a text at that very place."""
+    """Read the one text below the tiles where both cards have one at that very place.
+
+    It may be short, or begin with the other tool's name: nothing else stands where it does.
+    """
     found: dict[int, tuple[Line, bool]] = {}
     for card in cards:
         known = [reading.line for reading in drafts[card.tool].readings.get("description", ())]
@@ -447,5 +450,5 @@ def _short_descriptions(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
 def _below_tiles(card: Card, line: Line) -> bool:
     """Whether a line is unread text below a card's first tile that could be its description."""
     below = card.tiles is not None and line.index > card.tiles[0]
-    own = len(line.text) >= MIN_SENTENCE and not card.of_the_other(line.text)
-    return below and own and not line.role and line.box.tag not in LINKS
+    sentence = len(line.text) >= MIN_SENTENCE and line.box.tag not in LINKS
+    return below and sentence and not line.role

@@ -103,7 +103,7 @@ def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Ev
     for position, line in enumerate(lines):
         after = lines[position + 1 : position + 7]
         event = _event(line, after, zones, scores)
-        word = event.kind == "bar" and position > 0
+        word = position > 0 and (event.kind == "bar" or _may_answer(event, after, zones))
         if (word and _answers(lines[position - 1], after, scores)) or (
             event.kind in ("bar", "role", "vote") and below_score(line, scores)
         ):
@@ -116,6 +116,22 @@ def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Ev
         if event.kind in ("tool", "noise") and event.vote is not None:
             events.append(Event("vote", line, vote=event.vote))
     return events
+
+
+def _may_answer(event: Event, after: list[Line], zones: Zones | None) -> bool:
+    """Whether what tells nothing elsewhere may be all that a critic says: `NO`, `A-`, `A vs B.`.
+
+    Letters that a critic's or a tool's name begins with stand for its picture.
+    """
+    text = event.line.text
+    if event.kind != "noise" or len(text) < PAIR:
+        return False
+    if len(text) > PAIR:
+        return zones is not None and all(name in text for name in zones.names) and text[-1] in ".!?"
+    if not text.isalpha():
+        return any(map(str.isalnum, text))
+    named = [*(zones.names if zones is not None else ()), *(line.text for line in after[:PAIR])]
+    return not any(name[:1].casefold() == text[0].casefold() for name in named)
 
 
 def _heads(label: Line, line: Line) -> bool:

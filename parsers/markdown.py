@@ -7,7 +7,8 @@ import re
 from parsers.urls import tool_slug
 
 MARKED = re.compile(
-    r"^(?:#{1,6} \S|[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\||> )|\]\([^\s()]{0,2000}\)|\\[`*_<\[]",
+    r"^(?:#{1,6} \S|[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\||> )|\]\([^\s()]{0,2000}\)"
+    r"|(?<!\u00af)\\[`*_<\[]",  # a shrug is no escape
     re.MULTILINE,
 )
 HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")

@@ -20,8 +20,8 @@ HEAD, FOOT = 1_000, 300
 CANONICAL = re.compile(r"^[ \t]*Link: \[(\d{1,3})\]canonical[ \t\r]*$", re.MULTILINE)
 #: The numbers that text browsers put before links, and their list of where these lead.
 ALONE = re.compile(r"\[(\d{1,3})\]")
-NUMBER = re.compile(r"\[(\d{1,3})\](?=\S)")
-FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\])+(?=\S)")
+NUMBER = re.compile(r"\[(\d{1,3})\](?=\S)(?!\((?:/|https?:))")
+FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\])+(?=\S)(?!\((?:/|https?:))")
 REFERENCE = re.compile(
     r"^[ \t]*(?:\[(?=\d{1,3}\]:))?(\d{1,3})(?:\.|\]:) ((?:(?:https?|file):/)?/\S+)$",
     re.MULTILINE,

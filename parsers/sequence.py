@@ -9,7 +9,7 @@ from parsers.critic_names import SENTENCE
 from parsers.events import Event
 from parsers.flow import PARAGRAPH, holder, is_part
 from parsers.layout import Line
-from parsers.text import unclosed
+from parsers.text import goes_on
 from parsers.within import HEADINGS
 
 #: Characters that a motto or a caption may have, a quote of one sentence more.
@@ -224,7 +224,11 @@ class _Joiner:
         return True
 
     def _unscored(self, event: Event, before: Event | None) -> None:
-        if before is not None and before.quote and (self.by_tool or unclosed(before.text())):
+        if (
+            before is not None
+            and before.quote
+            and (self.by_tool or goes_on(before.text(), event.line.text))
+        ):
             before.quote.append(event.line)
         else:
             self.joined.append(Event("review", event.line, quote=[event.line]))
@@ -271,7 +275,7 @@ def _continues(before: Event, event: Event, after: Event | None, many: bool) -> 
     if before.kind != "review" or not before.quote:
         return False
     last = before.quote[-1]
-    if last.box is event.line.box or unclosed(before.text()):
+    if last.box is event.line.box or goes_on(before.text(), event.line.text):
         return True
     sibling = holder(last) is holder(event.line)
     more = many if after is None else after.kind in ("head", "role", "tool", "text")

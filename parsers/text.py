@@ -30,6 +30,8 @@ CLOSING = "\u201d\u201c\u00bb\"'"
 ELLIPSIS = re.compile(r"\s*(?:\u2026|\.\.\.)[\u201d\u201c\u00bb\"']?$")
 #: Characters of a text that was cut short, at the least.
 MIN_START = 8
+#: A quotation within one whose opening mark is the closing one here: „geht so“ in a text in “ ”.
+LOW = re.compile("(?<=.)\u201e[^\u201c-\u201e]*\u201c")
 LONE_MARKS = frozenset("\u201c\u201d\u201e\u201f\u00ab\u00bb\"'\u2018\u2019")
 
 
@@ -88,6 +90,7 @@ def wraps(text: str) -> bool:
     """
     if len(text) < 2 or OPENING.get(text[0]) != text[-1]:
         return False
+    text = _without_low(text)
     if text[0] == text[-1]:
         # Straight marks do not say whether they open: the second does behind a space.
         marks = text.count(text[0])
@@ -108,6 +111,7 @@ def unclosed(text: str) -> bool:
     closing = OPENING.get(text[:1])
     if closing is None or closing == text[0]:
         return False
+    text = _without_low(text)
     if closing not in text:
         return True
     if text.count(text[0]) == 1:
@@ -118,6 +122,19 @@ def unclosed(text: str) -> bool:
         if depth == 0:
             return False
     return True
+
+
+def _without_low(text: str) -> str:
+    return LOW.sub("", text) if "\u201e" in text else text
+
+
+def goes_on(text: str, after: str) -> bool:
+    """Whether a text has left a quotation open that the next one goes on with.
+
+    Two that stand in the same marks are two, whatever marks there are within the first.
+    """
+    apart = marked(text) and after[:1] == text[0]
+    return unclosed(text) and not apart
 
 
 def marked(text: str) -> bool:

@@ -75,7 +75,9 @@ FILLER = re.compile(
 )
 DECORATION = re.compile(r"^[^\w“\"'(\[]+|[^\w)\]”\"'.!?%]+$")
 VOTES = re.compile(
-    r"(\d{1,3}(?:[,.\s\u00a0\u202f]\d{3})+|\d+)\s(?:community\s|reader\s|user\s)?votes?\b", re.I
+    r"(\d{1,3}(?:[,.\s\u00a0\u202f]\d{3})+|\d+)\s(?:community\s|reader\s|user\s)?"
+    r"(?:votes?|voters?|(users?|readers?|members?|people))\b",
+    re.IGNORECASE,
 )
 #: How nearly all community values are worded, and what the others hold if not a share.
 USUAL_VOTE = re.compile(r"(?:(\d{1,3}(?:,\d{3})+|\d{1,9}) votes? · )?(\d{1,3})%(?: ship)?")
@@ -244,10 +246,12 @@ def _any_community(text: str) -> CommunityText | None:
     shares, counts = VOTE_SHARE.findall(said), VOTES.findall(said)
     if not (shares or counts) or len(shares) > 1 or len(counts) > 1:
         return None
+    if counts and counts[0][1] and not (shares and "ship" in said.casefold()):
+        return None
     if VOTE_WORDS.sub("", VOTES.sub("", VOTE_SHARE.sub("", said))):
         return None
     percent = int(shares[0]) if shares else None
-    votes = int(re.sub(r"\D", "", counts[0])) if counts else None
+    votes = int(re.sub(r"\D", "", counts[0][0])) if counts else None
     if (percent or 0) > 100 or not _fits(part, votes, percent):
         return None
     return CommunityText(percent, votes)

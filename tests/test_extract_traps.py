@@ -657,3 +657,69 @@ def test_the_initial_above_a_name_leads_to_its_tool_among_other_links() -> None:
     ]
     page = parse(Document("\n\n".join((*menu, f"# {' vs '.join(NAMES)}", *cards)).encode()))
     assert [tool.slug for tool in page.tools] == ["fern-of-halls", "wren-of-halls"]
+
+
+@pytest.mark.parametrize(
+    "inner", ["In German: „geht so“.", "They call it “done.", "„So“, he said, „and no“ more."]
+)
+def test_marks_within_a_quote_join_it_to_no_other(inner: str) -> None:
+    quotes = [MARKED[0], f"“{inner}”", *MARKED[2:]]
+    page = _page(*_cards(), "Reviewer scorecard", *quotes)
+    assert [[review.quote for review in tool.reviews] for tool in page.tools] == [
+        [MARKED[0].strip("“”"), MARKED[2].strip("“”")],
+        [inner, MARKED[3].strip("“”")],
+    ]
+
+
+@pytest.mark.parametrize("grade", ["A-", "+1", "NO", "Fern Notes 2.0 vs Wren Desk is no race."])
+def test_two_signs_below_a_score_may_be_the_whole_quote(grade: str) -> None:
+    page = _page(
+        *_cards(), "Reviewer scorecard", "Builder", "41/100 · skip", PROSE, "12/100 · skip", grade,
+        "Skeptic", "61/100 · ship", grade, "70/100 · ship", PROSE,
+    )  # fmt: skip
+    assert [[(r.reviewer, r.score, r.quote) for r in tool.reviews] for tool in page.tools] == [
+        [("Builder", 41, PROSE.strip()), ("Skeptic", 61, grade)],
+        [("Builder", 12, grade), ("Skeptic", 70, PROSE.strip())],
+    ]
+
+
+def test_initials_below_a_score_are_a_picture() -> None:
+    reviews = [
+        line
+        for critic in ("Builder", "Skeptic")
+        for line in (critic, *(part for n in NAMES for part in ("41/100 · skip", n[:2], n, PROSE)))
+    ]
+    page = _page(*_cards(), "Reviewer scorecard", *reviews)
+    assert {r.quote for tool in page.tools for r in tool.reviews} <= {PROSE.strip()}
+
+
+def test_a_description_that_begins_with_the_other_tools_name() -> None:
+    cards = [
+        *_card(NAMES[0], "75%")[:-1], f"{NAMES[1]} users asked for it. {PROSE}",
+        *_card(NAMES[1], "25%")[:-1], f"{NAMES[0]} users did not. {PROSE}",
+    ]  # fmt: skip
+    assert [tool.description for tool in _page(*cards).tools] == [
+        f"{NAMES[1]} users asked for it. {PROSE}".strip(),
+        f"{NAMES[0]} users did not. {PROSE}".strip(),
+    ]
+
+
+def test_a_shrug_makes_no_markdown() -> None:
+    page = _page(*_cards(), "Reviewer scorecard", *MARKED[:3], "“¯\\_(ツ)_/¯ and *so* on.”")
+    assert page.tools[1].reviews[1].quote == "¯\\_(ツ)_/¯ and *so* on."
+
+
+def test_voters_are_votes() -> None:
+    table = [
+        "\n".join(("Decision", *NAMES, "Community", "40% of 1,204 voters would ship", "8%")),
+    ]
+    page = _page(*_cards(), *table)
+    assert [tool.community.votes for tool in page.tools] == [1204, None]
+
+
+def test_a_picture_of_a_digit_leads_to_its_tool() -> None:
+    names = ("0Fern", NAMES[1])
+    card = ["[0](/tool/0-fern-notes)", *_card(names[0], "75%")]
+    text = "\n\n".join((f"# {' vs '.join(names)}", *card, *_card(names[1], "25%")))
+    page = parse(Document(text.encode(), content_type="text/markdown"))
+    assert [tool.slug for tool in page.tools] == ["0-fern-notes", None]
