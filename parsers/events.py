@@ -127,7 +127,8 @@ def _may_answer(event: Event, after: list[Line], zones: Zones | None) -> bool:
     if event.kind != "noise" or len(text) < PAIR:
         return False
     if len(text) > PAIR:
-        return zones is not None and all(name in text for name in zones.names) and text[-1] in ".!?"
+        both = zones is not None and all(name in text for name in zones.names)
+        return both and SENTENCE.search(text) is not None
     if not text.isalpha():
         return any(map(str.isalnum, text))
     named = [*(zones.names if zones is not None else ()), *(line.text for line in after[:PAIR])]

@@ -671,7 +671,7 @@ def test_marks_within_a_quote_join_it_to_no_other(inner: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("grade", ["A-", "+1", "NO", "Fern Notes 2.0 vs Wren Desk is no race."])
+@pytest.mark.parametrize("grade", ["A-", "+1", "NO", "“Fern Notes 2.0 vs Wren Desk is no race.”"])
 def test_two_signs_below_a_score_may_be_the_whole_quote(grade: str) -> None:
     page = _page(
         *_cards(), "Reviewer scorecard", "Builder", "41/100 · skip", PROSE, "12/100 · skip", grade,
