@@ -385,14 +385,12 @@ def _is_noise(line: Line) -> bool:
 
 
 def _named_gap(line: Line, zones: Zones | None) -> bool:
-    """`Vellum Pro: —`, where a critic has not judged that tool."""
+    """`Vellum Pro: —`, `Vellum Pro — No review`, where a critic has not judged that tool."""
     if zones is None or len(line.text) > 140:
         return False
-    rests = [
-        line.text.removeprefix(name).strip(" :·")
-        for name in zones.names
-        if line.text.startswith(name)
-    ]
+    named = [name for name in zones.names if line.text.startswith(name)]
+    rests = [line.text.removeprefix(name).strip(" :·") for name in named]
+    rests += [rest.lstrip("—–- ") for rest in rests]
     return any(rest and NO_REVIEW.fullmatch(rest) for rest in rests)
 
 

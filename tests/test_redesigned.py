@@ -482,3 +482,20 @@ def test_a_button_of_its_own_element_leads_to_the_tool() -> None:
         body = body.replace(about, f"<x-button href=/tool/{slug}-afloat>Details</x-button>{about}")
     slugs = [tool.slug for tool in parsed(body).tools]
     assert slugs == ["kestrel-notes-afloat", "plover-mini-afloat"]
+
+
+@pytest.mark.parametrize("gap", ["Kestrel Notes — No review", "Kestrel Notes: not reviewed"])
+def test_a_named_tool_that_a_critic_has_not_judged(gap: str) -> None:
+    def row(critic: str, left: str, score: str, quote: str) -> str:
+        right = f"<p>Plover Mini — {score}</p><p>{quote}</p>"
+        return f"<div><h3>{critic}</h3><div><p>{left}</p></div><div>{right}</div></div>"
+
+    rows = (
+        row("Builder", f"Kestrel Notes — 85/100 · ship</p><p>{IMPORTED}", "71/100 · ship", PLAIN),
+        row("Skeptic", f"Kestrel Notes — 60/100 · ship</p><p>{CATCH}", "20/100 · skip", PLAIN),
+        row("Founder", gap, "34/100 · skip", RETURNED),
+    )
+    assert said(with_scorecard("".join(rows))) == [
+        [("Builder", 85, IMPORTED), ("Skeptic", 60, CATCH)],
+        [("Builder", 71, PLAIN), ("Skeptic", 20, PLAIN), ("Founder", 34, RETURNED)],
+    ]
