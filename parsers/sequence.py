@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from parsers.critic_names import SENTENCE
+from parsers.below_quotes import scores_below
 from parsers.events import Event
-from parsers.flow import PARAGRAPH, holder, is_part
+from parsers.flow import holder, is_part
 from parsers.layout import Line
 from parsers.text import goes_on
 from parsers.within import HEADINGS
 
-#: Characters that a motto or a caption may have, a quote of one sentence more.
-SHORT = 30
 #: Scores that may stand above their quotes.
 PAIR = 2
 #: A critic's name right below his score.
@@ -28,7 +26,7 @@ def join_order(events: list[Event]) -> list[Event]:
     joined = any(event.kind == "review" for event in events)
     if not joined and _scores_last(flat):
         return _in_order(_credited(events)[::-1])[::-1]
-    if end := _scores_below(events):
+    if end := scores_below(events):
         early, late = events[:end], events[end:]
         return [*_in_order(early[::-1])[::-1], *late]
     return _in_order(events)
@@ -70,29 +68,6 @@ def _scores_last(flat: list[Event]) -> bool:
     if len(quotes) == len(heads) + 1 and [e.kind for e in flat[:2]] == ["text", "text"]:
         flat = flat[1:]
     return flat[0].kind == "text" and flat[0].role is None
-
-
-def _scores_below(events: list[Event]) -> int:
-    """Where the reviews end if each score stands below its quote; 0 where any stands above one.
-
-    What follows the last score is no review, and what no score follows is no quote.
-    """
-    kinds = ["prose" if _prose(event) else event.kind for event in events]
-    last = max((at for at, kind in enumerate(kinds) if kind == "head"), default=-1)
-    heads = [at for at, kind in enumerate(kinds[: last + 1]) if kind == "head"]
-    # Beside reviews that have boxes of their own, prose may be one's last paragraph.
-    led = ("tool", "role") if "review" in kinds else tuple(set(kinds))
-    below = sum(
-        at > 0 and kinds[at - 1] == "prose" and (at == 1 or kinds[at - 2] in led) for at in heads
-    )
-    above = sum(at < last and kinds[at + 1] == "prose" for at in heads)
-    return last + 1 if len(heads) > 1 and below == len(heads) and above == 0 else 0
-
-
-def _prose(event: Event) -> bool:
-    text = event.line.text
-    long = len(text) > PARAGRAPH or (len(text) > SHORT and SENTENCE.search(text) is not None)
-    return event.kind == "text" and event.role is None and long
 
 
 class _Joiner:
