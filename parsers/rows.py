@@ -175,8 +175,10 @@ def _either_side(labels: Labels, line: Line, before: list[Item], after: list[Ite
 
 def _glued(rows: list[tuple[Label, Pair]], zones: Zones) -> bool:
     """Whether an extract ran the tools' names into the values."""
-    # A text may begin with its tool's name by itself; a tally or a percentage never does.
-    if not any(label in TYPED and _all_named(pair, zones) for label, pair in rows):
+    # A text may begin with its tool's name by itself; a tally or a percentage never does, and
+    # hardly all values do, in an element of its own.
+    typed_ones = any(label in TYPED and _all_named(pair, zones) for label, pair in rows)
+    if not typed_ones and not _all_set_off([pair for _, pair in rows], zones):
         return False
     # A word of the page's own begins a value by itself, but never all of them.
     word = any(common(key(name)) for name in zones.names)
@@ -190,6 +192,14 @@ def _all_named(pair: Pair, zones: Zones) -> bool:
         return False
     ways = ((zones.names.first, zones.names.second), (zones.names.second, zones.names.first))
     return any(_begins(first.text, left) and _begins(second.text, right) for left, right in ways)
+
+
+def _all_set_off(pairs: list[Pair], zones: Zones) -> bool:
+    """Whether every value of several rows begins with its tool's name in an element of its own."""
+    names = set(zones.names)
+    parts = [value.lines[0].parts[:1] if value else () for pair in pairs for value in pair]
+    set_off = all(part and part[0] in names for part in parts)
+    return set_off and len(pairs) > 1 and all(_all_named(pair, zones) for pair in pairs)
 
 
 def _begins(text: str, name: str) -> bool:

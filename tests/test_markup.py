@@ -511,3 +511,16 @@ def test_names_before_the_values_are_no_part_of_them(second: str) -> None:
         assert {a.code for a in page.anomalies} >= {"ambiguous_columns", "unread"}
     else:
         assert read == list(zip(prices, pitches, groups, strict=True))
+
+
+def test_names_set_off_before_values_that_have_no_figures() -> None:
+    rows = {"Pricing": ("Free", "$7/mo"), "Best for": ("Minutes", "Hymns")}
+    items = "".join(
+        f"<li><strong>{label}</strong><ul>"
+        + "".join(f"<li><b>{name}</b> {said}" for name, said in zip(NAMES, both, strict=True))
+        + "</ul>"
+        for label, both in rows.items()
+    )
+    page = _page(_cards(), f"<p>Decision</p><ul>{items}</ul>")
+    read = [(tool.pricing.text, tool.best_for) for tool in page.tools]
+    assert read == [("Free", "Minutes"), ("$7/mo", "Hymns")]
