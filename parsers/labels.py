@@ -149,7 +149,15 @@ class Labels:
         return label in CARD_LABELS and value is not None and typed(label, value.text)
 
     def row(self, line: Line) -> tuple[list[Item], list[Item]]:
-        """The items before and after a label in its row, nearest first, up to a barrier.
+        """The items before and after a label in its row, nearest first, up to a barrier."""
+        item, parent = self.place(line)
+        behind = parent.items[item.place + 1 : item.place + 7]
+        after = self._below_names(behind) or self._until(behind)
+        before = self._until(parent.items[max(0, item.place - 6) : item.place][::-1])
+        return before, after
+
+    def place(self, line: Line) -> tuple[Item, Box]:
+        """The cell of a label and the row that it stands in.
 
         What explains the label in its own cell is marked as noise on the way.
         """
@@ -160,10 +168,7 @@ class Labels:
                 if other is not line:
                     other.ignore()
             item, parent = parent, parent.parent
-        behind = parent.items[item.place + 1 : item.place + 7]
-        after = self._below_names(behind) or self._until(behind)
-        before = self._until(parent.items[max(0, item.place - 6) : item.place][::-1])
-        return before, after
+        return item, parent
 
     def _below_names(self, items: list[Item]) -> list[Item]:
         """The values of a row that repeats both names, one above each; empty where none does."""

@@ -12,12 +12,17 @@ from parsers.items import Value, value_of
 from parsers.label_types import REVIEW_LABELS, typed
 from parsers.labels import Labels
 from parsers.layout import FLAT, Line
+from parsers.names import DESCRIPTION
 from parsers.owners import of_both
 from parsers.take import take
-from parsers.vocabulary import CARD_LABELS, Label
+from parsers.vocabulary import CARD_LABELS, LABELS, Label
 
 #: Lines of a tile: its value, its label and a caption.
 MIN_TILE, MAX_TILE = 3, 4
+#: A value and its label.
+PAIR = 2
+#: Lines of the facts of one card, at the most.
+MAX_RUN = 24
 
 
 def read_tiles(
@@ -85,11 +90,7 @@ def _tile(labels: Labels, line: Line, label: Label) -> Value | None:
     above = above if above and typed(label, above.text) and not _of_both(above, labels) else None
     below = below if below and typed(label, below.text) and not _of_both(below, labels) else None
     if label not in CARD_LABELS:
-        # `Vellum: Gaming` is one of two values, of which the other is lost.
-        named = below is not None and below.text.startswith(
-            tuple(f"{name}:" for name in labels.zones.names)
-        )
-        return None if named else below
+        return above if labels.before and _closes(labels, line) else _alone(labels, below)
     if label is Label.COMMUNITY and above is None and below is not None and _worded(below.text):
         return below
     if labels.before is not None:
@@ -98,6 +99,39 @@ def _tile(labels: Labels, line: Line, label: Label) -> Value | None:
         return None
     # In flat text the value below may be another tile's, whose label is lost.
     return above or (below if line.box.depth > FLAT else None)
+
+
+def _alone(labels: Labels, value: Value | None) -> Value | None:
+    """The value below a label; `Vellum: Gaming` is one of two values, of which one is lost."""
+    named = tuple(f"{name}:" for name in labels.zones.names)
+    return None if value is not None and value.text.startswith(named) else value
+
+
+def _closes(labels: Labels, line: Line) -> bool:
+    """Whether a label stands below its value, as those of the tiles do.
+
+    It ends a row of its own, or one of a value and a label in turn, from the first tile's on to
+    the last label, which no other value follows.
+    """
+    _, row = labels.place(line)
+    if not any(at in labels.stops for at in range(row.start, row.end) if at != line.index):
+        return len(row.filled) == PAIR and row.end == line.index + 1
+    order, first = labels.order, labels.content[line.index]
+    last = first
+    while LABELS.get(order[first].key) not in CARD_LABELS:
+        first -= PAIR
+        if first < 0 or order[first].index not in labels.stops or last - first > MAX_RUN:
+            return False
+    while order[last + PAIR : last + PAIR + 1] and order[last + PAIR].index in labels.stops:
+        last += PAIR
+        if last - first > MAX_RUN:
+            return False
+    behind = next(
+        (other for other in order[last + 1 : last + MAX_TILE] if other.role != "noise"), None
+    )
+    inside = behind is not None and behind.index < row.end
+    prose = behind is not None and len(behind.text) >= DESCRIPTION
+    return row.start <= order[first].index and (prose or not inside)
 
 
 def _of_both(value: Value, labels: Labels) -> bool:

@@ -524,3 +524,45 @@ def test_names_set_off_before_values_that_have_no_figures() -> None:
     page = _page(_cards(), f"<p>Decision</p><ul>{items}</ul>")
     read = [(tool.pricing.text, tool.best_for) for tool in page.tools]
     assert read == [("Free", "Minutes"), ("$7/mo", "Hymns")]
+
+
+FACTS = {
+    "Panel ship": "75%",
+    "Community": "—",
+    "Entry": "Paid",
+    "Price": "$9/mo",
+    "Ideal for": "Halls",
+}
+
+
+def _facts(fact: str, behind: str = "") -> list[tuple[str | None, str | None, str | None]]:
+    """What the cards say where all of their facts stand in one way."""
+    facts = "".join(fact.format(*pair) for pair in FACTS.items())
+    cards = "".join(f"<section><h2>{n}</h2><div>{facts}{behind}</div></section>" for n in NAMES)
+    review = _reviews("<h4>{name}</h4><p>{score}/100 · ship</p><p>{quote}</p>")
+    page = _page(cards, "<h2>Reviewer scorecard</h2>", review)
+    return [(tool.pricing.text, tool.best_for, tool.tagline) for tool in page.tools]
+
+
+ABOUT = "It writes the minutes of parish councils, and files them by the year and by the pew. " * 2
+
+
+@pytest.mark.parametrize(
+    ("fact", "behind"),
+    [
+        ("<p><b>{1}</b><i>{0}</i></p>", ""),
+        ("<table><tr><td>{1}</td><th>{0}</th></tr></table>", ""),
+        ("<span>{1}</span><span>{0}</span>", ""),
+        ("<p>{1}</p><p>{0}</p>", f"<p>{ABOUT}</p>"),
+        ("<p>{0}</p><p>{1}</p>", ""),
+        ("<p>{0}</p><p>{1}</p>", f"<p>{ABOUT}</p>"),
+    ],
+)
+def test_further_facts_of_a_card_stand_as_its_tiles_do(fact: str, behind: str) -> None:
+    assert _facts(fact, behind) == [("$9/mo", "Halls", None)] * 2
+
+
+def test_tiles_above_their_labels_and_further_facts_below_theirs() -> None:
+    tiles = "<p>{0}%</p><p>Panel ship</p><p>Free</p><p>Entry</p>"
+    page = _page(_tiled(f"<div>{tiles}<p>Price</p><p>$9/mo</p><p>Best for</p><p>Halls</p></div>"))
+    assert [(t.pricing.text, t.best_for) for t in page.tools] == [("$9/mo", "Halls")] * 2
