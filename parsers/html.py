@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 
 from parsers import pictures, shadow
 from parsers.errors import TooLarge
+from parsers.label_pieces import label_span
 from parsers.layout import ASIDE, MARGINS, Box, Layout, Line, Link, Margin, beside
 from parsers.plaintext import lay_text
 from parsers.text import LONE_MARKS, MAX_INITIALS, clean, key
@@ -422,6 +423,14 @@ class _Walker:
         if bare or len(run) > len(texts) + 1:
             pieces = _texts_of(run, self.lettered)
             if pieces is not None and self._together(pieces, run, bare, box):
+                return
+            span = label_span(pieces) if pieces is not None and not bare else None
+            if span is not None and pieces is not None:
+                self._run(run[: span.start], box)
+                inner = Box("span", box, self.count)
+                self._line(clean("".join(pieces[span])), inner)
+                inner.end = self.count
+                self._run(run[span.stop :], box)
                 return
         for piece in run:
             if isinstance(piece, str):

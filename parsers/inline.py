@@ -50,6 +50,8 @@ VALUE_RUN = re.compile(
 BESIDE = re.compile(r"^[\s:·|(\[]+|[\s:·|)\]]+$")
 #: A value and its label.
 PAIR = 2
+#: Elements that a label and its value may be in.
+MAX_PIECES = 6
 #: Characters of a label and its value, but for a description.
 MAX_LINE = 700
 DESCRIBED = re.compile(r"description\s*:", re.IGNORECASE)
@@ -67,11 +69,26 @@ def _tile(parts: tuple[str, ...]) -> tuple[Label, str] | None:
     return None
 
 
+def _tile_of_pieces(line: Line) -> tuple[Label, str] | None:
+    """A label and its value of which both may be in pieces: `67` `%` `Panel` `ship rate`."""
+    for at in range(1, min(len(line.parts), MAX_PIECES)):
+        first, last = " ".join(line.parts[:at]), " ".join(line.parts[at:])
+        for word, value in (
+            (first, line.text.removeprefix(first)),
+            (last, line.text.removesuffix(last)),
+        ):
+            label, text = LABELS.get(key(word)), value.strip()
+            if label in CARD_LABELS and text != line.text and _sure(label, text):
+                return label, text
+    return None
+
+
 def split_line(line: Line) -> list[tuple[Label, str]]:
     """Labels and values that one line runs together; empty where it is anything else."""
     if line.key in LABELS or (len(line.text) > MAX_LINE and not DESCRIBED.match(line.text)):
         return []
-    if len(line.parts) == PAIR and (tile := _tile(line.parts)):
+    tile = _tile(line.parts) if len(line.parts) == PAIR else _tile_of_pieces(line)
+    if tile is not None:
         return [tile]
     run = _tile_run(line.text)
     if run:

@@ -566,3 +566,28 @@ def test_tiles_above_their_labels_and_further_facts_below_theirs() -> None:
     tiles = "<p>{0}%</p><p>Panel ship</p><p>Free</p><p>Entry</p>"
     page = _page(_tiled(f"<div>{tiles}<p>Price</p><p>$9/mo</p><p>Best for</p><p>Halls</p></div>"))
     assert [(t.pricing.text, t.best_for) for t in page.tools] == [("$9/mo", "Halls")] * 2
+
+
+@pytest.mark.parametrize("order", ["<li>{1} {0}</li>", "<li>{0} {1}</li>"])
+def test_labels_of_which_each_word_has_an_element(order: str) -> None:
+    cards = "".join(
+        f"<section><h2>{name}</h2><ul>"
+        + "".join(
+            order.format(
+                *(
+                    " ".join(f"<span>{word}</span>" for word in words)
+                    for words in (label.split(), [value])
+                )
+            )
+            for label, value in (
+                ("Panel ship rate", share),
+                ("Entry price", "Paid"),
+                ("Ideal for", "Halls of parishes"),
+            )
+        )
+        + "</ul></section>"
+        for name, share in zip(NAMES, ("75%", "25%"), strict=True)
+    )
+    page = _page(cards, _table(("Panel verdict", *TALLIES)))
+    read = [(tool.panel.ship_percent, tool.entry, tool.best_for) for tool in page.tools]
+    assert read == [(75, "Paid", "Halls of parishes"), (25, "Paid", "Halls of parishes")]
