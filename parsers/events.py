@@ -55,6 +55,8 @@ OF_ROLE = re.compile(
 COLUMN_HEADS = frozenset(
     (Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME)
 )
+#: Labels that head columns of what tools are, rather than of reviews.
+OF_TOOLS = frozenset((Label.PANEL, Label.PRICING, Label.BEST_FOR, Label.ENTRY, Label.CATEGORY))
 #: Characters from which a line is somebody's prose rather than a label's value.
 PROSE = 60
 #: Lines of a box with one review: critic, tool, score, vote, quote.
@@ -290,7 +292,8 @@ def _heads_column(line: Line) -> bool:
     """
     row = place_of(line)[0]
     said = [other.key for other in lines_of(row)] if row.tag == "tr" else []
-    return len(said) > PAIR and all(word in LABELS or word in NOISE for word in said)
+    facts = any(LABELS.get(word) in OF_TOOLS for word in said)
+    return len(said) > PAIR and not facts and all(word in LABELS or word in NOISE for word in said)
 
 
 def _quoted(line: Line) -> bool:

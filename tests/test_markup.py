@@ -591,3 +591,21 @@ def test_labels_of_which_each_word_has_an_element(order: str) -> None:
     page = _page(cards, _table(("Panel verdict", *TALLIES)))
     read = [(tool.panel.ship_percent, tool.entry, tool.best_for) for tool in page.tools]
     assert read == [(75, "Paid", "Halls of parishes"), (25, "Paid", "Halls of parishes")]
+
+
+def test_a_table_of_a_row_a_tool_below_the_scorecard_is_none_of_it() -> None:
+    heads = ("Tool", "Panel verdict", "Pricing", "Best for", "Category")
+    rows = zip(
+        NAMES, TALLIES, ("Free", "$7/mo"), ("Minutes", "Hymns"), ("Agents",) * 2, strict=True
+    )
+    table = "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>" for cells in (heads, *rows)
+    )
+    page = _page(
+        _cards(),
+        "<h2>Reviewer scorecard</h2>",
+        _reviews("<h4>{name}</h4><p>{score}/100 · ship</p><p>{quote}</p>"),
+        f"<table>{table}</table>",
+    )
+    read = [(t.panel.ships, t.pricing.text, t.best_for, t.category) for t in page.tools]
+    assert read == [(3, "Free", "Minutes", "Agents"), (1, "$7/mo", "Hymns", "Agents")]
