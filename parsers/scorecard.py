@@ -104,7 +104,7 @@ def _back(content: list[Line], first: int) -> int:
         first -= 1
     while (
         start > 0
-        and first - start < 4
+        and (first - start < 4 or _in_one_row(content[start - 1], content[start]))
         and (
             role(content[start - 1].text)
             or vote(content[start - 1].text)
@@ -115,6 +115,12 @@ def _back(content: list[Line], first: int) -> int:
     ):
         start -= 1
     return start
+
+
+def _in_one_row(line: Line, after: Line) -> bool:
+    """Whether two lines stand in one row of a table, as all critics do at its head."""
+    row = place_of(line)[0]
+    return row.tag == "tr" and row is place_of(after)[0]
 
 
 def _own_box(content: list[Line], first: int, scores: Scores) -> int:

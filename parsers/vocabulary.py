@@ -125,6 +125,7 @@ PERSPECTIVES: dict[str, str] = {
 SCORECARD = frozenset({
     "reviewer scorecard", "scorecard", "reviewer scorecards", "reviewer split", "reviews",
     "panel reviews", "critic reviews", "critics' scorecard", "critic scorecard", "the panel",
+    "reviewers' scorecard", "reviewers' verdicts", "critics' verdicts", "critics' reviews",
     "panel scorecard", "what the critics say", "what the panel says", "expert panel",
     "the critics", "expert reviews", "reviewer verdicts", "critic verdicts", "reviewer quotes",
 })  # fmt: skip

@@ -609,3 +609,17 @@ def test_a_table_of_a_row_a_tool_below_the_scorecard_is_none_of_it() -> None:
     )
     read = [(t.panel.ships, t.pricing.text, t.best_for, t.category) for t in page.tools]
     assert read == [(3, "Free", "Minutes", "Agents"), (1, "$7/mo", "Hymns", "Agents")]
+
+
+def test_a_row_of_many_critics_that_no_title_leads() -> None:
+    critics = ("Builder", "Skeptic", "Futurist", "Founder", "Designer", "Operator", "Analyst")
+    heads = "".join(f"<th>{critic}</th>" for critic in ("", *critics))
+    rows = "".join(
+        f"<tr><th>{name}</th>"
+        + "".join(f"<td><p>7{at}/100 · ship</p><q>{_quote(critic, name)}</q></td>"
+                  for at, critic in enumerate(critics))
+        + "</tr>"
+        for name in NAMES
+    )  # fmt: skip
+    page = _page(_cards(), f"<h2>Seven takes</h2><table><tr>{heads}</tr>{rows}</table>")
+    assert [[r.reviewer for r in t.reviews] for t in page.tools] == [list(critics)] * 2
