@@ -13,9 +13,8 @@ from parsers.values import SCORE, is_other, role
 from parsers.vocabulary import BADGES, LABELS, Label
 
 VERSUS = re.compile(r"\s+(?:vs\.?|versus|v\.?)\s+", re.IGNORECASE)
-SITE_TAIL = re.compile(
-    r"\s*[|\-–—·:•]\s*(?:ship\s?or\s?skip|shiporskip)\b.*$|\s*[|–—•]\s[^|–—•]*$", re.IGNORECASE
-)
+OWN_TAIL = re.compile(r"\s*[|\-–—·:•]\s*(?:ship\s?or\s?skip|shiporskip)\b.*$", re.IGNORECASE)
+SITE_TAIL = re.compile(rf"{OWN_TAIL.pattern}|\s*[|–—•]\s[^|–—•]*$", re.IGNORECASE)
 SITE_NAME = re.compile(r"\s[|\-–—·:•]\s*(?:ship\s?or\s?skip|shiporskip(?:\.io)?)$", re.IGNORECASE)
 LEAD = re.compile(
     r"^(?:(?:subject|title|re|fwd?)\s*:\s*)*"
@@ -218,7 +217,8 @@ def _splits(text: str) -> list[tuple[str, str]]:
     bare = LEAD.sub("", text)
     # What ends in the site's own name surely has a tail; elsewhere a stroke may be a name's.
     whole = () if SITE_NAME.search(text) else (bare, text)
-    cut = (SITE_TAIL.sub("", bare), SITE_TAIL.sub("", text), RUN_ON.sub("", text).strip())
+    tails = (tail.sub("", each) for tail in (OWN_TAIL, SITE_TAIL) for each in (bare, text))
+    cut = (*tails, RUN_ON.sub("", text).strip())
     for variant in dict.fromkeys((*whole, *cut, bare, text)):
         for match in VERSUS.finditer(variant):
             first, second = variant[: match.start()].strip(), variant[match.end() :].strip()

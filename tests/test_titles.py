@@ -104,3 +104,11 @@ def test_a_review_beside_an_empty_cell_and_a_spacer_is_the_tools_of_its_place() 
     page = _page(f"{cards}<h2>Reviewer scorecard</h2><table>{table}</table>")
     said_of = [[review.quote for review in tool.reviews] for tool in page.tools]
     assert said_of == [["Tidy.", "Dear."], ["Quick.", "Late."]]
+
+
+def test_a_stroke_in_a_name_before_the_sites_own_name() -> None:
+    names = ("Fern Notes", "Wren – Night Desk")
+    cards = _cards(f"<h2>{names[0]}</h2>", f"<h2>{names[1]}</h2>", names)
+    body = cards.partition("</h1>")[2]
+    page = _page(f"<title>{' vs '.join(names)} - Ship or Skip</title>{body}", None)
+    assert [tool.name for tool in page.tools] == list(names)
