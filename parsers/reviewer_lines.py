@@ -34,6 +34,8 @@ PANEL = re.compile(
 )
 #: What stands before the name of a quotation's tool.
 ABOUT = re.compile(r"(?:[—–-] ?)?(?:on|of|about|re:) ", re.IGNORECASE)
+#: What stands between a critic's name and the vote: `says`, `'s vote`; no capital letters.
+SAYS = re.compile(r"(?:['’]s)?(?: [a-z]{1,20}){0,3}")
 MAX_VOTED = 160
 #: Digits of a score, and the best.
 MAX_SCORE, FULL = 3, 100
@@ -77,7 +79,7 @@ def ballot(line: Line, who: str | None = None) -> Ballot | None:
     if match is None or found is None:
         return None
     name = match["name"].rstrip(" ·|:–—-")
-    return Ballot(found, None if who and key(name) in _names(who) else name, score)
+    return Ballot(found, None if who and _names_critic(name, who) else name, score)
 
 
 def _without_score(text: str) -> tuple[str, int | None]:
@@ -91,8 +93,11 @@ def _without_score(text: str) -> tuple[str, int | None]:
 
 def critic_in(lines: Sequence[Line], who: str) -> str | None:
     """The critic, where the items name who judges them; a tool may have the critic's name."""
-    named = Counter(key(found.name) for found in map(ballot, lines) if found and found.name)
-    return who if sum(named[word] for word in _names(who)) >= REPEATED else None
+    named = [found.name for found in map(ballot, lines) if found and found.name]
+    judged = [name for name in named if _names_critic(name, who)]
+    # One alone is a tool's name, unless it says that the critic says something.
+    said = bool(judged) and key(judged[0]) not in _names(who)
+    return who if len(judged) >= REPEATED or (said and len(judged) == len(named)) else None
 
 
 def facts_of(lines: Sequence[Line], who: str, category: str | None) -> dict[int, Fact]:
@@ -141,6 +146,12 @@ def labelled_scores(content: Sequence[Line]) -> dict[int, Fact]:
         if below and line.text.isdecimal() and len(line.text) <= MAX_SCORE:
             found[line.index] = Fact(line, score=int(line.text))
     return {at: fact for at, fact in found.items() if (fact.score or 0) <= FULL}
+
+
+def _names_critic(name: str, who: str) -> bool:
+    """Whether the words before a vote are the critic and no tool: `The Builder says`."""
+    of = next((word for word in _names(who)[::-1] if key(name).startswith(word)), None)
+    return of is not None and SAYS.fullmatch(name[len(of) :]) is not None
 
 
 def _names(who: str) -> tuple[str, ...]:

@@ -338,3 +338,16 @@ def test_what_begins_further_in_goes_on_with_nothing() -> None:
 
 def _wrapped(text: str) -> str:
     return textwrap.fill(text, 72, initial_indent=" " * 7, subsequent_indent=" " * 7)
+
+
+@pytest.mark.parametrize("said", ["The Founder says: ", "The Founder’s vote: ", "Founder says "])
+def test_what_says_that_the_critic_votes_names_no_tool(said: str) -> None:
+    form = (
+        f"<dt><a href=/tool/{{slug}}>{{name}}</a><dd>{{tag}}<dd>{said}<b>{{vote}}</b><dd>{{quote}}"
+    )
+    page = _read(f"{INTRO}{HEADING}<dl>{_items(form)}</dl>", URL)
+    assert _found(page) == EXPECTED
+    assert [tool.slug for tool in page.tools] == [slug for slug, *_ in TOOLS]
+    one = INTRO + "<h2>Choirs verdicts (1 tool, 1 shipped)</h2><dl><dt>Lark<dd>Hums<dd>"
+    page = _read(f"{one}{said}Ship<dd>Sings at noon, and well.</dl>")
+    assert _found(page) == [("Lark", "Hums", "ship", "Sings at noon, and well.")]
