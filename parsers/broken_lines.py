@@ -28,6 +28,12 @@ WIDTHS = range(40, 241)
 #: Those at which most tools break it, and how many lines that are broken tell any other.
 USUAL = frozenset((72, 78, 79, 80))
 MIN_BROKEN = 3
+#: Signs that open a quotation, and what stands in a line of its own below one.
+OPENING = frozenset("“„«")
+VERDICTS = frozenset(("Ship", "Skip", "Mixed", "SHIP", "SKIP", "MIXED"))
+#: What a definition begins with in Markdown, and the address of a link.
+DEFINITION = re.compile(r":\s{2,}\S")
+ADDRESS = re.compile(r"\]\(|://")
 #: Markdown's marks of a quotation, at the beginning of each of its lines.
 QUOTING = re.compile(r"^[> ]*>[> ]*")
 SENTENCE_END = re.compile(r"[.!?…][”\"’)]?\s*$")
@@ -98,7 +104,7 @@ def _width(raw: list[str]) -> int | None:
     ends: Counter[int] = Counter()
     long_pairs = 0
     for before, line in pairwise(raw):
-        if before.strip() and line.strip() and len(before.rstrip()) >= WIDTHS.start:
+        if before.strip() and _may_go_on(line) and len(before.rstrip()) >= WIDTHS.start:
             fitted = len(before.rstrip())
             starts[fitted] += 1
             ends[fitted + 1 + len(line.lstrip("> ").split(" ", 1)[0])] += 1
@@ -115,7 +121,8 @@ def _width(raw: list[str]) -> int | None:
     longer = [
         line
         for line in raw
-        if len(line) > width and not (WHOLE_ITEM.match(line) or _is_wide_row(line, width))
+        if len(line) > width
+        and not (WHOLE_ITEM.match(line) or _is_wide_row(line, width) or _is_one_word(line, width))
     ]
     kept_whole = len(longer) <= max(3, len(raw) // 20) and not any(map(UNBROKEN.match, longer))
     return width if kept_whole else None
@@ -132,10 +139,25 @@ def _is_labelled_row(line: str) -> bool:
     return line.startswith(NOBODYS) or (len(cells) >= MIN_CELLS and key(cells[0]) in LABELS)
 
 
+def _may_go_on(line: str) -> bool:
+    """Whether a line may have been broken off the one above it: it begins no item and no quote."""
+    stripped = line.strip()
+    if not stripped or stripped[0] in OPENING or stripped in VERDICTS:
+        return False
+    return not (WHOLE_ITEM.match(line) or _begins(stripped))
+
+
+def _is_one_word(line: str, width: int) -> bool:
+    """Whether a line is too long for its last word alone, an address or a rule, has no break."""
+    last = line.rstrip().rfind(" ") + 1
+    return last <= width and (ADDRESS.search(line, last) is not None or is_rule(line.strip()))
+
+
 def _begins(stripped: str) -> bool:
     """Whether a line can only begin a text: a rule, a heading, a row, an item, a label, a score."""
     said = key(stripped)
     marked = stripped[0] in "#|" or (stripped[0] in "*+•" and stripped[1:2] == " ")
+    marked = marked or DEFINITION.match(stripped) is not None
     told = said in LABELS or said in ROLES or SCORE.fullmatch(stripped) is not None
     return marked or told or is_rule(stripped)
 
@@ -158,8 +180,9 @@ def _continues(before: str, line: str, width: int) -> bool:
         return False
     if stripped.startswith(">") != before.lstrip().startswith(">"):
         return False
-    if _indent(line) > _indent(before) and not WHOLE_ITEM.match(f" {before}"):
-        # Only an item of a list goes on further in than it began.
+    opened = WHOLE_ITEM.match(f" {before}") or DEFINITION.match(before.lstrip())
+    if _indent(line) > _indent(before) and not opened:
+        # Only an item of a list and a definition go on further in than they began.
         return False
     if any(_is_labelled_row(row) or _is_wide_row(row, width) for row in (before, line)):
         return False

@@ -56,7 +56,7 @@ class PrintedLinks:
 
     def is_one(self, line: str) -> bool:
         """Whether a line is nothing but an address of the list, or the number of a bare link."""
-        if line[:1] != "[":
+        if line[:1] != "[" and not line[:1].isdigit():
             return False
         number = ALONE.fullmatch(line)
         listed = number is not None and number[1] in self.leads

@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 
 from parsers.column_heads import column_heads
 from parsers.critic_names import SENTENCE
-from parsers.layout import Box, Line, box_slugs
+from parsers.layout import FLAT, Box, Line, box_slugs
 from parsers.records import Vote
 from parsers.reviewer_lines import (
     ABOUT,
@@ -51,6 +51,8 @@ ABOUT_ALONE = re.compile(r"(?:[—–-] ?)?(?:on|of|about|re:)", re.IGNORECASE)
 NUMBERED = re.compile(r"#?(\d{1,3})[.):]?\s+(?=\S)")
 #: Words of a pitch, most of them in lower case.
 MIN_PITCH = 4
+#: Lines of an item, its vote among them, from which it has a quote.
+MIN_LINES = 3
 #: Lines from a name to its vote.
 MAX_HEAD = 2
 #: Boxes around a line in which its own link is looked for.
@@ -119,6 +121,9 @@ def read_items(
 
 
 def _divide(lines: list[Line], expected: int | None, marked: _Marked) -> list[Group]:
+    bulleted = _by_bullet(lines, marked)
+    if len(bulleted) >= (expected or 1):
+        return bulleted
     votes = _votes(lines, expected, marked)
     if len(votes) * 2 < (expected or 1):
         # A vote that few of the items have is the name of a tool.
@@ -173,6 +178,10 @@ def _votes(lines: list[Line], expected: int | None, marked: _Marked) -> list[int
         for at, line in enumerate(lines)
         if marked.is_vote(line) and line.index not in marked.quotes
     ]
+    unlinked = [at for at in alone if not _own_link(lines[at])]
+    if expected and len(unlinked) >= expected:
+        # A link to a tool that is called so.
+        alone = unlinked
     ballots = [at for at in alone if ":" in lines[at].text]
     if len(ballots) == expected:
         # `Verdict: Ship` is no tool's name.
@@ -231,6 +240,36 @@ def _by_box(lines: list[Line], votes: list[int], marked: _Marked) -> list[Group]
         (lines[start:high], lines[at])
         for start, (_, high), at in zip(starts, ranges, votes, strict=True)
     ]
+
+
+def _by_bullet(lines: list[Line], marked: _Marked) -> list[Group]:
+    """From the bullets of a text extract on, of those that have one vote below them.
+
+    Where all items but the last end with their vote, so does the last.
+    """
+    bullets = [at for at, line in enumerate(lines) if line.box.tag == "li" and _flat(line)]
+    if len(bullets) < 2:
+        return []
+    votes = [at for at, line in enumerate(lines) if line.box.tag != "li" and marked.is_vote(line)]
+    if len(votes) < 2:
+        return []
+    turns = [bisect_left(bullets, at) - 1 for at in votes]
+    if turns[0] < 0 or len(set(turns)) < len(turns):
+        return []
+    starts = [bullets[turn] for turn in turns]
+    stops = [bullets[turn + 1] if turn + 1 < len(bullets) else len(lines) for turn in turns]
+    if all(stop == at + 1 for stop, at in zip(stops[:-1], votes, strict=False)):
+        stops[-1] = votes[-1] + 1
+    if min(stop - start for start, stop in zip(starts, stops, strict=True)) < MIN_LINES:
+        return []
+    return [
+        (lines[start:stop], lines[at]) for start, stop, at in zip(starts, stops, votes, strict=True)
+    ]
+
+
+def _flat(line: Line) -> bool:
+    """Whether a line is a text extract's, whose boxes hold a line each."""
+    return line.box.end - line.box.start == 1 and line.box.depth == FLAT
 
 
 def _with_names(ranges: list[tuple[int, int]]) -> list[int]:

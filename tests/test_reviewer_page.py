@@ -351,3 +351,56 @@ def test_what_says_that_the_critic_votes_names_no_tool(said: str) -> None:
     one = INTRO + "<h2>Choirs verdicts (1 tool, 1 shipped)</h2><dl><dt>Lark<dd>Hums<dd>"
     page = _read(f"{one}{said}Ship<dd>Sings at noon, and well.</dl>")
     assert _found(page) == [("Lark", "Hums", "ship", "Sings at noon, and well.")]
+
+
+BELL = (
+    "The bell rope frays where the sexton ties it, and nobody has looked since. Somebody signs "
+    "for this by noon, and I would rather it were me than the verger."
+)
+LAMP = (
+    "Captcha on every pew, 404 on the rest of them. The lamp burns low after nine, which is when "
+    "the choir comes in; nobody told the makers, and nobody will."
+)
+HYMN = (
+    "It hums. It hums well enough that the organist went home, which saves us the cab. I would "
+    "keep it for that alone, and perhaps for the tower."
+)
+BROKEN = [
+    ("wren-desk-by-street", "Wren Desk", "Sorts a parish by its streets", "ship", BELL),
+    ("owl", "Owl 2", "Reads the roll aloud to those who came late", "skip", "Fine, on the whole."),
+    ("skip", "Skip", "Counts the candles, once by hand", "skip", LAMP),
+    ("lark", "Lark", "Hums the hymn before anybody has to", "ship", HYMN),
+]
+
+
+def test_items_of_a_list_whose_quotes_a_text_browser_broke() -> None:
+    def item(at: int, name: str, tag: str, vote: str, quote: str) -> str:
+        lines = textwrap.wrap(f"“{quote}”", 72)
+        return "\n       ".join((f"     * [{at}]{name}", tag, *lines, vote.capitalize())) + "\n"
+
+    items = "".join(item(at, *tool[1:]) for at, tool in enumerate(BROKEN, 1))
+    latest = "Latest from the whole panel\n\n     * [5]Wicket Ship 3-1\n     * [6]Rook Skip 1-3\n"
+    leads = "".join(
+        f"  {at:2}. https://shiporskip.io/tool/{tool[0]}\n" for at, tool in enumerate(BROKEN, 1)
+    )
+    leads += "   5. https://shiporskip.io/tool/wicket\n   6. https://shiporskip.io/tool/rook-2\n"
+    head = "   The Founder\n\n   Cash first.\n\nParish Tools verdicts (4 tools, 2 shipped)\n\n"
+    page = _read(f"{head}{items}\n{latest}\nReferences\n\n{leads}")
+    assert [
+        (tool.slug, *found) for tool, found in zip(page.tools, _found(page), strict=True)
+    ] == BROKEN
+    assert not page.anomalies
+
+
+def test_definitions_that_pandoc_broke() -> None:
+    def item(slug: str, name: str, tag: str, vote: str, quote: str) -> str:
+        told = [f"*{tag}*", f"The Founder says: **{vote.capitalize()}**, 70/100", quote]
+        broken = [textwrap.fill(text, 68).replace("\n", "\n    ") for text in told]
+        link = f"[{name}](https://shiporskip.io/tool/{slug})"
+        return "\n:   ".join((link, *broken)) + "\n\n"
+
+    items = "".join(item(*tool) for tool in BROKEN)
+    page = _read(f"# The Founder\n\n## Parish Tools verdicts\n\n(4 tools, 2 shipped)\n\n{items}")
+    assert _found(page) == [tool[1:] for tool in BROKEN]
+    assert [tool.slug for tool in page.tools] == [slug for slug, *_ in BROKEN]
+    assert {tool.reviews[0].score for tool in page.tools} == {70}
