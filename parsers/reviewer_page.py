@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
@@ -15,7 +15,7 @@ from parsers.layout import Layout, Line
 from parsers.noise import shaped_like_noise
 from parsers.records import Anomaly, Page, Panel, Review, Tool
 from parsers.reviewer_items import Item, read_items
-from parsers.text import bare_quotes, key
+from parsers.text import bare_quotes, cut_short, key
 from parsers.twins import without_twins
 from parsers.values import role
 from parsers.vocabulary import ENDINGS
@@ -41,12 +41,15 @@ BROWSE = re.compile(
 CRITIC = re.compile(r"The [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}")
 FIRST_LINES = 15
 MAX_HEADING = 140
+#: Reviews of tools of one name, at the most, among which copies are looked for.
+MAX_COPIES = 50
 
 
 @dataclass(slots=True)
 class _Section:
-    """The list of one category: where it begins, and what its heading counts."""
+    """The list of one category: where its heading and its items begin, and what is counted."""
 
+    head: int
     start: int
     category: str | None
     expected: tuple[int, int] | None
@@ -70,9 +73,12 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
         raise LayoutChanged("a critic's page without a critic or a list of verdicts")
     for line in content[: sections[0].start]:
         line.ignore()
+    for section in sections:
+        for line in content[section.head : section.start]:
+            line.ignore()
     tools: list[Tool] = []
     anomalies: list[Anomaly] = []
-    stops = [*(section.start for section in sections[1:]), len(content)]
+    stops = [*(section.head for section in sections[1:]), len(content)]
     for section, stop in zip(sections, stops, strict=True):
         listed = _items(section, content[section.start : stop], who, section.category or asked)
         named = any(item.name for item in listed)
@@ -104,11 +110,23 @@ def _items(section: _Section, lines: list[Line], who: str, category: str | None)
 
 
 def _once(items: list[Item]) -> list[Item]:
-    """The items without the copies of them for another width."""
-    found: dict[tuple[str | None, str | None, str], Item] = {}
+    """The items without the copies of them, for another width or a choice; of two the fuller."""
+    kept: list[Item] = []
+    said: list[str] = []
+    places: defaultdict[tuple[str | None, str | None], list[int]] = defaultdict(list)
     for item in items:
-        found.setdefault((item.slug, item.name, " ".join(line.text for line in item.quote)), item)
-    return list(found.values())
+        text = " ".join(line.text for line in item.quote)
+        twins = places[item.slug, item.name][:MAX_COPIES]
+        if any(text == said[at] or cut_short(text, (said[at],)) for at in twins):
+            continue
+        cut = next((at for at in twins if cut_short(said[at], (text,))), None)
+        if cut is not None:
+            kept[cut], said[cut] = item, text
+            continue
+        places[item.slug, item.name].append(len(kept))
+        kept.append(item)
+        said.append(text)
+    return kept
 
 
 def _ends(line: Line) -> bool:
@@ -205,7 +223,7 @@ def _sections(content: list[Line], asked: str | None) -> list[_Section]:
             continue
         counts = match if match["tools"] else below
         category = match["category"].strip()
-        section = _Section(at + 1, None if ALL.fullmatch(category) else category, None)
+        section = _Section(at, at + 1, None if ALL.fullmatch(category) else category, None)
         if counts is not None:
             section.expected = int(counts["tools"]), int(counts["shipped"])
             section.start += counts is below

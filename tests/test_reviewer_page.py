@@ -353,6 +353,25 @@ def test_what_says_that_the_critic_votes_names_no_tool(said: str) -> None:
     assert _found(page) == [("Lark", "Hums", "ship", "Sings at noon, and well.")]
 
 
+def test_the_heading_of_the_next_category_is_no_item_of_the_one_above() -> None:
+    form = "{name}\n{tag}\n{vote}\n“{quote}”\n\n"
+    text = f"The Founder\n\nParish Tools verdicts\n(4 tools, 2 shipped)\n\n{_items(form)}"
+    page = _read(f"{text}Choirs verdicts\n(1 tool, 1 shipped)\n\nLark\nHums\nShip\n“Sings.”\n")
+    assert _found(page) == [*EXPECTED, ("Lark", "Hums", "ship", "Sings.")]
+    assert not page.anomalies
+
+
+def test_a_list_shown_again_by_its_votes_with_quotes_cut_short_is_read_once() -> None:
+    form = "<li><a href=/tool/{slug}>{name}</a><p>{tag}</p><p>“{quote}”</p><b>{vote}</b>"
+    tail = " Nobody asked the choir about it, which says enough."
+    whole = form.replace("{quote}", "{quote}" + tail)
+    cut = form.replace("{quote}", "{quote}" + tail[:30] + "…")
+    expected = [(name, tag, vote, quote + tail) for name, tag, vote, quote in EXPECTED]
+    for first, second in ((whole, cut), (cut, whole)):
+        lists = f"<ul>{_items(first)}</ul><ul hidden>{_items(second)}</ul>"
+        assert _found(_read(f"{INTRO}{HEADING}{lists}", URL)) == expected
+
+
 BELL = (
     "The bell rope frays where the sexton ties it, and nobody has looked since. Somebody signs "
     "for this by noon, and I would rather it were me than the verger."
