@@ -7,13 +7,13 @@ a group and its order tell the pieces apart, so a quote may hold any word that i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, takewhile
 
 from parsers.attribution import Review
 from parsers.column_heads import column_heads
 from parsers.events import Event
-from parsers.layout import Line
+from parsers.layout import Box, Line
 from parsers.noise import shaped_like_noise
 from parsers.records import Vote
 from parsers.text import LONE_MARKS, key
@@ -76,9 +76,10 @@ def read_critics(lines: list[Line]) -> list[Review]:
     said_at = [None if line.index in quoted else credit(line.text) for line in useful]
     _by_place(useful, said_at, quoted)
     _unknown(useful, said_at, quoted)
-    useful, said_at = _up_to_the_end(useful, said_at)
+    useful, said_at = _without_tabs(*_up_to_the_end(useful, said_at))
     groups = _led(useful, said_at) or _groups(useful, said_at)
     _up_to_marks(groups)
+    _up_to_their_box(groups)
     reviews = [_review(group, quoted) for group in groups]
     return [review for review in reviews if review is not None]
 
@@ -107,6 +108,34 @@ def _up_to_the_end(
     kept = [line.index < around.end or line.index <= last for line in lines]
     stop = len([line for line, inside in zip(lines, kept, strict=True) if inside])
     return (lines[:stop], said_at[:stop]) if stop > lines.index(named[-1]) + 1 else (lines, said_at)
+
+
+def _without_tabs(
+    lines: list[Line], said_at: list[Credit | None]
+) -> tuple[list[Line], list[Credit | None]]:
+    """The lines without critics on tabs, each of whom gives a vote below, in the same order."""
+    tabs = list(takewhile(lambda said: said is not None and said == Credit(said.role), said_at))
+    names = [said.role for said in tabs if said is not None and said.role is not None]
+    if len(names) < MIN_CRITICS or len(set(names)) < len(names) or len(names) < len(tabs):
+        return lines, said_at
+    below = said_at[len(names) :]
+    stop = next((at for at, said in enumerate(below) if said and said.role), len(below))
+    panes = [
+        at - (at > 0 and _is_angle(below[at - 1]))
+        for at, said in enumerate(below[:stop])
+        if said is not None and said.vote
+    ]
+    if len(panes) != len(names) or panes[0] != 0:
+        return lines, said_at
+    for at, name in zip(panes, names, strict=True):
+        below[at] = replace(below[at] or Credit(), role=name)
+    for line in lines[: len(names)]:
+        line.ignore()
+    return lines[len(names) :], below
+
+
+def _is_angle(said: Credit | None) -> bool:
+    return said == Credit(angle=True)
 
 
 def credit(text: str) -> Credit | None:
@@ -176,6 +205,11 @@ def _unknown(lines: list[Line], said_at: list[Credit | None], quoted: set[int]) 
             said_at[at] = Credit(angle=True)
         elif after is not None and after.angle and not after.role:
             said_at[at] = Credit(role=line.text)
+    angles = {line.key for line, said in zip(lines, said_at, strict=True) if _is_angle(said)}
+    for at, line in enumerate(lines):
+        # What heads one copy of a review heads the other.
+        if said_at[at] is None and line.key in angles and line.index not in quoted:
+            said_at[at] = Credit(angle=True)
 
 
 def _by_place(lines: list[Line], said_at: list[Credit | None], quoted: set[int]) -> None:
@@ -265,6 +299,33 @@ def _up_to_marks(groups: list[_Group]) -> None:
             group.texts = texts
 
 
+def _up_to_their_box(groups: list[_Group]) -> None:
+    """Where each review but the last has an element of its own, so has the last.
+
+    In it stand the critic and the words; what follows it is no part of them.
+    """
+    if len(groups) <= MIN_CRITICS or not all(group.credits and group.texts for group in groups):
+        return
+    boxes = [_holder(group) for group in groups]
+    if len({id(box) for box in boxes}) < len(boxes):
+        return
+    if any(
+        line.index >= box.end
+        for group, box in zip(groups[:-1], boxes, strict=False)
+        for line in group.texts
+    ):
+        return
+    kept = [line for line in groups[-1].texts if line.index < boxes[-1].end]
+    groups[-1].texts = kept
+
+
+def _holder(group: _Group) -> Box:
+    """The nearest element that holds what a review says of itself and the first of its words."""
+    places = [group.credits[0][0], group.credits[-1][0], group.texts[0]]
+    first, last = min(line.index for line in places), max(line.index for line in places)
+    return next(box for box in places[0].box.ancestors() if box.start <= first and last < box.end)
+
+
 def _is_quote(group: _Group, said: Credit, *, last: bool) -> bool:
     """Whether a line that looks like a critic or a vote is the quote: nothing else is one."""
     if group.texts and said.score is not None:
@@ -283,9 +344,11 @@ def _starts(said_at: list[Credit | None]) -> list[int]:
     if lead and all(said is not None for said in said_at[:lead]):
         firsts = [at - lead for at in marks if at >= lead]
         return [at for at in firsts if _voted(said_at[at])] or firsts
-    if lead and said_at[-1] is not None and not any(said_at[:lead]):
+    if lead and said_at[0] is None and said_at[-1] is not None:
         ends = _ends(said_at, marks)
-        return [0, *ends[:-1]]
+        starts = [0, *ends[:-1]]
+        if not any(said_at[:lead]) or _words_first(said_at, starts, ends):
+            return starts
     return _without_quotes(said_at, marks)
 
 
@@ -314,6 +377,14 @@ def _ends(said_at: list[Credit | None], marks: list[int]) -> list[int]:
             end += 1
         ends.append(end)
     return ends
+
+
+def _words_first(said_at: list[Credit | None], starts: list[int], ends: list[int]) -> bool:
+    """Whether each group has words, then one vote, then whoever votes: `Ship`, `The Builder`."""
+    groups = [said_at[start:end] for start, end in zip(starts, ends, strict=True)]
+    return len(groups) >= MIN_CRITICS and all(
+        group and group[0] is None and sum(map(_voted, group)) == 1 for group in groups
+    )
 
 
 def _paragraphs(lines: list[Line]) -> list[_Group]:

@@ -28,6 +28,7 @@ OPENERS: dict[str, Section] = {
     **dict.fromkeys(("alternatives", "compare with", "similar tools"), "alternatives"),
     **dict.fromkeys(("posted in", "filed under", "filed in", "posted under"), "aside"),
     **dict.fromkeys(("references", "links", "more reviews", "latest reviews"), "aside"),
+    **dict.fromkeys(("see also", "also reviewed", "read next", "up next"), "aside"),
     **dict.fromkeys(("facts", "quick facts", "key facts", "the facts", "history"), "facts"),
 }  # fmt: skip
 #: Openers that are also the names of tabs: two of them side by side open nothing.

@@ -606,3 +606,68 @@ def test_facts_below_the_take_of_an_extract() -> None:
     tool = _read(text, URL).tools[0]
     assert (tool.category, tool.price_label, tool.reviewed_on) == ("Choirs", "Paid", "2026-03-04")
     assert tool.description == TAKE
+
+
+#: None of them says a word that may be a critic or a vote.
+WORDS = (
+    "It held a week of hymns. I would keep it.",
+    "Nobody asked the choir.",
+    "Not found in any pew.",
+)
+
+
+def _said(page: Page) -> list[tuple[str | None, str | None, str]]:
+    return [(r.reviewer, r.verdict, r.quote) for r in page.tools[0].reviews]
+
+
+def _panes(form: str) -> str:
+    return "".join(
+        form.format(role=role, angle=angle, vote=vote.capitalize(), quote=quote)
+        for (role, angle, vote, _), quote in zip(CRITICS, WORDS, strict=True)
+    )
+
+
+JUDGED = [(role, vote, quote) for (role, _, vote, _), quote in zip(CRITICS, WORDS, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<figure><q>{quote}</q><img alt={vote} src=/v.svg><b>The {role}</b><i>{angle}</i></figure>",
+        "<div><p>{quote}</p><b>{vote}</b><p>The {role}</p></div>",
+    ],
+)
+def test_words_above_the_vote_above_the_critic(form: str) -> None:
+    page = _read(_old("") + _panes(form), URL)
+    assert _said(page) == JUDGED
+    assert page.anomalies == ()
+
+
+@pytest.mark.parametrize("angle", ["Big Picture", "Choir Notes"])
+def test_critics_on_tabs_above_what_they_say(angle: str) -> None:
+    tabs = "".join(f"<li><button>The {role}</button>" for role, *_ in CRITICS)
+    panes = _panes("<div><h5>{angle}</h5><b>{vote}</b><p>{quote}</p></div>")
+    again = _panes(
+        "<div><h3>The {role}</h3><div><h6>{angle}</h6><b>{vote}</b><p>{quote}</div></div>"
+    )
+    known = _read(f"{_old('')}<ul>{tabs}</ul><div>{panes}</div>", URL)
+    assert (_said(known), known.anomalies) == (JUDGED, ())
+    twice = f"{_old('')}<ul>{tabs}</ul><div>{panes}</div><div>{again}</div>"
+    page = _read(twice.replace("Big Picture", angle), URL)
+    assert (_said(page), page.anomalies) == (JUDGED, ())
+
+
+@pytest.mark.parametrize(
+    "rest", ["<hr><p>Next door: <a href=/tool/owl>Owl 2</a></p>", "<h4>Owls</h4>"]
+)
+def test_what_follows_the_element_of_the_last_review_is_no_part_of_it(rest: str) -> None:
+    page = _read(
+        _old("") + _panes("<p><b>The {role}</b> {angle} – {vote}<br>{quote}</p>") + rest, URL
+    )
+    assert _said(page) == JUDGED
+
+
+def test_what_else_to_read_ends_the_reviews_of_an_extract() -> None:
+    head = f"Back to reviews\nWren Desk\nSorts notices\n{TAKE}\nPanel Reviews\n"
+    panes = _panes("The {role}\n{angle}\n{vote}\n{quote}\n")
+    assert _said(_read(f"{head}{panes}See also:\nOwl 2\n,\nLark\n")) == JUDGED
