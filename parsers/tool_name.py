@@ -23,7 +23,7 @@ from parsers.tool_words import (
     WEAK,
 )  # fmt: skip
 from parsers.vocabulary import LABELS, NOISE
-from parsers.within import H1, within
+from parsers.within import H1, HEADINGS, within
 
 MAX_SENTENCE = 400
 MAX_NAME = 120
@@ -63,12 +63,21 @@ def find_name(layout: Layout, content: list[Line], url: str | None) -> str | Non
 def _titled(layout: Layout, content: list[Line]) -> str | None:
     """The name in the page's title, as far as a line of the page says it, too."""
     text = layout.title or layout.og_title or ""
+    inside = within(content, HEADINGS)
+    if any(line.text == text and _may_name(line) for line in content if line.index in inside):
+        return text
     title = TITLE.fullmatch(text)
     titled = clean(title[1]) if title else None
     if titled is not None and any(line.text == titled for line in content):
         return titled
     begun = [line.text for line in content if _begins(titled or text, line.text)]
     return max(begun, key=len, default=titled)
+
+
+def _may_name(line: Line) -> bool:
+    """Whether a heading that is the whole title may be a name: it is none of the page's own."""
+    known = line.key in NOISE or line.key in OPENERS or line.key in LABELS
+    return not (known or line.text.startswith(SITE) or NOISE_LINE.fullmatch(line.text))
 
 
 def _begins(title: str, text: str) -> bool:

@@ -671,3 +671,10 @@ def test_what_else_to_read_ends_the_reviews_of_an_extract() -> None:
     head = f"Back to reviews\nWren Desk\nSorts notices\n{TAKE}\nPanel Reviews\n"
     panes = _panes("The {role}\n{angle}\n{vote}\n{quote}\n")
     assert _said(_read(f"{head}{panes}See also:\nOwl 2\n,\nLark\n")) == JUDGED
+
+
+def test_a_heading_that_is_the_title_is_the_name() -> None:
+    page = (_old("") + _panes(ITEMS["divs"])).replace("h1>", "h2>")
+    assert _read(f"<title>Wren Desk</title>{page}").tools[0].name == "Wren Desk"
+    with pytest.raises(LayoutChanged):
+        _read(f"<title>Panel Reviews</title>{page}")
