@@ -28,6 +28,8 @@ WIDTHS = range(40, 241)
 #: Those at which most tools break it, and how many lines that are broken tell any other.
 USUAL = frozenset((72, 78, 79, 80))
 MIN_BROKEN = 3
+#: What a line begins with that Markdown takes for code.
+CODE = ("    ", "\t")
 #: Signs that open a quotation, and what stands in a line of its own below one.
 OPENING = frozenset("“„«")
 VERDICTS = frozenset(("Ship", "Skip", "Mixed", "SHIP", "SKIP", "MIXED"))
@@ -118,12 +120,7 @@ def _width(raw: list[str]) -> int | None:
     few = best < MIN_BROKEN and not (best > 1 and best == long_pairs and width in USUAL)
     if width is None or few or best * 2 <= long_pairs:
         return None
-    longer = [
-        line
-        for line in raw
-        if len(line) > width
-        and not (WHOLE_ITEM.match(line) or _is_wide_row(line, width) or _is_one_word(line, width))
-    ]
+    longer = [line for line in raw if len(line) > width and not _may_be_longer(line, width)]
     kept_whole = len(longer) <= max(3, len(raw) // 20) and not any(map(UNBROKEN.match, longer))
     return width if kept_whole else None
 
@@ -147,10 +144,23 @@ def _may_go_on(line: str) -> bool:
     return not (WHOLE_ITEM.match(line) or _begins(stripped))
 
 
+def _may_be_longer(line: str, width: int) -> bool:
+    """Whether a line that is longer than the width is of a kind that some do not break."""
+    item = WHOLE_ITEM.match(line) is not None
+    return item or any(
+        is_kind(line, width) for is_kind in (_is_wide_row, _is_one_word, _is_indented)
+    )
+
+
 def _is_one_word(line: str, width: int) -> bool:
     """Whether a line is too long for its last word alone, an address or a rule, has no break."""
     last = line.rstrip().rfind(" ") + 1
     return last <= width and (ADDRESS.search(line, last) is not None or is_rule(line.strip()))
+
+
+def _is_indented(line: str, width: int) -> bool:
+    """Whether a line is longer than any text is broken, and set off as code, which is not."""
+    return len(line) > width and line.startswith(CODE)
 
 
 def _begins(stripped: str) -> bool:
@@ -176,7 +186,7 @@ def _continues(before: str, line: str, width: int) -> bool:
     # Two spaces at the end of a line are Markdown's break, and end a table's row.
     if not stripped or not before.strip() or before.endswith("  ") or _begins(stripped):
         return False
-    if WHOLE_ITEM.match(line) and len(before.rstrip()) > width:
+    if _is_indented(before, width) or (WHOLE_ITEM.match(line) and len(before.rstrip()) > width):
         return False
     if stripped.startswith(">") != before.lstrip().startswith(">"):
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from parsers import Document, Page, parse
@@ -678,3 +680,21 @@ def test_a_heading_that_is_the_title_is_the_name() -> None:
     assert _read(f"<title>Wren Desk</title>{page}").tools[0].name == "Wren Desk"
     with pytest.raises(LayoutChanged):
         _read(f"<title>Panel Reviews</title>{page}")
+
+
+def test_an_extract_that_broke_only_what_is_not_indented() -> None:
+    lamp = "The desk keeps a shelf for each street that the sexton walks, and a lamp for those"
+    told = [f"{lamp} that nobody walks.", TAKE, TAKE.replace("Wren", "That")]
+    about = "\n\n".join(textwrap.fill(text, 78) for text in told)
+    long = "It held a week of hymns, and another, and the verger has not asked for it back. " * 3
+    critics = {"Builder": "ship", "Skeptic": "skip", "Futurist": "ship", "Founder": "skip"}
+    panes = "".join(
+        f"The {role}Big Picture\n\n    {vote.capitalize()}\n    {long}So says {at}.\n"
+        for at, (role, vote) in enumerate(critics.items())
+    )
+    head = "[Back to reviews](/)\n\n# Wren Desk\n\nSorts notices"
+    page = _read(f"{head}\n\n{about}\n\n## Panel Reviews\n\n{panes}")
+    assert page.tools[0].description == " ".join(told)
+    assert _said(page) == [
+        (role, vote, f"{long}So says {at}.") for at, (role, vote) in enumerate(critics.items())
+    ]
