@@ -41,7 +41,7 @@ PRICED = re.compile(
 )
 #: The same where an extract ran a label on to the value above it: `FreemiumPrice`.
 DATE_LED = re.compile(r"(?P<date>\S.{5,32}?\d) ?(?:Last )?Reviewed(?: on)?")
-PRICE_LED = re.compile(r"(?P<price>\S.{0,60}?)(?:Price|Pricing|Cost)")
+PRICE_LED = re.compile(r"(?P<price>\S.{0,60}?)(?P<label>Price|Pricing|Cost)")
 #: The same at the end: `$20/mo` loses no sign, `Free ·` does.
 TRAIL = re.compile(r"[\s·|,;–—-]+$")
 
@@ -50,11 +50,13 @@ TRAIL = re.compile(r"[\s·|,;–—-]+$")
 class Facts:
     """What a line states; None where it does not.
 
+    priced    what the line calls the price
     labelled  whether the line itself says that its word is the panel's verdict
     rated     whether the line is the badge's `Ship · 7.5/10`
     """
 
     price: str | None = None
+    priced: str = ""
     date: str | None = None
     verdict: str | None = None
     ships: int | None = None
@@ -100,7 +102,7 @@ def _priced(text: str, facts: Facts) -> str:
     """Read `Price: Free`, `PriceFreemium`; without a mark only what looks like a price."""
     match = PRICE_LED.fullmatch(text)
     if match and (key(match["price"]) in ENTRIES or match["price"][0] in "$€£"):
-        facts.price = match["price"].strip()
+        facts.price, facts.priced = match["price"].strip(), key(match["label"])
         return ""
     match = PRICED.fullmatch(text)
     if match is None:
@@ -111,7 +113,7 @@ def _priced(text: str, facts: Facts) -> str:
     shaped = price[0] in "$€£" or price[0].isdigit() or (glued and price[0].isupper())
     if len(price.split()) > 8 or not (certain or shaped):
         return text
-    facts.price = price
+    facts.price, facts.priced = price, key(match["label"])
     return ""
 
 

@@ -22,6 +22,7 @@ MAX_VALUE = 60
 MAX_COUNT = 2
 #: What a tool's page calls the price in a word.
 PRICE = frozenset(("price", "prices", "cost"))
+PRICES = tuple(PRICE)
 MAX_TEXT = 240
 MAX_SENTENCE = 400
 #: Labels whose value may be any short text beside them.
@@ -41,6 +42,7 @@ def read_facts(draft: Draft, content: list[Line], places: list[Section]) -> None
     """Facts that a line states by itself, where its section lets it."""
     _sum_up(draft, content, places)
     _run_on(draft, content, places)
+    priced = any(map(_names_price, content))
     follows = False
     for at, (line, place) in enumerate(zip(content, places, strict=True)):
         if line.role or place in ("aside", "take", "reviews"):
@@ -57,8 +59,16 @@ def read_facts(draft: Draft, content: list[Line], places: list[Section]) -> None
             facts = read_line(line.text)
             sure = place not in ("head", "facts") or follows or _leads(content[at + 1 : at + 2])
             if facts is not None and (sure or _certain(facts)):
-                _say(draft, facts, line, place)
+                _say(draft, facts, line, place, priced=priced)
             follows = facts is not None and (follows or _certain(facts))
+
+
+def _names_price(line: Line) -> bool:
+    """Whether a line is the page's word for the price, or begins with it and is a fact."""
+    if line.key in PRICE:
+        return True
+    facts = read_line(line.text) if line.key.startswith(PRICES) else None
+    return facts is not None and facts.priced in PRICE
 
 
 def _sum_up(draft: Draft, content: list[Line], places: list[Section]) -> None:
@@ -118,12 +128,12 @@ def _certain(facts: Facts) -> bool:
     return bool(named or facts.price or facts.date or (facts.verdict and facts.ships is not None))
 
 
-def _say(draft: Draft, facts: Facts, line: Line, place: Section) -> None:
+def _say(draft: Draft, facts: Facts, line: Line, place: Section, *, priced: bool = False) -> None:
     rank = 0 if place in ("head", "verdict") else 2 if facts.rated else 1
     if facts.verdict:
         draft.say("verdict", facts.verdict, line, rank)
     if facts.price:
-        draft.say("price_label", facts.price, line, rank)
+        draft.say(_price(facts.priced, facts.price, priced=priced), facts.price, line, rank)
     if facts.date:
         draft.say("reviewed_on", facts.date, line, rank)
     for path, value in (

@@ -698,3 +698,13 @@ def test_an_extract_that_broke_only_what_is_not_indented() -> None:
     assert _said(page) == [
         (role, vote, f"{long}So says {at}.") for at, (role, vote) in enumerate(critics.items())
     ]
+
+
+def test_a_price_in_a_word_beside_what_it_costs() -> None:
+    facts = "<li><b>Price</b>Paid<li><b>Pricing</b>Included with the tower plan"
+    page = _read(_new(f"<ul>{facts}</ul><h2>Expert verdict</h2><p>Ship<p>3-1"), URL)
+    tool = page.tools[0]
+    assert (tool.price_label, tool.pricing.text) == ("Paid", "Included with the tower plan")
+    page = _read(_new("<p>Pricing: hosted from $9/mo<h2>Expert verdict</h2><p>Ship<p>3-1"), URL)
+    assert (page.tools[0].price_label, page.tools[0].pricing.text) == (None, "hosted from $9/mo")
+    assert page.anomalies == ()
