@@ -12,6 +12,7 @@ from parsers.draft import Draft
 from parsers.layout import Line
 from parsers.take import take_community
 from parsers.text import MAX_INITIALS, key
+from parsers.tool_columns import column_pairs
 from parsers.tool_facts import Facts, read_line
 from parsers.tool_rows import run_on_facts
 from parsers.tool_words import FILED, NO_NAMES, OPENERS, SEE_ALL, SHARED, Section
@@ -164,8 +165,12 @@ def read_labels(draft: Draft, content: list[Line], places: list[Section], name: 
     lines = [content[at] for at in rows if not (content[at].role and content[at].path == "name")]
     priced = any(word in PRICE for line in lines for word in _words(line))
     step = _direction(lines)
+    columns = column_pairs(lines, frozenset(COUNTS))
+    headed = {label.index for label, _ in columns}
+    for label, value in columns:
+        _value(draft, label, [value], priced=priced)
     for at, line in enumerate(lines):
-        if line.role:
+        if line.role or line.index in headed:
             continue
         if _titles_label(lines, at, name):
             line.read("name")

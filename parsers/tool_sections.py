@@ -7,6 +7,7 @@ from parsers.layout import Box, Line, lines_of
 from parsers.noise import COUNTER, shaped_like_noise
 from parsers.text import key
 from parsers.tool_critics import critics_among
+from parsers.tool_facts import read_line
 from parsers.tool_words import ABOUT, ALTERNATIVES, COMPARED, OPENERS, SHARED, WEAK, Section
 from parsers.vocabulary import ENDINGS, LABELS, Label
 from parsers.within import HEADINGS
@@ -46,8 +47,8 @@ def sections(content: list[Line], name: str, names: set[int]) -> list[Section]:
         elif around is not None and line.index >= around.end and _ended(content, around):
             # The panel's take ends with its element; facts may stand beside it.
             current, around = "facts", None
-        elif current == "take" and said and LABELS.get(line.key) in FACTS:
-            # An extract has no element that ends: a label below the take is none of its words.
+        elif current == "take" and said and (LABELS.get(line.key) in FACTS or _sums_up(line)):
+            # Where no element ends with the take: a label below it is none of its words.
             current, around = "facts", None
         said = current == "take" and (said or len(line.text) >= PARAGRAPH)
         found.append(current)
@@ -106,6 +107,12 @@ def _opens(line: Line, name: str, names: set[int]) -> Section | None:
     if section is None and _shared(line, name):
         return "share"
     return section
+
+
+def _sums_up(line: Line) -> bool:
+    """Whether a line is the page's own sentence of how many critics voted which way."""
+    facts = read_line(line.text) if "expert panel" in line.key else None
+    return facts is not None and facts.counted
 
 
 def _in_row(line: Line, section: Section | None) -> bool:

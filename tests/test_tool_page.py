@@ -708,3 +708,39 @@ def test_a_price_in_a_word_beside_what_it_costs() -> None:
     page = _read(_new("<p>Pricing: hosted from $9/mo<h2>Expert verdict</h2><p>Ship<p>3-1"), URL)
     assert (page.tools[0].price_label, page.tools[0].pricing.text) == (None, "hosted from $9/mo")
     assert page.anomalies == ()
+
+
+COLUMNS = (
+    ("Category", "Parish Tools"),
+    ("Price", "Paid"),
+    ("Reviewed", "2026-03-04"),
+    ("Expert verdict", "SHIP"),
+    ("Ships", "3"),
+    ("Skips", "1"),
+    ("Community", "60% ship (10 votes)"),
+)
+
+
+@pytest.mark.parametrize("kind", ["markup", "extract"])
+def test_a_row_of_labels_above_a_row_of_values(kind: str) -> None:
+    heads, values = zip(*COLUMNS, strict=True)
+    widths = [max(map(len, column)) + 2 for column in COLUMNS]
+    drawn = "\n".join(
+        "".join(text.ljust(width) for text, width in zip(row, widths, strict=True))
+        for row in (heads, values)
+    )
+    rows = f"<table><tr><th>{'<th>'.join(heads)}<tr><td>{'<td>'.join(values)}</table>"
+    page = _read(
+        f"<title>Wren Desk - Ship or Skip</title><h1>Wren Desk</h1><p>Sorts notices</p>{rows}"
+        f"<h2>The Panel's Take</h2><p>{TAKE}<p>3 ships · 1 skip from the expert panel."
+        if kind == "markup"
+        else f"Wren Desk\n\nSorts notices\n\n{drawn}\n\n\nThe Panel's Take\n\n{TAKE}\n\n"
+        "3 ships · 1 skip from the expert panel.\n"
+    )
+    tool = page.tools[0]
+    assert (tool.category, tool.price_label, tool.reviewed_on) == (
+        *("Parish Tools", "Paid", "2026-03-04"),
+    )
+    assert (tool.verdict, tool.panel.ships, tool.panel.skips) == ("ship", 3, 1)
+    assert (tool.community.ship_percent, tool.community.votes) == (60, 10)
+    assert (tool.description, page.anomalies) == (TAKE, ())
