@@ -17,7 +17,7 @@ from parsers.halves import check_parts
 from parsers.layout import Layout, Line
 from parsers.records import Anomaly, Page, Tool
 from parsers.settle import settle_tool
-from parsers.text import bare_quotes, broken_off
+from parsers.text import bare_quotes, broken_off, key
 from parsers.tool_facts import read_line
 from parsers.tool_labels import read_badge, read_facts, read_labels
 from parsers.tool_name import find_name, find_slug, own_slug
@@ -29,15 +29,20 @@ from parsers.tool_words import (
     BACK,
     FULL_REVIEW,
     MARKERS,
+    NO_NAMES,
     NOISE_LINE,
     OPENERS,
+    SHARED,
     Section,
 )  # fmt: skip
 from parsers.twins import without_twins
+from parsers.values import role
 from parsers.vocabulary import PERSPECTIVES
 from parsers.within import H1, within
 
 MAX_SENTENCE = 400
+#: Characters of the sentence with a tool's name and its verdict; a description has more.
+MAX_NAME = 120
 BACK_ENDS = frozenset("sS\u017f")
 
 
@@ -51,7 +56,21 @@ def marks(content: list[Line]) -> int:
             found.add("perspective")
         elif len(line.text) < MAX_SENTENCE:
             found.add(_sentence(line.text))
-    return len(found - {None})
+    said = len(found - {None})
+    # One thing alone may be chance: then the sentence that people share decides.
+    return said + _is_shared(content) if said == 1 else said
+
+
+def _is_shared(content: list[Line]) -> bool:
+    """Whether the page says the verdict on one tool, which another of its texts begins with."""
+    short = (line.text for line in content if "verdict" in line.key and len(line.text) < MAX_NAME)
+    names = {match[1] for match in map(SHARED.fullmatch, short) if match}
+    names = {name for name in names if key(name) not in NO_NAMES and role(name) is None}
+    return len(names) == 1 and any(
+        line.text.startswith(f"{name} ") and len(line.text) > MAX_NAME
+        for name in names
+        for line in content
+    )
 
 
 def _sentence(text: str) -> str | None:

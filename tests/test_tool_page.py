@@ -744,3 +744,15 @@ def test_a_row_of_labels_above_a_row_of_values(kind: str) -> None:
     assert (tool.verdict, tool.panel.ships, tool.panel.skips) == ("ship", 3, 1)
     assert (tool.community.ship_percent, tool.community.votes) == (60, 10)
     assert (tool.description, page.anomalies) == (TAKE, ())
+
+
+def test_a_page_of_which_little_but_the_shared_verdict_is_left() -> None:
+    summed = "3 ships · 1 skip from the expert panel\n"
+    text = f"Sorts notices\n{TAKE}\nWren Desk verdict: SHIP\n{summed}Sorts owls\nSkip · 2.5/10\n"
+    tool = _read(text).tools[0]
+    assert (tool.name, tool.tagline, tool.description) == ("Wren Desk", "Sorts notices", TAKE)
+    assert (tool.verdict, tool.panel.ships, tool.panel.skips) == ("ship", 3, 1)
+    # A critic's verdict, and one on a tool that nothing else tells of, make no page of a tool.
+    for name in ("Builder", "Owl 2"):
+        with pytest.raises(ParseError):
+            _read(text.replace("Wren Desk verdict", f"{name} verdict"))
