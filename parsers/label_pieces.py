@@ -13,6 +13,8 @@ from parsers.vocabulary import LABELS
 #: Words of a label, and characters of each, at the most.
 MAX_WORDS = 4
 MAX_WORD = 16
+#: Texts of a row with a label.
+MAX_TEXTS = 12
 
 
 def label_span(texts: Sequence[str]) -> slice | None:
@@ -21,6 +23,8 @@ def label_span(texts: Sequence[str]) -> slice | None:
     Two labels may make a third one by chance: not where a third is none, and their own value.
     """
     filled = [at for at, text in enumerate(texts) if text and not text.isspace()]
+    if len(filled) > MAX_TEXTS:
+        return None
     for count in range(min(len(filled), MAX_WORDS), 1, -1):
         for chosen in (filled[-count:], filled[:count]):
             words = [clean(texts[at]) for at in chosen]

@@ -24,6 +24,8 @@ OF_CRITIC = re.compile(
     re.IGNORECASE,
 )
 ELEMENTS = frozenset(("img", "svg"))
+#: Elements beside a picture among which its text is looked for.
+MAX_BESIDE = 8
 #: What stands before a picture that ends a text.
 LEADING_ON = ("·", ":", "—", "–", "-", "|", "/")
 
@@ -66,10 +68,15 @@ def _said_beside(node: LexborNode) -> bool:
 
 def _beside(node: LexborNode, side: int) -> str:
     """The text of the next sibling on a side that has one, of which a badge needs no more."""
-    other = node.next if side else node.prev
-    while other is not None and not (other.text_content or "").strip():
-        other = other.next if side else other.prev
-    return (other.text_content or "")[: MAX_SPOKEN + 1] if other is not None else ""
+    beside = node.next if side else node.prev
+    for _ in range(MAX_BESIDE):
+        if beside is None:
+            break
+        text = beside.text_content or ""
+        if text.strip():
+            return text[: MAX_SPOKEN + 1]
+        beside = beside.next if side else beside.prev
+    return ""
 
 
 def letters(drawing: LexborNode) -> str:

@@ -102,6 +102,8 @@ SHAPES: dict[str, bytes] = {
     "headers": HEAD.replace(b"h1", b"h2") + b"<header><div>" * 4_000,
     "many lines": TEXT + "Builder\n85/100 · ship\nwords\n".encode() * 6_000,
     "grid": HEAD + b"<section>" + b"<div>50%</div><div>Panel ship</div><div>75%</div>" * 6_000,
+    "pictures": HEAD + b"<i title=Ship></i>" * 12_000,
+    "labels in pieces": HEAD + b"<div>" + b"<b>Best</b> <b>for</b> " * 6_000,
     "lanes": HEAD + b"<h3>Ship</h3><div>85/100</div><p>Some words of it.</p>" * 5_000,
     "joined": INTRODUCTION + b"A1B150%Panel shipFreeEntry" * 8_000,
     "joined, no title": INTRODUCTION[9:] + b"Decision " + b"A1 " * 60_000 + b"Panel verdict",
