@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from parsers.fact_runs import facts_of
 from parsers.layout import Layout, Line, Link, holds
-from parsers.names import LEAD, SITE_TAIL, VERSUS
+from parsers.names import LEAD, OWN_TAIL, SITE_TAIL, VERSUS
 from parsers.text import key
 from parsers.tool_words import MARKERS
 from parsers.urls import kind
@@ -181,8 +181,10 @@ def compares(layout: Layout, content: list[Line]) -> bool:
 
 
 def _halves(text: str, keys: set[str]) -> bool:
-    text = LEAD.sub("", SITE_TAIL.sub("", text))
+    # A stroke may be a name's own: `Vellum – Pro vs Quill`.
+    titles = {LEAD.sub("", tail.sub("", text)) for tail in (OWN_TAIL, SITE_TAIL)}
     return any(
-        key(text[: match.start()]) in keys and key(text[match.end() :]) in keys
-        for match in VERSUS.finditer(text)
+        key(title[: match.start()]) in keys and key(title[match.end() :]) in keys
+        for title in titles
+        for match in VERSUS.finditer(title)
     )

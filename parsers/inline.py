@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from parsers.draft import Draft
 from parsers.fact_runs import fact_runs
@@ -29,20 +30,22 @@ CHUNKS = re.compile(r"\s+[·|•]\s+")
 LISTED = re.compile(r";\s+(?=[A-Z][a-z]+(?: [a-z]+)?: )")
 COMMAS = re.compile(r",\s+(?:and\s+)?")
 #: A label that ends a longer value: `100% Panel ship`, `Free Entry`, `FreeEntry`.
+PANEL, COMMUNITY, ENTRY = r"panel ship(?: rate)?", r"community(?: votes?)?", r"entry(?: price)?"
 LAST = re.compile(
-    r"(.{1,40}?)\s*(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))(panel ship|community|entry)", re.IGNORECASE
+    rf"(.{{1,40}}?)\s*(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))({PANEL}|{COMMUNITY}|{ENTRY})",
+    re.IGNORECASE,
 )
-FIRST = re.compile(r"(panel ship(?: rate)?|community|entry)\s*(.{1,40})", re.IGNORECASE)
+FIRST = re.compile(rf"({PANEL}|{COMMUNITY}|{ENTRY})\s*(.{{1,40}})", re.IGNORECASE)
 #: The three tiles of a card run together: `Panel ship67%Community—EntryFree`.
 TILE_RUN = re.compile(
-    r"(panel ship)[\s:]*(\d{1,3}\s?%)[\s·|,]*(community)[\s:]*(\d{1,3}\s?%|[—–-]|)"
-    r"[\s·|,]*(entry)[\s:]*(.{0,40})",
+    rf"({PANEL})[\s:]*(\d{{1,3}}\s?%)[\s·|,]*({COMMUNITY})[\s:]*(\d{{1,3}}\s?%|[—–-]|)"
+    rf"[\s·|,]*({ENTRY})[\s:]*(.{{0,40}})",
     re.IGNORECASE,
 )
 #: The same with each value before its label: `67% Panel ship — Community Free Entry`.
 VALUE_RUN = re.compile(
-    r"(\d{1,3}\s?%)\s*(panel ship)[\s·|,]*(\d{1,3}\s?%|[—–-])\s*(community)[\s·|,]*"
-    r"(.{1,40}?)\s*(entry)",
+    rf"(\d{{1,3}}\s?%)\s*({PANEL})[\s·|,]*(\d{{1,3}}\s?%|[—–-])\s*({COMMUNITY})[\s·|,]*"
+    rf"([^·|]{{1,40}}?)\s*({ENTRY})",
     re.IGNORECASE,
 )
 
@@ -50,6 +53,8 @@ VALUE_RUN = re.compile(
 BESIDE = re.compile(r"^[\s:·|(\[]+|[\s:·|)\]]+$")
 #: A value and its label.
 PAIR = 2
+#: Words of a label that may have elements of their own.
+MAX_WORDS = 3
 #: Elements that a label and its value may be in.
 MAX_PIECES = 6
 #: Characters of a label and its value, but for a description.
@@ -166,8 +171,8 @@ def _sure(label: Label, text: str) -> bool:
 def _alike(
     content: list[Line], found: list[tuple[Line, list[tuple[Label, str]]]], zones: Zones
 ) -> list[tuple[Line, list[tuple[Label, str]]]]:
-    """Labels in an element of their own before a text, where others stand so before figures."""
-    led = Counter(_place(line) for line, _ in found if _label_of(line) is not None)
+    """Labels in elements of their own beside a text, where others stand so beside figures."""
+    sides = Counter((_place(line), side) for line, _ in found for side, _, _ in _labels_of(line))
     known = {line.index for line, _ in found}
     open_ones = (
         line
@@ -177,8 +182,8 @@ def _alike(
     return [
         (line, [(label, value)])
         for line in open_ones
-        if (label := _label_of(line)) is not None and led[_place(line)] >= PAIR
-        if typed(label, value := line.text[len(line.parts[0]) :].lstrip(" :·–—-"))
+        for side, label, value in _labels_of(line)
+        if sides[_place(line), side] >= PAIR and typed(label, value)
     ]
 
 
@@ -186,10 +191,18 @@ def _place(line: Line) -> tuple[str, int]:
     return line.box.tag, line.box.depth
 
 
-def _label_of(line: Line) -> Label | None:
-    """The label that the first of a line's elements is, if a text of the page's own follows."""
-    label = LABELS.get(key(line.parts[0])) if len(line.parts) >= PAIR else None
-    return label if label is not None and line.text.startswith(line.parts[0]) else None
+def _labels_of(line: Line) -> Iterator[tuple[str, Label, str]]:
+    """The label that elements before or behind a line's text make, on which side, and the text."""
+    text, parts = line.text, line.parts
+    first = LABELS.get(key(parts[0])) if len(parts) >= PAIR else None
+    if first is not None and text.startswith(parts[0]):
+        yield "first", first, text[len(parts[0]) :].lstrip(" :·–—-")
+    for at in range(max(1, len(parts) - MAX_WORDS), len(parts)):
+        word = " ".join(parts[at:])
+        last = LABELS.get(key(word))
+        if last is not None and text.endswith(word):
+            yield "last", last, text[: -len(word)].rstrip(" :·–—-")
+            return
 
 
 def read_inline(

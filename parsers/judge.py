@@ -14,7 +14,7 @@ from parsers import urls
 from parsers.errors import Blocked, LayoutChanged, NotAVerdictPage, NotFound, Unreadable
 from parsers.evidence import Evidence, compares, gather, main_part
 from parsers.layout import Layout, Line
-from parsers.names import SITE_TAIL, VERSUS
+from parsers.names import OWN_TAIL, SITE_TAIL, VERSUS
 from parsers.records import Kind
 from parsers.refusals import DENIED, GONE, refusal
 from parsers.reviewer_page import is_reviewer_page
@@ -96,9 +96,10 @@ def _promises(layout: Layout) -> bool:
     title = layout.title or layout.og_title or ""
     if REVIEW_TITLE.fullmatch(title) and not ARTICLE.search(title):
         return True
-    sides = VERSUS.split(SITE_TAIL.sub("", title))
-    short = all(0 < len(side.strip()) <= MAX_SIDE for side in sides)
-    return len(sides) > 1 and short and not ARTICLE.search(title)
+    return not ARTICLE.search(title) and any(
+        len(sides) > 1 and all(0 < len(side.strip()) <= MAX_SIDE for side in sides)
+        for sides in (VERSUS.split(tail.sub("", title)) for tail in (OWN_TAIL, SITE_TAIL))
+    )
 
 
 def _refuse(layout: Layout, content: list[Line], status: int | None) -> None:

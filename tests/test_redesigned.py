@@ -499,3 +499,32 @@ def test_a_named_tool_that_a_critic_has_not_judged(gap: str) -> None:
         [("Builder", 85, IMPORTED), ("Skeptic", 60, CATCH)],
         [("Builder", 71, PLAIN), ("Skeptic", 20, PLAIN), ("Founder", 34, RETURNED)],
     ]
+
+
+def _facts_in(kind: Callable[[str, str], str], *, join: str = "") -> str:
+    tile = re.compile("<div><b>([^<]*)</b><span>([^<]*)</span></div>" * 3)
+    return tile.sub(
+        lambda found: "<div>{}</div>".format(
+            join.join(
+                kind(found[at], found[at + 1].replace("Community", "Community vote"))
+                for at in (1, 3, 5)
+            )
+        ),
+        markup(),
+    )
+
+
+def test_tiles_of_a_card_in_one_line_with_longer_labels() -> None:
+    body = _facts_in("{} {}".format, join=" · ")
+    assert _facts(parsed(body)) == _facts(parsed(markup()))
+
+
+def test_a_text_before_its_label_where_figures_stand_so() -> None:
+    body = _facts_in("<p><b>{}</b> {}</p>".format)
+    for kind, name in (("Productivity", "Kestrel Notes"), ("Writing", "Plover Mini")):
+        body = body.replace(f"<p>{kind}</p><h2>{name}</h2>", f"<h2>{name}</h2>")
+        told = f"<p><b>{kind}</b> Category</p></div><p>{name} keeps"
+        body = body.replace(f"</div><p>{name} keeps", told)
+    body = re.sub("<tr><td>Category</td>.*?</tr>", "", body)
+    assert [tool.category for tool in parsed(body).tools] == ["Productivity", "Writing"]
+    assert _facts(parsed(body)) == _facts(parsed(markup()))

@@ -112,3 +112,13 @@ def test_a_stroke_in_a_name_before_the_sites_own_name() -> None:
     body = cards.partition("</h1>")[2]
     page = _page(f"<title>{' vs '.join(names)} - Ship or Skip</title>{body}", None)
     assert [tool.name for tool in page.tools] == list(names)
+
+
+def test_a_stroke_in_the_first_name_of_a_page_without_scores() -> None:
+    names = ("Fern – Day Notes", "Wren & Co")
+    cards = _cards(f"<h2>{names[0]}</h2>", f"<h2>{names[1]}</h2>", names)
+    tables = (
+        "<table><tr><td>Panel verdict<td>Ship · 3 ship / 0 skip<td>Skip · 0 ship / 3 skip</table>"
+    )
+    page = _page(f"{cards}{tables * 4}", None)
+    assert [tool.name for tool in page.tools] == list(names)
