@@ -17,7 +17,7 @@ from parsers.layout import Box, Line, lines_of, place_of
 from parsers.noise import shaped_like_noise
 from parsers.records import Vote
 from parsers.scores import Scores, without_name
-from parsers.text import LONE_MARKS, key
+from parsers.text import LONE_MARKS, key, marked
 from parsers.values import dash, role, vote
 from parsers.vocabulary import (
     AVERAGES,
@@ -57,6 +57,9 @@ COLUMN_HEADS = frozenset(
 )
 #: Labels that head columns of what tools are, rather than of reviews.
 OF_TOOLS = frozenset((Label.PANEL, Label.PRICING, Label.BEST_FOR, Label.ENTRY, Label.CATEGORY))
+#: Where pictures that are letters begin, and those that stand for a vote.
+PICTURES = "\U0001f300"
+VOTES = frozenset("👍👎🌟🟢🔴🟡🚢")
 #: Characters from which a line is somebody's prose rather than a label's value.
 PROSE = 60
 #: Lines of a box with one review: critic, tool, score, vote, quote.
@@ -121,18 +124,20 @@ def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Ev
 
 
 def _may_answer(event: Event, after: list[Line], zones: Zones | None) -> bool:
-    """Whether what tells nothing elsewhere may be all that a critic says: `NO`, `A-`, `A vs B.`.
+    """Whether what tells nothing elsewhere may be all that a critic says: `NO`, `A-`, `🔥`.
 
     Letters that a critic's or a tool's name begins with stand for its picture.
     """
     text = event.line.text
-    if event.kind != "noise" or len(text) < PAIR:
+    if event.kind != "noise":
         return False
+    if not any(map(str.isalnum, text)):
+        return all(sign >= PICTURES and sign not in VOTES for sign in text)
     if len(text) > PAIR:
         both = zones is not None and all(name in text for name in zones.names)
         return both and SENTENCE.search(text) is not None
-    if not text.isalpha():
-        return any(map(str.isalnum, text))
+    if len(text) < PAIR or not text.isalpha():
+        return len(text) == PAIR
     named = [*(zones.names if zones is not None else ()), *(line.text for line in after[:PAIR])]
     return not any(name[:1].casefold() == text[0].casefold() for name in named)
 
@@ -381,7 +386,7 @@ def _is_noise(line: Line) -> bool:
     if len(line.text) <= 2 and not line.text[0].isdigit():
         return True
     if not (any(map(str.isalnum, line.text)) or dash(line.text)):
-        return True  # stars
+        return not (marked(line.text) and len(line.text) > PAIR)  # stars
     if AVERAGES.fullmatch(line.text) or shaped_like_noise(line.text):
         return True
     return any(map(str.isdecimal, line.text)) and names_time(line.text)

@@ -660,7 +660,7 @@ def test_the_initial_above_a_name_leads_to_its_tool_among_other_links() -> None:
 
 
 @pytest.mark.parametrize(
-    "inner", ["In German: „geht so“.", "They call it “done.", "„So“, he said, „and no“ more."]
+    "inner", ["In German: „geht so“.", "They call it “done.", "„So“, he said, „and no“ more.", "🔥"]
 )
 def test_marks_within_a_quote_join_it_to_no_other(inner: str) -> None:
     quotes = [MARKED[0], f"“{inner}”", *MARKED[2:]]
@@ -671,7 +671,9 @@ def test_marks_within_a_quote_join_it_to_no_other(inner: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("grade", ["A-", "+1", "NO", "“Fern Notes 2.0 vs Wren Desk is no race.”"])
+@pytest.mark.parametrize(
+    "grade", ["A-", "+1", "NO", "🔥", "“Fern Notes 2.0 vs Wren Desk is no race.”"]
+)
 def test_two_signs_below_a_score_may_be_the_whole_quote(grade: str) -> None:
     page = _page(
         *_cards(), "Reviewer scorecard", "Builder", "41/100 · skip", PROSE, "12/100 · skip", grade,
@@ -681,6 +683,15 @@ def test_two_signs_below_a_score_may_be_the_whole_quote(grade: str) -> None:
         [("Builder", 41, PROSE.strip()), ("Skeptic", 61, grade)],
         [("Builder", 12, grade), ("Skeptic", 70, PROSE.strip())],
     ]
+
+
+@pytest.mark.parametrize("sign", ["★★★☆☆", "👍", "—"])
+def test_signs_of_a_vote_below_a_score_are_no_quote(sign: str) -> None:
+    page = _page(
+        *_cards(), "Reviewer scorecard", "Builder", "41/100 · skip", PROSE, "12/100 · skip", sign,
+        "Skeptic", "61/100 · ship", PROSE, "70/100 · ship", PROSE,
+    )  # fmt: skip
+    assert sign not in {review.quote for tool in page.tools for review in tool.reviews}
 
 
 def test_initials_below_a_score_are_a_picture() -> None:
