@@ -9,124 +9,35 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from parsers import pictures, shadow
+from parsers.elements import (
+    APART,
+    BREAK,
+    CELLS,
+    EMPTY,
+    IN_TEXT,
+    INLINE,
+    KINDS,
+    PREFORMATTED,
+    SKIPPED,
+    TEXT,
+    UNSEEN,
+)
 from parsers.errors import TooLarge
 from parsers.label_pieces import label_span
-from parsers.layout import ASIDE, MARGINS, Box, Layout, Line, Link, Margin, beside
+from parsers.layout import Box, Layout, Line, Link, Margin, beside
 from parsers.plaintext import lay_text
-from parsers.text import LONE_MARKS, MAX_INITIALS, clean, key
-from parsers.unseen import STRUCK, Hiding, hiding
+from parsers.runs import Piece, at_score, goes_on, is_bare, joined, texts_of
+from parsers.text import LONE_MARKS, clean, key
+from parsers.unseen import Hiding, hiding
 from parsers.urls import tool_slug
-from parsers.values import MAX_HEAD, is_atom, is_glue, role
-from parsers.values import verdict as is_verdict
-from parsers.vocabulary import DASHES, LABELS, NO_VOTES, UNFOLDING, Label
+from parsers.values import role
+from parsers.vocabulary import DASHES, LABELS, NO_VOTES, Label
 
-SKIPPED = frozenset(
-    [
-        # Elements whose text is the name of a drawing.
-        "mat-icon",
-        "md-icon",
-        "ion-icon",
-        "iconify-icon",
-        "sl-icon",
-        "fa-icon",
-        "v-icon",
-        "script",
-        "style",
-        "svg",
-        "math",
-        "select",
-        "textarea",
-        "option",
-        "optgroup",
-        "object",
-        "embed",
-        "canvas",
-        "audio",
-        "video",
-        "picture",
-        "img",
-        "input",
-        "iframe",
-        "-comment",
-        "-doctype",
-        "head",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "map",
-        "area",
-    ]
-)
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "output",
-        "q",
-        "samp",
-        "slot",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-    ]
-)
-#: Elements whose inline children form one text even where no bare text stands between them.
-PROSE = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "q"])
-#: Elements that are no places without a text: gauges, and ends of Word's paragraphs.
-EMPTY = frozenset(("meter", "progress", "o:p"))
-#: Elements that are places, whatever ornaments them.
-CELLS = frozenset(("td", "th", "dt", "dd"))
-#: Elements that say nothing of the text in them.
-DRESS = frozenset(("span", "font", "b", "i", "em", "strong", "u"))
-#: Elements whose text is a name or a heading.
-TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "th", "dt"))
-BRACKETS = (["[", "]"], ["(", ")"])
 PERCENT = re.compile(r"\d{1,3} per ?cent", re.IGNORECASE)
-#: Signs behind which a title goes on.
-JOINING = frozenset(":,/|·&+—–-")
-#: What a heading's link to itself prints.
-ANCHORS = frozenset("#\u00b6\u00a7\U0001f517")
-SENTENCE = re.compile(r"[.!?…][”\"’')]*\s+$")
-#: The end of a quotation, and elements that are the words of one.
-QUOTED = re.compile(r"(?:[.!?…][”“»\"’')]*|[”“»\"])\s*$")
-#: What names critic or tool, and ends with a score and a vote.
-CREDIT = re.compile(r"[^“”]{0,80}?(?<!\d)\d{1,3}\s?/\s?100\W*(?:(?:ship|skip)\W*)?", re.IGNORECASE)
-VOTED = re.compile(r"\d{1,3}\s?/\s?100\W{1,4}(?:ship|skip)\W?", re.IGNORECASE)
-SAID = frozenset(("code", "kbd", "q", "samp", "tt"))
-#: The sign of a footnote, and the characters of what may have one and be no prose.
-FOOTNOTE = re.compile(r"\[\d{1,2}\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]")
-MAX_NOTED = 60
-BACK_LINKS = frozenset(("↩", "↩︎", "↩\ufe0e", "⏎", "↑", "^"))
-RAISED = re.compile(r"\[?\d{1,2}\]?")
 #: What a document says of itself.
 HEAD = "title, link[rel], meta[property], meta[name]"
 #: Labels that only the facts of the tool have which the page is about.
@@ -140,23 +51,8 @@ FACTS = frozenset(
 MIN_FACTS = 4
 #: How often each of them is told, at the most: once of either tool.
 BOTH = 2
-PREFORMATTED = frozenset(("pre", "xmp", "listing", "plaintext"))
 MAX_DEPTH = 400
 TOO_DEEP = "elements are nested deeper than in any page"
-
-TEXT, IN_TEXT, BREAK, NOTHING, UNSEEN = range(5)
-#: What a node does to the walk, by its tag; an element of any other tag is a box.
-KINDS: dict[str | None, int] = {
-    **dict.fromkeys((*SKIPPED, "wbr"), NOTHING),
-    **dict.fromkeys(INLINE, IN_TEXT),
-    **dict.fromkeys(("br", "hr"), BREAK),
-    **dict.fromkeys(STRUCK, UNSEEN),
-    "-text": TEXT,
-}
-#: Elements that are no boxes of their children, or not always.
-APART = PREFORMATTED | ASIDE | MARGINS | {"svg", "template"}
-
-Piece = str | LexborNode | None
 
 
 def read_html(body: bytes) -> Layout:
@@ -401,7 +297,7 @@ class _Walker:
         start = 0
         if None in run:
             for position, piece in enumerate(run):
-                if piece is None and position and _goes_on(run[position - 1]):
+                if piece is None and position and goes_on(run[position - 1]):
                     run[position] = " "
                 elif piece is None:
                     self._run(run[start:position], box)
@@ -414,15 +310,17 @@ class _Walker:
         if len(texts) == len(run):
             self._line(clean("".join(texts)), box)
             return
-        bare = not all(map(str.isspace, texts)) and not _bracketed_badge(run)
-        scored = (_scored_end(run) or _scored_start(run)) if bare else 0
+        bare = is_bare(run)
+        scored = at_score(run) if bare else 0
         if scored:
             self._run(run[:scored], box)
             self._run(run[scored:], box)
             return
         if bare or len(run) > len(texts) + 1:
-            pieces = _texts_of(run, self.lettered)
-            if pieces is not None and self._together(pieces, run, bare, box):
+            pieces = texts_of(run, self.lettered)
+            whole = joined(pieces, run, box, bare=bare) if pieces is not None else None
+            if whole is not None:
+                self._linked(self._line(whole[0], box, whole[1]), run)
                 return
             span = label_span(pieces) if pieces is not None and not bare else None
             if span is not None and pieces is not None:
@@ -438,30 +336,12 @@ class _Walker:
             elif piece is not None:
                 self._enter(piece, piece.tag or "span", box)
 
-    def _together(self, pieces: list[str], run: list[Piece], bare: bool, box: Box) -> bool:
-        """Add the run as one line if it reads as one; say whether it did."""
-        if box.tag in TITLES:
-            if _badge_behind(pieces, run):
-                return False
-            _drop_badges(pieces, run)
-        texts = [clean(piece) for piece in pieces if piece and not piece.isspace()]
-        if len(texts) > 1 and len(texts[0]) <= MAX_NOTED and FOOTNOTE.fullmatch(texts[-1]):
-            texts = _without_notes(pieces, run)
-        elif any(isinstance(piece, LexborNode) and piece.tag == "sup" for piece in run):
-            texts = _without_raised(pieces, run)
-        if len(texts) > 1 and _unfolds(run[-1], texts[-1]):
-            pieces[-1] = ""
-            texts.pop()
-        if not bare and not any(map(is_glue, texts)) and key("".join(pieces)) not in LABELS:
-            whole = _in_prose(box) and not (any(map(is_atom, texts)) or _touching(pieces))
-            if not (whole or _sentences(pieces)):
-                return False
-        line = self._line(clean("".join(pieces)), box, tuple(texts))
+    def _linked(self, line: Line | None, run: list[Piece]) -> None:
+        """Note the tool that an element of a run leads to."""
         if line is not None:
             line.slug = next(filter(None, map(_slug, run)), None)
             if line.slug:
                 self.links.append(line)
-        return True
 
     def _line(self, text: str, box: Box, parts: tuple[str, ...] = ()) -> Line | None:
         if len(text) <= 2 and (not text or _ornament(text)):
@@ -491,68 +371,6 @@ def _of_the_page(tag: str, texts: list[str]) -> bool:
     said = (LABELS.get(text.partition(":")[0]) for text in texts)
     told = Counter(label for label in said if label in FACTS)
     return len(told) >= MIN_FACTS and max(told.values()) <= BOTH
-
-
-def _scored_end(run: list[Piece]) -> int:
-    """Where an element begins that ends a quotation with its score, or touches a text as its badge;
-    0 where none does.
-    """
-    end = len(run) - 1
-    while end > 0 and isinstance(run[end], str) and not str(run[end]).strip():
-        end -= 1
-    last = run[end] if end > 0 else None
-    if not isinstance(last, LexborNode) or last.tag in SAID:
-        return 0
-    text = last.text()
-    before = run[end - 1]
-    if isinstance(before, str) and is_verdict(text):
-        return end if " " in before.strip() and not before[-1].isspace() else 0
-    if "100" not in text or len(text) > MAX_HEAD or not CREDIT.fullmatch(text):
-        return 0
-    said = "".join(piece for piece in run[:end] if isinstance(piece, str))
-    return end if QUOTED.search(said) else 0
-
-
-def _scored_start(run: list[Piece]) -> int:
-    """Where an element begins that a score and its vote stand before, as texts; 0 where none does.
-
-    The tool or the critic stands in it, and nothing sets it off but a style sheet.
-    """
-    at = next((at for at, piece in enumerate(run) if isinstance(piece, LexborNode)), 0)
-    said = "".join(piece for piece in run[:at] if isinstance(piece, str))
-    if "100" not in said or not VOTED.fullmatch(clean(said)):
-        return 0
-    behind = run[at]
-    if not isinstance(behind, LexborNode) or any(not _is_blank(piece) for piece in run[at + 1 :]):
-        return 0
-    text = clean(behind.text())
-    # A quote may begin with a score, too, and go on in an element.
-    named = len(text) <= MAX_HEAD and not SENTENCE.search(f"{text} ")
-    return at if named and any(map(str.isalpha, text)) else 0
-
-
-def _is_blank(piece: Piece) -> bool:
-    return piece is None or (isinstance(piece, str) and not piece.strip())
-
-
-def _goes_on(piece: Piece) -> bool:
-    """Whether a text before a break has more to come: `Free tier /`."""
-    return isinstance(piece, str) and piece.rstrip().endswith(" /")
-
-
-def _touching(pieces: list[str]) -> bool:
-    """Whether two elements meet as words of one text never do: `Vellum` and `Free`."""
-    filled = [piece for piece in pieces if piece]
-    return any(
-        len(before) > 1 and before[-1].islower() and after[0].isupper()
-        for before, after in pairwise(filled)
-    )
-
-
-def _sentences(pieces: list[str]) -> bool:
-    """Whether elements hold a sentence each, with the space behind it: so print translators."""
-    filled = [piece for piece in pieces if piece and not piece.isspace()]
-    return len(filled) > 1 and all(SENTENCE.search(piece) for piece in filled[:-1])
 
 
 def _texts_below(node: LexborNode) -> list[str]:
@@ -589,34 +407,6 @@ def _slug(piece: Piece) -> str | None:
     return tool_slug(target) if target else None
 
 
-def _drop_badges(pieces: list[str], run: list[Piece]) -> None:
-    """Blank what an element adds to a title: its initials before it, its anchor behind it."""
-    filled = [at for at, piece in enumerate(pieces) if piece and not piece.isspace()]
-    if len(filled) < 2:
-        return
-    first, last = filled[0], filled[-1]
-    rest = clean("".join(pieces[filled[1] :]))
-    initials = clean(pieces[first])
-    apart = pieces[first + 1] if first + 1 < len(pieces) else ""
-    if (
-        not isinstance(run[first], str)
-        and (len(initials) == 1 or (len(initials) == MAX_INITIALS and initials.isalnum()))
-        and initials[0].casefold() == rest[:1].casefold()
-        and apart[:1].isspace()
-    ):
-        pieces[first] = ""
-    if not isinstance(run[last], str) and clean(pieces[last]) in ANCHORS:
-        pieces[last] = ""
-
-
-def _without_notes(pieces: list[str], run: list[Piece]) -> list[str]:
-    """Blank the elements that are signs of footnotes; the texts that are left."""
-    for at, piece in enumerate(pieces):
-        if not isinstance(run[at], str) and FOOTNOTE.fullmatch(clean(piece)):
-            pieces[at] = ""
-    return [clean(piece) for piece in pieces if piece and not piece.isspace()]
-
-
 def _ornaments(box: Box, parent: Box) -> bool:
     """Whether an empty element only ornaments a cell: there the cell is the place."""
     cells = (around for around in parent.ancestors() if around.tag in CELLS)
@@ -630,85 +420,3 @@ def _spoken_again(text: str, box: Box, before: Line) -> bool:
     share = text.partition(" ")[0]
     said = before.text == f"{share}%" if share.isdecimal() else key(before.text) in DASHES
     return said and before.box.parent is box.parent and before.box is not box
-
-
-def _without_raised(pieces: list[str], run: list[Piece]) -> list[str]:
-    """Blank raised figures right behind a label, which only lead to a note; the texts left."""
-    for at, piece in enumerate(run):
-        raised = isinstance(piece, LexborNode) and piece.tag == "sup" and at > 0
-        if raised and RAISED.fullmatch(clean(pieces[at])) and key(clean(pieces[at - 1])) in LABELS:
-            pieces[at] = ""
-    return [clean(piece) for piece in pieces if piece and not piece.isspace()]
-
-
-def _in_prose(box: Box) -> bool:
-    """Whether a box is one text, or what only dresses one up."""
-    around: Box | None = box
-    while around is not None and around.tag in DRESS:
-        around = around.parent
-    return around is not None and around.tag in PROSE
-
-
-def _unfolds(last: Piece, text: str) -> bool:
-    """Whether the last element of a run shows the rest of its text, or leads back from a note."""
-    said = key(text).rstrip(" →›»▾▼…")
-    return not isinstance(last, str) and (said in UNFOLDING or text in BACK_LINKS)
-
-
-def _badge_behind(pieces: list[str], run: list[Piece]) -> bool:
-    """Whether a title's last element is a verdict behind a name: `Vellum <b>Ship</b>`."""
-    filled = [at for at, piece in enumerate(pieces) if piece and not piece.isspace()]
-    if len(filled) != 2 or isinstance(run[filled[1]], str):
-        return False
-    name = clean(pieces[filled[0]])
-    joined = name.endswith((" vs", " vs.")) or name[-1:] in JOINING
-    return is_verdict(clean(pieces[filled[1]])) is not None and not joined
-
-
-def _bracketed_badge(run: list[Piece]) -> bool:
-    """Whether the only bare texts of a run are brackets around a badge: `[<b>Skip</b>]`."""
-    bare = [piece.strip() for piece in run if isinstance(piece, str) and not piece.isspace()]
-    if bare not in BRACKETS:
-        return False
-    return any(
-        badge is not None and not isinstance(badge, str) and is_verdict(clean(badge.text()))
-        for before, badge in pairwise(run)
-        if isinstance(before, str) and before.strip() == bare[0]
-    )
-
-
-def _texts_of(run: list[Piece], lettered: bool) -> list[str] | None:
-    """The texts of a run's pieces, or None when a block stands inside one of them."""
-    texts = []
-    for piece in run:
-        text = piece if isinstance(piece, str) or piece is None else _inline(piece, lettered)
-        if text is None:
-            return None
-        texts.append(text)
-    return texts
-
-
-def _inline(node: LexborNode, lettered: bool) -> str | None:
-    """The text of an inline element, or None when a block stands inside it."""
-    if node.tag == "svg":
-        return pictures.letters(node)
-    texts: list[str] = []
-    child = node.first_child
-    while child is not None:
-        tag = child.tag
-        kind = KINDS.get(tag)
-        if kind == TEXT:
-            texts.append(child.text_content or "")
-        elif kind == IN_TEXT:
-            inner = _inline(child, lettered)
-            if inner is None:
-                return None
-            texts.append(inner)
-        elif kind == BREAK:
-            texts.append("\n" if tag == "br" else "")
-        elif lettered and tag == "svg":
-            texts.append(pictures.letters(child))
-        elif kind is None:
-            return None
-        child = child.next
-    return "".join(texts)
