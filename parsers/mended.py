@@ -1,4 +1,4 @@
-"""What an extractor did to a text as a whole, undone: quotation marks, bars, tags, nodes apart."""
+"""What an extractor did to a text as a whole, undone: quotation marks, tags, nodes apart."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ICON = re.compile(
 MIN_ICONS = 6
 #: A dot that marks items: elsewhere it joins what stands before and behind it.
 DOT = re.compile(r"^[ \t]*[·∙⋅][ \t]+(?=\S)", re.MULTILINE)
-SEAM = re.compile(r"\d\n\s*(?:%|/\s*100|ships?\n|Ships?\n)|\nThe\n|\(\n\d| shipped\)\n")
+SEAM = re.compile(r"\d\n\s*(?:%|/\s*100|ships?\n|Ships?\n)|\nThe\n|\(\n\d| shipped\)\n|\n: \S")
 #: Lines of an extract that keeps some tags, and how many of them make it one.
 TAGGED = re.compile(
     r"^[ \t]*(?:<(h[1-6]|p)>.*</\1>|</?(?:div|section|article|main|table|thead|tbody|tr|td|th)>)"
@@ -46,10 +46,9 @@ RAISED = re.compile(r"<(su[bp]|kbd|mark|small|ins|u)>([^<>\n]{1,60})</\1>")
 WRITTEN = re.compile(r"(?<!\\)<[a-z]+\s+(?:class|href|style|id|role)=\"[^\"<>]*\"")
 MIN_TAGGED = 3
 MIN_WRITTEN = 2
-#: Bars a line, on the average, that no table has.
-MIN_BARS = 20
-TWO_SPACES = re.compile(r"(?<=\S) {2}(?=\S)")
 SEAMS = (
+    # A colon begins no text: what stood before it was an element of its own.
+    (re.compile(r"(?<=[^\s:])\n{1,2}: (?=\S)"), ": "),
     (re.compile(r"(?<=\d)\n\s*%"), "%"),
     (re.compile(r"(?<=\d)\n\s*/\s*100\b"), "/100"),
     (re.compile(r"(/ ?100)\s*·\s*\n\s*(?=ship\b|skip\b)", re.IGNORECASE), r"\1 · "),
@@ -126,17 +125,3 @@ def without_tags(text: str, *, marked: bool = False) -> str:
     if marked:
         text = LINKED.sub(r"[\2](\1)", text)
     return unescape(TAG.sub("", NUMBERED_TAG.sub("", text)))
-
-
-def without_bars(text: str) -> str:
-    """Where one line holds the whole page with a sign between its texts: one text a line.
-
-    A bar, a tab, or exactly two spaces: more are the room of a column.
-    """
-    enough = MIN_BARS * (1 + text.count("\n"))
-    for sign in "|\t":
-        if text.count(sign) >= enough:
-            return "\n".join(piece.strip(" ") for piece in text.split(sign))
-    if text.count("  ") >= enough and len(TWO_SPACES.findall(text)) >= enough:
-        return TWO_SPACES.sub("\n", text)
-    return text

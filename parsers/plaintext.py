@@ -18,11 +18,12 @@ from parsers.drawn_tables import Table, cut_tables
 from parsers.fielded import as_lines
 from parsers.layout import BROKEN_ROW, Box, Layout, Line, Link
 from parsers.markups import as_markdown
-from parsers.mended import mended, unquoted, without_bars, without_icons, without_tags
+from parsers.mended import mended, unquoted, without_icons, without_tags
 from parsers.printed_links import PrintedLinks, printed_address, unfootnoted
 from parsers.run_on import MIN_PAIRS, apart
 from parsers.run_on_rows import cut_run_on_rows
 from parsers.side_by_side import cut_columns
+from parsers.signs_between import without_signs
 from parsers.text import clean, key
 from parsers.unrolled import VERBATIM, unroll
 from parsers.unrolled_cards import NOBODYS
@@ -92,7 +93,7 @@ def read_text(text: str) -> Layout:
     address = printed_address(text)
     text = as_lines(as_markdown(text))
     marked = markdown.is_markdown(text)
-    text = unroll_list(unroll(unroll_tool(without_bars(text), VERBATIM)), VERBATIM)
+    text = unroll_list(unroll(unroll_tool(without_signs(text), VERBATIM)), VERBATIM)
     root = Box("body", None, 0)
     lines: list[Line] = []
     lay_text(text, root, lines, marked)
@@ -118,7 +119,7 @@ def lay_text(text: str, box: Box, lines: list[Line], marked: bool = False) -> in
     if len(KEYED.findall(text)) >= MIN_KEYED:
         text = KEYED.sub(r"\1", text)
     text = BOXED.sub("\n", text) if RULE.search(text) else text
-    raw = mended(without_bars(without_tags(text, marked=marked))).split("\n")
+    raw = mended(without_signs(without_tags(text, marked=marked))).split("\n")
     raw = markdown.whole_rows(raw) if marked else raw
     raw, tables = cut_tables(raw, DRAWN)
     raw, boxed = cut_boxed(raw, BOX) if FRAME.search(text) else (raw, [])

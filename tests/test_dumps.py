@@ -6,6 +6,7 @@ import pytest
 
 from parsers import Document, Page, ParseError, parse
 from parsers.plaintext import read_text
+from parsers.signs_between import without_signs
 
 HEAD = "Fern Notes vs Wren Desk\n"
 LONG = "keeps the minutes of every parish meeting in one drawer and never asks twice. " * 2
@@ -46,6 +47,8 @@ def test_a_bar_before_the_first_head_follows_an_empty_cell_where_rows_end_withou
         ("Loading bookmarks...No bookmarks yet", ["Loading bookmarks...", "No bookmarks yet"]),
         ("* * *", []),
         ("92\n/\n100\n·\nship", ["92/100 · ship"]),
+        ("Fern\n: 92/100 · skip\nIt held.", ["Fern: 92/100 · skip", "It held."]),
+        ("Category\n\nFern\n\n: Data", ["Category", "Fern: Data"]),
         (
             "Taught\nThe\nDesigner\n“\nIf it pages me.\n”\n",
             ["Taught", "The Designer", "“If it pages me.”"],
@@ -76,6 +79,38 @@ def test_figures_taken_apart_in_a_page_in_one_line_with_bars_are_joined() -> Non
     assert [tool.panel.ship_percent for tool in page.tools] == [75, 25]
     said_of = [[(r.score, r.verdict, r.quote) for r in tool.reviews] for tool in page.tools]
     assert said_of == [[(81, "ship", "It keeps time.")], [(32, "skip", "It keeps nothing.")]]
+
+
+@pytest.mark.parametrize("empty", [" · ", " ·  · "])
+def test_a_page_in_one_line_with_dots_between_its_texts_is_read(empty: str) -> None:
+    cards = [
+        [name, pitch, badge, "Panel ship", share, "Community", "—", "Entry", price]
+        for name, pitch, badge, share, price in (
+            ("Fern Notes", "Minutes for halls", "Mixed", "50%", "Free"),
+            ("Wren Desk", "Notices by street", "Skip", "0%", "Paid"),
+        )
+    ]
+    table = ["Decision", "Fern Notes", "Wren Desk"]
+    table += ["Panel verdict", "Mixed · 1 ship / 1 skip", "Skip · 0 ship / 2 skip"]
+    table += ["Community", "4 votes · 25% ship", "No community votes yet"]
+    said = ["Reviewer scorecard", "Builder", "Fern Notes: 81/100 · ship", "It keeps time."]
+    said += ["Wren Desk: 32/100 · skip", "It keeps nothing."]
+    texts = [HEAD.strip(), "AI tool comparison", *cards[0], *cards[1], *table, *said]
+    page = _page(f"{empty}{empty.join(texts)}{empty}")
+    first, second = page.tools
+    assert [tool.panel.ships for tool in page.tools] == [1, 0]
+    assert [tool.entry for tool in page.tools] == ["Free", "Paid"]
+    assert (first.community.ship_percent, first.community.votes) == (25, 4)
+    said_of = [(r.reviewer, r.score, r.verdict, r.quote) for r in (*first.reviews, *second.reviews)]
+    assert said_of == [
+        ("Builder", 81, "ship", "It keeps time."),
+        ("Builder", 32, "skip", "It keeps nothing."),
+    ]
+
+
+def test_dots_within_the_values_of_a_page_in_one_line_divide_no_texts() -> None:
+    scores = " ".join(f"Builder 81/100 · ship It keeps {n} clocks." for n in range(30))
+    assert without_signs(scores) == scores
 
 
 def test_a_community_cell_of_both_tools_is_neithers() -> None:
