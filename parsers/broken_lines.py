@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from itertools import pairwise
 
@@ -177,8 +178,8 @@ def _indent(line: str) -> int:
 
 
 def _is_wide_row(line: str, width: int) -> bool:
-    """Whether a line is a row of cells set apart by spaces, wider than any text is broken."""
-    return len(line) > width and len(GAP.split(line.strip())) >= MIN_CELLS
+    """Whether a line is a row of cells, by spaces or a bar, wider than any text is broken."""
+    return len(line) > width and (" | " in line or len(GAP.split(line.strip())) >= MIN_CELLS)
 
 
 def _continues(before: str, line: str, width: int) -> bool:
@@ -197,7 +198,14 @@ def _continues(before: str, line: str, width: int) -> bool:
     if any(_is_labelled_row(row) or _is_wide_row(row, width) for row in (before, line)):
         return False
     word = stripped.lstrip("> ").split(" ", 1)[0]
-    return bool(word) and len(before.rstrip()) + 1 + len(word) > width
+    return bool(word) and _room(before.rstrip()) + 1 + _room(word) > width
+
+
+def _room(text: str) -> int:
+    """The columns that a text takes: some signs are two wide."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
 
 
 def _stands_alone(before: str, line: str, after: str, width: int) -> bool:

@@ -7,7 +7,6 @@ told apart as in a page in one line: by the tiles, the names, and what the table
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from parsers.draft import Draft
 from parsers.items import Value
@@ -63,7 +62,8 @@ def read_card_lines(
         for path, text in said:
             if text:
                 draft.say(path, text, line)
-        for first, second in pairwise(cards.tiles[tool]):
+        tiles = cards.tiles[tool]
+        for first, second in zip(tiles[::2], tiles[1::2], strict=True):
             for label, value in ((first, second), (second, first)):
                 named = LABELS.get(key(label))
                 if named is not None and key(value) not in LABELS and typed(named, value):

@@ -307,6 +307,8 @@ class _Builder:
         self.columns |= {gap.end() for gap in ROOM.finditer(raw)}
         whole = len(stripped) < LONG
         cells = GAP.split(DASHED.sub("", stripped)) if whole else self._drawn(raw)
+        # Room may stand beside the bar between two cells.
+        cells = [cell.removesuffix(" |") for cell in cells]
         return _without_run_on(cells) if 2 <= len(cells) <= 12 else []
 
     def _drawn(self, raw: str) -> list[str]:

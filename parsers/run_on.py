@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parsers.vocabulary import ENDINGS, ROLES
+from parsers.vocabulary import BADGES, ENDINGS, ENTRIES, ROLES
 
 MIN_PAIRS = 3
 #: A critic or a score that an extract ran into the quote below it.
@@ -30,17 +30,22 @@ RUN_OF_ENDINGS = re.compile(rf"(?:{_ENDINGS})(?:\s*(?:{_ENDINGS}))+", re.IGNOREC
 RUN_OF_LABELS = re.compile(
     r"(?:^|(?<= ))(Panel ship|Panel verdict|Community|Entry|Pricing|Best for|Category)(?=[^\sa-z:])"
 )
+#: A pitch and a badge before the first tile, and an entry price before a description.
+TILED = re.compile(rf"(.{{4,240}}?) ({'|'.join(BADGES)}) (Panel ship:? \d{{1,3}} ?%)")
+_ENTRIES = "|".join(sorted((word.capitalize() for word in ENTRIES), key=len, reverse=True))
+PRICED = re.compile(rf"(Entry: (?:{_ENTRIES})) (?![a-z])([^\W_].{{80,}})")
+#: What tells the texts of a whole line, each with a sign that it has for sure.
+WHOLE = (("“", GLUED), ("“", NEXT_CRITIC), ("%", TILED), (":", PRICED))
 
 
 def apart(text: str) -> Sequence[str]:
     """The texts that an extract ran into one line: a critic and the quote, several headings."""
-    if "“" in text:
-        reviews = NEXT_SCORE.split(text)
-        if len(reviews) > 1:
-            return [part for review in reviews for part in _scored(review)]
-        glued = GLUED.fullmatch(text) or NEXT_CRITIC.fullmatch(text)
-        if glued is not None:
-            return glued.groups()
+    if "“" in text and len(reviews := NEXT_SCORE.split(text)) > 1:
+        return [part for review in reviews for part in _scored(review)]
+    for sign, pattern in WHOLE:
+        found = pattern.fullmatch(text) if sign in text else None
+        if found is not None:
+            return found.groups()
     if "100" in text and LED.match(text):
         return NEXT_LED.split(text)
     if RUN_OF_ENDINGS.fullmatch(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import time
 
 import pytest
@@ -212,6 +213,70 @@ def test_cards_that_ran_together_in_a_cell_each(inside: bool) -> None:
         )
     ]
     assert page.anomalies == ()
+
+
+def test_a_share_of_the_panel_is_no_share_of_the_community_below_it() -> None:
+    cards = (
+        f"Gaming {name} {pitch} Ship Panel ship: {share}% Community: — Entry: Paid {name} is it."
+        for name, share, pitch in zip(
+            NAMES, (75, 100), ("Hymns in order", "Minutes that read well"), strict=True
+        )
+    )
+    page = _parse(f"{TITLE}| {' | '.join(cards)} |\n\n{TABLE}")
+    assert [(t.panel.ship_percent, t.community.ship_percent) for t in page.tools] == [
+        (75, None),
+        (100, None),
+    ]
+    assert page.none == ("tools.0.community", "tools.1.community")
+
+
+def _wrapped(text: str, width: int = 78) -> str:
+    return "\n".join(textwrap.wrap(text, width, break_on_hyphens=False))
+
+
+@pytest.mark.parametrize("wrapped", [True, False])
+def test_cards_of_a_table_whose_cells_have_lines_and_headings(wrapped: bool) -> None:
+    """A row with room beside a bar is not broken, all else is; paragraphs of a cell run on."""
+    fold = _wrapped if wrapped else str
+    pitches = ("Hymns in order", "Minutes that read well")
+    about = [f"{name} is it. {PROSE.strip()}" for name in NAMES]
+    first, second = (
+        f"## {name}\n\n{fold(f'_{pitch}_ **Ship** Panel ship: {share}%')}  \nCommunity: —  \n"
+        for name, pitch, share in zip(NAMES, pitches, (75, 100), strict=True)
+    )
+    quotes = [
+        f"It {word} the minutes, the hymns and the keys. {PROSE}" for word in ("kept", "lost")
+    ]
+    reviews = [
+        f"### {name}\n\nReviewer| Score| Verdict| Quote  \n---|---|---|---  \n"
+        + fold(f"Builder| 81/100| ship| {quote.strip()}")
+        + "  \n"
+        for name, quote in zip(NAMES, quotes, strict=True)
+    ]
+    page = _parse(
+        f"{TITLE}Gaming\n\n{first}Entry: Paid {about[0]} |  Data\n\n"
+        + second
+        + fold(f"Entry: Free {about[1]}")
+        + f"  \n---|---  \nDecision| {NAMES[0]}| {NAMES[1]}  \n---|---|---  \n"
+        + "Panel verdict|  Ship · 3 ship / 1 skip| Ship · 4 ship / 0 skip  \n"
+        + "Category|  Gaming| Data  \n  \n## Reviewer scorecard\n\n"
+        + "\n".join(reviews)
+    )
+    assert [
+        (t.category, t.tagline, t.verdict, t.panel.ship_percent, t.entry, t.description)
+        for t in page.tools
+    ] == [
+        ("Gaming", pitches[0], "ship", 75, "Paid", about[0]),
+        ("Data", pitches[1], "ship", 100, "Free", about[1]),
+    ]
+    assert [[r.quote for r in t.reviews] for t in page.tools] == [[q.strip()] for q in quotes]
+
+
+def test_signs_of_double_width_fill_a_line_that_was_broken() -> None:
+    wide = "蕨の手帳 keeps the minutes of every single parish meeting in the one"
+    text = f"{_wrapped(PROSE * 3, 72)}\n\n{wide}\ndrawer that has a lock.\n"
+    assert len(wide) + len(" drawer") <= 72
+    assert read_text(text).lines[-1].text == f"{wide} drawer that has a lock."
 
 
 def test_a_tile_in_a_sentence_is_no_card() -> None:
