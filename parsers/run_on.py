@@ -21,7 +21,7 @@ NEXT_SCORE = re.compile(r"(?<=”) (?=[^“”]{0,60}\d{1,3} ?/ ?100 ?· ?(?:shi
 SCORED = re.compile(r"(\d{1,3} ?/ ?100 ?· ?(?:ship|skip)) (“.*)", re.IGNORECASE)
 #: What stands before a review: a critic, a score and a vote.
 LED = re.compile(r"[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20})?: \d{1,3} ?/ ?100 ?· ?(?:ship|skip) ")
-NEXT_LED = re.compile(rf" (?={LED.pattern})")
+EACH_LED = re.compile(rf"(?:^|(?<= )){LED.pattern}")
 #: Headings below the main part that an extract ran together.
 _ENDINGS = "|".join(sorted(map(re.escape, ENDINGS), key=len, reverse=True))
 ENDING = re.compile(_ENDINGS, re.IGNORECASE)
@@ -47,7 +47,9 @@ def apart(text: str) -> Sequence[str]:
         if found is not None:
             return found.groups()
     if "100" in text and LED.match(text):
-        return NEXT_LED.split(text)
+        # One behind the other: the second word of a name begins no review.
+        starts = [found.start() for found in EACH_LED.finditer(text)]
+        return [text[at:end].strip() for at, end in pairwise([*starts, len(text)])]
     if RUN_OF_ENDINGS.fullmatch(text):
         return ENDING.findall(text)
     below = RUN_OF_ENDINGS.search(text)

@@ -49,6 +49,11 @@ def test_a_bar_before_the_first_head_follows_an_empty_cell_where_rows_end_withou
         ("92\n/\n100\n·\nship", ["92/100 · ship"]),
         ("Fern\n: 92/100 · skip\nIt held.", ["Fern: 92/100 · skip", "It held."]),
         ("Category\n\nFern\n\n: Data", ["Category", "Fern: Data"]),
+        ("Fern Notes: 92/100 · skip It held.", ["Fern Notes: 92/100 · skip It held."]),
+        (
+            "Fern Notes: 92/100 · skip It held. Wren Desk: 20/100 · skip Late.",
+            ["Fern Notes: 92/100 · skip It held.", "Wren Desk: 20/100 · skip Late."],
+        ),
         (
             "Taught\nThe\nDesigner\n“\nIf it pages me.\n”\n",
             ["Taught", "The Designer", "“If it pages me.”"],
