@@ -16,6 +16,7 @@ from parsers.broken_lines import GAP, MIN_CELLS, is_rule, unwrap, without_broken
 from parsers.critic_rows import cut_critic_rows
 from parsers.drawn_tables import Table, cut_tables
 from parsers.fielded import as_lines
+from parsers.front_matter import without_front_matter
 from parsers.layout import BROKEN_ROW, Box, Layout, Line, Link
 from parsers.markups import as_markdown
 from parsers.mended import mended, unquoted, without_icons, without_tags
@@ -91,7 +92,7 @@ def read_text(text: str) -> Layout:
     """
     text = without_icons(unquoted(text))
     address = printed_address(text)
-    text = as_lines(as_markdown(text))
+    text = as_lines(as_markdown(without_front_matter(text)))
     marked = markdown.is_markdown(text)
     text = unroll_list(unroll(unroll_tool(without_signs(text), VERBATIM)), VERBATIM)
     root = Box("body", None, 0)

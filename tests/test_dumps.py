@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers import Document, Page, ParseError, parse
+from parsers.front_matter import without_front_matter
 from parsers.plaintext import read_text
 from parsers.signs_between import without_signs
 
@@ -84,6 +85,35 @@ def test_figures_taken_apart_in_a_page_in_one_line_with_bars_are_joined() -> Non
     assert [tool.panel.ship_percent for tool in page.tools] == [75, 25]
     said_of = [[(r.score, r.verdict, r.quote) for r in tool.reviews] for tool in page.tools]
     assert said_of == [[(81, "ship", "It keeps time.")], [(32, "skip", "It keeps nothing.")]]
+
+
+MATTER = """---
+title: Fern Notes vs Wren Desk
+hostname: shiporskip.io
+description: Two desks side by side, with all that the panel has to say of either of them.
+tags:
+  - desks
+fingerprint: "29ae499f8bae15ef"
+---
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_a_copy_says_of_the_page_is_said_of_no_tool(end: str) -> None:
+    about = [f"Fern Notes {LONG.strip()}", f"Wren Desk {LONG.strip()}"]
+    card = "For {}\n\nSkip\n\nPanel ship\n\n0%\n\nCommunity\n\n—\n\nEntry\n\n{}\n\n{}\n\n"
+    cards = card.format("halls", "Free", about[0]) + card.format("streets", "Paid", about[1])
+    rows = "Decision\n\nFern Notes\n\nWren Desk\n\nBest for\n\nFor halls\n\nFor streets\n\n"
+    rows += "Category\n\nGaming\n\nData\n"
+    page = _page(f"{MATTER}{cards}{rows}".replace("\n", end))
+    assert [tool.tagline for tool in page.tools] == ["For halls", "For streets"]
+    assert [tool.description for tool in page.tools] == about
+    assert "unread" not in {found.code for found in page.anomalies}
+
+
+def test_what_stands_above_a_text_with_facts_stays() -> None:
+    facts = "---\nname: Fern Notes\nverdict: Ship\ndescription: Minutes.\n---\nIt holds.\n"
+    assert without_front_matter(facts) == facts
 
 
 @pytest.mark.parametrize("empty", [" · ", " ·  · "])
