@@ -191,7 +191,7 @@ def _joined(section: Section, zones: Zones, scores: Scores) -> list[Event]:
     lines = [line for line in section.lines if line.box.tag != BROKEN_ROW]
     add_votes(lines, scores, zones)
     events = events_of(lines, zones, scores)
-    if section.tool is not None:
+    if section.tool is not None or _all_name_critics(events, zones):
         _name_critics(events, zones, section.tool)
     events = name_tools(without_foot(events), zones)
     vote_by_heading(events)
@@ -206,10 +206,26 @@ def _joined(section: Section, zones: Zones, scores: Scores) -> list[Event]:
     return events
 
 
-def _name_critics(events: list[Event], zones: Zones, tool: int) -> None:
+def _all_name_critics(events: list[Event], zones: Zones) -> bool:
+    """Whether each score stands beside a critic, or beside a tool that is called as one is.
+
+    Some stand beside one that no tool is called after, and none beside both.
+    """
+    names = tuple(zones.names)
+    heads = [event for event in events if event.kind == "head"]
+    sure = [event for event in heads if event.role is not None]
+    doubtful = [event for event in heads if event.role is None]
+    known = any(role(event.role or "") for event in sure)
+    if not known or any(event.tool is not None for event in sure):
+        return False
+    return all(event.tool is not None and role(names[event.tool]) for event in doubtful)
+
+
+def _name_critics(events: list[Event], zones: Zones, tool: int | None) -> None:
     """Take a name beside a score for the critic's, if a critic is called so, too.
 
-    Below a tool's own card nothing has to say which tool a score is of.
+    Below a tool's own card nothing has to say which tool a score is of, and where all others
+    stand beside critics a name does not.
     """
     names = tuple(zones.names)
     for event in events:

@@ -202,3 +202,36 @@ def test_an_initial_and_a_description_tell_a_name_without_any_title() -> None:
     assert [tool.name for tool in page.tools] == ["Plumb line", "Larder.dev"]
     assert [tool.panel.ship_percent for tool in page.tools] == [25, 75]
     assert "title_mismatch" in {anomaly.code for anomaly in page.anomalies}
+
+
+@pytest.mark.parametrize("second", ["Wren Desk", "Skeptic"])
+def test_a_tool_called_as_a_critic_is_none_where_each_score_stands_beside_a_critic(
+    second: str,
+) -> None:
+    names = ("Builder", second)
+    scores = {"Builder": (50, 58), "Skeptic": (96, 85), "Futurist": (55, 41)}
+    cards = [
+        line
+        for name, share in zip(names, (67, 33), strict=True)
+        for line in (f"## {name}", "For halls", "Ship", f"{share}% Panel ship", f"It is. {PROSE}")
+    ]
+    said = [
+        line
+        for tool, name in enumerate(names)
+        for line in (
+            f"### {name}",
+            *(
+                text
+                for critic, both in scores.items()
+                for text in (
+                    f"  * **{critic}** _{both[tool]}/100 · ship_",
+                    f"“{QUOTES[tool]} So says No. {both[tool]}.”",
+                )
+            ),
+        )
+    ]
+    title = f"AI tool comparison\n\n# {' vs '.join(names)}"
+    page = _parse("\n\n".join([title, *cards, "## Reviewer scorecard", *said]))
+    assert [[(r.reviewer, r.score) for r in tool.reviews] for tool in page.tools] == [
+        [(critic, both[tool]) for critic, both in scores.items()] for tool in range(2)
+    ]
