@@ -16,6 +16,10 @@ QUOTING = re.compile(r"^(?:> ?)+")
 BREAK = re.compile(r"(?<=[^\\\s])\\[ \t]*$")
 DEFINITION = re.compile(r"^\s*:\s+(?=\S)")
 LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\(\s*<?([^()\s<>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
+#: A picture, which may be a link's text.
+PICTURE = re.compile(
+    r"!\[((?:[^\[\]\\]|\\.){0,400})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,400}\")?\)(?=\])"
+)
 #: A link whose address stands below the text.
 REFERRED = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\[(\d{1,3})\]")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
@@ -128,14 +132,24 @@ def linked_tool(line: str, leads: dict[str, str]) -> str | None:
 
     leads: the addresses that stand below the text, by number.
     """
-    led = [link[2] for link in LINK.finditer(line)]
+    led = [link[2] for link in LINK.finditer(_unpictured(line))]
     led += [leads.get(link[2], "") for link in REFERRED.finditer(line)]
     return next(filter(None, map(tool_slug, led)), None)
 
 
+def is_picture(line: str) -> bool:
+    """Whether a line is nothing but a picture that leads somewhere."""
+    return line.startswith("[![") and line.count("](") == 2 and line.rstrip()[-1:] == ")"
+
+
 def bare(line: str) -> str:
     """A line without the marks within it; what they enclose stays as printed."""
-    line = REFERRED.sub(r"\1", LINK.sub(lambda link: link[1], line))
+    line = REFERRED.sub(r"\1", LINK.sub(lambda link: link[1], _unpictured(line)))
     line = BOLD.sub(r"\2", TOUCHING.sub("_ **", line))
     line = ITALIC.sub(r"\2", INITIAL.sub(r"\2", line))
     return ESCAPE.sub(r"\1", line)
+
+
+def _unpictured(line: str) -> str:
+    """A line in which a picture that is a link's text is the words that stand for it."""
+    return PICTURE.sub(r"\1", line) if "![" in line else line

@@ -194,6 +194,7 @@ class _Builder:
     marked   whether the text is Markdown
     links    what it prints of its links
     columns  where cells of long rows begin, as far as is known by now
+    pictured  the slug to which a picture leads right above the line to come
     """
 
     def __init__(
@@ -206,6 +207,7 @@ class _Builder:
         self.links = links
         self.seam = _seam(raw)
         self.columns: set[int] = set()
+        self.pictured: str | None = None
         self.numbered = {"1", "2"} <= {found[1] for found in map(NUMBER.match, raw) if found}
         self.open_rows = markdown.has_open_rows(raw)
         self.bullet = ITEM if sum(map(bool, map(HYPHEN.match, raw))) > 1 else BULLET
@@ -327,9 +329,13 @@ class _Builder:
         return Box(tag, parent, self.count)
 
     def _line(self, text: str, box: Box, slug: str | None = None) -> None:
+        pictured, self.pictured = self.pictured, None
         if self.marked:
             slug = slug or markdown.linked_tool(text, self.links.leads)
+            self.pictured = slug if markdown.is_picture(text) else None
             text = markdown.bare(text)
+            if self.pictured and not text.strip():
+                return
         text, named = self.links.without(text)
         slug = slug or named
         text = CUT_OFF.sub(r"\1", clean(text))
@@ -337,7 +343,7 @@ class _Builder:
             if slug and self.lines:  # an address below its link
                 self.lines[-1].box.slug = self.lines[-1].box.slug or slug
             return
-        box.slug = slug
+        box.slug = slug or pictured
         for part in apart(text):
             self.lines.append(Line(part, box, self.count))
             self.count += 1

@@ -13,6 +13,8 @@ SOURCE = re.compile(
     r"(https?://[^\s\"'<>\[\]]+)[\"'>]?[ \t\r]*$",
     re.MULTILINE | re.IGNORECASE,
 )
+#: An address that has the first line for itself.
+FIRST = re.compile(r"\s{0,99}<?(https?://[^\s\"'<>\[\]]+)>?[ \t\r]*(?:\n|$)")
 #: The address at the foot of each page that a browser prints, beside the number of the page.
 PRINTED = re.compile(r"^[ \t\f]*(https?://\S+)[ \t]+\d{1,3}/\d{1,3}[ \t\r]*$", re.MULTILINE)
 HEAD, FOOT = 1_000, 300
@@ -34,6 +36,7 @@ MIN_ADDRESSED = 3
 def printed_address(text: str) -> str | None:
     """The page's own address, where the extract prints it near its head or its foot."""
     named = SOURCE.search(text[:HEAD]) or SOURCE.search(text[-FOOT:])
+    named = named or FIRST.match(text)
     if named is not None:
         return named[1]
     numbered = CANONICAL.search(text[:HEAD])

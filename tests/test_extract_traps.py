@@ -140,7 +140,7 @@ def test_a_category_may_begin_like_a_link() -> None:
     "form",
     [
         "URL Source: {}", "---\nsourceURL: {}\n---", 'canonical: "{}"', "url | {}", "link: {}",
-        "\nSource: <{}>\nSaved: 2026-08-14",
+        "\nSource: <{}>\nSaved: 2026-08-14", "{}", "<{}>",
     ],
 )  # fmt: skip
 def test_a_dump_names_the_address_of_its_page(form: str) -> None:
@@ -734,3 +734,19 @@ def test_a_picture_of_a_digit_leads_to_its_tool() -> None:
     text = "\n\n".join((f"# {' vs '.join(names)}", *card, *_card(names[1], "25%")))
     page = parse(Document(text.encode(), content_type="text/markdown"))
     assert [tool.slug for tool in page.tools] == ["0-fern-notes", None]
+
+
+@pytest.mark.parametrize("words", ["", "Picture of halls"])
+def test_a_picture_that_is_a_link_above_a_name_leads_to_its_tool(words: str) -> None:
+    cards = [
+        line
+        for name, share in zip(NAMES, ("75%", "25%"), strict=True)
+        for line in (
+            f"[![{words}](/faces/1.png)](/tool/{name[:4].lower()}-of-halls)",
+            f"## {name}",
+            *[line for line in _card(name, share) if line != name],
+        )
+    ]
+    page = parse(Document("\n\n".join((f"# {' vs '.join(NAMES)}", *cards)).encode()))
+    assert [tool.slug for tool in page.tools] == ["fern-of-halls", "wren-of-halls"]
+    assert not any("](" in anomaly.detail for anomaly in page.anomalies)
