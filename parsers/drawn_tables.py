@@ -17,6 +17,11 @@ from itertools import pairwise
 from parsers.broken_lines import SCORE, whole
 
 BORDER = re.compile(r"[ \t]*\+(?:[-=:]{3,}\+)+[ \t]*")
+#: One between two rows, of which the corners may be bars.
+RULE = re.compile(r"[ \t]*[+|](?:[-=:]{3,}[+|])+[ \t]*")
+CORNER = re.compile(r"[+|]")
+#: Corners of a border that tells no columns.
+PLAIN = 2
 VOTED = re.compile(r"(?:ship|skip)\W*$", re.IGNORECASE)
 #: A cell: its paragraphs, each in one line. A row of cells; a table of rows.
 Row = list[list[str]]
@@ -47,7 +52,7 @@ def _end(lines: list[str], start: int) -> int:
     """Where a table ends that begins with a border: behind the last border of the block."""
     last = start
     for at in range(start + 1, len(lines)):
-        if BORDER.fullmatch(lines[at]):
+        if RULE.fullmatch(lines[at]):
             last = at
         elif not lines[at].lstrip().startswith("|"):
             break
@@ -55,9 +60,12 @@ def _end(lines: list[str], start: int) -> int:
 
 
 def _table(lines: list[str]) -> Table:
-    borders = [at for at, line in enumerate(lines) if BORDER.fullmatch(line)]
+    borders = [at for at, line in enumerate(lines) if RULE.fullmatch(line)]
+    # A frame without corners at the columns leaves these to the rules within it.
+    told = max((lines[at] for at in borders), key=lambda line: len(CORNER.findall(line)))
+    plain = [at for at in borders if len(CORNER.findall(lines[at])) <= PLAIN]
     return [
-        _row(lines[first], lines[first + 1 : after])
+        _row(told if first in plain else lines[first], lines[first + 1 : after])
         for first, after in pairwise(borders)
         if after > first + 1
     ]
@@ -65,7 +73,7 @@ def _table(lines: list[str]) -> Table:
 
 def _row(border: str, lines: list[str]) -> Row:
     """The cells between two borders. Signs of double width shift the bars, not their number."""
-    bars = [at for at, sign in enumerate(border) if sign == "+"]
+    bars = [found.start() for found in CORNER.finditer(border)]
     cells: list[list[str]] = [[] for _ in bars[1:]]
     for line in lines:
         if all(line[at : at + 1] == "|" for at in bars):

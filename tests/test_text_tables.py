@@ -48,6 +48,26 @@ def test_cells_of_a_drawn_table_have_several_paragraphs() -> None:
     ]
 
 
+def test_a_frame_whose_corners_tell_no_columns() -> None:
+    """As the browser Links draws it: a critic stands beside the middle of his row."""
+    text = """
+   +-----------------------------------+
+   | Critic  | Score  | Quote          |
+   |---------+--------+----------------|
+   |         |        | It held a week |
+   | Builder | 71/100 | of hymns, then |
+   |         |        | it slept.      |
+   |---------+--------+----------------|
+   | Skeptic | 20/100 | Late.          |
+   +-----------------------------------+
+"""
+    assert _rows("# Above\n" + text) == [
+        [["Critic"], ["Score"], ["Quote"]],
+        [["Builder"], ["71/100"], ["It held a week of hymns, then it slept."]],
+        [["Skeptic"], ["20/100"], ["Late."]],
+    ]
+
+
 def test_a_score_ends_its_line_in_a_cell_and_a_hyphen_leaves_no_space() -> None:
     text = """
 +----------+-------------------+--------------+
