@@ -34,6 +34,8 @@ _VOTED = r"\d{1,3} ?/ ?100(?: ?[·|:,—–-]? ?\(?(?:ship|skip)\b\)?)?"
 BESIDE = re.compile(rf"(?<!\S)({_VOTED}) ({_VOTED}) (?=“)", re.IGNORECASE)
 _ROLE = rf"(?:The )?(?:{'|'.join(ROLES.values())})"
 TABS = re.compile(rf"(?:{_ROLE} )+(?={_ROLE} )")
+#: A critic before a quote.
+LED = re.compile(rf"({_ROLE}) (?=[^\sa-z])")
 #: The heads of a table's columns.
 HEADS = r"(?:(?:Critic|Reviewer|Tool|Score|Vote|Verdict|Review|Quote) )+"
 MAX_LEAD = 90
@@ -56,7 +58,10 @@ class Scorecard:
             self.lines = [f"{NOBODYS}{text}"]
             return
         above = [f"{NOBODYS}{tabs[0].strip()}"] if tabs is not None else []
-        self.lines = [*above, *(self._columns() or self._scores_last() or self._reviews())]
+        self.lines = [
+            *above,
+            *(self._columns() or self._credited() or self._scores_last() or self._reviews()),
+        ]
 
     def _columns(self) -> list[str]:
         """Critics with both scores above both quotes, as a table with two columns has them."""
@@ -79,6 +84,29 @@ class Scorecard:
             at = ends[1]
         rest = self.scores[at:].strip()
         return [*lines, *([f"{NOBODYS}{rest}"] if rest else [])]
+
+    def _credited(self) -> list[str]:
+        """Critics, tools, scores and quotes where each quote ends in its tool and its score.
+
+        A critic stands before the first quote, and before each that he does not go on with.
+        """
+        if self.names[0] == self.names[1]:
+            return []
+        both = "|".join(map(re.escape, sorted(self.names, key=len, reverse=True)))
+        lines: list[str] = []
+        at, who, told = 0, "", set[str]()
+        for found in re.finditer(rf"(?<= )({both}): ({_VOTED})(?: |$)", self.scores):
+            said = self.scores[at : found.start()]
+            led = LED.match(said)
+            if led is not None:
+                who, told, said = led[1], set(), said[led.end() :]
+            ends = [end.end() for end in QUOTE_END.finditer(said, max(0, len(said) - MAX_END))]
+            if not who or found[1] in told or not ends or ends[-1] < len(said):
+                return []
+            told.add(found[1])
+            lines += [who, found[1], found[2], said.strip()]
+            at = found.end()
+        return lines if at == len(self.scores) else []
 
     def _scores_last(self) -> list[str]:
         """Critics, scores and quotes where each stands behind its quote; else nothing.
@@ -113,7 +141,7 @@ class Scorecard:
         if not anchors:
             return [f"{NOBODYS}{self.scores}"] if self.scores else []
         above, behind_all = anchors[0][0][0], self.scores[anchors[-1][1].end() :]
-        if above > MAX_LEAD or (above and len(behind_all) <= MAX_END):
+        if above > MAX_LEAD or (above and (len(behind_all) <= MAX_END or LED.match(self.scores))):
             # The first score has not been made out, or what stands above it is its quote.
             return [f"{NOBODYS}{self.scores}"]
         stops = [start for (start, _), _ in anchors[1:]] + [len(self.scores)]

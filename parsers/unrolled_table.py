@@ -6,7 +6,7 @@ import re
 
 from parsers.label_types import typed
 from parsers.text import key
-from parsers.unrolled_cards import NOBODYS, Cards, pitched
+from parsers.unrolled_cards import BOTH, NOBODYS, Cards, pitched
 from parsers.vocabulary import CATEGORIES, ENTRIES, Label
 
 ROWS = ("Panel ship", "Entry", "Panel verdict", "Community", "Pricing", "Best for", "Category")
@@ -18,6 +18,8 @@ AMOUNT = re.compile("[$€£]")
 ENDED = re.compile(r".*(?:\)|/(?:mo|yr|month|year|user|seat)|monthly|yearly|user|seat|license)")
 #: Characters of both values of a row.
 MAX_ROW = 1_000
+#: Spaces of a pitch that is no part of another value by chance.
+MIN_SPACES = 3
 JOINING = frozenset("/·+&|—–-,;:(")
 LEADING_ON = frozenset(
     ("a", "and", "at", "by", "for", "from", "is", "no", "or", "the", "then", "via", "with")
@@ -95,7 +97,7 @@ class Rows:
             ways = [way for way in ways if all(typed(Label.COMMUNITY, value) for value in way)]
             ways = [way for way in ways if not way[1][0].islower()]
         elif label == "Best for":
-            ways = [way for way in ways if way == self.pitches]
+            ways = self._pitched(text)
         elif label == "Category":
             known = [way for way in ways if way == self.categories]
             listed = [way for way in ways if all(key(value) in CATEGORIES for value in way)]
@@ -103,6 +105,24 @@ class Rows:
         else:
             ways = [way for way in ways if _priced(*way)]
         return ways[0] if len(ways) == 1 else []
+
+    def _pitched(self, text: str) -> list[list[str]]:
+        """The ways to cut a row where both values are the tools' pitches, or one is a long one."""
+        if len(self.pitches) != BOTH:
+            return []
+        first, second = self.pitches
+        ways = [
+            [text[:at].strip(), text[at:].strip()]
+            for at in {len(first), len(text) - len(second)}
+            if 0 < at < len(text) and (" " in text[at - 1 : at + 1] or not text[at].islower())
+        ]
+        return [way for way in ways if all(way) and self._is_pitched(way)]
+
+    def _is_pitched(self, values: list[str]) -> bool:
+        return values == self.pitches or any(
+            value == pitch and pitch.count(" ") >= MIN_SPACES
+            for value, pitch in zip(values, self.pitches, strict=True)
+        )
 
 
 def _priced(first: str, second: str) -> bool:

@@ -195,6 +195,44 @@ def test_scores_behind_their_quotes() -> None:
     assert reviews(page) == [[], []]
 
 
+CREDITED = (
+    f"Reviewer scorecard Builder {IMPORTED} {NAMED[0]}: 85/100 · ship {PLAIN} {NAMED[1]}: 71/100 ·"
+    f" ship Skeptic {CATCH} {NAMED[0]}: 60/100 · ship {RETURNED} {NAMED[1]}: 34/100 · skip"
+)
+
+
+def test_bare_quotes_that_end_in_their_tool_and_score() -> None:
+    assert reviews(_read(TITLE, FIRST, SECOND, TABLE, CREDITED, FOOT)) == TRUE_REVIEWS
+    alone = CREDITED.replace(f"{PLAIN} {NAMED[1]}: 71/100 · ship ", "")
+    first, second = reviews(_read(TITLE, FIRST, SECOND, TABLE, alone, FOOT))
+    assert (first, second) == (TRUE_REVIEWS[0], TRUE_REVIEWS[1][1:])
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        CREDITED.replace("Builder ", ""),
+        CREDITED.replace("Skeptic ", ""),
+        CREDITED + " And more of it.",
+        CREDITED.replace(PLAIN, f"{PLAIN} and"),
+    ],
+    ids=["no critic", "a critic lost", "more behind the last", "no sentence"],
+)
+def test_bare_quotes_that_are_not_told_apart_are_nobodys(broken: str) -> None:
+    assert reviews(_read(TITLE, FIRST, SECOND, TABLE, broken, FOOT)) == [[], []]
+
+
+def test_a_row_that_begins_or_ends_with_a_pitch() -> None:
+    for pitch, other in (("Letters to the harbour office", 0), ("Papers of small boats", 1)):
+        row = ["Papers of small boats", "Letters to the harbour office"]
+        row[other] = "Crews of three"
+        old = "Papers of small boats Letters to the harbour office Category"
+        table = TABLE.replace(old, f"{' '.join(row)} Category")
+        page = _read(TITLE, FIRST, SECOND, table, SCORES, FOOT)
+        assert pitch in row
+        assert [t.best_for for t in page.tools] == row
+
+
 def test_a_page_whose_elements_an_extract_joined() -> None:
     """As `textContent` prints it: each seam is opened that something tells."""
     first = (
