@@ -37,7 +37,8 @@ TABS = re.compile(rf"(?:{_ROLE} )+(?={_ROLE} )")
 #: A critic before a quote.
 LED = re.compile(rf"({_ROLE}) (?=[^\sa-z])")
 #: The heads of a table's columns.
-HEADS = r"(?:(?:Critic|Reviewer|Tool|Score|Vote|Verdict|Review|Quote) )+"
+HEAD = r"(?:Critic|Reviewer|Tool|Score|Vote|Verdict|Review|Quote)"
+HEADS = rf"(?:{HEAD} )+"
 MAX_LEAD = 90
 #: Scores of a page, at the most.
 MAX_SCORES = 1_000
@@ -57,10 +58,28 @@ class Scorecard:
         if many:
             self.lines = [f"{NOBODYS}{text}"]
             return
+        by_tool = self._by_tool(text)
+        if by_tool:
+            self.lines = by_tool
+            return
         above = [f"{NOBODYS}{tabs[0].strip()}"] if tabs is not None else []
         self.lines = [
             *above,
             *(self._columns() or self._credited() or self._scores_last() or self._reviews()),
+        ]
+
+    def _by_tool(self, text: str) -> list[str]:
+        """The reviews of each tool, which stand below its name and the heads of its own columns."""
+        both = "|".join(map(re.escape, sorted(self.names, key=len, reverse=True)))
+        tables = list(re.finditer(rf"(?:^|(?<= ))({both}) (?:{HEAD} ){{3,}}", text))
+        told = [found[1] for found in tables] == list(self.names) and len(set(self.names)) > 1
+        if not told or tables[0].start():
+            return []
+        ends = tables[1].start(), len(text)
+        return [
+            line
+            for found, end in zip(tables, ends, strict=True)
+            for line in (found[1], *Scorecard(text[found.end() : end].strip(), self.names).lines)
         ]
 
     def _columns(self) -> list[str]:

@@ -195,6 +195,15 @@ def test_scores_behind_their_quotes() -> None:
     assert reviews(page) == [[], []]
 
 
+def test_a_table_of_reviews_below_each_tools_name() -> None:
+    heads = "Reviewer Score Verdict Quote"
+    said = (
+        f"Reviewer scorecard {NAMED[0]} {heads} Builder 85/100 ship {IMPORTED} Skeptic 60/100 ship"
+        f" {CATCH} {NAMED[1]} {heads} Builder 71/100 ship {PLAIN} Skeptic 34/100 skip {RETURNED}"
+    )
+    assert reviews(_read(TITLE, FIRST, SECOND, TABLE, said, FOOT)) == TRUE_REVIEWS
+
+
 CREDITED = (
     f"Reviewer scorecard Builder {IMPORTED} {NAMED[0]}: 85/100 · ship {PLAIN} {NAMED[1]}: 71/100 ·"
     f" ship Skeptic {CATCH} {NAMED[0]}: 60/100 · ship {RETURNED} {NAMED[1]}: 34/100 · skip"
