@@ -32,6 +32,9 @@ TAG = re.compile(
     r"(?<!\\)</?(?:h[1-6]|p|br|ul|ol|li|b|i|em|strong|code|pre|a|blockquote|table|t[rdh]|div|span"
     r"|main|section|article|nav|header|footer|small|img|button|dl|dt|dd)(?:\s[^<>]*)?>"
 )
+#: An element that an extractor kept whole in one line, and where a text of it ends.
+KEPT = re.compile(r"^[ \t]*<(?:table|div|section|article|ul|ol|dl)\b[^\n]*>[ \t\r]*$", re.MULTILINE)
+TEXT_END = re.compile(r"</(?:p|h[1-6]|t[hd]|tr|li|div|d[td]|blockquote)>|<br ?/?>")
 #: A link with attributes for which Markdown has no sign.
 LINKED = re.compile(
     r"(?<!\\)<a\s(?:[^<>]{0,300}\s)?href=\"([^\"<>\s]{1,300})\"[^<>]{0,300}>([^<>\[\]\n]{1,200})</a>"
@@ -122,6 +125,7 @@ def without_tags(text: str, *, marked: bool = False) -> str:
     text = RAISED.sub(r"\2", text)
     if len(TAGGED.findall(text)) < MIN_TAGGED and len(WRITTEN.findall(text)) < MIN_WRITTEN:
         return text
+    text = KEPT.sub(lambda kept: TEXT_END.sub("\n\n", kept[0]), text)
     if marked:
         text = LINKED.sub(r"[\2](\1)", text)
     return unescape(TAG.sub("", NUMBERED_TAG.sub("", text)))

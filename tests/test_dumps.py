@@ -50,6 +50,10 @@ def test_a_bar_before_the_first_head_follows_an_empty_cell_where_rows_end_withou
         ("92\n/\n100\n·\nship", ["92/100 · ship"]),
         ("Fern\n: 92/100 · skip\nIt held.", ["Fern: 92/100 · skip", "It held."]),
         ("Category\n\nFern\n\n: Data", ["Category", "Fern: Data"]),
+        (
+            '<table id="x"><td><p><a href="/x">Fern</a></p>Free<br>Tidy.</td><td>Wren</td></table>',
+            ["Fern", "Free", "Tidy.", "Wren"],
+        ),
         ("Fern Notes: 92/100 · skip It held.", ["Fern Notes: 92/100 · skip It held."]),
         (
             "Fern Notes: 92/100 · skip It held. Wren Desk: 20/100 · skip Late.",
