@@ -50,7 +50,7 @@ MARKS = frozenset("“”")
 MIN_MARKED = 4
 #: A label with the critic and the part of the review that stands behind it.
 OF_ROLE = re.compile(
-    r"([A-Z][\w-]{2,20})(?:['’]s)? (?:score|rating|vote|quote|comment|take|review)"
+    r"([A-Z][\w-]{2,20})(?:['’]s|:|,| [·|—–-])? (?:score|rating|vote|quote|comment|take|review)"
 )
 COLUMN_HEADS = frozenset(
     (Label.CRITIC, Label.SCORE, Label.VOTE, Label.QUOTE, Label.DECISION, Label.NAME)

@@ -623,3 +623,23 @@ def test_a_row_of_many_critics_that_no_title_leads() -> None:
     )  # fmt: skip
     page = _page(_cards(), f"<h2>Seven takes</h2><table><tr>{heads}</tr>{rows}</table>")
     assert [[r.reviewer for r in t.reviews] for t in page.tools] == [list(critics)] * 2
+
+
+def test_labels_that_name_the_critic_before_each_part() -> None:
+    rows = "".join(
+        f"<tr><th rowspan=6>{name}</th><td>Panel ship</td><td>{share}%</td></tr>"
+        f"<tr><td>Entry</td><td>Paid</td></tr>"
+        + "".join(
+            f"<tr><td>{critic}: score</td><td>{score}/100 · ship</td></tr>"
+            f"<tr><td>{critic}: quote</td><td>{_quote(critic, name)}</td></tr>"
+            for critic, score in (("Builder", 71), ("Skeptic", 62))
+        )
+        for name, share in zip(NAMES, (75, 25), strict=True)
+    )
+    head = "<tr><th>Tool</th><th>Fact</th><th>Value</th></tr>"
+    page = _page(f"<table>{head}{rows}</table>")
+    read = [[(r.reviewer, r.score, r.quote) for r in t.reviews] for t in page.tools]
+    assert read == [
+        [("Builder", 71, _quote("Builder", n)), ("Skeptic", 62, _quote("Skeptic", n))]
+        for n in NAMES
+    ]
