@@ -166,6 +166,10 @@ def _left_over(review: Event, event: Event, cell: Box) -> bool:
         review.role = event.role
         review.tool = event.tool if review.tool is None else review.tool
         event.line.read("reviews.reviewer")
+    elif event.kind == "role" and event.role == review.role and review.tool is None:
+        # Below the critic's own heading the review's may name both: `Builder on Vellum Pro`.
+        review.tool = event.tool
+        event.line.read("reviews.reviewer")
     elif event.kind == "tool" and review.tool is None:
         review.tool = event.tool
         event.line.read("name")

@@ -66,6 +66,11 @@ VERDICT_WORD = re.compile("|".join(VERDICTS))
 FIRST_WORD = re.compile(r"\W*(?:the )?(\w+)")
 #: A critic and the vote in one piece: `Builder Ship`.
 WITH_VOTE = re.compile(r"([A-Z]\S*(?:\s\S+){0,3})\s+([Ss]hip|[Ss]kip|SHIP|SKIP)")
+#: The label of a score, of a vote or of both: `Score`, `Score and vote`.
+HEAD_LABEL = re.compile(
+    r"(?:(?:the|panel|critic['’]?s|reviewer['’]?s) )?(?:scores?|rating|verdict|vote|call)"
+    r"(?: ?(?:and|&|/|,) ?(?:score|rating|verdict|vote|call))?"
+)
 #: What joins a critic or a vote to the score: `Builder gave it 81/100`, `Ship Score: 81/100`.
 FILLER = re.compile(
     r"^(?:score|rating|(?:gave|gives|awarded|awards|scored|scores|rated|rates)(?: it| this)?"
@@ -300,12 +305,13 @@ def _head(score: int | None, pieces: list[str]) -> Head | None:
     rest: list[str] = []
     for raw in pieces:
         piece = VOTED_SO.sub(r"\1", DECORATION.sub("", raw.strip()))
-        piece = FILLER.sub("", piece)
+        # A label that names both parts is no critic once one of them is cut off.
+        piece = "" if HEAD_LABEL.fullmatch(key(piece)) else FILLER.sub("", piece)
         voted = WITH_VOTE.fullmatch(piece) if named is None else None
         if voted is not None:
             named, piece = vote(voted[2]), voted[1]
         word = key(piece)
-        if not word or word in ("score", "scores", "rating", "verdict", "vote", "panel score"):
+        if not word or HEAD_LABEL.fullmatch(word):
             continue
         if vote(piece) and named is None:
             named = vote(piece)

@@ -643,3 +643,26 @@ def test_labels_that_name_the_critic_before_each_part() -> None:
         [("Builder", 71, _quote("Builder", n)), ("Skeptic", 62, _quote("Skeptic", n))]
         for n in NAMES
     ]
+
+
+def test_a_label_of_score_and_vote_is_no_critic() -> None:
+    sections = "".join(
+        f"<section><h3>{critic}</h3>"
+        + "".join(
+            f"<h4><span>{critic} on </span>{name}</h4><p><span>Score and vote: </span>"
+            f"{score}/100 · ship</p><blockquote>{_quote(critic, name)}</blockquote>"
+            for name, score in scores
+        )
+        + "</section>"
+        for critic, scores in (
+            ("Builder", ((NAMES[0], 71), (NAMES[1], 62))),
+            ("Skeptic", ((NAMES[1], 53),)),
+            ("Operator", ((NAMES[0], 84),)),
+        )
+    )
+    page = _page(_cards(), "<h2>Panel scorecard</h2>", sections)
+    read = [[(r.reviewer, r.score, r.verdict) for r in tool.reviews] for tool in page.tools]
+    assert read == [
+        [("Builder", 71, "ship"), ("Operator", 84, "ship")],
+        [("Builder", 62, "ship"), ("Skeptic", 53, "ship")],
+    ]
