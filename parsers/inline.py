@@ -23,8 +23,8 @@ from parsers.vocabulary import (
 )
 from parsers.zones import Zones
 
-COLON = re.compile(r"\s*[:：]\s*|\s+[-–—·|]\s+")
-CUT_MARK = re.compile(r"[-:：–—·|]")
+COLON = re.compile(r"\s*[:：]\s*|\s+[-–—·|=→]\s+")
+CUT_MARK = re.compile(r"[-:：–—·|=→]")
 CHUNKS = re.compile(r"\s+[·|•]\s+")
 #: Pairs of labels and values in one sentence: `Category: Gaming; Verdict: Ship; Entry: Free`.
 LISTED = re.compile(r";\s+(?=[A-Z][a-z]+(?: [a-z]+)?: )")
@@ -142,6 +142,8 @@ def _pair(text: str, parts: tuple[str, ...]) -> tuple[Label, str] | None:
             return label, rest
     head, colon, rest = _cut(text)
     named = LABELS.get(key(head)) if colon else None
+    if named is Label.ENTRY:
+        rest = _unstopped(rest)
     if named is not None and typed(named, rest):
         return named, rest
     word = key(text)
@@ -154,6 +156,11 @@ def _pair(text: str, parts: tuple[str, ...]) -> tuple[Label, str] | None:
     if match and _sure(LABELS[key(match[1])], match[2].lstrip(" :")):
         return LABELS[key(match[1])], match[2].lstrip(" :")
     return None
+
+
+def _unstopped(text: str) -> str:
+    """A value of few words without the full stop of the sentence that its line is."""
+    return text[:-1] if text.endswith(".") and "." not in text[:-1] else text
 
 
 def _cut(text: str) -> tuple[str, str, str]:

@@ -15,10 +15,10 @@ from parsers.zones import Zones
 
 #: A critic, a score, a vote and the quote run together in one line, as extracts print cells.
 RUN_TOGETHER = re.compile(
-    r"(?:(?P<who>[^\d:“”\"/·|(\[]{2,34}?)\s*[:,·|(\[—–-]{0,2}\s*)?(?:(?:score|rating)\s*:?\s*)?"
+    r"(?:(?P<who>[^\d:“”\"/·|(\[]{2,34}?)\s*[:,·|=(\[—–-]{0,2}\s*)?(?:(?:score|rating)\s*:?\s*)?"
     r"(?:(?P<early>ship|skip)\s*[·|:,(—–-]\s*)?(?P<score>\d{1,3})\s?/\s?100\b"
-    r"(?:(?P<mark>[\s·|:,(—–-]*(?:(?:vote|verdict)\s*:?\s*)?)(?P<late>ship|skip)(?:\b|(?=(?-i:[A-Z“])))[)\]]?(?=(?P<next>\W*)))?"
-    r"[\s·|:,)\]—–-]*(?=\S)",
+    r"(?:(?P<mark>[\s·|:,=(—–-]*(?:(?:vote|verdict)\s*:?\s*)?)(?P<late>ship|skip)(?:\b|(?=(?-i:[A-Z“])))[)\]]?(?=(?P<next>\W*)))?"
+    r"[\s·|:,=)\]—–-]*(?=\S)",
     re.IGNORECASE,
 )
 #: Scores of their own beside each line that begins with one, from which on the line is a quote.

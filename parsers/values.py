@@ -14,6 +14,8 @@ from parsers.text import key
 from parsers.vocabulary import DASHES, LABELS, NO_VOTES, PERSPECTIVES, ROLES, VERDICTS
 
 PERCENT = re.compile(r"(\d{1,3})(?:\.0+)?\s?%")
+#: A sign before a percentage that says nothing of its size.
+ORNAMENT = re.compile(r"^[^\w\s.,;:~≈<>≤≥±+−–—-]\s?(?=\d)")
 MAX_BADGE = 48
 MAX_TALLY = 60
 MAX_HEAD = 120
@@ -25,8 +27,8 @@ MAX_COMMUNITY = 80
 MAX_NAME_SPACES = 4
 COUNTED = r"(\d{1,4})\s*(?:[x×]\s*)?"
 TALLY = re.compile(
-    rf"(?:(ship|mixed|skip)\b\W*)?{COUNTED}ships?\b(?: votes?)?\W{{0,4}}(?:and\W)?"
-    rf"{COUNTED}skips?\b(?: votes?)?\W{{0,2}}",
+    rf"(?:(ship|mixed|skip)\b\W*(?:(?:with|at|by|on)\s)?)?{COUNTED}ships?\b(?: votes?)?"
+    rf"\W{{0,4}}(?:and\W)?{COUNTED}skips?\b(?: votes?)?\W{{0,2}}",
     re.IGNORECASE,
 )
 TALLY_STARTS = frozenset("msMS\u017f")
@@ -133,7 +135,8 @@ def percent(text: str) -> int | None:
 
 
 def share(text: str) -> int | None:
-    """A panel's share beside its label: `75%`, `75% ship`, `75% say ship`."""
+    """A panel's share beside its label: `75%`, `▲ 75%`, `75% ship`, `75% say ship.`"""
+    text = ORNAMENT.sub("", text.removesuffix("."), count=1)
     return percent(text.removesuffix(" ship").removesuffix(" say").removesuffix(" would"))
 
 

@@ -666,3 +666,44 @@ def test_a_label_of_score_and_vote_is_no_critic() -> None:
         [("Builder", 71, "ship"), ("Operator", 84, "ship")],
         [("Builder", 62, "ship"), ("Skeptic", 53, "ship")],
     ]
+
+
+@pytest.mark.parametrize("joint", [":", " –", " ="])
+def test_facts_told_in_sentences(joint: str) -> None:
+    told = "{} takes minutes of a parish. " + "It runs on any old laptop in the vestry. " * 4
+    cards = "".join(
+        f"<article><h2>{name}</h2><p>Minutes without a scribe</p>"
+        + "".join(f"<p>{label}{joint} {value}</p>" for label, value in facts)
+        + f"<p>{told.format(name)}</p></article>"
+        for name, facts in (
+            (NAMES[0], (("Panel verdict", "Ship, with 3 ship / 1 skip."), ("Panel ship", "75%."),
+                        ("Community", "40 votes · 55% ship."), ("Entry", "Free."))),
+            (NAMES[1], (("Panel verdict", "Mixed, with 2 ship / 2 skip."), ("Panel ship", "50%."),
+                        ("Community", "No community votes yet."), ("Entry", "Paid."))),
+        )
+    )  # fmt: skip
+    reviews = "<h2>Reviewer scorecard</h2>" + "".join(
+        f"<h3>{name}</h3>"
+        + "".join(
+            f"<p><b>{critic}</b>{joint} {score}/100 · ship{joint} “{_quote(critic, name)}”</p>"
+            for critic, score in (("Builder", 71), ("Skeptic", 62))
+        )
+        for name in NAMES
+    )
+    page = _page(cards, reviews)
+    panels = [(t.verdict, t.panel.ship_percent, t.panel.ships, t.panel.skips) for t in page.tools]
+    assert panels == [("ship", 75, 3, 1), ("mixed", 50, 2, 2)]
+    assert [(t.entry, t.community.votes) for t in page.tools] == [("Free", 40), ("Paid", None)]
+    assert [t.description for t in page.tools] == [told.format(name).strip() for name in NAMES]
+    read = [[(r.reviewer, r.score, r.quote) for r in t.reviews] for t in page.tools]
+    assert read == [
+        [("Builder", 71, _quote("Builder", n)), ("Skeptic", 62, _quote("Skeptic", n))]
+        for n in NAMES
+    ]
+
+
+def test_an_ornament_before_a_share() -> None:
+    page = _page(
+        _tiled("<ul><li><span>Panel ship: </span><i aria-hidden='true'>▲</i> {}%</li></ul>")
+    )
+    assert [tool.panel.ship_percent for tool in page.tools] == [75, 25]
