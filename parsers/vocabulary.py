@@ -92,11 +92,21 @@ _WORDINGS: dict[Label, tuple[str, ...]] = {
     Label.VOTE: ("vote", "call"),
     Label.QUOTE: ("quote", "review", "take", "comment", "opinion", "quotes"),
 }  # fmt: skip
+#: Who gives a share or a verdict, as the first word of a label and as what it is of.
+_WHOSE = {"panel": "panel", "community": "community", "critics'": "critics", "experts'": "experts",
+          "readers'": "readers", "users'": "users"}  # fmt: skip
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A label in its other forms: `panel verdict`, `panel: verdict`, `verdict of the panel`."""
+    first, _, rest = word.partition(" ")
+    who = _WHOSE.get(first) if rest else None
+    turned = (f"{first}: {rest}", f"{rest} of the {who}") if who else ()
+    return (word, word.replace("'", "\u2019"), *turned)
+
+
 LABELS: dict[str, Label] = {
-    form: label
-    for label, words in _WORDINGS.items()
-    for word in words
-    for form in (word, word.replace("'", "\u2019"))
+    form: label for label, words in _WORDINGS.items() for word in words for form in _forms(word)
 }
 
 #: Labels that stand on a tool's card; the others head rows of the decision table.

@@ -707,3 +707,12 @@ def test_an_ornament_before_a_share() -> None:
         _tiled("<ul><li><span>Panel ship: </span><i aria-hidden='true'>▲</i> {}%</li></ul>")
     )
     assert [tool.panel.ship_percent for tool in page.tools] == [75, 25]
+
+
+def test_labels_that_say_first_what_is_told_or_set_off_whose_it_is() -> None:
+    cards = _tiled("<dl><dt>Panel: ship</dt><dd>{}%</dd><dt>Entry</dt><dd>Free</dd></dl>")
+    page = _page(
+        cards, _table(("Verdict of the panel", *TALLIES), ("Votes of the community", "40%", "—"))
+    )
+    read = [(t.panel.ship_percent, t.panel.ships, t.community.ship_percent) for t in page.tools]
+    assert read == [(75, 3, 40), (25, 1, None)]
