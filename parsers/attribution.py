@@ -14,7 +14,7 @@ from parsers.events import HEADINGS, Event
 from parsers.layout import Box, Line, lines_of, place_of
 from parsers.scores import Scores
 from parsers.values import role
-from parsers.vocabulary import CARD_LABELS, LABELS, SCORECARD
+from parsers.vocabulary import CARD_LABELS, LABELS, NO_REVIEW, SCORECARD
 from parsers.zones import Zones
 
 #: Two reviews, their critic and some ornaments.
@@ -275,6 +275,8 @@ def _under(item: Line | Box, header: Event, scores: Scores) -> int | None:
     if place[2] == len(row.items) and place[0] is not row:
         return place[1]
     column = _column(item, row)
+    if column is None and row.tag == place[0].tag == "tr":
+        column = _from_right(place, header, scores)
     # The rows of a table are as many as its columns only by chance.
     return column if column is not None or row.tag == "tr" else _panel(item, header, scores)
 
@@ -289,6 +291,33 @@ def _column(item: Line | Box, row: Box) -> int | None:
         if around.tag == row.tag and _table(around) is _table(row):
             return cell.place if len(around.items) == len(row.items) else None
     return None
+
+
+def _from_right(place: tuple[Box, int, int], header: Event, scores: Scores) -> int | None:
+    """The header's place above a cell, where the heads of both rows span columns.
+
+    The cells below the critics are the last of their row, and no other of it has a score.
+    """
+    row, at, width = place
+    named, heads = sorted(header.places), header.box
+    if heads is None or _table(row) is not _table(heads):
+        return None
+    first = width - len(named)
+    wide = len(heads.items)
+    if first < 0 or at < first or named != list(range(wide - len(named), wide)):
+        return None
+    told = [scores.within(cell) == 1 or _is_gap(cell) for cell in map(_cell, row.items)]
+    return at - width + wide if told == [cell >= first for cell in range(width)] else None
+
+
+def _cell(item: Line | Box) -> Box:
+    return item.box if isinstance(item, Line) else item
+
+
+def _is_gap(cell: Box) -> bool:
+    """Whether a cell is empty, or says that there is no review."""
+    lines = list(lines_of(cell))
+    return all(NO_REVIEW.fullmatch(line.text) for line in lines)
 
 
 def _table(row: Box) -> Box | None:

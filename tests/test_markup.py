@@ -716,3 +716,26 @@ def test_labels_that_say_first_what_is_told_or_set_off_whose_it_is() -> None:
     )
     read = [(t.panel.ship_percent, t.panel.ships, t.community.ship_percent) for t in page.tools]
     assert read == [(75, 3, 40), (25, 1, None)]
+
+
+def test_critics_above_columns_beside_heads_that_span() -> None:
+    critics = ("Builder", "Skeptic", "Futurist")
+    heads = "".join(f"<th>{critic}</th>" for critic in critics)
+    rows = "".join(
+        f"<tr><th rowspan=2>{name}</th><th>Score</th>"
+        + "".join(f"<td>{score}/100 · ship</td>" if score else "<td>—</td>" for score in scores)
+        + "</tr><tr><th>Quote</th>"
+        + "".join(
+            f"<td>“{_quote(critic, name)}”</td>" if score else "<td>—</td>"
+            for critic, score in zip(critics, scores, strict=True)
+        )
+        + "</tr>"
+        for name, scores in zip(NAMES, ((71, 0, 62), (53, 84, 95)), strict=True)
+    )
+    table = f"<table><tr><th colspan=2></th>{heads}</tr>{rows}</table>"
+    page = _page(_cards(), f"<h2>Reviewer scorecard</h2>{table}")
+    read = [[(r.reviewer, r.score) for r in tool.reviews] for tool in page.tools]
+    assert read == [
+        [("Builder", 71), ("Futurist", 62)],
+        [("Builder", 53), ("Skeptic", 84), ("Futurist", 95)],
+    ]
