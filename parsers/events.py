@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from parsers.critic_names import NAME_SHAPE, SENTENCE, may_be_role, name_like, unknown_role
 from parsers.dates import names_time
+from parsers.items import first_line
 from parsers.layout import Box, Line, lines_of, place_of
 from parsers.noise import shaped_like_noise
 from parsers.records import Vote
@@ -45,6 +46,8 @@ ON = re.compile(r"(?:on|about|for|reviews|judges)\b", re.IGNORECASE)
 MAX_ON = 100
 #: A critic and the score below.
 PAIR = 2
+#: Lines of a row: a label and what it tells of both tools.
+MAX_ROW = 3
 #: The marks that a page puts around quotes, and how many quotes have them at the least.
 MARKS = frozenset("“”")
 MIN_MARKED = 4
@@ -115,6 +118,9 @@ def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Ev
             event = Event("text", line)
         if event.kind == "role" and _named_again(event, events):
             event = Event("noise", line)
+        names = zones.names if event.kind == "role" and zones is not None else ()
+        if any(name in line.text for name in names) and _of_fact(line):
+            event = Event("bar", line)
         if event.kind == "text" and event.role and position and _heads(lines[position - 1], line):
             event.role = None  # what a tool's category is, say
         events.append(event)
@@ -150,6 +156,17 @@ def _heads(label: Line, line: Line) -> bool:
     row = label.box.parent
     alone = row is not None and row is line.box.parent and len(row.items) == PAIR
     return alone or label.box.tag in ("dt", "th")
+
+
+def _of_fact(line: Line) -> bool:
+    """Whether a tool and a word stand below the label of a fact: `Category`, `Vellum: Agents`."""
+    small = (box for box in line.box.ancestors() if box.end - box.start <= MAX_ROW)
+    for box in takewhile(lambda box: box.parent is not None, small):
+        first = first_line(box)
+        label = LABELS.get(first.key) if first is not None and first is not line else None
+        if label is not None:
+            return label not in COLUMN_HEADS
+    return False
 
 
 def _named_again(event: Event, before: list[Event]) -> bool:

@@ -739,3 +739,28 @@ def test_critics_above_columns_beside_heads_that_span() -> None:
         [("Builder", 71), ("Futurist", 62)],
         [("Builder", 53), ("Skeptic", 84), ("Futurist", 95)],
     ]
+
+
+@pytest.mark.parametrize("names", [NAMES, ("Fern Notes", "Fern Notes")])
+def test_facts_of_named_tools_below_the_scorecard_are_no_critics(names: tuple[str, str]) -> None:
+    tools = "".join(
+        f"<li><a href=/tool/{slug}>{name}</a><ul><li>Panel ship: {share}%</li>"
+        f"<li>Builder<ul><li>{share}/100 · ship</li><li>{_quote('Builder', slug)}</li></ul></li>"
+        "</ul></li>"
+        for name, slug, share in zip(names, SLUGS, (75, 25), strict=True)
+    )
+    facts = "".join(
+        f"<li>{label}<ul><li><b>{names[0]}</b>: {first}</li><li><b>{names[1]}</b>: {second}</li>"
+        "</ul></li>"
+        for label, first, second in (
+            ("Panel verdict", *TALLIES),
+            ("Pricing", "One-time payment", "$5/mo"),
+            ("Category", "Church Music", "Writing"),
+        )
+    )
+    page = _page(f"<ul>{tools}<li>Decision<ul>{facts}</ul></li></ul>", names=names)
+    read = [(t.pricing.text, t.category, t.reviews[0].reviewer) for t in page.tools]
+    assert read == [
+        ("One-time payment", "Church Music", "Builder"),
+        ("$5/mo", "Writing", "Builder"),
+    ]
