@@ -147,7 +147,7 @@ def _from_links(slugs: Slugs, content: list[Line], zones: Zones, url: str | None
     for index, tool in zones.owner_of_name.items():
         line = by_index[index]
         own = _slugs_at(line)
-        linked = own or _above(line, by_index)
+        linked = own or _above(line, by_index) or _printed(by_index.get(index + 1))
         linked = linked or list(dict.fromkeys(box_slugs(zones.box_of(index, line))))
         if wanted and set(linked) & wanted:
             linked = [slug for slug in linked if slug in wanted]
@@ -175,6 +175,15 @@ def _above(name: Line, by_index: dict[int, Line]) -> list[str]:
             same = name.text.casefold().startswith(line.text[:1].casefold())
             return _slugs_at(line)[:1] if same else []
     return []
+
+
+def _printed(below: Line | None) -> list[str]:
+    """The slug in the address that a page made for paper prints below a name."""
+    slug = urls.tool_slug(below.text.strip("()[]<>")) if below is not None else None
+    if below is None or slug is None:
+        return []
+    below.ignore()
+    return [slug]
 
 
 def _below(content: list[Line], zones: Zones) -> list[str | None]:

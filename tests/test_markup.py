@@ -764,3 +764,13 @@ def test_facts_of_named_tools_below_the_scorecard_are_no_critics(names: tuple[st
         ("One-time payment", "Church Music", "Builder"),
         ("$5/mo", "Writing", "Builder"),
     ]
+
+
+def test_addresses_that_a_page_for_paper_prints_below_names() -> None:
+    cards = "".join(
+        f"<h2>{name}</h2><p>(https://shiporskip.io/tool/{slug})</p><p>Panel ship: {share}%</p>"
+        for name, slug, share in zip(NAMES, SLUGS, (75, 25), strict=True)
+    )
+    page = _page(cards, _table(("Panel verdict", *TALLIES)), url=None)
+    assert tuple(tool.slug for tool in page.tools) == SLUGS
+    assert not any("https" in anomaly.detail for anomaly in page.anomalies)
