@@ -16,6 +16,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
+from parsers.broken_lines import whole
 from parsers.drawn_tables import Row, Table
 
 #: Heavy, double, dashed and rounded lines, as which light one they count.
@@ -216,7 +217,7 @@ def _paragraphs(lines: list[str], room: int) -> list[str]:
     before = ""
     for line in map(str.strip, lines):
         if before and line and len(before) + 1 + len(line.partition(" ")[0]) > room:
-            found[-1] += f" {line}"
+            found[-1] = whole([found[-1], line])
         elif line:
             found.append(line)
         before = line

@@ -15,6 +15,11 @@ from parsers.vocabulary import LABELS, ROLES
 WHOLE_ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}\.)\s")
 #: A score that has its line for itself.
 SCORE = re.compile(r"\W{0,3}\d{1,3}\s?/\s?100\b\W{0,5}(?:ship|skip)?\W{0,3}", re.IGNORECASE)
+#: A critic and the score with its vote: the first cells of a row that goes on with the quote.
+REVIEW = re.compile(
+    rf"(?:The )?(?:{'|'.join(ROLES.values())})\s\d{{1,3}}\s?/\s?100\W{{1,4}}(?:ship|skip)\b",
+    re.IGNORECASE,
+)
 #: A row with a cell for a label and for each tool.
 GAP = re.compile(r"\s{2,}")
 MIN_CELLS = 3
@@ -170,7 +175,7 @@ def _begins(stripped: str) -> bool:
     marked = stripped[0] in "#|" or (stripped[0] in "*+•" and stripped[1:2] == " ")
     marked = marked or DEFINITION.match(stripped) is not None
     told = said in LABELS or said in ROLES or SCORE.fullmatch(stripped) is not None
-    return marked or told or is_rule(stripped)
+    return marked or told or is_rule(stripped) or REVIEW.match(stripped) is not None
 
 
 def _indent(line: str) -> int:

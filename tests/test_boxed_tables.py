@@ -57,6 +57,16 @@ def test_a_cell_has_a_paragraph_for_each_text_whose_next_word_would_have_fitted(
     assert _rows(text) == [[["Builder"], said]]
 
 
+def test_a_line_of_a_cell_that_breaks_behind_a_stroke() -> None:
+    text = """
+┌─────────┬───────────┐
+│ Pricing │ $5 a seat/│
+│         │ mo        │
+└─────────┴───────────┘
+"""
+    assert _rows(text) == [[["Pricing"], ["$5 a seat/mo"]]]
+
+
 def test_a_cell_beside_several_rows() -> None:
     text = """
 ┌───────┬────┬────┐

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers import Document, Page, ParseError, parse
+from parsers.broken_lines import unwrap
 from parsers.front_matter import without_front_matter
 from parsers.plaintext import read_text
 from parsers.signs_between import without_signs
@@ -271,3 +272,14 @@ def test_a_long_pitch_above_sentences_is_no_part_of_the_description() -> None:
     page = _page(f"{HEAD}\n\n{cards}")
     assert [tool.tagline for tool in page.tools] == [pitch] * 2
     assert {tool.description for tool in page.tools} == {" ".join(LONG.split())}
+
+
+def test_a_line_that_begins_with_a_critic_and_the_score_begins_a_review() -> None:
+    lines = [
+        "Skeptic 62/100 ship It asks before it deletes, which is more than I do",
+        "myself, and it writes the day into a log that anybody here can read,",
+        "without a word on whose fault it was that the other copy had gone so.",
+        "Founder 53/100 skip The harbour pays for it, and for little else in",
+        "winter.",
+    ]
+    assert unwrap(lines) == [" ".join(lines[:3]), " ".join(lines[3:])]
