@@ -90,6 +90,8 @@ def _review_in(cell: Box, members: list[Event], led: bool, mottos: Counter[str])
     _named_above(review, members, led)
     other = _without_judged_by_none(members)
     review.tool = other if review.tool is None else review.tool
+    if review.tool is None:
+        review.tool = _last_above(head, members)
     texts = [event.line for event in members if _left_over(review, event, cell)]
     if review.tool is None:
         review.tool = _by_gap(head, members)
@@ -101,6 +103,21 @@ def _review_in(cell: Box, members: list[Event], led: bool, mottos: Counter[str])
             review.role = unknown_role(named.text)
             named.read("reviews.reviewer")
     return [review]
+
+
+def _last_above(head: Event, members: list[Event]) -> int | None:
+    """The tool named last above the score, where both are: what stands below the other is no score.
+
+    Nobody knows what it is instead, a judgement in words nobody knows or that there is none.
+    """
+    named = [event for event in members if event.kind == "tool" and event.tool is not None]
+    above = [event for event in named if event.line.index < head.line.index]
+    if len({event.tool for event in named}) < 2 or len(above) < len(named):
+        return None
+    for event in above:
+        event.line.read("name")
+        event.kind = "noise"
+    return above[-1].tool
 
 
 def _without_judged_by_none(members: list[Event]) -> int | None:

@@ -16,13 +16,17 @@ from parsers.vocabulary import NOISE
 from parsers.within import HEADINGS
 from parsers.zones import Zones
 
+#: More than any page has.
+MAX_LINES = 1_000_000
+
 
 def read_lone_descriptions(content: list[Line], drafts: tuple[Draft, Draft], zones: Zones) -> None:
     """Read the descriptions of two tools whose cards have none.
 
-    Each stands right below a heading of its own, or begins with its tool's name, where the lines
-    of both names are lost: so print extracts that leave out headings with links. Above all else
-    that the page says of the tools, a description may also name its tool later.
+    Each stands right below a heading of its own or its tool's tiles, or begins with its tool's
+    name, where the lines of both names are lost: so print extracts that leave out headings with
+    links. Above all else that the page says of the tools, a description may also name its tool
+    later.
     """
     names = zones.names
     if any(draft.get("description") is not None for draft in drafts):
@@ -30,6 +34,8 @@ def read_lone_descriptions(content: list[Line], drafts: tuple[Draft, Draft], zon
     found = _below_names(content, zones)
     if not _one_each(found) and key(names.first) != key(names.second):
         found = _by_name(content, names)
+    if not _one_each(found):
+        found = _below_cards(content, drafts)
     if not _one_each(found):
         return
     firsts = [next(iter(texts.values())) for texts in found]
@@ -43,7 +49,7 @@ def read_lone_descriptions(content: list[Line], drafts: tuple[Draft, Draft], zon
 
 
 def _one_each(found: list[dict[str, Line]]) -> bool:
-    return all(len(texts) == 1 for texts in found)
+    return len(found) > 1 and all(len(texts) == 1 for texts in found)
 
 
 def _is_description(line: Line) -> bool:
@@ -60,6 +66,25 @@ def _below_names(content: list[Line], zones: Zones) -> list[dict[str, Line]]:
         if tool is not None and headed and _is_description(line):
             found[tool].setdefault(line.text, line)
     return found
+
+
+def _below_cards(content: list[Line], drafts: tuple[Draft, Draft]) -> list[dict[str, Line]]:
+    """The only two descriptions of a page, each right below a tool's tiles in the same element."""
+    texts = list(filter(_is_description, content))
+    if len(texts) != len(drafts) or len({(line.box.tag, line.box.depth) for line in texts}) > 1:
+        return []
+    tiles = [_first_tile(draft) for draft in drafts]
+    told = {line.index for line in content if line.role == "field"}
+    first, second = texts
+    below = all(line.index - 1 in told for line in texts)
+    apart = tiles[0] < first.index < tiles[1] < second.index
+    return [{line.text: line} for line in texts] if below and apart else []
+
+
+def _first_tile(draft: Draft) -> int:
+    """Where a tool's share stands first; far below all else if nowhere."""
+    read = (each.line for each in draft.readings.get("panel.ship_percent", ()) if each.line)
+    return min((line.index for line in read), default=MAX_LINES)
 
 
 def _by_name(content: list[Line], names: Names) -> list[dict[str, Line]]:

@@ -200,11 +200,18 @@ UNFOLDING = frozenset({
 MENUS = frozenset(("search", "news", "privacy"))
 
 #: What stands where a critic has not judged a tool.
+_NOT = r"(?:did|has)(?: not|n[’']t)"
+_JUDGED = (
+    r"(?:review(?:ed)?|judged?|scored?|rated?|voted?|assess(?:ed)?|cover(?:ed)?|look(?:ed)? at"
+    r"|weigh(?:ed)? in)"
+)
 NO_REVIEW = re.compile(
     r"(?:no|not)\b[^.!?]{0,40}\b(?:reviews?|reviewed|verdicts?|judged|scored|rated|opinion)\b"
     r"[^.!?]{0,40}[.!]?"
-    r"|did(?: not|n[’']t) (?:review|judge|score|rate|vote)\b[^.!?]{0,40}[.!]?"
-    r"|has(?: not|n[’']t) (?:reviewed|judged|scored|rated)\b[^.!?]{0,40}[.!]?"
+    rf"|{_NOT} {_JUDGED}\b[^.!?]{{0,40}}[.!]?"
+    # Whoever else did not is in a critic's words.
+    rf"|(?:the|this) (?:{'|'.join(ROLES)}|reviewer|judge) {_NOT}(?: yet)? {_JUDGED}"
+    r"(?: on)?(?: it| this| the other)?(?: tool| one| product)?(?: yet)?[.!]?"
     r"|(?:[—–-]|n/a|none|abstained|no vote)[.!]?",
     re.IGNORECASE,
 )

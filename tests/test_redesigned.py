@@ -528,3 +528,40 @@ def test_a_text_before_its_label_where_figures_stand_so() -> None:
     body = re.sub("<tr><td>Category</td>.*?</tr>", "", body)
     assert [tool.category for tool in parsed(body).tools] == ["Productivity", "Writing"]
     assert _facts(parsed(body)) == _facts(parsed(markup()))
+
+
+def test_a_description_below_each_tools_tiles_outside_the_card() -> None:
+    body = re.sub(
+        r"<p>(Kestrel Notes|Plover Mini) keeps(.*?)</p></div>", r"</div><p>It keeps\2</p>", markup()
+    )
+    true = [tool.description for tool in parsed(markup()).tools]
+    assert [tool.description for tool in parsed(body).tools] == [
+        f"It {text.partition(name)[2].strip()}"
+        for text, name in zip(map(str, true), ("Kestrel Notes", "Plover Mini"), strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["<p>The Founder did not assess this tool.</p>", "<p>It is Tuesday, said the pier.</p>"],
+)
+def test_a_text_below_the_tool_that_a_critic_has_not_judged(told: str) -> None:
+    def row(critic: str, left: str, score: str, quote: str) -> str:
+        right = f"<h4>Plover Mini</h4><p>{score}</p><p>{quote}</p>"
+        return f"<div><h3>{critic}</h3><div><h4>Kestrel Notes</h4>{left}{right}</div></div>"
+
+    rows = (
+        row("Builder", f"<p>85/100 · ship</p><p>{IMPORTED}</p>", "71/100 · ship", PLAIN),
+        row("Skeptic", f"<p>60/100 · ship</p><p>{CATCH}</p>", "20/100 · skip", PLAIN),
+        row("Founder", told, "34/100 · skip", RETURNED),
+    )
+    assert said(with_scorecard("".join(rows)))[0] == [
+        ("Builder", 85, IMPORTED), ("Skeptic", 60, CATCH),
+    ]  # fmt: skip
+
+
+def test_what_others_did_not_review_is_a_critics_own_word() -> None:
+    words = "The team did not review my letters for a week."
+    assert words in {
+        quote for side in said(parsed(markup().replace(PLAIN, words))) for *_, quote in side
+    }
