@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parsers.broken_lines import whole
+from parsers.broken_lines import reach, whole
 from parsers.drawn_tables import Row, Table
 from parsers.label_types import REVIEW_LABELS, typed
 from parsers.text import key
@@ -226,7 +226,7 @@ def _middle(column: tuple[str, ...], room: int) -> str | None:
 
 def _goes_on(cell: list[str], more: str, room: int) -> bool:
     """Whether a text may have been broken off a cell: its first word did not fit there."""
-    return not more or (bool(cell[-1]) and len(cell[-1]) + 1 + len(more.partition(" ")[0]) > room)
+    return not more or (bool(cell[-1]) and reach(cell[-1], more) > room)
 
 
 def _fits(label: str, both: list[str]) -> bool:

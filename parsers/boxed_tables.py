@@ -16,7 +16,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
-from parsers.broken_lines import whole
+from parsers.broken_lines import reach, whole
 from parsers.drawn_tables import Row, Table
 
 #: Heavy, double, dashed and rounded lines, as which light one they count.
@@ -216,7 +216,7 @@ def _paragraphs(lines: list[str], room: int) -> list[str]:
     found: list[str] = []
     before = ""
     for line in map(str.strip, lines):
-        if before and line and len(before) + 1 + len(line.partition(" ")[0]) > room:
+        if before and line and reach(before, line) > room:
             found[-1] = whole([found[-1], line])
         elif line:
             found.append(line)

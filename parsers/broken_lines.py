@@ -202,8 +202,13 @@ def _continues(before: str, line: str, width: int) -> bool:
         return False
     if any(_is_labelled_row(row) or _is_wide_row(row, width) for row in (before, line)):
         return False
-    word = stripped.lstrip("> ").split(" ", 1)[0]
-    return bool(word) and _room(before.rstrip()) + 1 + _room(word) > width
+    text = stripped.lstrip("> ")
+    return bool(text) and reach(before.rstrip(), text) > width
+
+
+def reach(before: str, line: str) -> int:
+    """The columns that a line would take with the first word of the next one behind it."""
+    return _room(before) + 1 + _room(line.partition(" ")[0])
 
 
 def _room(text: str) -> int:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from parsers.broken_lines import SCORE, whole
+from parsers.broken_lines import SCORE, reach, whole
 
 BORDER = re.compile(r"[ \t]*\+(?:[-=:]{3,}\+)+[ \t]*")
 #: One between two rows, of which the corners may be bars.
@@ -91,7 +91,7 @@ def _paragraphs(cell: list[str], room: int) -> list[str]:
     texts: list[list[str]] = []
     before = ""
     for line in cell:
-        fits = len(before) + 1 + len(line.partition(" ")[0]) <= room
+        fits = reach(before, line) <= room
         score = SCORE.fullmatch(before) is not None
         if line and before and not (score and (fits or VOTED.search(before))):
             texts[-1].append(line)

@@ -53,8 +53,6 @@ VALUE_RUN = re.compile(
 BESIDE = re.compile(r"^[\s:·|(\[]+|[\s:·|)\]]+$")
 #: A value and its label.
 PAIR = 2
-#: Words of a label that may have elements of their own.
-MAX_WORDS = 3
 #: Elements that a label and its value may be in.
 MAX_PIECES = 6
 #: Characters of a label and its value, but for a description.
@@ -76,16 +74,8 @@ def _tile(parts: tuple[str, ...]) -> tuple[Label, str] | None:
 
 def _tile_of_pieces(line: Line) -> tuple[Label, str] | None:
     """A label and its value of which both may be in pieces: `67` `%` `Panel` `ship rate`."""
-    for at in range(1, min(len(line.parts), MAX_PIECES)):
-        first, last = " ".join(line.parts[:at]), " ".join(line.parts[at:])
-        for word, value in (
-            (first, line.text.removeprefix(first)),
-            (last, line.text.removesuffix(last)),
-        ):
-            label, text = LABELS.get(key(word)), value.strip()
-            if label in CARD_LABELS and text != line.text and _sure(label, text):
-                return label, text
-    return None
+    told = ((label, text.strip()) for _, label, text in _labels_of(line))
+    return next((each for each in told if each[0] in CARD_LABELS and _sure(*each)), None)
 
 
 def split_line(line: Line) -> list[tuple[Label, str]]:
@@ -189,8 +179,8 @@ def _alike(
     return [
         (line, [(label, value)])
         for line in open_ones
-        for side, label, value in _labels_of(line)
-        if sides[_place(line), side] >= PAIR and typed(label, value)
+        for side, label, rest in _labels_of(line)
+        if sides[_place(line), side] >= PAIR and typed(label, value := rest.strip(" :·–—-"))
     ]
 
 
@@ -199,17 +189,17 @@ def _place(line: Line) -> tuple[str, int]:
 
 
 def _labels_of(line: Line) -> Iterator[tuple[str, Label, str]]:
-    """The label that elements before or behind a line's text make, on which side, and the text."""
+    """The labels that elements before or behind a line's text make, on which side, and the text."""
     text, parts = line.text, line.parts
-    first = LABELS.get(key(parts[0])) if len(parts) >= PAIR else None
-    if first is not None and text.startswith(parts[0]):
-        yield "first", first, text[len(parts[0]) :].lstrip(" :·–—-")
-    for at in range(max(1, len(parts) - MAX_WORDS), len(parts)):
-        word = " ".join(parts[at:])
-        last = LABELS.get(key(word))
-        if last is not None and text.endswith(word):
-            yield "last", last, text[: -len(word)].rstrip(" :·–—-")
-            return
+    for at in range(1, min(len(parts), MAX_PIECES)):
+        first, last = " ".join(parts[:at]), " ".join(parts[at:])
+        for side, word, rest in (
+            ("first", first, text.removeprefix(first)),
+            ("last", last, text.removesuffix(last)),
+        ):
+            label = LABELS.get(key(word))
+            if label is not None and rest != text:
+                yield side, label, rest
 
 
 def read_inline(

@@ -20,7 +20,7 @@ MAX_TEXTS = 12
 def label_span(texts: Sequence[str]) -> slice | None:
     """Where several texts make the label that begins or ends their row; the rest are its values.
 
-    Two labels may make a third one by chance: not where a third is none, and their own value.
+    Two labels may make a third one by chance: not where another label stands beside them.
     """
     filled = [at for at, text in enumerate(texts) if text and not text.isspace()]
     if len(filled) > MAX_TEXTS:
@@ -31,7 +31,7 @@ def label_span(texts: Sequence[str]) -> slice | None:
             if max(map(len, words)) > MAX_WORD or not _is_label(words):
                 continue
             rest = [key(clean(texts[at])) for at in filled if at not in chosen]
-            if any(word in LABELS for word in rest) or (not rest and _is_labels(words)):
+            if any(word in LABELS for word in rest):
                 continue
             return slice(chosen[0], chosen[-1] + 1)
     return None
@@ -39,7 +39,3 @@ def label_span(texts: Sequence[str]) -> slice | None:
 
 def _is_label(words: list[str]) -> bool:
     return key(" ".join(words)) in LABELS
-
-
-def _is_labels(words: list[str]) -> bool:
-    return all(key(word) in LABELS for word in words)

@@ -76,7 +76,7 @@ def joined(
     if len(texts) > 1 and _unfolds(run[-1], texts[-1]):
         pieces[-1] = ""
         texts.pop()
-    if not bare and not any(map(is_glue, texts)) and key("".join(pieces)) not in LABELS:
+    if not bare and not any(map(is_glue, texts)):
         whole = _in_prose(box) and not (any(map(is_atom, texts)) or _touching(pieces))
         if not (whole or _sentences(pieces)):
             return None

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from parsers.broken_lines import SCORE, whole
+from parsers.broken_lines import SCORE, reach, whole
 from parsers.drawn_tables import Row, Table
 from parsers.text import key
 from parsers.vocabulary import BADGES, LABELS, ROLES, SCORECARD
@@ -156,4 +156,4 @@ def _ended(before: str, line: str, alone: frozenset[str], room: int) -> bool:
     """Whether a text ends with a line, and the one below begins another."""
     if {before, line} & alone or SCORE.fullmatch(before) or SCORE.fullmatch(line):
         return True
-    return len(before) + 1 + len(line.partition(" ")[0]) < FILLED * room
+    return reach(before, line) < FILLED * room

@@ -484,21 +484,36 @@ def test_a_button_of_its_own_element_leads_to_the_tool() -> None:
     assert slugs == ["kestrel-notes-afloat", "plover-mini-afloat"]
 
 
+def _said_by_critics(
+    left: str, right: str, gap: str, seam: str = ""
+) -> list[list[tuple[str | None, int | None, str | None]]]:
+    """The reviews of three critics of whom the last has judged the second tool only.
+
+    left, right  what stands before the score of each tool, up to the end of its element
+    seam         what stands between the reviews of the two tools
+    """
+    rows = "".join(
+        f"<div><h3>{critic}</h3><div>{one}{seam}{right}{score}</p><p>{quote}</p></div></div>"
+        for critic, one, score, quote in (
+            ("Builder", f"{left}85/100 · ship</p><p>{IMPORTED}</p>", "71/100 · ship", PLAIN),
+            ("Skeptic", f"{left}60/100 · ship</p><p>{CATCH}</p>", "20/100 · skip", PLAIN),
+            ("Founder", gap, "34/100 · skip", RETURNED),
+        )
+    )
+    return said(with_scorecard(rows))
+
+
+JUDGED = [
+    [("Builder", 85, IMPORTED), ("Skeptic", 60, CATCH)],
+    [("Builder", 71, PLAIN), ("Skeptic", 20, PLAIN), ("Founder", 34, RETURNED)],
+]
+
+
 @pytest.mark.parametrize("gap", ["Kestrel Notes — No review", "Kestrel Notes: not reviewed"])
 def test_a_named_tool_that_a_critic_has_not_judged(gap: str) -> None:
-    def row(critic: str, left: str, score: str, quote: str) -> str:
-        right = f"<p>Plover Mini — {score}</p><p>{quote}</p>"
-        return f"<div><h3>{critic}</h3><div><p>{left}</p></div><div>{right}</div></div>"
-
-    rows = (
-        row("Builder", f"Kestrel Notes — 85/100 · ship</p><p>{IMPORTED}", "71/100 · ship", PLAIN),
-        row("Skeptic", f"Kestrel Notes — 60/100 · ship</p><p>{CATCH}", "20/100 · skip", PLAIN),
-        row("Founder", gap, "34/100 · skip", RETURNED),
-    )
-    assert said(with_scorecard("".join(rows))) == [
-        [("Builder", 85, IMPORTED), ("Skeptic", 60, CATCH)],
-        [("Builder", 71, PLAIN), ("Skeptic", 20, PLAIN), ("Founder", 34, RETURNED)],
-    ]
+    name, other = "<p>Kestrel Notes — ", "<p>Plover Mini — "
+    read = _said_by_critics(name, other, f"<p>{gap}</p>", seam="</div><div>")
+    assert read == JUDGED
 
 
 def _facts_in(kind: Callable[[str, str], str], *, join: str = "") -> str:
@@ -546,18 +561,9 @@ def test_a_description_below_each_tools_tiles_outside_the_card() -> None:
     ["<p>The Founder did not assess this tool.</p>", "<p>It is Tuesday, said the pier.</p>"],
 )
 def test_a_text_below_the_tool_that_a_critic_has_not_judged(told: str) -> None:
-    def row(critic: str, left: str, score: str, quote: str) -> str:
-        right = f"<h4>Plover Mini</h4><p>{score}</p><p>{quote}</p>"
-        return f"<div><h3>{critic}</h3><div><h4>Kestrel Notes</h4>{left}{right}</div></div>"
-
-    rows = (
-        row("Builder", f"<p>85/100 · ship</p><p>{IMPORTED}</p>", "71/100 · ship", PLAIN),
-        row("Skeptic", f"<p>60/100 · ship</p><p>{CATCH}</p>", "20/100 · skip", PLAIN),
-        row("Founder", told, "34/100 · skip", RETURNED),
-    )
-    assert said(with_scorecard("".join(rows)))[0] == [
-        ("Builder", 85, IMPORTED), ("Skeptic", 60, CATCH),
-    ]  # fmt: skip
+    name = "<h4>Kestrel Notes</h4>"
+    read = _said_by_critics(f"{name}<p>", "<h4>Plover Mini</h4><p>", f"{name}{told}")
+    assert read[0] == JUDGED[0]
 
 
 def test_what_others_did_not_review_is_a_critics_own_word() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import time
 
@@ -542,19 +543,11 @@ Skeptic  No review               Someone will print
                   Fine.                   Nobody asked.
   ------------------------------------------------------------------
 """,
-    "without a head over the critics": """\
-                  Fern Notes              Fern Notes (Team)
-  Builder         71/100 · ship           20/100 · skip
-                  It keeps the minutes of Late, and no fun at all.
-                  every parish meeting
-                  where they were made.
-  Skeptic         No review               64/100 · ship
-                                          Someone will print 85/100 on
-                                          a slide.
-  Night watch     55/100 · ship           31/100 · skip
-                  Fine.                   Nobody asked.
-""",
 }
+#: Some leave out the head over the critics, the rules and the blank lines.
+JUDGED["without a head over the critics"] = re.sub(
+    r"^[ -]*\n", "", JUDGED["at the top"].replace("Critic", " " * 6), flags=re.MULTILINE
+)
 KEPT = "It keeps the minutes of every parish meeting where they were made."
 CALLED = [
     [("Builder", 71, KEPT), ("Night watch", 55, "Fine.")],
