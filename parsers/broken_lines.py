@@ -17,7 +17,7 @@ WHOLE_ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}\.)\s")
 SCORE = re.compile(r"\W{0,3}\d{1,3}\s?/\s?100\b\W{0,5}(?:ship|skip)?\W{0,3}", re.IGNORECASE)
 #: A critic and the score with its vote: the first cells of a row that goes on with the quote.
 REVIEW = re.compile(
-    rf"(?:The )?(?:{'|'.join(ROLES.values())})\s\d{{1,3}}\s?/\s?100\W{{1,4}}(?:ship|skip)\b",
+    rf"(?:The )?(?:{'|'.join(ROLES.values())})\W{{1,3}}\d{{1,3}}\s?/\s?100\W{{1,4}}(?:ship|skip)\b",
     re.IGNORECASE,
 )
 #: A row with a cell for a label and for each tool.

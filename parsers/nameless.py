@@ -23,6 +23,8 @@ from parsers.vocabulary import CARD_LABELS, LABELS, SCORECARD
 from parsers.zones import Zones
 
 BOTH = 2
+#: Lines of a card above its description: a badge, a pitch, a category.
+MAX_LEAD = 4
 
 
 class Nameless:
@@ -113,8 +115,21 @@ def _cards(content: list[Line], zones: Zones, scores: Scores) -> list[list[Line]
         return []
     if above:
         return [region[: first + 1], region[first + 1 : second + 1]]
-    led = all(_led(region, at) for at in spoken)
+    led = _badged(region, first, second) or int(all(_led(region, at) for at in spoken))
     return [region[first - led : second - led], region[second - led :]]
+
+
+def _badged(region: list[Line], first: int, second: int) -> int:
+    """How many lines above each description its card begins, if both begin with a badge there."""
+    aboves = range(1, min(first, MAX_LEAD) + 1)
+    both = (
+        above for above in aboves if all(_is_badge(region[at - above]) for at in (first, second))
+    )
+    return next(both, 0)
+
+
+def _is_badge(line: Line) -> bool:
+    return not line.role and values.verdict(line.text) is not None
 
 
 def _led(region: list[Line], at: int) -> bool:

@@ -25,11 +25,18 @@ def join_order(events: list[Event]) -> list[Event]:
     flat = [event for event in events if event.kind in ("head", "text")]
     joined = any(event.kind == "review" for event in events)
     if not joined and _scores_last(flat):
-        return _in_order(_credited(events)[::-1])[::-1]
+        return _upwards(_credited(events))
     if end := scores_below(events):
-        early, late = events[:end], events[end:]
-        return [*_in_order(early[::-1])[::-1], *late]
+        return [*_upwards(events[:end]), *events[end:]]
     return _in_order(events)
+
+
+def _upwards(events: list[Event]) -> list[Event]:
+    """The events joined from each score to the words above it, whose lines stay in their order."""
+    joined = _in_order(events[::-1])[::-1]
+    for event in joined:
+        event.quote.sort(key=lambda line: line.index)
+    return joined
 
 
 def _credited(events: list[Event]) -> list[Event]:

@@ -67,3 +67,11 @@ def test_a_critic_of_one_tool_whose_review_has_a_box_of_its_own() -> None:
 )
 def test_a_score_above_each_quote_stays_its_own(lead: str) -> None:
     assert reviews(_page("<div>{score}/100 · {vote}</div><div>{said}</div>", lead)) == READ
+
+
+def test_paragraphs_above_a_score_stay_in_their_order() -> None:
+    more = "And on the third day it said so again, to everybody on the pier."
+    page = _page("<h4>{name}</h4><p>{said}</p><p>" + more + "</p><p>{score}/100 · {vote}</p>")
+    assert reviews(page) == [
+        [(who, score, f"{said} {more}") for who, score, said in tool] for tool in READ
+    ]

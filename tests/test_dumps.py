@@ -274,12 +274,13 @@ def test_a_long_pitch_above_sentences_is_no_part_of_the_description() -> None:
     assert {tool.description for tool in page.tools} == {" ".join(LONG.split())}
 
 
-def test_a_line_that_begins_with_a_critic_and_the_score_begins_a_review() -> None:
+@pytest.mark.parametrize("apart", [" ", ", ", ": ", " · "])
+def test_a_line_that_begins_with_a_critic_and_the_score_begins_a_review(apart: str) -> None:
     lines = [
         "Skeptic 62/100 ship It asks before it deletes, which is more than I do",
         "myself, and it writes the day into a log that anybody here can read,",
         "without a word on whose fault it was that the other copy had gone so.",
-        "Founder 53/100 skip The harbour pays for it, and for little else in",
+        f"Founder{apart}53/100 skip The harbour pays for it, and for little else in",
         "winter.",
     ]
     assert unwrap(lines) == [" ".join(lines[:3]), " ".join(lines[3:])]

@@ -55,6 +55,16 @@ def test_descriptions_tell_whose_cards_are_that_lost_their_names(below: bool) ->
     assert [tool.description for tool in page.tools] == [_about(0), _about(1)]
 
 
+def test_a_badge_above_each_description_is_not_the_other_cards() -> None:
+    cards = [
+        line
+        for tool in (0, 1)
+        for line in (_tiles(tool)[0], "Something or other", _about(tool), *_tiles(tool)[1:])
+    ]
+    page = _parse([*cards, "Decision", *NAMES, "Category", "Gaming", "Agents"])
+    assert _facts(page) == FACTS
+
+
 def test_descriptions_of_one_tool_tell_nothing_of_two_cards() -> None:
     cards = [*_tiles(0), _about(0), *_tiles(1), _about(0)]
     page = _parse([*cards, *TABLE])
