@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from archive.writer import Writer
-from parsers.urls import SITE
+from parsers.values.urls import SITE
 
 # How a run may end. Only the facts of a published one stand in the public tables.
 PUBLISHED = "published"

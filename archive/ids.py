@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from parsers.records import Tool
-from parsers.urls import SITE, SLUG, canonical, comparison_splits, comparison_url
+from parsers.values.urls import SITE, SLUG, canonical, comparison_splits, comparison_url
 
 DIGEST_BYTES = 16
 MAIN_BYTES = 6

@@ -16,7 +16,7 @@ from archive.schema import DIGEST_PREFIX
 from archive.warc_store import Place
 from parsers.errors import ParseError
 from parsers.records import Page
-from parsers.urls import tool_slug
+from parsers.values.urls import tool_slug
 
 # A capture without its document: time, source, whether the time is only a file's.
 Came = tuple[int, str, bool]

@@ -12,7 +12,7 @@ from archive.log import AddressIds, Body, Log
 from archive.names import Names
 from archive.schema import DIGEST_PREFIX, PUBLIC_TABLES
 from archive.views import VIEWS
-from parsers.urls import SITE, SOURCE_LABEL
+from parsers.values.urls import SITE, SOURCE_LABEL
 
 Row = dict[str, Any]
 

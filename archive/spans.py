@@ -24,7 +24,7 @@ from archive.pages import (
     stands,
 )
 from archive.sight import DAY
-from parsers.urls import tool_slug
+from parsers.values.urls import tool_slug
 
 _REMEMBERED = 8192
 _NEVER = 1 << 62

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.schema import PUBLIC_TABLES
-from parsers.urls import SITE, SOURCE_LABEL
+from parsers.values.urls import SITE, SOURCE_LABEL
 
 _TIME = "strftime('%Y-%m-%dT%H:%M:%SZ', {0}, 'unixepoch')"
 

@@ -20,11 +20,14 @@ from benchmarks.measure import Result, side_by_side
 from benchmarks.reference import reference
 from benchmarks.shares import sampled, told
 from parsers import PARSER_VERSION, Document, parse
-from parsers.digest import main_digest
-from parsers.memory import Memory
+from parsers.templates.digest import main_digest
+from parsers.templates.memory import Memory
 
 PAGES, ROUNDS = 60, 7
-STAGES = {"parsers.digest": "digest of the main part", "archive.ids": "digest of the body"}
+STAGES = {
+    "parsers.templates.digest": "digest of the main part",
+    "archive.ids": "digest of the body",
+}
 CONDUCTORS = frozenset(("archive.store", "archive.writer"))
 
 

@@ -15,7 +15,7 @@ from archive.warc_store import Place
 from archive.writer import Writer
 from parsers import Document, Page
 from parsers.records import Community, Panel, Pricing, Review, Tool
-from parsers.urls import comparison_url
+from parsers.values.urls import comparison_url
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 CRITICS = ("Builder", "Skeptic", "Futurist", "Founder")

@@ -7,9 +7,9 @@ from random import Random
 from typing import Literal
 
 from benchmarks import prose
-from parsers.pricing import read_pricing
+from parsers.pricing.grammar import read_pricing
 from parsers.records import Community, Page, Panel, Review, Tool, Vote
-from parsers.urls import comparison_url
+from parsers.values.urls import comparison_url
 
 CRITICS = ("Builder", "Skeptic", "Futurist", "Founder")
 Badge = Literal["ship", "mixed", "skip"]

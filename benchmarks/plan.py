@@ -14,7 +14,7 @@ import networkx as nx
 
 from benchmarks.measure import Result, cpu_seconds, ratio
 from crawler.plan import Candidate, Plan, choose, least_pages
-from parsers.urls import comparison_url
+from parsers.values.urls import comparison_url
 
 TOOLS, PAGES, ROUNDS = 1500, 100_000, 5
 YEAR = 365 * 24 * 3600

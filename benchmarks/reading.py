@@ -18,7 +18,7 @@ from benchmarks.reference import Reference, reference
 from benchmarks.selected import with_parsel, with_soup
 from benchmarks.shares import sampled, told
 from parsers import Document, Page, parse
-from parsers.memory import Memory
+from parsers.templates.memory import Memory
 
 PAGES, ROUNDS, SAMPLED = 13, 15, 600
 OURS, AFRESH, BARE, PARSEL, SOUP, EXTRACT = (
@@ -44,20 +44,20 @@ LIMITS: tuple[Limits, ...] = (
     ("3", "full record / trafilatura.extract, speed", EXTRACT, 60.0, 40.0),
 )
 STAGES = {
-    "parsers.html.read_html": "Lexbor's parse",
-    "parsers.html": "walk over the tree",
+    "parsers.html.walk.read_html": "Lexbor's parse",
+    "parsers.html.walk": "walk over the tree",
     "parsers.reader": "reader",
-    "parsers.decode": "decoding",
-    "parsers.guard": "guard",
-    "parsers.judge": "judging the kind",
+    "parsers.intake.decode": "decoding",
+    "parsers.intake.guard": "guard",
+    "parsers.kinds.judge": "judging the kind",
     "parsers.identity": "addresses and slugs",
-    "parsers.names": "names",
-    "parsers.zones": "zones of the names",
-    "parsers.noise": "noise",
-    "parsers.audit": "audit",
-    "parsers.balance": "balance of the tags",
-    "parsers.pricing": "pricing texts",
-    "parsers.settle": "settling",
+    "parsers.names.pair": "names",
+    "parsers.names.zones": "zones of the names",
+    "parsers.lines.noise": "noise",
+    "parsers.audit.findings": "audit",
+    "parsers.intake.balance": "balance of the tags",
+    "parsers.pricing.grammar": "pricing texts",
+    "parsers.readings.settle": "settling",
     "pydantic.main": "validation",
     "parsers.comparison": "comparison",
 }
@@ -67,7 +67,12 @@ for _module in ("scorecard", "scores", "groups"):
     STAGES[f"parsers.{_module}"] = "scorecard"
 #: They only call the stages, one after the other.
 CONDUCTORS = frozenset(
-    ("parsers.reader", "parsers.html.read_html", "parsers.comparison", "parsers.settle")
+    (
+        "parsers.reader",
+        "parsers.html.walk.read_html",
+        "parsers.comparison",
+        "parsers.readings.settle",
+    )
 )
 
 

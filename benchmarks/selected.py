@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from parsel import Selector
 
 from parsers import Document, Page
-from parsers.pricing import read_pricing
+from parsers.pricing.grammar import read_pricing
 from parsers.records import Community, Panel, Review, Tool
 
 

@@ -26,8 +26,8 @@ def sampled(
 ) -> Counter[str]:
     """Samples by stage: the first frame of `packages`, from outside in, that is no conductor.
 
-    stages      names of modules ("parsers.judge") in words; a module without a name is its own
-    conductors  modules or functions ("parsers.reader", "parsers.html.read_html") that call the
+    stages      names of modules ("parsers.kinds.judge") in words; one without a name is its own
+    conductors  modules or functions ("parsers.reader", "parsers.html.walk.read_html") that call the
                 stages; what they spend themselves counts as the stage of the innermost of them
     """
     seen: Counter[str] = Counter()

@@ -37,7 +37,7 @@ OURS, BARE, UPSERT = "WARC to archive", "fastwarc + Lexbor", "warcio + parsel + 
 STAGES = {
     "sources.documents": "reading the WARC",
     "parsers.reader": "reading the page",
-    "parsers.digest": "digest of the main part",
+    "parsers.templates.digest": "digest of the main part",
     "archive.ids": "digest of the body",
     "archive.warc_store": "keeping the body",
 }

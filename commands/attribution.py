@@ -19,7 +19,7 @@ def columns(own: Sequence[str]) -> list[str]:
 
 def attributed(row: Row) -> Row:
     """The row with what it lacks of them; a tool whose slug nobody knows has no address yet."""
-    from parsers.urls import SOURCE_LABEL, tool_url
+    from parsers.values.urls import SOURCE_LABEL, tool_url
 
     added: Row = dict.fromkeys(columns(list(row)))
     slug = row.get("tool_slug")
@@ -29,6 +29,6 @@ def attributed(row: Row) -> Row:
 
 def cite() -> str:
     """The line under every table of verdicts."""
-    from parsers.urls import SOURCE_LABEL, tool_url
+    from parsers.values.urls import SOURCE_LABEL, tool_url
 
     return f"Source: {SOURCE_LABEL}, {tool_url('SLUG')}"

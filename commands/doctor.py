@@ -58,7 +58,7 @@ def command(
 def _online(known: Known, base_url: str | None, contact: str | None) -> Rules | Check:
     from crawler.checkup import PROBLEM, Check
     from crawler.look import NotSeen, look_at_robots
-    from parsers.urls import SITE
+    from parsers.values.urls import SITE
 
     asked = known.runs[-1].report.get("asked", {}) if known.runs else {}
     base = base_url or asked.get("base_url") or SITE

@@ -121,7 +121,7 @@ def store(archive: Archive, loaded: Loaded) -> str | tuple[str, str]:
     """Adds one document: "new", "unchanged", "known", or a refusal's code and reason."""
     from archive import Capture
     from parsers import PARSER_VERSION, ParseError, read
-    from parsers.digest import main_digest
+    from parsers.templates.digest import main_digest
 
     document = loaded.document
     capture = Capture(loaded.captured_at, loaded.source, loaded.time_is_mtime)

@@ -69,7 +69,7 @@ def record(file: str, document: Document) -> Record:
 
 
 def _error(file: str, url: str | None, code: str, detail: str) -> Record:
-    from parsers.urls import canonical
+    from parsers.values.urls import canonical
 
     return {"file": _text(file), "url": canonical(url), "error": {"code": code, "detail": detail}}
 

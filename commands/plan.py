@@ -49,7 +49,7 @@ def command(
     from crawler.options import DELAY
     from crawler.plan import choose
     from crawler.site import Site
-    from parsers.urls import canonical
+    from parsers.values.urls import canonical
 
     with reading(archive) as opened:
         runs = Runs(opened.connection)

@@ -13,8 +13,8 @@ from archive import Archive
 from archive.frontier import Frontier
 from crawler.plan import Candidate
 from crawler.site import Site
-from parsers import urls
-from parsers.urls import comparison_splits, tool_slug
+from parsers.values import urls
+from parsers.values.urls import comparison_splits, tool_slug
 
 # Pages never seen among which a plan chooses.
 UNSEEN = 200_000

@@ -16,7 +16,7 @@ from scrapy.spiders import Spider
 from crawler.evidence import first
 from crawler.figures import PAGES
 from crawler.run import Run
-from parsers.answers import is_text
+from parsers.intake.answers import is_text
 
 logger = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.site import Site
-from parsers.urls import SITE
+from parsers.values.urls import SITE
 
 DELAY = 2.0
 #: Pages that a run may look at beside the ones that its plan needs.

@@ -7,8 +7,8 @@ from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 
-from parsers import urls
-from parsers.urls import SITE
+from parsers.values import urls
+from parsers.values.urls import SITE
 
 LOOPBACK = frozenset(("127.0.0.1", "localhost", "::1"))
 PAGES = ("comparison", "tool", "reviewer")

@@ -8,7 +8,7 @@ from enum import Enum
 
 from archive.fetches import ENCODED, NOT_HTML, ODD_STATUS
 from archive.frontier import Task
-from parsers.answers import is_final, is_text
+from parsers.intake.answers import is_final, is_text
 
 #: An outcome and what there is to say of it.
 Trouble = tuple[str, str]
@@ -38,7 +38,7 @@ def meaning(status: int) -> Meaning:
 
 
 def unfit(status: int, kind: str | None, encoding: str | None, body: bytes) -> Trouble | None:
-    """Why an answer about a page is no document, as the rule of `parsers.answers` has it.
+    """Why an answer about a page is no document, as the rule of `parsers.intake.answers` has it.
 
     encoding: the Content-Encoding that nobody here could undo, or None.
     """

@@ -1,7 +1,7 @@
 """A comparison page: two tools read jointly, field by field, each from where it stands.
 
 The order matters: reviews first (their prose may hold any label), then labelled values, then
-what the cards leave without a label. Every step claims its lines; `audit` lists the rest.
+what the cards leave without a label. Every step claims its lines; `audit.findings` lists the rest.
 """
 
 from __future__ import annotations
@@ -9,45 +9,45 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from parsers import identity
-from parsers.attribution import Review
-from parsers.audit import check_tools, unread
-from parsers.balance import check_markup
-from parsers.card_lines import read_card_lines, read_led_cards
-from parsers.card_places import find_cards
-from parsers.carded import card_sections
-from parsers.cards import read_cards
-from parsers.columns import find_headers
-from parsers.draft import Draft
+from parsers.audit.findings import check_tools, unread
+from parsers.audit.halves import check_halves
+from parsers.audit.placed import placed
+from parsers.boxes.grids import put_rows
+from parsers.boxes.page_copies import fullest
+from parsers.cards.card import read_cards
+from parsers.cards.lines import read_card_lines, read_led_cards
+from parsers.cards.lone_texts import read_lone_descriptions, read_repeated_pitches
+from parsers.cards.nameless import Nameless
+from parsers.cards.places import find_cards
 from parsers.errors import LayoutChanged
-from parsers.evidence import KICKER
-from parsers.glued import read_glued
-from parsers.grids import put_rows
-from parsers.groups import by_tally, leave_open
-from parsers.halves import check_halves
-from parsers.inline import read_inline
-from parsers.label_sections import read_label_sections
-from parsers.labels import Labels
+from parsers.facts.glued import read_glued
+from parsers.facts.inline import read_inline
+from parsers.facts.label_sections import read_label_sections
+from parsers.facts.labels import Labels
+from parsers.facts.rows import read_label_rows, read_rows
+from parsers.facts.stacked import read_stacked
+from parsers.facts.tiles import read_tiles
+from parsers.intake.balance import check_markup
+from parsers.kinds.evidence import KICKER
 from parsers.layout import Layout, Line
-from parsers.lone_texts import read_lone_descriptions, read_repeated_pitches
-from parsers.moved import forget_moved
-from parsers.name_lines import common, cut_badges, cut_numbers
-from parsers.nameless import Nameless
-from parsers.names import Names, find_names
-from parsers.noise import mark_foot, mark_noise, without_asides
-from parsers.owners import HEADERS, ColumnOrder, Owner, column_orders, owners
-from parsers.page_copies import fullest
-from parsers.placed import placed
+from parsers.lines.noise import mark_foot, mark_noise, without_asides
+from parsers.lines.owners import HEADERS, ColumnOrder, Owner, column_orders, owners
+from parsers.lines.scores import find_scores
+from parsers.names.columns import find_headers
+from parsers.names.lines import common, cut_badges, cut_numbers
+from parsers.names.pair import Names, find_names
+from parsers.names.zones import Zones, find_zones
+from parsers.readings.draft import Draft
+from parsers.readings.moved import forget_moved
+from parsers.readings.settle import settle_tool
 from parsers.records import Anomaly, Page, Verdict
-from parsers.rows import read_label_rows, read_rows
-from parsers.scorecard import read_scorecard
-from parsers.scores import find_scores
-from parsers.settle import settle_tool
-from parsers.stacked import read_stacked
+from parsers.reviews.attribution import Review
+from parsers.reviews.carded import card_sections
+from parsers.reviews.groups import by_tally, leave_open
+from parsers.reviews.scorecard import read_scorecard
+from parsers.reviews.unfold import unfold
 from parsers.text import bare_quotes, key
-from parsers.tiles import read_tiles
-from parsers.unfold import unfold
 from parsers.vocabulary import LABELS
-from parsers.zones import Zones, find_zones
 
 #: Any one of these makes a comparison more than a pair of names.
 FACTS = ("verdict", "panel.ship_percent", "panel.ships", "pricing.text", "entry", "description")

@@ -12,14 +12,14 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from parsers import urls
-from parsers.card_places import CARD_PATHS
+from parsers.cards.places import CARD_PATHS
 from parsers.layout import FLAT, Box, Layout, Line, Link, box_slugs
-from parsers.names import Names
-from parsers.noise import ends_main
+from parsers.lines.noise import ends_main
+from parsers.names.pair import Names
+from parsers.names.zones import Zones
 from parsers.text import MAX_INITIALS, clean, key
+from parsers.values import urls
 from parsers.vocabulary import SCORECARD
-from parsers.zones import Zones
 
 PAIRS = (
     re.compile(r'"slug"\s*:\s*"([a-z0-9-]+)"\s*,\s*"name"\s*:\s*("(?:[^"\\]|\\.){1,300}")'),

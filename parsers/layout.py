@@ -1,8 +1,8 @@
 """A page as lines in boxes: what a person sees, without class names or formats.
 
-Both readers of bytes (`html`, `plaintext`) end here, and every reader of fields begins here.
-A line is one run of text that stands for itself; a box is an element that holds lines and
-boxes in reading order. An empty box stays: an empty table cell is a place.
+Both readers of bytes (`html.walk`, `extracts.plaintext`) end here, and every reader of fields
+begins here. A line is one run of text that stands for itself; a box is an element that holds
+lines and boxes in reading order. An empty box stays: an empty table cell is a place.
 """
 
 from __future__ import annotations

@@ -6,23 +6,23 @@ from dataclasses import dataclass, field
 
 from parsers import identity
 from parsers.comparison import draft_comparison
-from parsers.decode import decode
+from parsers.data.serialised import as_text
+from parsers.data.xml_dialects import translated
 from parsers.document import Document
-from parsers.draft import Draft
 from parsers.errors import ParseError, TooLarge
-from parsers.guard import MAX_BYTES, refuse_hostile, refuse_hostile_text
-from parsers.html import read_html
-from parsers.judge import judge
+from parsers.extracts.plaintext import read_text
+from parsers.html.walk import read_html
+from parsers.intake.decode import decode
+from parsers.intake.guard import MAX_BYTES, refuse_hostile, refuse_hostile_text
+from parsers.intake.sniff import looks_like_html
+from parsers.kinds.judge import judge
 from parsers.layout import Layout, lines_of
-from parsers.learn import Lesson
-from parsers.memory import Memory
-from parsers.plaintext import read_text
+from parsers.readings.draft import Draft
 from parsers.records import Page
-from parsers.reviewer_page import read_reviewer
-from parsers.serialised import as_text
-from parsers.sniff import looks_like_html
-from parsers.tool_page import read_tool
-from parsers.xml_dialects import translated
+from parsers.reviewer_page.page import read_reviewer
+from parsers.templates.learn import Lesson
+from parsers.templates.memory import Memory
+from parsers.tool_page.page import read_tool
 
 PARSER_VERSION = 10
 MAX_LINES = 20_000

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from parsers.urls import SITE, canonical
+from parsers.values.urls import SITE, canonical
 from sources.capture import Note, SourceError
 from sources.times import read_time
 

@@ -11,7 +11,7 @@ from itertools import islice
 
 from fastwarc.warc import ArchiveIterator, WarcRecord
 
-from parsers.answers import SHOWN
+from parsers.intake.answers import SHOWN
 from sources import warc_rules as rules
 from sources.capture import SourceError
 from sources.encodings import Undecodable

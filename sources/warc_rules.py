@@ -1,6 +1,6 @@
 """Which records of a WARC file are documents. All of the rules, and nothing about files.
 
-Statuses and types are judged by `parsers.answers`, as they are when a page is crawled.
+Statuses and types are judged by `parsers.intake.answers`, as they are when a page is crawled.
 
 type      a document when
 response  HTTP, a status that is the final word on the page, a page's address, a text type
@@ -17,8 +17,8 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from parsers.answers import is_final, is_text
-from parsers.urls import HOST, canonical
+from parsers.intake.answers import is_final, is_text
+from parsers.values.urls import HOST, canonical
 
 NOT_MODIFIED = 304
 # The site, and what a crawler is tried out on. A copy kept by a web archive is older than the

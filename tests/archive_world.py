@@ -23,7 +23,7 @@ from archive.schema import DERIVED, EVIDENCE
 from parsers.document import Document
 from parsers.errors import Blocked, ParseError
 from parsers.records import Anomaly, Community, Page, Panel, Pricing, Review, Tier, Tool
-from parsers.urls import comparison_url, tool_url
+from parsers.values.urls import comparison_url, tool_url
 
 # How many random histories each law is tried on.
 EXAMPLES = int(os.environ.get("LAW_EXAMPLES", "30"))

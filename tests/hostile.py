@@ -12,7 +12,7 @@ import sys
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from parsers.errors import ParseError
-from parsers.guard import refuse_hostile
+from parsers.intake.guard import refuse_hostile
 
 CPU_SECONDS = 3  # the promise is one second; a loaded machine is granted more
 MEMORY = 400 * 1024  # in units of ru_maxrss, KB, above what the process had

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from parsers.audit import check_counts, check_records
+from parsers.audit.findings import check_counts, check_records
 from parsers.records import Anomaly, Review, Tool
 
 

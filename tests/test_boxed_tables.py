@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from parsers.extracts.plaintext import read_text
 from parsers.layout import Box, lines_of
-from parsers.plaintext import read_text
 
 Rows = list[list[list[str]]]
 

@@ -14,7 +14,7 @@ from crawler.known import known_pages
 from parsers import Document
 from parsers.errors import NotFound
 from parsers.records import Page, Tool
-from parsers.urls import comparison_url, tool_url
+from parsers.values.urls import comparison_url, tool_url
 
 
 def add(archive, url, day, outcome):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.dates import MONTHS, read_date
+from parsers.values.dates import MONTHS, read_date
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.decode import MAGIC, Decoded, decode
-from parsers.encodings import CODECS, from_header, from_meta
 from parsers.errors import Unreadable
-from parsers.sniff import looks_like_html
+from parsers.intake.decode import MAGIC, Decoded, decode
+from parsers.intake.encodings import CODECS, from_header, from_meta
+from parsers.intake.sniff import looks_like_html
 
 PAGE = "<html><head>{meta}</head><p>Café — “schön” · 85/100</p></html>"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.digest import main_digest
+from parsers.templates.digest import main_digest
 
 PAGE = (
     b'<head><meta charset="utf-8"><meta property="og:url" content="/a"><title>A vs B</title></head>'

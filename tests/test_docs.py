@@ -129,11 +129,19 @@ def test_the_lock_pins_with_hashes_all_that_the_project_asks_for():
 
 def test_the_map_of_the_parsers_names_every_module_once_and_every_field():
     steps, facts = (ROOT / "docs" / "parsers.md").read_text("utf-8").split("## Fact by fact")
-    modules = {path.stem for path in (ROOT / "parsers").glob("*.py")} - {"__init__"}
-    rows = [row.split("|")[2] for row in steps.splitlines() if row.startswith("| ")]
-    assert sorted(re.findall(r"`(\w+)`", " ".join(rows))) == sorted(modules)
+    prose = steps.split("## Step by step")[0]
+    modules = set()
+    for path in (ROOT / "parsers").rglob("*.py"):
+        *package, module = path.relative_to(ROOT / "parsers").with_suffix("").parts
+        if module != "__init__":
+            modules.add(".".join([*package, module]))
+    rows = re.findall(r"^\| [^|]+ \| `(\w+)` \| (.+) \|$", steps, re.MULTILINE)
+    named = [f"{package}.{name}" for package, by in rows for name in re.findall(r"`(\w+)`", by)]
+    alone = {name for name in modules if "." not in name}
+    assert sorted(named) == sorted(modules - alone)
+    assert alone <= set(re.findall(r"`(\w+)`", prose))
     told = {}
     for field, by in re.findall(r"^\| `(\w+)` \| (.+) \|$", facts, re.MULTILINE):
-        told[field] = set(re.findall(r"`(\w+)`", by))
+        told[field] = set(re.findall(r"`([\w.]+)`", by))
     assert list(told) == list(Tool.model_fields)
     assert set().union(*told.values()) <= modules

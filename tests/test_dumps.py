@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from parsers import Document, Page, ParseError, parse
-from parsers.broken_lines import unwrap
-from parsers.front_matter import without_front_matter
-from parsers.plaintext import read_text
-from parsers.signs_between import without_signs
+from parsers.extracts.broken_lines import unwrap
+from parsers.extracts.front_matter import without_front_matter
+from parsers.extracts.plaintext import read_text
+from parsers.extracts.signs_between import without_signs
 
 HEAD = "Fern Notes vs Wren Desk\n"
 LONG = "keeps the minutes of every parish meeting in one drawer and never asks twice. " * 2

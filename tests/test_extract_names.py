@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers import Document, Page, parse
-from parsers.plaintext import read_text
+from parsers.extracts.plaintext import read_text
 
 NAMES = ("Apples vs Oranges", "Plumb Line")
 SHARES = ("25%", "75%")

@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsers.errors import ParseError, TooLarge, TooSlow
-from parsers.guard import (
+from parsers.intake.guard import (
     MAX_BYTES,
     MAX_LINES,
     MAX_TEXT_BYTES,
     refuse_hostile,
     refuse_hostile_text,
 )
-from parsers.weigh import estimate
+from parsers.intake.weigh import estimate
 from tests.hostile import SHAPES, seeded_cases
 
 ROOT = Path(__file__).parents[1]

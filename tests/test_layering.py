@@ -30,7 +30,14 @@ FORBIDDEN = {
     "demosite": {"sqlite3", "tests", "benchmarks"},
 }
 # From the archive, the parsers' neighbour may use the records, never the reading of pages.
-RECORDS = {"records", "urls", "document", "errors"}
+RECORDS = {"parsers.records", "parsers.values.urls", "parsers.document", "parsers.errors"}
+# Within the parsers, from the bottom: a module imports from its own place and from those before.
+PARSERS = (
+    *("errors", "text", "records", "document", "vocabulary", "layout", "values", "pricing"),
+    *("intake", "data", "unrolled", "extracts", "html", "boxes", "names", "readings", "lines"),
+    *("facts", "reviews", "cards", "identity", "audit", "templates", "tool_page", "reviewer_page"),
+    *("kinds", "comparison", "reader", "__init__"),
+)
 CLOCK = {"now", "utcnow", "today"}
 
 
@@ -76,7 +83,19 @@ def test_the_archive_knows_the_records_and_not_the_reading():
     for path in modules("archive"):
         for name in imported(ast.parse(path.read_text("utf-8"))):
             if name.startswith("parsers."):
-                assert name.split(".")[1] in RECORDS, f"{path.relative_to(ROOT)} imports {name}"
+                assert within(name, RECORDS), f"{path.relative_to(ROOT)} imports {name}"
+
+
+def test_within_the_parsers_imports_lead_down():
+    seen = set()
+    for path in modules("parsers"):
+        place = path.relative_to(ROOT / "parsers").parts[0].removesuffix(".py")
+        seen.add(place)
+        for name in imported(ast.parse(path.read_text("utf-8"))):
+            if name.startswith("parsers."):
+                below = PARSERS.index(name.split(".")[1]) <= PARSERS.index(place)
+                assert below, f"{path.relative_to(ROOT)} imports {name}"
+    assert seen == set(PARSERS)
 
 
 @pytest.mark.parametrize("package", ["parsers", "archive", "sources"])
@@ -108,8 +127,8 @@ def test_every_module_says_its_one_idea():
 
 
 def test_the_check_finds_what_it_looks_for():
-    tree = ast.parse("import urllib.request\nfrom parsers import urls\nimport os.path")
-    assert imported(tree) == {"urllib.request", "parsers.urls", "os.path"}
+    tree = ast.parse("import urllib.request\nfrom parsers.values import urls\nimport os.path")
+    assert imported(tree) == {"urllib.request", "parsers.values.urls", "os.path"}
     assert within("urllib.request", FORBIDDEN["parsers"])
     assert within("os.path", FORBIDDEN["parsers"])
     assert not within("urllib.parse.urlsplit", FORBIDDEN["parsers"])

@@ -8,7 +8,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.html import read_html
+from parsers.html.walk import read_html
 from parsers.layout import Line, Margin
 from parsers.text import UNSEEN, clean
 

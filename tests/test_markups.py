@@ -7,7 +7,7 @@ import time
 import pytest
 
 from parsers import Document, Page, parse
-from parsers.markups import MARKUPS, as_markdown
+from parsers.data.markups import MARKUPS, as_markdown
 
 PROSE = "It keeps the minutes of every parish meeting in one drawer, in order. " * 3
 TOOLS = (("Fern Notes", "fern-notes", 75, "Free"), ("Wren Desk", "wren-desk", 25, "Paid"))

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.pricing import MAX_TEXT, read_pricing
-from parsers.pricing_licence import licence_of
-from parsers.pricing_money import decimal_text
+from parsers.pricing.grammar import MAX_TEXT, read_pricing
+from parsers.pricing.licence import licence_of
+from parsers.pricing.money import decimal_text
 
 SHARED = Path(__file__).parents[2] / "shared"
 

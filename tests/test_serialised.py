@@ -10,8 +10,8 @@ import time
 import pytest
 
 from parsers import Document, Page, parse
-from parsers.serialised import as_text
-from parsers.yaml_data import read_yaml
+from parsers.data.serialised import as_text
+from parsers.data.yaml import read_yaml
 
 LONG = "It keeps the minutes of every parish meeting in one drawer and never asks twice. " * 2
 URL = "https://shiporskip.io/compare/fern-notes-vs-wren-desk"

@@ -12,7 +12,7 @@ import parsers
 from archive import PUBLIC_TABLES
 from commands import ingest, main
 from commands.exit_codes import Exit
-from parsers.digest import main_digest
+from parsers.templates.digest import main_digest
 from tests.world import families
 from tests.world.records import build, comparison_url, random_plan
 

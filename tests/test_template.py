@@ -15,10 +15,10 @@ from parsers import Document, ParseError, parse, reader, vocabulary
 from parsers.comparison import draft_comparison
 from parsers.errors import LayoutChanged
 from parsers.identity import page_url
-from parsers.learn import Lesson, learn
-from parsers.memory import FIRST, TEMPLATE, Kept, Memory
 from parsers.reader import lay_out
-from parsers.template import Template
+from parsers.templates.learn import Lesson, learn
+from parsers.templates.memory import FIRST, TEMPLATE, Kept, Memory
+from parsers.templates.template import Template
 from tests.world import families
 from tests.world.damage import CONTENT, MARKUP
 from tests.world.dress import Shown

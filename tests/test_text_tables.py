@@ -9,9 +9,9 @@ import time
 import pytest
 
 from parsers import Document, Page, parse
+from parsers.extracts.plaintext import read_text
+from parsers.extracts.side_by_side import cut_columns
 from parsers.layout import Box, lines_of
-from parsers.plaintext import read_text
-from parsers.side_by_side import cut_columns
 
 NAMES = ("Fern Notes", "Fern Notes (Team)")
 TITLE = f"AI tool comparison\n\n{' vs '.join(NAMES)}\n\n"

@@ -8,7 +8,7 @@ import pytest
 
 from parsers import Document, Page, parse
 from parsers.errors import LayoutChanged, ParseError
-from parsers.tool_facts import read_line
+from parsers.tool_page.facts import read_line
 
 URL = "https://shiporskip.io/tool/wren-desk"
 TAKE = (

@@ -6,7 +6,7 @@ import pytest
 
 from parsers import Document, Page, parse
 from parsers.errors import LayoutChanged
-from parsers.seams import open_seams
+from parsers.unrolled.seams import open_seams
 from tests.plain import ABOUT, CATCH, IMPORTED, NAMED, PLAIN, RETURNED, TRUE_REVIEWS, reviews
 
 INTRODUCTION = (

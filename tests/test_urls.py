@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from parsers.urls import canonical, tool_slug
+from parsers.values.urls import canonical, tool_slug
 
 HERE = "https://shiporskip.io/tool/kestrel-notes"
 LETTER = f"https://eur01.safelinks.protection.outlook.com/?url={quote(HERE, safe='')}&data=05"

@@ -35,7 +35,7 @@ from crawler.robots import AGENT
 from crawler.run import Run
 from crawler.visit import Meaning, Visit, meaning, unfit
 from parsers import PARSER_VERSION, Document, Page, read
-from parsers.digest import main_digest
+from parsers.templates.digest import main_digest
 
 #: Entries of a sitemap that are read in one step.
 BATCH = 1000

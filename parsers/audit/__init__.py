@@ -1,0 +1,1 @@
+"""What does not fit, and what was left unread: every line is accounted for."""

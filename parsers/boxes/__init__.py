@@ -1,0 +1,1 @@
+"""What boxes tell of their lines: elements, flowing text, grids, copies of the page."""

@@ -1,0 +1,135 @@
+"""Descriptions and pitches that stand apart from their tool's card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise, takewhile
+
+from parsers.boxes.flow import paragraphs
+from parsers.boxes.within import HEADINGS
+from parsers.cards.places import MIN_DESCRIPTION
+from parsers.layout import FLAT, Line
+from parsers.names.pair import Names, only_named
+from parsers.names.zones import Zones
+from parsers.readings.draft import Draft
+from parsers.text import key
+from parsers.values.critic_names import SENTENCE
+from parsers.vocabulary import NOISE
+
+#: More than any page has.
+MAX_LINES = 1_000_000
+
+
+def read_lone_descriptions(content: list[Line], drafts: tuple[Draft, Draft], zones: Zones) -> None:
+    """Read the descriptions of two tools whose cards have none.
+
+    Each stands right below a heading of its own or its tool's tiles, or begins with its tool's
+    name, where the lines of both names are lost: so print extracts that leave out headings with
+    links. Above all else that the page says of the tools, a description may also name its tool
+    later.
+    """
+    names = zones.names
+    if any(draft.get("description") is not None for draft in drafts):
+        return
+    found = _below_names(content, zones)
+    if not _one_each(found) and key(names.first) != key(names.second):
+        found = _by_name(content, names)
+    if not _one_each(found):
+        found = _below_cards(content, drafts)
+    if not _one_each(found):
+        return
+    firsts = [next(iter(texts.values())) for texts in found]
+    ends = {line.index for line in firsts}
+    for draft, first in zip(drafts, firsts, strict=True):
+        # In flat text any paragraph may follow.
+        parts = _to_the_next(first, content, ends) if first.box.depth > FLAT else [first]
+        draft.say("description", " ".join(part.text for part in parts), first, 0)
+        for part in parts:
+            part.read("description")
+
+
+def _one_each(found: list[dict[str, Line]]) -> bool:
+    return len(found) > 1 and all(len(texts) == 1 for texts in found)
+
+
+def _is_description(line: Line) -> bool:
+    long = not line.role and len(line.text) >= MIN_DESCRIPTION
+    return long and SENTENCE.search(line.text) is not None
+
+
+def _below_names(content: list[Line], zones: Zones) -> list[dict[str, Line]]:
+    """The descriptions right below headings that name one tool."""
+    found: list[dict[str, Line]] = [{}, {}]
+    for above, line in pairwise(line for line in content if line.key not in NOISE):
+        tool = zones.owner_of_name.get(above.index)
+        headed = tool is not None and above.box.tag in HEADINGS and above.path != "header"
+        if tool is not None and headed and _is_description(line):
+            found[tool].setdefault(line.text, line)
+    return found
+
+
+def _below_cards(content: list[Line], drafts: tuple[Draft, Draft]) -> list[dict[str, Line]]:
+    """The only two descriptions of a page, each right below a tool's tiles in the same element."""
+    texts = list(filter(_is_description, content))
+    if len(texts) != len(drafts) or len({(line.box.tag, line.box.depth) for line in texts}) > 1:
+        return []
+    tiles = [_first_tile(draft) for draft in drafts]
+    told = {line.index for line in content if line.role == "field"}
+    first, second = texts
+    below = all(line.index - 1 in told for line in texts)
+    apart = tiles[0] < first.index < tiles[1] < second.index
+    return [{line.text: line} for line in texts] if below and apart else []
+
+
+def _first_tile(draft: Draft) -> int:
+    """Where a tool's share stands first; far below all else if nowhere."""
+    read = (each.line for each in draft.readings.get("panel.ship_percent", ()) if each.line)
+    return min((line.index for line in read), default=MAX_LINES)
+
+
+def _by_name(content: list[Line], names: Names) -> list[dict[str, Line]]:
+    """The descriptions that name one tool: at their beginning, or above all else of the page."""
+    open_ones = list(filter(_is_description, content))
+    first_fact = next((line.index for line in content if line.role == "field"), 0)
+    # What a sign leads is an item or a quotation.
+    above = [line for line in open_ones if line.index < first_fact and line.text[0].isalnum()]
+    found = _by_tool(open_ones, names, _begun)
+    return found if _one_each(found) else _by_tool(above, names, only_named)
+
+
+def _by_tool(
+    lines: list[Line], names: Names, whose: Callable[[str, Names], int | None]
+) -> list[dict[str, Line]]:
+    """The lines of each tool by their texts, a text that stands twice once."""
+    found: list[dict[str, Line]] = [{}, {}]
+    for line in lines:
+        tool = whose(line.text, names)
+        if tool is not None:
+            found[tool].setdefault(line.text, line)
+    return found
+
+
+def _begun(text: str, names: Names) -> int | None:
+    """The tool with whose name a text begins."""
+    return next((at for at, name in names.longest_first() if text.startswith(f"{name} ")), None)
+
+
+def _to_the_next(first: Line, content: list[Line], ends: set[int]) -> list[Line]:
+    """A description from its first paragraph on, up to where another one begins."""
+    below = takewhile(
+        lambda line: line is first or line.index not in ends,
+        (line for line in content if line.index >= first.index and not line.role),
+    )
+    return paragraphs(first, list(below))
+
+
+def read_repeated_pitches(
+    content: list[Line], drafts: tuple[Draft, Draft], owner: Callable[[Line], int | None]
+) -> None:
+    """Read the pitch of a tool that its table repeats, wherever its name stands above it."""
+    for tool, draft in enumerate(drafts):
+        suited = draft.get("best_for") if draft.get("tagline") is None else None
+        for line in content if suited is not None else ():
+            if line.text == suited and not line.role and owner(line) == tool:
+                draft.say("tagline", line.text, line, 0)
+                break

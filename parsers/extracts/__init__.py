@@ -1,0 +1,1 @@
+"""Text extracts to a layout: the lines as they stood before an extractor printed them."""

@@ -1,0 +1,229 @@
+"""Lines that an extractor broke at a width are joined again, rows of tables given up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from itertools import pairwise
+
+from parsers.text import key
+from parsers.unrolled.cards import NOBODYS
+from parsers.vocabulary import LABELS, ROLES
+
+#: An item of a list, which some do not break.
+WHOLE_ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}\.)\s")
+#: A score that has its line for itself.
+SCORE = re.compile(r"\W{0,3}\d{1,3}\s?/\s?100\b\W{0,5}(?:ship|skip)?\W{0,3}", re.IGNORECASE)
+#: A critic and the score with its vote: the first cells of a row that goes on with the quote.
+REVIEW = re.compile(
+    rf"(?:The )?(?:{'|'.join(ROLES.values())})\W{{1,3}}\d{{1,3}}\s?/\s?100\W{{1,4}}(?:ship|skip)\b",
+    re.IGNORECASE,
+)
+#: A row with a cell for a label and for each tool.
+GAP = re.compile(r"\s{2,}")
+MIN_CELLS = 3
+#: What lines between texts and rows are drawn with, and what a line needs to be one.
+RULED = frozenset("-=_*~|:+ \t\u2500\u2501\u2550\u2014")
+RULES = ("---", "===", "___", "***", "~~~", "- - -", "* * *", "_ _ _", "+-", "+=",
+         "\u2500\u2500", "\u2501\u2501", "\u2550\u2550", "\u2014\u2014")  # fmt: skip
+#: The share of lines that end in two spaces, from which on these are no breaks.
+SHARE_TRAILING = 0.9
+#: Widths at which text is commonly broken.
+WIDTHS = range(40, 241)
+#: Those at which most tools break it, and how many lines that are broken tell any other.
+USUAL = frozenset((72, 78, 79, 80))
+MIN_BROKEN = 3
+#: What a line begins with that Markdown takes for code.
+CODE = ("    ", "\t")
+#: Signs that open a quotation, and what stands in a line of its own below one.
+OPENING = frozenset("“„«")
+VERDICTS = frozenset(("Ship", "Skip", "Mixed", "SHIP", "SKIP", "MIXED"))
+#: What a definition begins with in Markdown, and the address of a link.
+DEFINITION = re.compile(r":\s{2,}\S")
+ADDRESS = re.compile(r"\]\(|://")
+#: Markdown's marks of a quotation, at the beginning of each of its lines.
+QUOTING = re.compile(r"^[> ]*>[> ]*")
+SENTENCE_END = re.compile(r"[.!?…][”\"’)]?\s*$")
+#: Prose that goes on beyond every width: no item of a list, no row of a table, no link.
+UNBROKEN = re.compile(r"[^\W_](?:(?!\]\(|\s{2})[^|\t]){159}(?:(?!\]\()[^|\t])*\s")
+
+
+def without_broken_rows(raw: list[str]) -> list[str]:
+    """Leave no cells in rows of a table of spaces that were broken over several lines.
+
+    Where a label stands beside the middle of its row, nobody can tell where that begins or ends.
+    """
+    rows = list(map(_is_labelled_row, raw))
+    if sum(rows) < MIN_CELLS:
+        return raw
+    kept = list(raw)
+    for at, line in enumerate(raw):
+        beside = [near for near in (at - 1, at + 1) if 0 <= near < len(raw) and rows[near]]
+        broken = not (rows[at] or _is_blank_or_scores(line) or is_rule(line.strip()))
+        if line[:1] == " " and beside and broken:
+            for near in (at, *beside):
+                kept[near] = NOBODYS + GAP.sub(" ", raw[near].strip())
+    return kept
+
+
+def _is_blank_or_scores(line: str) -> bool:
+    """Whether a line has no cells but scores, which go on with no row above them."""
+    return all(not cell or SCORE.fullmatch(cell) for cell in GAP.split(line.strip()))
+
+
+def unwrap(raw: list[str]) -> list[str]:
+    """Join lines that were broken because the next word did not fit the width."""
+    written = [line for line in raw if line and not line.isspace()]
+    if sum(line.endswith("  ") for line in written) > SHARE_TRAILING * len(written):
+        # Where nearly all lines end so, no line's end means anything.
+        raw = [line.rstrip(" ") for line in raw]
+    width = _width(raw)
+    if width is None:
+        return raw
+    paragraphs: list[list[str]] = []
+    before = ""
+    for line, after in pairwise([*raw, ""]):
+        if _continues(before, line, width) and not _stands_alone(before, line, after, width):
+            # An item of a list may hold a quotation, which begins further in.
+            paragraphs[-1].append(QUOTING.sub("", line.strip()))
+        else:
+            paragraphs.append([line])
+        before = line
+    return [whole(paragraph) for paragraph in paragraphs]
+
+
+def whole(paragraph: list[str]) -> str:
+    """The lines of a paragraph in one; a break at a hyphen or a stroke leaves no space."""
+    text = paragraph[0].rstrip()
+    for line in paragraph[1:]:
+        hyphen = text.endswith(("-", "/")) and text[-2:-1].isalnum() and line[:1].isalnum()
+        text = f"{text}{line.rstrip()}" if hyphen else f"{text} {line.rstrip()}"
+    return text
+
+
+def _width(raw: list[str]) -> int | None:
+    """The width at which an extractor broke its lines, or None if it broke none.
+
+    Each pair of neighbours bounds it: the first line fitted, the next word did not. The width
+    is the one that explains the most pairs, if it explains most of those that could be breaks.
+    """
+    starts: Counter[int] = Counter()
+    ends: Counter[int] = Counter()
+    long_pairs = 0
+    for before, line in pairwise(raw):
+        if before.strip() and _may_go_on(line) and len(before.rstrip()) >= WIDTHS.start:
+            fitted = len(before.rstrip())
+            starts[fitted] += 1
+            ends[fitted + 1 + len(line.lstrip("> ").split(" ", 1)[0])] += 1
+            long_pairs += fitted < WIDTHS.stop
+    best = covered = 0
+    width = None
+    for candidate in WIDTHS:
+        covered += starts[candidate] - ends[candidate]
+        if covered > best or (covered == best and candidate in USUAL and width not in USUAL):
+            best, width = covered, candidate
+    few = best < MIN_BROKEN and not (best > 1 and best == long_pairs and width in USUAL)
+    if width is None or few or best * 2 <= long_pairs:
+        return None
+    longer = [line for line in raw if len(line) > width and not _may_be_longer(line, width)]
+    kept_whole = len(longer) <= max(3, len(raw) // 20) and not any(map(UNBROKEN.match, longer))
+    return width if kept_whole else None
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is drawn rather than written."""
+    return RULED.issuperset(text) and any(rule in text for rule in RULES)
+
+
+def _is_labelled_row(line: str) -> bool:
+    """Whether a line is a label and the values of both tools, set apart by spaces, or was one."""
+    cells = GAP.split(line.strip())
+    return line.startswith(NOBODYS) or (len(cells) >= MIN_CELLS and key(cells[0]) in LABELS)
+
+
+def _may_go_on(line: str) -> bool:
+    """Whether a line may have been broken off the one above it: it begins no item and no quote."""
+    stripped = line.strip()
+    if not stripped or stripped[0] in OPENING or stripped in VERDICTS:
+        return False
+    return not (WHOLE_ITEM.match(line) or _begins(stripped))
+
+
+def _may_be_longer(line: str, width: int) -> bool:
+    """Whether a line that is longer than the width is of a kind that some do not break."""
+    item = WHOLE_ITEM.match(line) is not None
+    return item or any(
+        is_kind(line, width) for is_kind in (_is_wide_row, _is_one_word, _is_indented)
+    )
+
+
+def _is_one_word(line: str, width: int) -> bool:
+    """Whether a line is too long for its last word alone, an address or a rule, has no break."""
+    last = line.rstrip().rfind(" ") + 1
+    return last <= width and (ADDRESS.search(line, last) is not None or is_rule(line.strip()))
+
+
+def _is_indented(line: str, width: int) -> bool:
+    """Whether a line is longer than any text is broken, and set off as code, which is not."""
+    return len(line) > width and line.startswith(CODE)
+
+
+def _begins(stripped: str) -> bool:
+    """Whether a line can only begin a text: a rule, a heading, a row, an item, a label, a score."""
+    said = key(stripped)
+    marked = stripped[0] in "#|" or (stripped[0] in "*+•" and stripped[1:2] == " ")
+    marked = marked or DEFINITION.match(stripped) is not None
+    told = said in LABELS or said in ROLES or SCORE.fullmatch(stripped) is not None
+    return marked or told or is_rule(stripped) or REVIEW.match(stripped) is not None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _is_wide_row(line: str, width: int) -> bool:
+    """Whether a line is a row of cells, by spaces or a bar, wider than any text is broken."""
+    return len(line) > width and (" | " in line or len(GAP.split(line.strip())) >= MIN_CELLS)
+
+
+def _continues(before: str, line: str, width: int) -> bool:
+    stripped = line.strip()
+    # Two spaces at the end of a line are Markdown's break, and end a table's row.
+    if not stripped or not before.strip() or before.endswith("  ") or _begins(stripped):
+        return False
+    if _is_indented(before, width) or (WHOLE_ITEM.match(line) and len(before.rstrip()) > width):
+        return False
+    if stripped.startswith(">") != before.lstrip().startswith(">"):
+        return False
+    opened = WHOLE_ITEM.match(f" {before}") or DEFINITION.match(before.lstrip())
+    if _indent(line) > _indent(before) and not opened:
+        # Only an item of a list and a definition go on further in than they began.
+        return False
+    if any(_is_labelled_row(row) or _is_wide_row(row, width) for row in (before, line)):
+        return False
+    text = stripped.lstrip("> ")
+    return bool(text) and reach(before.rstrip(), text) > width
+
+
+def reach(before: str, line: str) -> int:
+    """The columns that a line would take with the first word of the next one behind it."""
+    return _room(before) + 1 + _room(line.partition(" ")[0])
+
+
+def _room(text: str) -> int:
+    """The columns that a text takes: some signs are two wide."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+
+
+def _stands_alone(before: str, line: str, after: str, width: int) -> bool:
+    """Whether a line below a finished sentence is none, and was not broken off: a category."""
+    sentence = SENTENCE_END.search(before) and not SENTENCE_END.search(line)
+    word = after.strip().split(" ", 1)[0]
+    return (
+        bool(sentence)
+        and line.lstrip()[:1].isupper()
+        and len(line.rstrip()) + 1 + len(word) <= width
+    )

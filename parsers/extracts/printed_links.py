@@ -1,0 +1,99 @@
+"""Addresses that an extract prints: of its page, behind links, or in a numbered list below."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.values.urls import tool_slug
+
+#: The address that some tools print above a page's text or below it, and how far from its ends.
+SOURCE = re.compile(
+    r"^(?:#\+|:)?(?:URL Source|WARC-Target-URI|url|source|source[ _]?url|canonical(?:[ _]?url)?"
+    r"|link|permalink|og:url|page url|clipped from|saved from|retrieved from)\s*[:|]\s*[\"'<]?"
+    r"(https?://[^\s\"'<>\[\]]+)[\"'>]?[ \t\r]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+#: An address that has the first line for itself.
+FIRST = re.compile(r"\s{0,99}<?(https?://[^\s\"'<>\[\]]+)>?[ \t\r]*(?:\n|$)")
+#: The address at the foot of each page that a browser prints, beside the number of the page.
+PRINTED = re.compile(r"^[ \t\f]*(https?://\S+)[ \t]+\d{1,3}/\d{1,3}[ \t\r]*$", re.MULTILINE)
+HEAD, FOOT = 1_000, 300
+#: What text browsers print of a page's `<link rel=canonical>`, if they number it.
+CANONICAL = re.compile(r"^[ \t]*Link: \[(\d{1,3})\]canonical[ \t\r]*$", re.MULTILINE)
+#: The numbers that text browsers put before links, and their list of where these lead.
+ALONE = re.compile(r"\[(\d{1,3})\]")
+NUMBER = re.compile(r"\[(\d{1,3})\](?=\S)(?!\((?:/|https?:))")
+FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\])+(?=\S)(?!\((?:/|https?:))")
+REFERENCE = re.compile(
+    r"^[ \t]*(?:\[(?=\d{1,3}\]:))?(\d{1,3})(?:\.|\]:) ((?:(?:https?|file):/)?/\S+)$",
+    re.MULTILINE,
+)
+#: An address behind a link's text, or below it, and how many of them an extract prints that does.
+BRACKETS = {")": "(", "]": "[", ">": "<"}
+MIN_ADDRESSED = 3
+
+
+def printed_address(text: str) -> str | None:
+    """The page's own address, where the extract prints it near its head or its foot."""
+    named = SOURCE.search(text[:HEAD]) or SOURCE.search(text[-FOOT:])
+    named = named or FIRST.match(text)
+    if named is not None:
+        return named[1]
+    numbered = CANONICAL.search(text[:HEAD])
+    if numbered is not None:
+        return dict(REFERENCE.findall(text)).get(numbered[1])
+    feet = set(PRINTED.findall(text)) if "://" in text else set()
+    return feet.pop() if len(feet) == 1 else None
+
+
+class PrintedLinks:
+    """What one extract prints of its links.
+
+    leads    where the links lead that are numbered, by number
+    behind   whether the address of each link stands behind its text
+    """
+
+    def __init__(self, text: str) -> None:
+        self.leads: dict[str, str] = dict(REFERENCE.findall(text))
+        self.behind = sum(_address(line) is not None for line in text.split("\n")) >= MIN_ADDRESSED
+
+    def is_one(self, line: str) -> bool:
+        """Whether a line is nothing but an address of the list, or the number of a bare link."""
+        if line[:1] != "[" and not line[:1].isdigit():
+            return False
+        number = ALONE.fullmatch(line)
+        listed = number is not None and number[1] in self.leads
+        return listed or REFERENCE.fullmatch(line) is not None
+
+    def leading(self, line: str) -> str | None:
+        """The slug of the tool to which the numbered link leads that a line begins with."""
+        numbers = FOOTNOTE.match(line) if self.leads else None
+        last = numbers[0].rpartition("[")[2].rstrip("]") if numbers is not None else ""
+        return tool_slug(self.leads.get(last, ""))
+
+    def without(self, line: str) -> tuple[str, str | None]:
+        """A line without its links' numbers and addresses, and the slug of the tool these name."""
+        if self.leads:
+            line = NUMBER.sub(self._unnumbered, line)
+        found = _address(line) if self.behind else None
+        return (found[0], tool_slug(found[1])) if found is not None else (line, None)
+
+    def _unnumbered(self, number: re.Match[str]) -> str:
+        """Nothing in the place of a link's number, where the list of links has it."""
+        return "" if number[1] in self.leads else number[0]
+
+
+def unfootnoted(line: str) -> str:
+    """A line without the numbers of links that it begins with."""
+    return FOOTNOTE.sub("", line)
+
+
+def _address(text: str) -> tuple[str, str] | None:
+    """The text of a link and the address in brackets behind it; None for Markdown's links."""
+    text = text.rstrip()
+    opening = BRACKETS.get(text[-1:])
+    at = text.rfind(opening) if opening else -1
+    target = text[at + 1 : -1]
+    if at < 0 or not target.startswith(("http://", "https://", "/")) or len(target.split()) > 1:
+        return None
+    return None if opening == "(" and text[at - 1 : at] == "]" else (text[:at], target)

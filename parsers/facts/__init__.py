@@ -1,0 +1,1 @@
+"""Labels and their values, in every way in which pages set them beside each other."""

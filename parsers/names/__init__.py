@@ -1,0 +1,1 @@
+"""Which tools a page compares, which lines are their names, and whose each line is."""

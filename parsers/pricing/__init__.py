@@ -1,0 +1,1 @@
+"""The pricing grammar: plans, sums, periods, units, licences."""

@@ -1,0 +1,1 @@
+"""Readings of a field collected, and settled in one record."""

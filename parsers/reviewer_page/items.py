@@ -1,0 +1,601 @@
+"""A critic's list of verdicts as items: name, tagline, vote and quote of one tool each.
+
+The votes count the items, and the heading's own count checks them. Where boxes hold an item
+each, boxes divide the list; in a text extract the quotes do, by their marks or their length.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import islice, pairwise
+
+from parsers.boxes.within import HEADINGS, QUOTES, within
+from parsers.layout import FLAT, Box, Line, box_slugs
+from parsers.names.column_heads import column_heads
+from parsers.records import Vote
+from parsers.reviewer_page.lines import (
+    ABOUT,
+    Ballot,
+    Fact,
+    ballot,
+    critic_in,
+    facts_of,
+    labelled_scores,
+)
+from parsers.text import LONE_MARKS, key, unclosed
+from parsers.values.critic_names import SENTENCE
+from parsers.values.figures import is_category, vote
+from parsers.vocabulary import LABELS, NOISE, Label
+
+READ_ON = re.compile(
+    r"(?:read|see|view|open) .{0,30}(?:verdict|review|more|tool|page)s?\W*", re.IGNORECASE
+)
+#: What stands beside the parts of an item where each has a label.
+ITEM_LABELS = frozenset((
+    *("name", "tool", "tagline", "verdict", "vote", "review", "quote", "take", "score", "rating"),
+    "category",
+))  # fmt: skip
+#: Elements of an item, or of all of them.
+LISTS = frozenset(("li", "article", "section", "body", "main", "tr"))
+OPENING, CLOSING = '“„«"', '”“»"'
+LONG = 80
+#: A vote that is run on to the pitch behind it.
+VOTE_LED = re.compile(r"(?:Ship|Skip|SHIP|SKIP)(?=[A-Z\d“\"‘'«])")
+#: How often a button has been pressed, and the number of an item.
+ALONE = re.compile(r"[^\w%$€£#“\"]{1,4}\s?\d{1,6}|#?\d{1,3}[.)]")
+#: What stands before the name of a quotation's tool, in a line of its own.
+ABOUT_ALONE = re.compile(r"(?:[—–-] ?)?(?:on|of|about|re:)", re.IGNORECASE)
+NUMBERED = re.compile(r"#?(\d{1,3})[.):]?\s+(?=\S)")
+#: Words of a pitch, most of them in lower case.
+MIN_PITCH = 4
+#: Lines of an item, its vote among them, from which it has a quote.
+MIN_LINES = 3
+#: Lines from a name to its vote.
+MAX_HEAD = 2
+#: Boxes around a line in which its own link is looked for.
+NEAR = 6
+
+
+@dataclass(slots=True)
+class Item:
+    """One verdict of the list."""
+
+    slug: str | None = None
+    name: str | None = None
+    tagline: str | None = None
+    category: str | None = None
+    vote: Vote | None = None
+    score: int | None = None
+    panel: tuple[int, int] | None = None
+    quote: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Marked:
+    """What is known of lines before the list is divided: headings and quotes, by their index.
+
+    critic  whose name beside a vote is no tool's
+    above   whether each item begins with its quote
+    """
+
+    headings: set[int]
+    quotes: set[int]
+    critic: str | None
+    above: bool = False
+
+    def ballot(self, line: Line) -> Ballot | None:
+        """The vote of a line, alone or with the name of its tool."""
+        return ballot(line, self.critic)
+
+    def is_vote(self, line: Line) -> bool:
+        """Whether a line is a vote and names no tool."""
+        found = self.ballot(line)
+        return found is not None and found.name is None
+
+
+def read_items(
+    content: list[Line], expected: int | None, who: str, category: str | None
+) -> list[Item]:
+    """The items of a list that should hold `expected` of them, where the page counts them.
+
+    who: the critic; category: what the heading of the list names. An item may lack its name or its
+    quote: then the copy is damaged.
+    """
+    useful = _useful(content)
+    facts = facts_of(useful, who, category) | labelled_scores(content)
+    lines = [line for line in useful if line.index not in facts]
+    headings, quotes = within(lines, HEADINGS), within(lines, QUOTES)
+    marked = _Marked(headings, quotes, critic_in(lines, who))
+    groups = _divide(lines, expected, marked)
+    marked.above |= len(groups) > 1 and all(_is_prose(group[0]) for group, _ in groups)
+    items = [_item(group, voted, marked) for group, voted in groups]
+    _give(items, [group for group, _ in groups], list(facts.values()), content)
+    _cut_about(items)
+    _cut_votes(items)
+    _cut_numbers(items)
+    _lose_names(items)
+    return items
+
+
+def _divide(lines: list[Line], expected: int | None, marked: _Marked) -> list[Group]:
+    bulleted = _by_bullet(lines, marked)
+    if len(bulleted) >= (expected or 1):
+        return bulleted
+    votes = _votes(lines, expected, marked)
+    if len(votes) * 2 < (expected or 1):
+        # A vote that few of the items have is the name of a tool.
+        named = _by_name(lines, expected, marked)
+        if named or not votes:
+            return [(group, None) for group in named]
+    return (
+        _by_box(lines, votes, marked) or _by_quote(lines, votes) or _by_vote(lines, votes, marked)
+    )
+
+
+def _useful(content: list[Line]) -> list[Line]:
+    """Without avatars, links to read on, and the heads of a table's columns."""
+    counts = Counter(line.key for line in content)
+    labels = {word for word in ITEM_LABELS if counts[word] > 1}
+    lines: list[Line] = []
+    heads = column_heads(content)
+    for at, line in enumerate(content):
+        repeated = line.key in NOISE and counts[line.key] > 1
+        repeated = repeated or (line.key in labels and not _own_link(line))
+        lone = line.text in LONE_MARKS or _avatar(content, at)
+        lone = lone or ALONE.fullmatch(line.text) is not None
+        lone = lone or (counts[line.key] > 1 and ABOUT_ALONE.fullmatch(line.text) is not None)
+        if line.role or at < heads or repeated or lone or READ_ON.fullmatch(line.text):
+            line.ignore()
+            slug = _slug(line)
+            if slug and _avatar(content, at):
+                # A picture stands before its own name, other links behind theirs.
+                content[at + 1].slug = content[at + 1].slug or slug
+            elif lines and slug:
+                lines[-1].slug = lines[-1].slug or slug
+        else:
+            lines.append(line)
+    return lines
+
+
+def _avatar(content: list[Line], at: int) -> bool:
+    """Whether a line is one sign or the initial of the name below it; a tool may be called X."""
+    text = content[at].text
+    after = content[at + 1].key if at + 1 < len(content) else ""
+    initial = after.lstrip("“\"'„«([{<@#$.").startswith(content[at].key)
+    return len(text) == 1 and (not text.isalnum() or initial)
+
+
+# -- votes ---------------------------------------------------------------------------------
+
+
+def _votes(lines: list[Line], expected: int | None, marked: _Marked) -> list[int]:
+    """The positions of the lines that hold an item's vote, alone or with its name."""
+    alone = [
+        at
+        for at, line in enumerate(lines)
+        if marked.is_vote(line) and line.index not in marked.quotes
+    ]
+    unlinked = [at for at in alone if not _own_link(lines[at])]
+    if expected and len(unlinked) >= expected:
+        # A link to a tool that is called so.
+        alone = unlinked
+    ballots = [at for at in alone if ":" in lines[at].text]
+    if len(ballots) == expected:
+        # `Verdict: Ship` is no tool's name.
+        return ballots
+    below = [at for at in alone if at and _is_prose(lines[at - 1])]
+    if len(below) == expected and below[-1] == len(lines) - 1:
+        # Each below its quote, the last below the last: others are names.
+        return below
+    fewer = _without_names(alone)
+    alone = fewer if expected is None or len(fewer) >= expected else alone
+    if alone and (expected is None or len(alone) >= expected):
+        return alone
+    joined = [at for at, line in enumerate(lines) if marked.ballot(line) is not None]
+    return joined if len(joined) > len(alone) else alone
+
+
+def _without_names(votes: list[int]) -> list[int]:
+    """Drop votes that are names: a name has the vote of its own item one or two lines below.
+
+    In a run of such lines the last is a vote, the one before it its name, and so on in turns.
+    """
+    kept: list[int] = []
+    named = False
+    far = [votes[-1] + MAX_HEAD + 1] if votes else []
+    for at, after in zip(votes[::-1], [*far, *votes[:0:-1]], strict=True):
+        named = after - at <= MAX_HEAD and not named
+        if not named:
+            kept.append(at)
+    return kept[::-1]
+
+
+# -- division ------------------------------------------------------------------------------
+
+#: The lines of an item, and the one with its vote.
+Group = tuple[list[Line], Line | None]
+
+
+def _by_box(lines: list[Line], votes: list[int], marked: _Marked) -> list[Group]:
+    """The largest box around each vote that holds no other vote, if all hold a quote."""
+    marks = [lines[at].index for at in votes]
+    places = [line.index for line in lines]
+    ranges: list[tuple[int, int]] = []
+    for at in votes:
+        best = _alone(lines[at], marks)
+        if best is None:
+            return []
+        low, high = bisect_left(places, best.start), bisect_left(places, best.end)
+        if high - low < (3 if marked.is_vote(lines[at]) else 2):
+            return []
+        slug = next(iter(box_slugs(best)), None)
+        for line in lines[low:high]:
+            line.slug = line.slug or slug
+        ranges.append((low, high))
+    starts = _with_names(ranges)
+    return [
+        (lines[start:high], lines[at])
+        for start, (_, high), at in zip(starts, ranges, votes, strict=True)
+    ]
+
+
+def _by_bullet(lines: list[Line], marked: _Marked) -> list[Group]:
+    """From the bullets of a text extract on, of those that have one vote below them.
+
+    Where all items but the last end with their vote, so does the last.
+    """
+    bullets = [at for at, line in enumerate(lines) if line.box.tag == "li" and _flat(line)]
+    if len(bullets) < 2:
+        return []
+    votes = [at for at, line in enumerate(lines) if line.box.tag != "li" and marked.is_vote(line)]
+    if len(votes) < 2:
+        return []
+    turns = [bisect_left(bullets, at) - 1 for at in votes]
+    if turns[0] < 0 or len(set(turns)) < len(turns):
+        return []
+    starts = [bullets[turn] for turn in turns]
+    stops = [bullets[turn + 1] if turn + 1 < len(bullets) else len(lines) for turn in turns]
+    if all(stop == at + 1 for stop, at in zip(stops[:-1], votes, strict=False)):
+        stops[-1] = votes[-1] + 1
+    if min(stop - start for start, stop in zip(starts, stops, strict=True)) < MIN_LINES:
+        return []
+    return [
+        (lines[start:stop], lines[at]) for start, stop, at in zip(starts, stops, votes, strict=True)
+    ]
+
+
+def _flat(line: Line) -> bool:
+    """Whether a line is a text extract's, whose boxes hold a line each."""
+    return line.box.end - line.box.start == 1 and line.box.depth == FLAT
+
+
+def _with_names(ranges: list[tuple[int, int]]) -> list[int]:
+    """Where each item starts: above its box, if lines are left over above most of them."""
+    lows = [low for low, _ in ranges]
+    gaps = [after - high for (_, high), after in zip(ranges, lows[1:], strict=False)]
+    if sum(gap > 0 for gap in gaps) * 2 <= len(gaps):
+        return lows
+    return [max(0, lows[0] - max(gaps)), *(high for _, high in ranges[:-1])]
+
+
+def _alone(line: Line, marks: list[int]) -> Box | None:
+    best: Box | None = None
+    for box in line.box.ancestors():
+        if bisect_left(marks, box.end) - bisect_left(marks, box.start) > 1:
+            break
+        best = box
+    return best if best is not None and (best.parent is not None and len(marks) > 1) else None
+
+
+def _by_name(lines: list[Line], expected: int | None, marked: _Marked) -> list[list[Line]]:
+    """Items without votes: from each heading or link on, if there are as many as are counted."""
+    headings = [at for at, line in enumerate(lines) if line.index in marked.headings]
+    linked = [at for at, line in enumerate(lines) if _slug(line) and len(line.text) < LONG]
+    every = next((n for n in (2, 3) if expected and len(lines) == n * expected), 0)
+    for starts in (headings, linked, list(range(0, len(lines), every)) if every else []):
+        if starts and len(starts) == (expected or len(starts)):
+            stops = [*starts[1:], len(lines)]
+            return [lines[start:stop] for start, stop in zip(starts, stops, strict=True)]
+    return []
+
+
+def _by_quote(lines: list[Line], votes: list[int]) -> list[Group]:
+    """Each item up to the end of its quote, where every item has one that is marked as such."""
+    ends = _quote_ends(lines)
+    if len(ends) != len(votes) or votes[0] > ends[0]:
+        return []
+    groups: list[Group] = []
+    start = 0
+    for end, at in zip(ends, votes, strict=True):
+        if not start <= at <= end:
+            return []
+        groups.append((lines[start : end + 1], lines[at]))
+        start = end + 1
+    return groups
+
+
+def _quote_ends(lines: list[Line]) -> list[int]:
+    """The last line of each run of lines from an opening to a closing quotation mark."""
+    ends: list[int] = []
+    inside = False
+    for at, line in enumerate(lines):
+        inside = inside or line.text[0] in OPENING
+        if inside and line.text[-1] in CLOSING:
+            ends.append(at)
+            inside = False
+    return ends
+
+
+def _by_vote(lines: list[Line], votes: list[int], marked: _Marked) -> list[Group]:
+    """Each item from its name on; where the name stands, the first items and lengths tell."""
+    glued = not marked.is_vote(lines[votes[0]])
+    starts = _votes_last(lines, votes, marked.headings)
+    starts = starts or (list(votes) if glued or votes[0] == 0 else _starts(lines, votes))
+    stops = [*starts[1:], len(lines)]
+    return [
+        (lines[start:stop], lines[at])
+        for start, stop, at in zip(starts, stops, votes, strict=True)
+        if start < stop
+    ]
+
+
+def _votes_last(lines: list[Line], votes: list[int], headings: set[int]) -> list[int]:
+    """Where items begin that end with their vote: each at a link or heading, its only one.
+
+    Or each with its longest text, a quote, right above the vote, or with one at its beginning.
+    """
+    if votes[-1] != len(lines) - 1 or len(votes) == 1:
+        return []
+    starts = [0, *(at + 1 for at in votes[:-1])]
+    items = [lines[start:at] for start, at in zip(starts, votes, strict=True)]
+    if all(len(item) > 1 and (_ends_in_prose(item) or _is_prose(item[0])) for item in items):
+        return starts
+    if all(_is_prose(item[-1]) and not _is_prose(item[0]) for item in items if item):
+        return starts if all(items) else []
+    named = [at for at, line in enumerate(lines) if _own_link(line) or line.index in headings]
+    return (
+        starts if named == starts and all(a < b for a, b in zip(starts, votes, strict=True)) else []
+    )
+
+
+def _ends_in_prose(item: list[Line]) -> bool:
+    """Whether the last line of an item is its longest, and a sentence or in marks."""
+    last = item[-1]
+    return _is_prose(last) and all(len(line.text) <= len(last.text) for line in item)
+
+
+def _is_prose(line: Line) -> bool:
+    return SENTENCE.search(line.text) is not None or line.text[-1] in CLOSING
+
+
+def _own_link(line: Line) -> bool:
+    return line.box.tag == "a" and line.box.slug is not None
+
+
+def _starts(lines: list[Line], votes: list[int]) -> list[int]:
+    """Where the item of each vote begins: at its name, one or two lines above the vote."""
+    if not _taglines_first(lines, votes):
+        return [at - 1 for at in votes]
+    starts = [max(0, votes[0] - 2)]
+    for before, at in pairwise(votes):
+        two = at - before > 3 or (at - before == 3 and len(lines[at - 2].text) <= LONG)
+        starts.append(at - 2 if two and at - 2 > before + 1 else at - 1)
+    return starts
+
+
+def _taglines_first(lines: list[Line], votes: list[int]) -> bool:
+    """Whether taglines stand between name and vote rather than between vote and quote."""
+    if votes[0] > 1:
+        return True
+    firsts = [len(lines[at + 1].text) for at in votes if at + 1 < len(lines)]
+    lasts = [len(lines[at - 1].text) for at in votes if at]
+    spans = [after - at for at, after in pairwise(votes)]
+    return (
+        any(span > 2 for span in spans)
+        and sum(firsts) > 3 * sum(lasts)
+        and len(lines) - votes[-1] == 2
+    )
+
+
+# -- one item ------------------------------------------------------------------------------
+
+
+def _item(group: list[Line], voted: Line | None, marked: _Marked) -> Item:
+    """Name first, quote last; what stands between them is the tagline."""
+    cast = marked.ballot(voted) if voted is not None else None
+    item = Item(name=cast.name, vote=cast.vote, score=cast.score) if cast else Item()
+    if voted is not None:
+        voted.read("reviews.verdict")
+    item.slug = next(filter(None, map(_slug, group)), None)
+    lines = [line for line in group if line is not voted]
+    name = None
+    if item.name is None and lines:
+        name = _named(lines, marked)
+        item.name = name.text
+        name.read("name")
+        lines.remove(name)
+    above = [line for line in lines if name is not None and line.index < name.index]
+    item.quote = _whole(_quote(lines, voted or group[0], marked, above), lines)
+    for line in item.quote:
+        line.read("reviews")
+    rest = [line for line in lines if not line.role]
+    above = [line for line in rest if line in above]
+    if len(above) < len(rest) or (above and item.slug and is_category(above[0].text)):
+        for line in (line for line in above if is_category(line.text)):
+            item.category = line.text
+            line.read("category")
+            rest.remove(line)
+    if rest:
+        item.tagline = _unlabelled(rest[0].text)
+        rest[0].read("tagline")
+    return item
+
+
+# -- what the lines around say -------------------------------------------------------------
+
+
+def _give(
+    items: list[Item], groups: list[list[Line]], facts: list[Fact], content: list[Line]
+) -> None:
+    """Give each item the facts that stand in its box, else those beside it in the order."""
+    starts = [group[0].index for group in groups]
+    held = sorted((line.index, at) for at, group in enumerate(groups) for line in group)
+    carried = any(LABELS.get(line.key) is Label.CATEGORY for line in content)
+    leading: set[str] = set()
+    for fact in facts:
+        kind = _kind(fact)
+        if not starts or fact.group or not kind:
+            fact.line.ignore()
+            continue
+        before = bisect_right(starts, fact.line.index) - 1
+        if before < 0:
+            leading.add(kind)
+        own = _holder(fact.line, held)
+        at = own if own is not None else before + (kind in leading)
+        if not 0 <= at < len(items):
+            fact.line.ignore()
+        elif getattr(items[at], kind) is None:
+            setattr(items[at], kind, getattr(fact, kind))
+            fact.line.read({"score": "reviews.score", "panel": "panel.ships"}.get(kind, kind))
+    _inherit(items, starts, facts, carried=carried)
+
+
+def _inherit(items: list[Item], starts: list[int], facts: list[Fact], *, carried: bool) -> None:
+    """The vote of a group is that of its items; a category in a column's cell that of its rows."""
+    votes = [fact for fact in facts if fact.group]
+    places = [fact.line.index for fact in votes]
+    category = None
+    for item, start in zip(items, starts, strict=True):
+        above = bisect_left(places, start)
+        if item.vote is None and above:
+            item.vote = votes[above - 1].group
+        category = item.category or (category if carried else None)
+        item.category = category
+
+
+def _kind(fact: Fact) -> str | None:
+    kinds = ("score", "panel", "category")
+    return next((kind for kind in kinds if getattr(fact, kind) is not None), None)
+
+
+def _holder(line: Line, held: list[tuple[int, int]]) -> int | None:
+    """The only item of which the nearest box around a line holds any line.
+
+    held: the lines of all items by their index, each with its item.
+    """
+    for box in line.box.ancestors():
+        low, high = bisect_left(held, (box.start, 0)), bisect_left(held, (box.end, 0))
+        if low < high:
+            first, last = held[low][1], held[high - 1][1]
+            return first if first == last else None
+    return None
+
+
+def _cut_numbers(items: list[Item]) -> None:
+    """`3. Otter` names Otter where each item that is numbered has the number of its turn."""
+    found = [NUMBERED.match(item.name or "") for item in items]
+    turns = [(turn, int(match[1])) for turn, match in enumerate(found, 1) if match is not None]
+    if len(turns) > 1 and all(turn == number for turn, number in turns):
+        for item, match in zip(items, found, strict=True):
+            item.name = match.string[match.end() :] if match is not None else item.name
+
+
+def _lose_names(items: list[Item]) -> None:
+    """Where all that stands above the quotes are pitches, an extract has lost the names."""
+    bare = not any(item.slug or item.tagline or item.vote for item in items)
+    if len(items) > 1 and bare and all(_is_pitch(item.name or "") for item in items):
+        for item in items:
+            item.name, item.tagline = None, item.name
+
+
+def _is_pitch(text: str) -> bool:
+    words = text.split()
+    return len(words) >= MIN_PITCH and sum(word[0].islower() for word in words) * 2 > len(words)
+
+
+def _cut_votes(items: list[Item]) -> None:
+    """Take each vote off the pitch that an extract ran on to it, on every item: `SkipOne line`."""
+    found = [VOTE_LED.match(item.tagline or "") for item in items]
+    if all(found) and not any(item.vote for item in items):
+        for item, match in zip(items, found, strict=True):
+            if match is not None:
+                item.vote = vote(match[0])
+                item.tagline = match.string[match.end() :].strip()
+
+
+def _cut_about(items: list[Item]) -> None:
+    """`on Otter`, where every item says so, names Otter."""
+    names = [item.name or "" for item in items]
+    cut = [ABOUT.match(name) for name in names]
+    if len(items) > 1 and all(cut):
+        for item, name, match in zip(items, names, cut, strict=True):
+            item.name = name[match.end() :] if match else name
+
+
+def _whole(quote: list[Line], lines: list[Line]) -> list[Line]:
+    """A quote with the paragraphs above it in the element that holds nothing else."""
+    if not quote or quote[0].box.parent is None:
+        return quote
+    holder = quote[0].box.parent
+    mine = [line for line in lines if holder.start <= line.index < holder.end]
+    alone = len(mine) == holder.end - holder.start and holder.tag not in LISTS
+    prose = all(line.box.tag == "p" and SENTENCE.search(line.text) for line in mine)
+    return mine if alone and prose and len(mine) < len(lines) else quote
+
+
+def _unlabelled(text: str) -> str:
+    """A tagline without the label that only a screen reader is told before it."""
+    before, _, behind = text.partition(":")
+    label = LABELS.get(key(before)) if behind.strip() else None
+    return behind.strip() if label in (Label.TAGLINE, Label.DESCRIPTION) else text
+
+
+def _named(lines: list[Line], marked: _Marked) -> Line:
+    """The line that names the tool: the only link to it, else a heading, else the first.
+
+    A quotation names none.
+    """
+    linked = [line for line in lines if _own_link(line)]
+    if len(linked) == 1:
+        return linked[0]
+    said = [line for line in lines if line.index not in marked.quotes] or lines
+    if marked.above:
+        said = [line for line in said if not _is_prose(line)] or said
+    return next((line for line in said if line.index in marked.headings), said[0])
+
+
+def _slug(line: Line) -> str | None:
+    near = islice(line.box.ancestors(), NEAR)
+    return line.slug or next((box.slug for box in near if box.slug), None)
+
+
+def _opens(text: str) -> bool:
+    """Whether a quote begins: `“Frugal” accounts, at last` only begins with a quoted word."""
+    return text[0] in OPENING and (text[-1] in CLOSING or unclosed(text))
+
+
+def _quote(lines: list[Line], voted: Line, marked: _Marked, above: list[Line]) -> list[Line]:
+    """The lines of the quote: quoted by the markup, by marks, or by standing last.
+
+    `above` are those above the name, where no tagline stands.
+    """
+    quoted = [line for line in lines if line.index in marked.quotes]
+    before = [line for line in lines if line.index < voted.index]
+    texts = [line for line in lines if line.index > voted.index] or before
+    if quoted or not texts:
+        return quoted
+    opened = next((at for at, line in enumerate(texts) if _opens(line.text)), None)
+    if opened is not None and texts[-1].text[-1] in CLOSING:
+        return texts[opened:]
+    enclosed = [line for line in texts if _opens(line.text) and line.text[-1] in CLOSING]
+    if len(enclosed) == 1 and len(texts) > 1:
+        return enclosed
+    if above and all(len(line.text) > 2 and SENTENCE.search(line.text) for line in above):
+        return above
+    if len(texts) == 1 or (before and before is not texts):
+        return texts
+    prose = len(texts[0].text) > 2 * LONG and texts[0].text[-1] in ".!?"
+    return texts if prose else texts[1:]

@@ -1,0 +1,158 @@
+"""What single lines of a critic's list say by themselves: a vote, a score, a date, a tally.
+
+Lines without a vote that say nothing else are taken out before the list is divided, and given to
+the items that they stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from parsers.boxes.within import HEADINGS
+from parsers.layout import Line
+from parsers.records import Vote
+from parsers.text import key
+from parsers.values.dates import names_time
+from parsers.values.figures import SCORE, tally, vote
+from parsers.vocabulary import CATEGORIES, LABELS, Label
+
+GLUED = re.compile(r"(?P<name>[^“„«].*[^\s“”\"])\s*(?P<vote>(?:Ship|Skip|SHIP|SKIP))[^\w.!?“”\"]*")
+LED = re.compile(r"(?P<vote>(?:Ship|Skip|SHIP|SKIP))\s*[:·|–—-]\s*(?P<name>\S.*)")
+#: `Shipped (4)` above the items that it is the vote of.
+GROUP = re.compile(
+    r"(?P<vote>ship|skip)(?:(?:ped|s)\b|(?=\W+\d))\W*(?:\d+(?: tools?)?\W*)?", re.IGNORECASE
+)
+#: The votes of all critics, beside the one whose page it is.
+PANEL = re.compile(
+    r"(?:the )?(?:(?:whole|full|entire|expert) )?(?:panel|critics)(?: verdict| tally)?"
+    r"\s*[:·—–-]?\s*",
+    re.IGNORECASE,
+)
+#: What stands before the name of a quotation's tool.
+ABOUT = re.compile(r"(?:[—–-] ?)?(?:on|of|about|re:) ", re.IGNORECASE)
+#: What stands between a critic's name and the vote: `says`, `'s vote`; no capital letters.
+SAYS = re.compile(r"(?:['’]s)?(?: [a-z]{1,20}){0,3}")
+MAX_VOTED = 160
+#: Digits of a score, and the best.
+MAX_SCORE, FULL = 3, 100
+#: How many times a critic's name stands in the list where it belongs to its items.
+REPEATED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A vote, and what stands in the line beside it."""
+
+    vote: Vote
+    name: str | None = None
+    score: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line that says one thing, of its own item or (`group`) of all items below it."""
+
+    line: Line
+    score: int | None = None
+    panel: tuple[int, int] | None = None
+    category: str | None = None
+    group: Vote | None = None
+
+
+def ballot(line: Line, who: str | None = None) -> Ballot | None:
+    """`Tundra 2 Skip`, `Harbor MaxShip`, `Ship: Otter`, `Otter · Ship · 93/100`, `73/100 · ship`.
+
+    who: the critic, whose own name beside the vote is no tool's: `Builder: Skip`.
+    """
+    if len(line.text) > MAX_VOTED:
+        return None
+    text, score = _without_score(line.text)
+    voted = vote(text)
+    if voted:
+        return Ballot(voted, None, score)
+    match = GLUED.fullmatch(text) or LED.fullmatch(text)
+    found = vote(match["vote"]) if match else None
+    if match is None or found is None:
+        return None
+    name = match["name"].rstrip(" ·|:–—-")
+    return Ballot(found, None if who and _names_critic(name, who) else name, score)
+
+
+def _without_score(text: str) -> tuple[str, int | None]:
+    found = SCORE.findall(text) if "100" in text else []
+    if len(found) != 1 or int(found[0]) > 100:
+        return text, None
+    before, behind = SCORE.split(text)[::2]
+    rest = [part for part in (before.strip(" ·|•:,–—-()"), behind.strip(" ·|•:,–—-()")) if part]
+    return " · ".join(rest), int(found[0])
+
+
+def critic_in(lines: Sequence[Line], who: str) -> str | None:
+    """The critic, where the items name who judges them; a tool may have the critic's name."""
+    named = [found.name for found in map(ballot, lines) if found and found.name]
+    judged = [name for name in named if _names_critic(name, who)]
+    # One alone is a tool's name, unless it says that the critic says something.
+    said = bool(judged) and key(judged[0]) not in _names(who)
+    return who if len(judged) >= REPEATED or (said and len(judged) == len(named)) else None
+
+
+def facts_of(lines: Sequence[Line], who: str, category: str | None) -> dict[int, Fact]:
+    """By index: the lines that say nothing but a score, a date, a category, a tally, or a vote.
+
+    category: what the list's heading names. Others are told where the names are links.
+    """
+    counts = Counter(line.key for line in lines if line.box.slug is None)
+    nothing = {word for word in _names(who) if counts[word] >= REPEATED}
+    linked = any(line.box.slug for line in lines)
+    categories = {key(category or ""), *(CATEGORIES if linked else ())}
+    found: dict[int, Fact] = {}
+    for line in lines:
+        if line.slug is not None or line.box.slug is not None:
+            continue
+        if line.key in nothing or names_time(line.text):
+            found[line.index] = Fact(line)
+        elif line.key in categories:
+            found[line.index] = Fact(line, category=line.text)
+        elif (fact := _fact(line)) is not None:
+            found[line.index] = fact
+    return found
+
+
+def _fact(line: Line) -> Fact | None:
+    text, score = _without_score(line.text)
+    if score is not None and not text:
+        return Fact(line, score=score)
+    counted = tally(PANEL.sub("", line.text, count=1)) if PANEL.match(line.text) else None
+    if counted is not None:
+        return Fact(line, panel=counted[1:])
+    group = GROUP.fullmatch(line.text) if not HEADINGS.isdisjoint(line.box.around) else None
+    return Fact(line, group=vote(group["vote"])) if group is not None else None
+
+
+def labelled_scores(content: Sequence[Line]) -> dict[int, Fact]:
+    """By index: the bare numbers below `Score`, in their own item or in its column of a table."""
+    labels = [line for line in content if LABELS.get(line.key) is Label.SCORE]
+    if not labels:
+        return {}
+    above = {line.index for line in labels}
+    columns = {line.box.place for line in labels if line.box.tag == "th"}
+    found: dict[int, Fact] = {}
+    for before, line in pairwise(content):
+        below = before.index in above or (line.box.tag == "td" and line.box.place in columns)
+        if below and line.text.isdecimal() and len(line.text) <= MAX_SCORE:
+            found[line.index] = Fact(line, score=int(line.text))
+    return {at: fact for at, fact in found.items() if (fact.score or 0) <= FULL}
+
+
+def _names_critic(name: str, who: str) -> bool:
+    """Whether the words before a vote are the critic and no tool: `The Builder says`."""
+    of = next((word for word in _names(who)[::-1] if key(name).startswith(word)), None)
+    return of is not None and SAYS.fullmatch(name[len(of) :]) is not None
+
+
+def _names(who: str) -> tuple[str, ...]:
+    return who.casefold(), f"the {who.casefold()}"

@@ -1,0 +1,240 @@
+"""A critic's page: one critic, one category, a list of tools with a vote and a quote each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from urllib.parse import parse_qs, urlsplit
+
+from parsers.audit.findings import check_records, unread
+from parsers.boxes.within import H1, within
+from parsers.errors import LayoutChanged
+from parsers.intake.balance import check_markup
+from parsers.layout import Layout, Line
+from parsers.lines.noise import shaped_like_noise
+from parsers.records import Anomaly, Page, Panel, Review, Tool
+from parsers.reviewer_page.items import Item, read_items
+from parsers.text import bare_quotes, cut_short, key
+from parsers.tool_page.twins import without_twins
+from parsers.values.figures import role
+from parsers.vocabulary import ENDINGS
+
+_COUNTS = (
+    r"\(?\s*(?P<tools>\d+)\s*(?:tools?|verdicts?|reviews?)(?:\s+\w+)?\s*[,·|/;–—-]\s*"
+    r"(?P<shipped>\d+)\s*ship(?:ped|s)?\s*(?:[,·|/;–—-]\s*\d+\s*skip(?:ped|s)?\s*)?\)?"
+)
+COUNTS = re.compile(_COUNTS, re.IGNORECASE)
+HEADING = re.compile(
+    rf"(?P<category>\S.{{0,99}}?)\s*verdicts?\s*:?\s*(?:{_COUNTS})?", re.IGNORECASE
+)
+#: What a heading says in the place of a category.
+ALL = re.compile(
+    r"(?:all|every|recent|latest|newest|other|more)(?: (?:the|of the|the panel))?", re.IGNORECASE
+)
+MARKERS = frozenset(("gets excited about", "tired of", "browse the full panel"))
+#: What a critic's page prints around its list.
+BROWSE = re.compile(
+    r"(?:browse|see|meet|view) (?:the )?(?:full|whole|all|entire) panel", re.IGNORECASE
+)
+CRITIC = re.compile(r"The [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}")
+FIRST_LINES = 15
+MAX_HEADING = 140
+#: Reviews of tools of one name, at the most, among which copies are looked for.
+MAX_COPIES = 50
+
+
+@dataclass(slots=True)
+class _Section:
+    """The list of one category: where its heading and its items begin, and what is counted."""
+
+    head: int
+    start: int
+    category: str | None
+    expected: tuple[int, int] | None
+
+
+def is_reviewer_page(content: list[Line]) -> bool:
+    """Whether the lines carry the headings that only a critic's page has."""
+    found = _sections(content, None)
+    return bool(found) and (
+        any(section.expected for section in found) or any(line.key in MARKERS for line in content)
+    )
+
+
+def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: str | None) -> Page:
+    """Read a critic's page. Raises LayoutChanged where it names no critic or no verdict."""
+    content = without_twins(content)
+    asked = parse_qs(urlsplit(url or "").query).get("category", [None])[0]
+    sections = _sections(content, asked)
+    who, derived = _critic(layout, content, sections, url)
+    if who is None or not sections:
+        raise LayoutChanged("a critic's page without a critic or a list of verdicts")
+    for line in content[: sections[0].start]:
+        line.ignore()
+    for section in sections:
+        for line in content[section.head : section.start]:
+            line.ignore()
+    tools: list[Tool] = []
+    anomalies: list[Anomaly] = []
+    stops = [*(section.head for section in sections[1:]), len(content)]
+    for section, stop in zip(sections, stops, strict=True):
+        listed = _items(section, content[section.start : stop], who, section.category or asked)
+        named = any(item.name for item in listed)
+        items = _once([item for item in listed if (item.name or not named) and item.quote])
+        anomalies += [*_count(section, items), *_incomplete(listed, items, len(tools))]
+        tools += _tools(items, section.category or asked, who)
+    if not tools:
+        raise LayoutChanged("a critic's page that lists no verdict")
+    if other:
+        anomalies.append(Anomaly(code="address_mismatch", path="url", detail=f"asked for {other}"))
+    paths = [f"tools.{at}.reviews.0.reviewer" for at in range(len(tools))] if derived else []
+    return Page(
+        kind="reviewer", url=url, tools=tuple(tools), derived=tuple(paths),
+        anomalies=(
+            *unread(content), *anomalies, *check_records(tools), *check_markup(layout)
+        ),
+    )  # fmt: skip
+
+
+def _items(section: _Section, lines: list[Line], who: str, category: str | None) -> list[Item]:
+    # What stands below each item ends no list.
+    counts = Counter(line.key for line in lines)
+    ends = (at for at, line in enumerate(lines) if counts[line.key] == 1 and _ends(line))
+    end = next(ends, len(lines))
+    for line in lines[end:]:
+        line.ignore()
+    expected = section.expected[0] if section.expected else None
+    return read_items(lines[:end], expected, who, category)
+
+
+def _once(items: list[Item]) -> list[Item]:
+    """The items without the copies of them, for another width or a choice; of two the fuller."""
+    kept: list[Item] = []
+    said: list[str] = []
+    places: defaultdict[tuple[str | None, str | None], list[int]] = defaultdict(list)
+    for item in items:
+        text = " ".join(line.text for line in item.quote)
+        twins = places[item.slug, item.name][:MAX_COPIES]
+        if any(text == said[at] or cut_short(text, (said[at],)) for at in twins):
+            continue
+        cut = next((at for at in twins if cut_short(said[at], (text,))), None)
+        if cut is not None:
+            kept[cut], said[cut] = item, text
+            continue
+        places[item.slug, item.name].append(len(kept))
+        kept.append(item)
+        said.append(text)
+    return kept
+
+
+def _ends(line: Line) -> bool:
+    if line.role:
+        return False
+    if line.key in ENDINGS or line.key in MARKERS or BROWSE.match(line.text):
+        return True
+    return line.text.startswith("©") and shaped_like_noise(line.text)
+
+
+def _tools(items: list[Item], category: str | None, who: str) -> list[Tool]:
+    quotes = bare_quotes([" ".join(line.text for line in item.quote) for item in items])
+    return [
+        Tool(
+            slug=item.slug,
+            name=item.name,
+            category=item.category or category,
+            tagline=item.tagline,
+            panel=Panel(ships=item.panel[0], skips=item.panel[1]) if item.panel else Panel(),
+            reviews=(Review(reviewer=who, score=item.score, verdict=item.vote, quote=quote),),
+        )
+        for item, quote in zip(items, quotes, strict=True)
+    ]
+
+
+def _count(section: _Section, items: list[Item]) -> list[Anomaly]:
+    """The heading's own counts against the list."""
+    if section.expected is None:
+        return []
+    found = len(items), sum(item.vote == "ship" for item in items)
+    if found == section.expected:
+        return []
+    detail = "the heading counts {} tools, {} shipped; the list has {}, {}"
+    text = detail.format(*section.expected, *found)
+    return [Anomaly(code="tally_mismatch", path="tools", detail=text)]
+
+
+def _incomplete(listed: list[Item], items: list[Item], before: int) -> list[Anomaly]:
+    """Items without a name or a quote, and those that lack what others of the list have."""
+    found = [
+        Anomaly(code="incomplete_item", detail=f"{item.name or 'a verdict'}: name or quote is lost")
+        for item in listed
+        if not (item.name and item.quote)
+    ]
+    for part in ("slug", "tagline"):
+        has = [getattr(item, part) is not None for item in items]
+        found += [
+            Anomaly(
+                code="incomplete_item",
+                path=f"tools.{before + at}.{part}",
+                detail="other items of the list have it",
+            )
+            for at, known in enumerate(has)
+            if not known and any(has)
+        ]
+    return found
+
+
+# -- the critic and the headings -----------------------------------------------------------
+
+
+def _critic(
+    layout: Layout, content: list[Line], sections: list[_Section], url: str | None
+) -> tuple[str | None, bool]:
+    """The critic's bare name, and whether only the address told it."""
+    until = sections[0].start - 1 if sections else len(content)
+    inside = within(content[:until], H1)
+    heads = [line for line in content[:until] if line.index in inside]
+    early = content[: min(FIRST_LINES, until)]
+    named = [line for line in (*heads, *early) if CRITIC.fullmatch(line.text) or role(line.text)]
+    chosen = (named or heads)[:1]
+    if chosen:
+        chosen[0].read("reviews.reviewer")
+        text = chosen[0].text
+        return role(text) or (text.removeprefix("The ")), False
+    if CRITIC.fullmatch(layout.title or ""):
+        return (layout.title or "")[4:], False
+    path = urlsplit(url or "").path
+    if path.startswith("/reviewer/"):
+        return path.rsplit("/", 1)[-1].replace("-", " ").title(), True
+    return None, False
+
+
+def _sections(content: list[Line], asked: str | None) -> list[_Section]:
+    """Every heading that counts its verdicts, else the first that says `{Category} verdicts`."""
+    counted: list[_Section] = []
+    plain: list[_Section] = []
+    for at, (line, after) in enumerate(pairwise([*content, None])):
+        if line is None or len(line.text) > MAX_HEADING or "verdict" not in line.key:
+            continue
+        match = HEADING.fullmatch(line.text)
+        below = COUNTS.fullmatch(after.text) if after is not None else None
+        if match is None:
+            continue
+        counts = match if match["tools"] else below
+        category = match["category"].strip()
+        section = _Section(at, at + 1, None if ALL.fullmatch(category) else category, None)
+        if counts is not None:
+            section.expected = int(counts["tools"]), int(counts["shipped"])
+            section.start += counts is below
+            counted.append(section)
+        elif _is_heading(line, at, asked):
+            plain.append(section)
+    return counted or plain[:1]
+
+
+def _is_heading(line: Line, at: int, asked: str | None) -> bool:
+    """Whether a line without counts heads a list: by its element, or by the address."""
+    if asked and line.key == key(f"{asked} verdicts"):
+        return True
+    return at > 2 and len(line.text) < 80 and line.box.tag in ("h2", "h3", "h4")

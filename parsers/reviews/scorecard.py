@@ -1,0 +1,235 @@
+"""The critics' reviews of a comparison: where they stand, and which of them are copies."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import takewhile
+
+from parsers.layout import BROKEN_ROW, Line, place_of
+from parsers.lines.events import COLUMN_HEADS, Event, events_of, quote_words, without_foot
+from parsers.lines.headers import join_headers, raise_critics, tell_stacked
+from parsers.lines.items import first_line
+from parsers.lines.noise import ends_main
+from parsers.lines.scores import SCORED, Scores, add_votes
+from parsers.names.zones import Zones
+from parsers.records import Anomaly
+from parsers.reviews.attribution import TABS, Review, attribute, lend, take_centres
+from parsers.reviews.carded import Section
+from parsers.reviews.cells import QUOTATION, join_cells
+from parsers.reviews.copies import without_copies
+from parsers.reviews.credited import join_credited
+from parsers.reviews.groups import by_order
+from parsers.reviews.headed import join_named
+from parsers.reviews.lanes import vote_by_heading
+from parsers.reviews.led import name_tools
+from parsers.reviews.run_together import split_run_together
+from parsers.reviews.sequence import join_order
+from parsers.reviews.unsaid import unsaid
+from parsers.values.figures import role, vote
+from parsers.vocabulary import LABELS, SCORECARD
+
+#: What may stand below each review, rather than below all.
+BELOW_EACH = frozenset(("share", "comments", "bookmarks", "discussion"))
+#: A label and the values of both tools, with a sign.
+MAX_ROW = 4
+#: A line that goes on behind its score and vote, as extracts print rows; one may be a quote's.
+LED = re.compile(
+    r"[^.!?“”]{0,90}?(?<!\d)\d{1,3}\s?/\s?100\s?[·|:,—–-]\s?(?:ship|skip)\b.{20}", re.I
+)
+MIN_LED = 2
+#: Lines of a review above its score.
+MAX_OWN = 6
+#: Characters that no critic's name, tool's name or vote has.
+PROSE = 60
+
+
+def region(content: list[Line], scores: Scores) -> tuple[int, int]:
+    """The positions in `content` between which reviews stand; empty where there are none."""
+    heads = [at for at, line in enumerate(content) if line.index in scores.heads]
+    titles = [at for at, line in enumerate(content) if line.key in SCORECARD]
+    if not heads:
+        led = [at for at, line in enumerate(content) if not line.role and LED.match(line.text)]
+        heads = led if len(led) >= MIN_LED else []
+    if heads:
+        end = _ending(content, heads[0] + 1)
+        heads = [at for at in heads if at < end]
+        before = [at for at in titles if at < heads[0]]
+        start = before[-1] + 1 if before else _back(content, heads[0])
+        start = min(start, _own_box(content, heads[0], scores))
+        return start, _ending(content, heads[-1] + 1)
+    # Without scores only what follows every label can be a scorecard.
+    label = max((at for at, line in enumerate(content) if _labels(line)), default=-1)
+    above = _own_section(content, [at for at in titles if at < label])
+    titles = [at for at in titles if at > label and content[at].box.tag not in TABS]
+    if above is not None and not titles:
+        return above
+    start = (
+        titles[0] + 1
+        if titles
+        else next(
+            (
+                at
+                for at, line in enumerate(content)
+                if at > label and role(line.text) and not line.role and _speaks(content, at)
+            ),
+            len(content),
+        )
+    )
+    return start, _ending(content, start)
+
+
+def _own_section(content: list[Line], titles: list[int]) -> tuple[int, int] | None:
+    """A scorecard in an element of its own, without any label, above what has labels."""
+    for at in titles:
+        around = (box for box in content[at].box.ancestors() if box.end > content[at].index + 1)
+        box = next(around, None)
+        inside = [line for line in content[at + 1 :] if box is not None and line.index < box.end]
+        spoken = any(role(line.text) for line in inside)
+        if spoken and len(inside) >= MAX_ROW and not any(map(_labels, inside)):
+            return at + 1, at + 1 + len(inside)
+    return None
+
+
+def _labels(line: Line) -> bool:
+    label = LABELS.get(line.key)
+    return label is not None and label not in COLUMN_HEADS
+
+
+def _back(content: list[Line], first: int) -> int:
+    """Where the scorecard begins if it has no title: at the headings above the first score."""
+    start = first
+    if 0 < first < len(content) - 1 and _quote_above(content, first):
+        start -= 1
+        first -= 1
+    while (
+        start > 0
+        and (first - start < 4 or _in_one_row(content[start - 1], content[start]))
+        and (
+            role(content[start - 1].text)
+            or vote(content[start - 1].text)
+            or len(content[start - 1].text) <= 32
+        )
+        and not content[start - 1].role
+        and not _in_labelled_row(content[start - 1])
+    ):
+        start -= 1
+    return start
+
+
+def _in_one_row(line: Line, after: Line) -> bool:
+    """Whether two lines stand in one row of a table, as all critics do at its head."""
+    row = place_of(line)[0]
+    return row.tag == "tr" and row is place_of(after)[0]
+
+
+def _own_box(content: list[Line], first: int, scores: Scores) -> int:
+    """Where the box begins that holds the first score, and its words above it."""
+    head = content[first]
+    near = content[max(0, first - MAX_OWN) : first]
+    own_boxes = takewhile(lambda box: scores.within(box) == 1, head.box.ancestors())
+    start = min((box.start for box in own_boxes if near and box.start >= near[0].index), default=0)
+    above = [line for line in near if line.index >= start]
+    quoted = any(len(line.text) > PROSE or line.box.tag in QUOTATION for line in above)
+    own = bool(above) and above[0].index == start and not any(line.role for line in above)
+    return first - len(above) if own and quoted and not any(map(_labels, above)) else first
+
+
+def _in_labelled_row(line: Line) -> bool:
+    """Whether a line stands in a row behind a label: a value, and the row's label itself."""
+    row, _, width = place_of(line)
+    first = first_line(row.items[0]) if 1 < width <= MAX_ROW and row.parent is not None else None
+    return first is not None and first.key in LABELS
+
+
+def _quote_above(content: list[Line], first: int) -> bool:
+    """Whether the first score stands below its quote: prose is above it, and none below."""
+    prose = [len(content[at].text) > PROSE for at in (first - 1, first + 1)]
+    return prose == [True, False] and not content[first - 1].role
+
+
+def _speaks(content: list[Line], at: int) -> bool:
+    return any(
+        vote(line.text) or len(line.text) > 120 or SCORED.match(line.text)
+        for line in content[at + 1 : at + 4]
+    )
+
+
+def _ending(content: list[Line], start: int) -> int:
+    counts = Counter(line.key for line in content[start:] if line.key in BELOW_EACH)
+    return next(
+        (
+            at
+            for at in range(start, len(content))
+            if ends_main(content[at]) and counts[content[at].key] <= 1
+        ),
+        len(content),
+    )
+
+
+def read_scorecard(
+    content: list[Line], zones: Zones, scores: Scores, sections: list[Section]
+) -> tuple[list[Review], list[Anomaly]]:
+    """All reviews of the page, in reading order, copies of one another included once.
+
+    sections  where those of each tool stand, if apart; the anomalies name what the scorecard
+    announces and does not say
+    """
+    if not sections:
+        start, end = region(content, scores)
+        sections = [Section(content[start:end], None, [])]
+    events = [event for section in sections for event in _joined(section, zones, scores)]
+    reviews, bare, gaps = attribute(events, zones, scores)
+    by_order(reviews, gaps)
+    by_order(bare, gaps)
+    lend(bare, reviews)
+    return without_copies(reviews), unsaid(events, reviews, gaps)
+
+
+def _joined(section: Section, zones: Zones, scores: Scores) -> list[Event]:
+    """The reviews that stand together, and what else is said between them."""
+    lines = [line for line in section.lines if line.box.tag != BROKEN_ROW]
+    add_votes(lines, scores, zones)
+    events = events_of(lines, zones, scores)
+    if section.tool is not None or _all_name_critics(events, zones):
+        _name_critics(events, zones, section.tool)
+    events = name_tools(without_foot(events), zones)
+    vote_by_heading(events)
+    events = quote_words(events)
+    events = join_named(join_headers(tell_stacked(raise_critics(events))))
+    events = join_credited(events)
+    events = take_centres(join_cells(split_run_together(events, zones, scores), scores))
+    events = join_order(events)
+    for event in events:
+        if event.kind == "review" and event.tool is None:
+            event.tool = section.tool
+    return events
+
+
+def _all_name_critics(events: list[Event], zones: Zones) -> bool:
+    """Whether each score stands beside a critic, or beside a tool that is called as one is.
+
+    Some stand beside one that no tool is called after, and none beside both.
+    """
+    names = tuple(zones.names)
+    heads = [event for event in events if event.kind == "head"]
+    sure = [event for event in heads if event.role is not None]
+    doubtful = [event for event in heads if event.role is None]
+    known = any(role(event.role or "") for event in sure)
+    if not known or any(event.tool is not None for event in sure):
+        return False
+    return all(event.tool is not None and role(names[event.tool]) for event in doubtful)
+
+
+def _name_critics(events: list[Event], zones: Zones, tool: int | None) -> None:
+    """Take a name beside a score for the critic's, if a critic is called so, too.
+
+    Below a tool's own card nothing has to say which tool a score is of, and where all others
+    stand beside critics a name does not.
+    """
+    names = tuple(zones.names)
+    for event in events:
+        if event.kind == "head" and event.role is None and event.tool is not None:
+            critic = role(names[event.tool])
+            if critic is not None:
+                event.role, event.tool = critic, tool

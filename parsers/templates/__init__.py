@@ -1,0 +1,1 @@
+"""Pages of a template seen before, read by their bytes alone."""

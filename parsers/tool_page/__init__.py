@@ -1,0 +1,1 @@
+"""A tool's own page, in its newer and its older layout."""

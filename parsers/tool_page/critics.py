@@ -1,0 +1,427 @@
+"""The opinions on a tool's older page: critic, perspective, vote and text, in any arrangement.
+
+Every opinion is a group of lines around the line that names its critic. Only the first line of
+a group and its order tell the pieces apart, so a quote may hold any word that is a label.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, takewhile
+
+from parsers.boxes.within import QUOTES, within
+from parsers.layout import Box, Line
+from parsers.lines.events import Event
+from parsers.lines.noise import shaped_like_noise
+from parsers.names.column_heads import column_heads
+from parsers.records import Vote
+from parsers.reviews.attribution import Review
+from parsers.text import LONE_MARKS, key
+from parsers.tool_page.words import NOISE_LINE, PERSPECTIVE
+from parsers.values.figures import head, role, vote
+from parsers.vocabulary import NO_REVIEW, NOISE, PERSPECTIVES
+
+CRITIC = re.compile(r"The (?:[A-Z][a-z’'-]{1,20}|[A-Z]{2,4})(?: [A-Z][a-z’'-]{1,20}){0,2}")
+#: What may stand between a critic and the vote.
+BETWEEN = frozenset(("says", "votes", "voted", "verdict", "vote", "call"))
+#: The same at the beginning of a line that also holds perspective or vote.
+LEADING = re.compile(r"(?:[Tt]he )?(?:[A-Z][a-z’'-]+|[A-Z]{2,20}(?![a-z]))")
+OPEN_NAME = re.compile(r"The ([A-Z][a-z’'-]+|[A-Z]{2,20}(?![a-z]))")
+VOTE_AT_START = re.compile(r"(?P<vote>Ship|Skip|SHIP|SKIP)\b[^\w“„«\"'.!?]{1,5}(?=\w)")
+VOTE_AT_END = re.compile(r"(?:^|[\W_]|(?<=[a-z]))(?P<vote>Ship|Skip|SHIP|SKIP|ship|skip)\W*$")
+#: A vote between a critic and what the critic says.
+VOTE_AMID = re.compile(r"(?<= )(?P<vote>Ship|Skip|SHIP|SKIP)\b[^\w“„«\"']+(?=[A-Z“„«\"'])")
+MARKED = re.compile(r"[“„«\"].*[”“»\"]", re.DOTALL)
+MAX_CREDIT = 90
+#: Lines of no meaning between two of a review: buttons, times, links to share it.
+MAX_ASIDE = 8
+MAX_NAME = 48
+#: Critics that one element holds, which ends with what the last of them says.
+MIN_CRITICS = 2
+#: Lines of what all critics say, above the heads of a table.
+MAX_ABOVE = 4
+#: No critic needs more lines than these before the words begin.
+MAX_CREDITS = 6
+
+
+@dataclass(slots=True)
+class Credit:
+    """What a line says of a review besides its words."""
+
+    role: str | None = None
+    vote: Vote | None = None
+    score: int | None = None
+    angle: bool = False
+
+
+@dataclass(slots=True)
+class _Group:
+    credits: list[tuple[Line, Credit]] = field(default_factory=list)
+    texts: list[Line] = field(default_factory=list)
+    voted: bool = False
+
+
+def read_critics(lines: list[Line]) -> list[Review]:
+    """The reviews that the lines hold, in reading order."""
+    heads = ((at, column_heads(lines[at:])) for at in range(min(MAX_ABOVE, len(lines))))
+    start, count = next((found for found in heads if found[1]), (0, 0))
+    for line in lines[start : start + count]:
+        line.ignore()
+    quoted = within(lines, QUOTES)
+    useful = [
+        line for line in lines if not line.role and (line.index in quoted or not _nothing(line))
+    ]
+    useful = _without_lists(useful)
+    said_at = [None if line.index in quoted else credit(line.text) for line in useful]
+    _by_place(useful, said_at, quoted)
+    _unknown(useful, said_at, quoted)
+    useful, said_at = _without_tabs(*_up_to_the_end(useful, said_at))
+    groups = _led(useful, said_at) or _groups(useful, said_at)
+    _up_to_marks(groups)
+    _up_to_their_box(groups)
+    reviews = [_review(group, quoted) for group in groups]
+    return [review for review in reviews if review is not None]
+
+
+def _without_lists(lines: list[Line]) -> list[Line]:
+    """The lines up to where more of the page's own than stands in any review follows them."""
+    far = (at for at, (a, b) in enumerate(pairwise(lines), 1) if b.index - a.index > MAX_ASIDE)
+    return lines[: next(far, len(lines))]
+
+
+def _up_to_the_end(
+    lines: list[Line], said_at: list[Credit | None]
+) -> tuple[list[Line], list[Credit | None]]:
+    """The lines up to the end of the element that holds all critics: what follows is no quote.
+
+    In an extract nothing may hold the rows of a table but the page: then the last row ends them.
+    """
+    named = [line for line, said in zip(lines, said_at, strict=True) if said and said.role]
+    if len(named) < MIN_CRITICS:
+        return lines, said_at
+    first, last = named[0].index, named[-1].index
+    around = next(box for box in named[0].box.ancestors() if box.start <= first and last < box.end)
+    row = named[-1].box.parent
+    if around.parent is None and row is not None and row.tag == "tr":
+        around = row
+    kept = [line.index < around.end or line.index <= last for line in lines]
+    stop = len([line for line, inside in zip(lines, kept, strict=True) if inside])
+    return (lines[:stop], said_at[:stop]) if stop > lines.index(named[-1]) + 1 else (lines, said_at)
+
+
+def _without_tabs(
+    lines: list[Line], said_at: list[Credit | None]
+) -> tuple[list[Line], list[Credit | None]]:
+    """The lines without critics on tabs, each of whom gives a vote below, in the same order."""
+    tabs = list(takewhile(lambda said: said is not None and said == Credit(said.role), said_at))
+    names = [said.role for said in tabs if said is not None and said.role is not None]
+    if len(names) < MIN_CRITICS or len(set(names)) < len(names) or len(names) < len(tabs):
+        return lines, said_at
+    below = said_at[len(names) :]
+    stop = next((at for at, said in enumerate(below) if said and said.role), len(below))
+    panes = [
+        at - (at > 0 and _is_angle(below[at - 1]))
+        for at, said in enumerate(below[:stop])
+        if said is not None and said.vote
+    ]
+    if len(panes) != len(names) or panes[0] != 0:
+        return lines, said_at
+    for at, name in zip(panes, names, strict=True):
+        below[at] = replace(below[at] or Credit(), role=name)
+    for line in lines[: len(names)]:
+        line.ignore()
+    return lines[len(names) :], below
+
+
+def _is_angle(said: Credit | None) -> bool:
+    return said == Credit(angle=True)
+
+
+def credit(text: str) -> Credit | None:
+    """Read a line made only of critic, perspective, score and vote; None for any other."""
+    if len(text) > MAX_CREDIT:
+        return None
+    if key(text) in PERSPECTIVES:
+        return Credit(angle=True)
+    if role(text) or vote(text):
+        return Credit(role(text), None if role(text) else vote(text))
+    scored = head(text)
+    if scored is not None and not scored.rest:
+        return Credit(scored.role, scored.vote, scored.score)
+    unknown = CRITIC.fullmatch(text)
+    return _joined(text) or (_unknown_critic(text[4:]) if unknown else None)
+
+
+def _unknown_critic(text: str) -> Credit:
+    """A critic nobody knows, or one who is known with a perspective nobody knows."""
+    first, _, angle = text.partition(" ")
+    known = role(first) if angle else None
+    return Credit(known, angle=True) if known else Credit(text)
+
+
+def _joined(text: str) -> Credit | None:
+    """`The Builder Developer Perspective 👍 Ship`, with or without the spaces.
+
+    The vote may come first: `Ship — The Builder (Developer Perspective)`.
+    """
+    match = VOTE_AT_END.search(text) or VOTE_AT_START.match(text)
+    voted = vote(match["vote"]) if match else None
+    first_said = match is not None and match.re is VOTE_AT_START
+    rest = text if match is None else text[match.end() :] if first_said else text[: match.start()]
+    rest = re.sub(r"[^\w.!?'’”\"]+$", "", rest)
+    first = LEADING.match(rest)
+    who = role(first[0]) if first else None
+    unknown = None if who else OPEN_NAME.match(rest)
+    if first is None or not (who or unknown):
+        return None
+    named, angle = (unknown[1], rest[unknown.end() :]) if unknown else (who, rest[first.end() :])
+    angle = re.sub(r"^\W+|\W+$", "", angle)
+    known = not angle or key(angle) in PERSPECTIVES or (voted and key(angle) in BETWEEN)
+    known = known or PERSPECTIVE.fullmatch(angle) is not None
+    if not known and not (voted and len(angle.split()) <= 3 and angle[:1].isupper()):
+        return None
+    return Credit(named, voted, angle=bool(angle))
+
+
+def _nothing(line: Line) -> bool:
+    empty = line.text in LONE_MARKS or line.key in NOISE or shaped_like_noise(line.text)
+    empty = empty or NO_REVIEW.fullmatch(line.text) is not None
+    if empty or NOISE_LINE.fullmatch(line.text) or (len(line.text) <= 2 and not vote(line.text)):
+        line.ignore()
+        return True
+    return False
+
+
+def _unknown(lines: list[Line], said_at: list[Credit | None], quoted: set[int]) -> None:
+    """Recognise critics and perspectives by their place: above a vote, below a critic."""
+    for at, line in enumerate(lines[:-1]):
+        after = said_at[at + 1]
+        if said_at[at] is not None or line.index in quoted or not _short(line):
+            continue
+        before = said_at[at - 1] if at else None
+        led = before is not None and before.role is not None and before.vote is None
+        if led and (PERSPECTIVE.fullmatch(line.text) or (after is not None and after.vote)):
+            said_at[at] = Credit(angle=True)
+        elif after is not None and after.angle and not after.role:
+            said_at[at] = Credit(role=line.text)
+    angles = {line.key for line, said in zip(lines, said_at, strict=True) if _is_angle(said)}
+    for at, line in enumerate(lines):
+        # What heads one copy of a review heads the other.
+        if said_at[at] is None and line.key in angles and line.index not in quoted:
+            said_at[at] = Credit(angle=True)
+
+
+def _by_place(lines: list[Line], said_at: list[Credit | None], quoted: set[int]) -> None:
+    """A perspective that nobody knows stands where others have one that is known."""
+    alone: set[Place] = set()
+    joined: set[Place] = set()
+    for line, said in zip(lines, said_at, strict=True):
+        if said is not None and said.angle:
+            (joined if said.role else alone).add(_place(line))
+    if not alone and not joined:
+        return
+    for at, line in enumerate(lines):
+        if said_at[at] is not None or line.index in quoted or not _short(line):
+            continue
+        before = said_at[at - 1] if at else None
+        if _place(line) in alone and before is not None and not before.angle:
+            said_at[at] = Credit(angle=True)
+        elif _place(line) in joined and (match := LEADING.match(line.text)):
+            named = role(match[0]) or match[0].removeprefix("The ").removeprefix("the ")
+            voted = VOTE_AT_END.search(line.text)
+            said_at[at] = Credit(named, vote(voted["vote"]) if voted else None, angle=True)
+
+
+#: The element and the depth of a line, which lines of one kind share.
+Place = tuple[str, int]
+
+
+def _place(line: Line) -> Place:
+    return line.box.tag, line.box.depth
+
+
+def _short(line: Line) -> bool:
+    text = line.text
+    return len(text) <= MAX_NAME and len(text.split()) <= 5 and text[-1] not in '.!?”"…'
+
+
+def _groups(lines: list[Line], said_at: list[Credit | None]) -> list[_Group]:
+    """One group a critic; without critics one a vote; without votes one a text."""
+    starts = _starts(said_at)
+    if not starts:
+        return _paragraphs(lines)
+    groups: list[_Group] = []
+    backwards = starts[0] == 0 and said_at[0] is None and said_at[-1] is not None
+    for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
+        group = _Group()
+        for at in range(start, stop):
+            said = said_at[at]
+            if said is None or (not backwards and _is_quote(group, said, last=at == stop - 1)):
+                group.texts.append(lines[at])
+            elif said.vote and group.voted and group.texts:
+                # A second vote below the words: the critic's name above it is lost.
+                groups.append(group)
+                group = _Group(credits=[(lines[at], said)], voted=True)
+            else:
+                group.credits.append((lines[at], said))
+                group.voted = group.voted or said.vote is not None
+        groups.append(group)
+    return groups
+
+
+def _led(lines: list[Line], said_at: list[Credit | None]) -> list[_Group]:
+    """One group a line that begins with a critic and a vote, where no critic stands alone."""
+    if any(said is not None and said.role for said in said_at):
+        return []
+    groups: list[_Group] = []
+    for line in lines:
+        match = VOTE_AMID.search(line.text, 0, MAX_CREDIT)
+        said = _joined(line.text[: match.end("vote")]) if match else None
+        if match and said:
+            line.lead = match.end()
+            groups.append(_Group([(line, said)], [line], voted=True))
+        elif groups:
+            groups[-1].texts.append(line)
+    if len(groups) < MIN_CRITICS:
+        for line in lines:
+            line.lead = 0
+        return []
+    del groups[-1].texts[1:]
+    return groups
+
+
+def _up_to_marks(groups: list[_Group]) -> None:
+    """Where the quotes of all critics wear marks, nothing without them is part of one."""
+    marked = [[line for line in group.texts if MARKED.fullmatch(line.text)] for group in groups]
+    if len(groups) >= MIN_CRITICS and all(marked):
+        for group, texts in zip(groups, marked, strict=True):
+            group.texts = texts
+
+
+def _up_to_their_box(groups: list[_Group]) -> None:
+    """Where each review but the last has an element of its own, so has the last.
+
+    In it stand the critic and the words; what follows it is no part of them.
+    """
+    if len(groups) <= MIN_CRITICS or not all(group.credits and group.texts for group in groups):
+        return
+    boxes = [_holder(group) for group in groups]
+    if len({id(box) for box in boxes}) < len(boxes):
+        return
+    if any(
+        line.index >= box.end
+        for group, box in zip(groups[:-1], boxes, strict=False)
+        for line in group.texts
+    ):
+        return
+    kept = [line for line in groups[-1].texts if line.index < boxes[-1].end]
+    groups[-1].texts = kept
+
+
+def _holder(group: _Group) -> Box:
+    """The nearest element that holds what a review says of itself and the first of its words."""
+    places = [group.credits[0][0], group.credits[-1][0], group.texts[0]]
+    first, last = min(line.index for line in places), max(line.index for line in places)
+    return next(box for box in places[0].box.ancestors() if box.start <= first and last < box.end)
+
+
+def _is_quote(group: _Group, said: Credit, *, last: bool) -> bool:
+    """Whether a line that looks like a critic or a vote is the quote: nothing else is one."""
+    if group.texts and said.score is not None:
+        return any(other.score is not None for _, other in group.credits)
+    if group.texts:
+        return said.vote is None or (group.voted and last)
+    return group.voted and last
+
+
+def _starts(said_at: list[Credit | None]) -> list[int]:
+    roles = [at for at, said in enumerate(said_at) if said is not None and said.role]
+    marks = roles or [at for at, said in enumerate(said_at) if said is not None and said.vote]
+    if not marks:
+        return []
+    lead = marks[0]
+    if lead and all(said is not None for said in said_at[:lead]):
+        firsts = [at - lead for at in marks if at >= lead]
+        return [at for at in firsts if _voted(said_at[at])] or firsts
+    if lead and said_at[0] is None and said_at[-1] is not None:
+        ends = _ends(said_at, marks)
+        starts = [0, *ends[:-1]]
+        if not any(said_at[:lead]) or _words_first(said_at, starts, ends):
+            return starts
+    return _without_quotes(said_at, marks)
+
+
+def _without_quotes(said_at: list[Credit | None], marks: list[int]) -> list[int]:
+    """Drop a critic's name that stands where the words of the one before are due."""
+    kept = marks[:1]
+    for mark in marks[1:]:
+        since = said_at[max(kept[-1], mark - MAX_CREDITS) : mark]
+        due = None not in since and any(said is not None and said.vote for said in since)
+        after = said_at[mark + 1] if mark + 1 < len(said_at) else None
+        if not (due and (after is None or after.role) and not _voted(said_at[mark])):
+            kept.append(mark)
+    return kept
+
+
+def _voted(said: Credit | None) -> bool:
+    return said is not None and said.vote is not None
+
+
+def _ends(said_at: list[Credit | None], marks: list[int]) -> list[int]:
+    """Where each group ends if the words stand above the critic."""
+    ends = []
+    for mark in marks:
+        end = mark + 1
+        while end < len(said_at) and said_at[end] is not None and end not in marks:
+            end += 1
+        ends.append(end)
+    return ends
+
+
+def _words_first(said_at: list[Credit | None], starts: list[int], ends: list[int]) -> bool:
+    """Whether each group has words, then one vote, then whoever votes: `Ship`, `The Builder`."""
+    groups = [said_at[start:end] for start, end in zip(starts, ends, strict=True)]
+    return len(groups) >= MIN_CRITICS and all(
+        group and group[0] is None and sum(map(_voted, group)) == 1 for group in groups
+    )
+
+
+def _paragraphs(lines: list[Line]) -> list[_Group]:
+    """A review a text; one that opens a quotation mark goes on until it is closed."""
+    groups: list[_Group] = []
+    for line in lines:
+        open_mark = bool(groups) and groups[-1].texts[0].text[0] in "“„«"
+        if open_mark and groups[-1].texts[-1].text[-1] not in "”“»":
+            groups[-1].texts.append(line)
+        else:
+            groups.append(_Group(texts=[line]))
+    return groups
+
+
+def _review(group: _Group, quoted: set[int]) -> Review | None:
+    texts = _best(group.texts, quoted)
+    if not texts:
+        return None
+    event = Event("review", texts[0], quote=texts)
+    named: str | None = None
+    for line, said in group.credits:
+        named = named or said.role
+        event.vote = event.vote or said.vote
+        event.score = event.score if event.score is not None else said.score
+        line.read("reviews.reviewer" if said.role else "reviews.verdict" if said.vote else "label")
+    for line in texts:
+        line.read("reviews")
+    event.role = named
+    return Review(event, named, None, 0)
+
+
+def _best(texts: list[Line], inside: set[int]) -> list[Line]:
+    """The words of one review among its texts: the quoted ones where any are."""
+    quoted = [line for line in texts if line.index in inside]
+    marked = [line for line in texts if MARKED.fullmatch(line.text)]
+    if quoted or len(texts) < 2:
+        return quoted or texts
+    if len(marked) == 1 and len(marked[0].text) * 2 > sum(len(line.text) for line in texts):
+        return marked
+    return texts

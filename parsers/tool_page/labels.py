@@ -1,0 +1,314 @@
+"""The facts of a tool's newer page, told by a line itself or by the label beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from parsers.layout import Line
+from parsers.lines.take import take_community
+from parsers.readings.draft import Draft
+from parsers.text import MAX_INITIALS, key
+from parsers.tool_page.columns import column_pairs
+from parsers.tool_page.critics import credit
+from parsers.tool_page.facts import Facts, read_line
+from parsers.tool_page.rows import run_on_facts
+from parsers.tool_page.words import FILED, NO_NAMES, OPENERS, SEE_ALL, SHARED, Section
+from parsers.values import figures
+from parsers.values.dates import read_date
+from parsers.vocabulary import LABELS, NOISE, Label
+
+MAX_VALUE = 60
+#: Digits of a number of critics.
+MAX_COUNT = 2
+#: What a tool's page calls the price in a word.
+PRICE = frozenset(("price", "prices", "cost"))
+PRICES = tuple(PRICE)
+MAX_TEXT = 240
+MAX_SENTENCE = 400
+#: Labels whose value may be any short text beside them.
+PLAIN = {Label.CATEGORY: "category", Label.BEST_FOR: "best_for", Label.TAGLINE: "tagline"}
+#: Labels whose values nothing else can be.
+TYPED: dict[Label, Callable[[str], str | int | None]] = {
+    Label.REVIEWED: read_date, Label.PANEL: figures.percent, Label.TALLY: figures.verdict,
+}  # fmt: skip
+#: Labels of the tally's halves.
+COUNTS = {"ships": "panel.ships", "skips": "panel.skips"}
+CHUNKS = re.compile(r"\s+[·|•]\s+|;\s+")
+#: Where a label's value may stand: beside the name, the verdict, or below the panel's take.
+ROWS = ("head", "verdict", "facts")
+
+
+def read_facts(draft: Draft, content: list[Line], places: list[Section]) -> None:
+    """Facts that a line states by itself, where its section lets it."""
+    _sum_up(draft, content, places)
+    _run_on(draft, content, places)
+    priced = any(map(_names_price, content))
+    follows = False
+    for at, (line, place) in enumerate(zip(content, places, strict=True)):
+        if line.role or place in ("aside", "take", "reviews"):
+            continue
+        shared = SHARED.fullmatch(line.text) if len(line.text) < MAX_SENTENCE else None
+        see_all = SEE_ALL.fullmatch(line.text)
+        if shared and shared[1].casefold() not in NO_NAMES:
+            draft.say("verdict", shared[2].casefold(), line, 1)
+        elif see_all:
+            draft.say("category", see_all[1], line, 1)
+        elif place != "alternatives" and len(pairs := _pairs(line)) > 1:
+            _listed(draft, pairs, line, place, priced=_priced([pairs]))
+        elif place != "alternatives":
+            facts = read_line(line.text)
+            sure = place not in ("head", "facts") or follows or _leads(content[at + 1 : at + 2])
+            if facts is not None and (sure or _certain(facts)):
+                _say(draft, facts, line, place, priced=priced)
+            follows = facts is not None and (follows or _certain(facts))
+
+
+def _names_price(line: Line) -> bool:
+    """Whether a line is the page's word for the price, or begins with it and is a fact."""
+    if line.key in PRICE:
+        return True
+    facts = read_line(line.text) if line.key.startswith(PRICES) else None
+    return facts is not None and facts.priced in PRICE
+
+
+def _sum_up(draft: Draft, content: list[Line], places: list[Section]) -> None:
+    """Among the reviews: what all critics say, above the first, and where the page is filed."""
+    heard = False
+    for line, place in zip(content, places, strict=True):
+        if place != "reviews" or line.role:
+            continue
+        said = credit(line.text) if not heard else None
+        heard = heard or (said is not None and said.role is not None)
+        facts = read_line(line.text) if not heard else None
+        filed = FILED.fullmatch(line.text)
+        if facts is not None and facts.counted:
+            _say(draft, facts, line, place)
+        elif filed and figures.is_category(filed[1]):
+            draft.say("category", filed[1], line, 1)
+
+
+def _run_on(draft: Draft, content: list[Line], places: list[Section]) -> None:
+    """Labels that an extract ran on to their values."""
+    mine = {line.index: place for line, place in zip(content, places, strict=True) if place in ROWS}
+    rows = run_on_facts(line for line in content if line.index in mine and not line.role)
+    for line in content if rows else ():
+        pairs = rows.get(line.index, [])
+        if pairs and LABELS[pairs[0][0]] is Label.DESCRIPTION:
+            draft.say("description", pairs[0][1], line, 1)
+        elif pairs and read_line(line.text) is None:
+            _listed(draft, pairs, line, mine[line.index], priced=_priced(rows.values()))
+
+
+def _priced(rows: Iterable[list[tuple[str, str]]]) -> bool:
+    """Whether any of several labels is the page's word for the price."""
+    return any(word in PRICE for pairs in rows for word, _ in pairs)
+
+
+def _listed(
+    draft: Draft, pairs: list[tuple[str, str]], line: Line, place: Section, *, priced: bool
+) -> None:
+    """Several labels in one line, each with its own value."""
+    for word, text in pairs:
+        facts = read_line(f"{word}: {text}")
+        if facts is not None and facts.price is None:
+            _say(draft, facts, line, place)
+        else:
+            _plain(draft, word, text, line, priced=priced)
+
+
+def _leads(after: list[Line]) -> bool:
+    """Whether a tally follows, which makes a word above it the verdict."""
+    facts = read_line(after[0].text) if after else None
+    return facts is not None and facts.counted
+
+
+def _certain(facts: Facts) -> bool:
+    """Whether facts need no heading to be what they seem; a bare `Ship` or `3-1` does."""
+    named = facts.labelled or facts.counted or facts.percent is not None
+    return bool(named or facts.price or facts.date or (facts.verdict and facts.ships is not None))
+
+
+def _say(draft: Draft, facts: Facts, line: Line, place: Section, *, priced: bool = False) -> None:
+    rank = 0 if place in ("head", "verdict") else 2 if facts.rated else 1
+    if facts.verdict:
+        draft.say("verdict", facts.verdict, line, rank)
+    if facts.price:
+        draft.say(_price(facts.priced, facts.price, priced=priced), facts.price, line, rank)
+    if facts.date:
+        draft.say("reviewed_on", facts.date, line, rank)
+    for path, value in (
+        ("ships", facts.ships),
+        ("skips", facts.skips),
+        ("ship_percent", facts.percent),
+    ):
+        if value is not None:
+            draft.say(f"panel.{path}", value, line, rank if facts.counted else rank + 1)
+    line.read("verdict")
+
+
+def read_badge(draft: Draft, content: list[Line], named: list[Line]) -> None:
+    """A verdict right above or below the name, where nothing else tells one."""
+    at = content.index(named[0]) if named and named[0] in content else -1
+    if at < 0 or draft.get("verdict") is not None:
+        return
+    for line in (*content[max(0, at - 1) : at], *content[at + 1 : at + 2]):
+        found = figures.verdict(line.text) if not line.role else None
+        if found is not None:
+            draft.say("verdict", found, line, 1)
+            return
+
+
+def read_labels(draft: Draft, content: list[Line], places: list[Section], name: str) -> None:
+    """Labels whose value stands in another line, after or (where a date shows it) before."""
+    rows = [at for at, place in enumerate(places) if place in ROWS]
+    lines = [content[at] for at in rows if not (content[at].role and content[at].path == "name")]
+    priced = any(word in PRICE for line in lines for word in _words(line))
+    step = _direction(lines)
+    columns = column_pairs(lines, frozenset(COUNTS))
+    headed = {label.index for label, _ in columns}
+    for label, value in columns:
+        _value(draft, label, [value], priced=priced)
+    for at, line in enumerate(lines):
+        if line.role or line.index in headed:
+            continue
+        if _titles_label(lines, at, name):
+            line.read("name")
+        elif line.key in LABELS or line.key in COUNTS:
+            below, above = lines[at + 1 : at + 5], lines[max(0, at - 3) : at][::-1]
+            _value(draft, line, below if step > 0 else above, priced=priced)
+            if not line.role and step > 0:
+                _above(draft, line, above[:1])
+        else:
+            for word, text in _pairs(line):
+                _plain(draft, word, text, line, priced=priced)
+
+
+def _titles_label(lines: list[Line], at: int, name: str) -> bool:
+    """Whether a line is the name of a tool called Price, above the labels of a table."""
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    return lines[at].text == name and after is not None and after.key in LABELS
+
+
+def _words(line: Line) -> list[str]:
+    """The labels of a line, whatever it says of them."""
+    return [line.key, *(word for word, _ in _pairs(line))]
+
+
+def _direction(lines: list[Line]) -> int:
+    """-1 where values stand above their labels, which dates, shares and counts tell."""
+    above = 0
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        fits = _typed(line.key)
+        # A verdict may have a heading in any layout.
+        if fits is not None and fits is not figures.verdict:
+            above += before is not None and fits(before.text) is not None
+            above -= after is not None and fits(after.text) is not None
+    return -1 if above > 0 else 1
+
+
+def _typed(word: str) -> Callable[[str], str | int | None] | None:
+    """How to read the value of a label that nothing else can be."""
+    if word in COUNTS:
+        return _count
+    label = LABELS.get(word)
+    return TYPED.get(label) if label is not None else None
+
+
+def _count(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) <= MAX_COUNT else None
+
+
+def _pairs(line: Line) -> list[tuple[str, str]]:
+    """`Category: Models · Price: Free` as labels and their texts; none for any other line."""
+    if len(line.parts) > 1 and key(line.parts[0]) in LABELS:
+        text = line.text[len(line.parts[0]) :].strip(" :·|–—")
+        return [(key(line.parts[0]), text)] if 0 < len(text) <= MAX_TEXT else []
+    chunks = CHUNKS.split(line.text) if len(line.text) <= MAX_SENTENCE else []
+    found = []
+    for chunk in chunks:
+        before, colon, text = chunk.partition(":")
+        word, text = key(before), text.strip()
+        if not colon or not (word in LABELS or word in COUNTS) or not 0 < len(text) <= MAX_TEXT:
+            return []
+        found.append((word, text))
+    return found
+
+
+def _plain(draft: Draft, word: str, text: str, line: Line, *, priced: bool) -> None:
+    """What a label says of the text behind it in its own line."""
+    label = LABELS.get(word)
+    fits = _typed(word)
+    if label in PLAIN:
+        draft.say(PLAIN[label], text, line, 0)
+    elif label is Label.PRICING:
+        draft.say(_price(word, text, priced=priced), text, line, 0)
+    elif label is Label.COMMUNITY:
+        take_community(draft, text, line, 0)
+    elif fits is not None and (found := fits(text)) is not None:
+        draft.say(_path(word), found, line, 0)
+
+
+def _above(draft: Draft, line: Line, near: list[Line]) -> None:
+    """A value of the label's own kind above it in its own item, as a history has it."""
+    fits = _typed(line.key)
+    for value in near:
+        beside = value.box.parent is line.box.parent and not value.role
+        found = fits(value.text) if fits is not None and beside else None
+        if found is not None:
+            draft.say(_path(line.key), found, value, 0)
+            line.read(f"label:{_path(line.key)}")
+
+
+def _value(draft: Draft, line: Line, near: list[Line], *, priced: bool) -> None:
+    """Take the first line of the label's own kind; a label ends the search for free texts."""
+    label = LABELS.get(line.key)
+    fits = _typed(line.key)
+    for value in near:
+        if value.role or (value.key in LABELS and not figures.dash(value.text)):
+            continue
+        if label is Label.COMMUNITY:
+            if take_community(draft, value.text, value, 0):
+                line.read("label:community")
+            return
+        if fits is None and (
+            value.key in OPENERS or not (label is Label.PRICING or label in PLAIN)
+        ):
+            return
+        path, found = (
+            _free_text(line.key, value, priced=priced)
+            if fits is None
+            else (_path(line.key), fits(value.text))
+        )
+        if path == "price_label" and len(value.text) > MAX_VALUE:
+            return
+        if found is not None:
+            draft.say(path, found, value, 0)
+            line.read(f"label:{path}")
+            return
+
+
+def _free_text(word: str, value: Line, *, priced: bool) -> tuple[str, str | None]:
+    path = PLAIN.get(LABELS[word]) or _price(word, value.text, priced=priced)
+    return path, _text(value)
+
+
+def _path(word: str) -> str:
+    label = LABELS.get(word)
+    if label is None:
+        return COUNTS[word]
+    return "verdict" if label is Label.TALLY else label.value
+
+
+def _price(word: str, text: str, *, priced: bool) -> str:
+    """`Price` is the page's word for what the tool costs; `Pricing` tells how much, in numbers.
+
+    priced: whether the page has a `Price` besides.
+    """
+    amounts = any(map(str.isdecimal, text)) or priced
+    return "pricing.text" if word not in PRICE and amounts else "price_label"
+
+
+def _text(line: Line) -> str | None:
+    taken = read_date(line.text) or figures.verdict(line.text) or read_line(line.text)
+    return None if taken or line.key in NOISE or len(line.text) <= MAX_INITIALS else line.text

@@ -1,0 +1,1 @@
+"""One printed value at a time: figures, dates, addresses, and what critics and labels may say."""
