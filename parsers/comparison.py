@@ -156,6 +156,8 @@ def _read_labelled(
 
 def _tally(draft: Draft) -> tuple[int, int] | None:
     ships, skips = draft.get("panel.ships"), draft.get("panel.skips")
+    if ships is None and "panel" in draft.none:
+        return 0, 0
     return (ships, skips) if ships is not None and skips is not None else None
 
 

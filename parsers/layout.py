@@ -18,8 +18,10 @@ ASIDE = frozenset(("nav", "dialog"))
 #: Landmarks that do so outside the page's own matter only.
 MARGINS = frozenset(("header", "footer", "aside"))
 OWN = frozenset(("main", "article", "blockquote", "figure"))
+#: Elements in which any word is somebody's.
+QUOTATION = frozenset(("blockquote", "q"))
 #: Elements that say what kind of text stands in them, however deep.
-TELLING = OWN | {"h1", "h2", "h3", "h4", "h5", "h6", "p", "q"}
+TELLING = OWN | QUOTATION | {"h1", "h2", "h3", "h4", "h5", "h6", "p"}
 #: The element of a line of an extract whose parts nobody can tell apart.
 BROKEN_ROW = "broken-row"
 MAX_KEY = 300

@@ -33,6 +33,8 @@ MIN_START = 8
 #: A quotation within one whose opening mark is the closing one here: „geht so“ in a text in “ ”.
 LOW = re.compile("(?<=.)\u201e[^\u201c-\u201e]*\u201c")
 LONE_MARKS = frozenset("\u201c\u201d\u201e\u201f\u00ab\u00bb\"'\u2018\u2019")
+#: Where the characters begin that are pictures.
+FIRST_PICTURE = "\U0001f300"
 
 
 def clean(raw: str) -> str:

@@ -226,13 +226,15 @@ NOISE_SHAPES = re.compile(
     r"|(?:like|helpful|reply|report|share|upvote|downvote)(?: \d+| \(\d+\))|printed from https?:.*"
     r"|(?:hits|reads|likes|shares|views|visits): \d[\d,.]*"
     r"|ship or skip (?:reviews|tests|judges|is an?|helps|by|©|\||[–—-]).{0,100}"
+    r"|(?:(?:our|today[’']s) )?(?:ad|advert(?:isement)?|sponsors?|sponsored(?: by)?|promoted)"
+    r"(?: (?:this|of the) (?:day|week|month))? ?[:—–|·-] .{1,140}"
     r"|(?:last )?updated \D{0,14}\d.{0,20}|©.{0,60}|skip to (?:main )?content"
     r"|back to (?:the )?(?:top|start)\b.{0,30}"
     r"|share(?:\W*(?:on|x|twitter|linkedin|facebook|reddit|bluesky|email|copy link))+",
     re.IGNORECASE,
 )
 #: What any text of such a shape begins with, besides a digit.
-NOISE_STARTS = frozenset("bwpnlhrsuvBWPNLHRSUV\u017f\u00a9")
+NOISE_STARTS = frozenset("abotwpnlhrsuvABOTWPNLHRSUV\u017f\u00a9")
 #: What links and buttons say, as long as they name no tool.
 LINK_SHAPES = re.compile(
     r"(?:view|visit|open|read|see|try|get|explore|show|hide|go to|jump to|add to|copy|share"

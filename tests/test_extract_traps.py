@@ -685,13 +685,37 @@ def test_two_signs_below_a_score_may_be_the_whole_quote(grade: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("sign", ["★★★☆☆", "👍", "—"])
+@pytest.mark.parametrize("sign", ["★★★☆☆", "—"])
 def test_signs_of_a_vote_below_a_score_are_no_quote(sign: str) -> None:
     page = _page(
         *_cards(), "Reviewer scorecard", "Builder", "41/100 · skip", PROSE, "12/100 · skip", sign,
         "Skeptic", "61/100 · ship", PROSE, "70/100 · ship", PROSE,
     )  # fmt: skip
     assert sign not in {review.quote for tool in page.tools for review in tool.reviews}
+
+
+@pytest.mark.parametrize("quote", ["👍", "NO"])
+def test_a_sign_below_a_score_with_its_vote_is_the_whole_quote(quote: str) -> None:
+    page = _page(
+        *_cards(), "Reviewer scorecard", "Builder", "41/100 · skip", PROSE, "12/100 · skip", quote,
+        "Skeptic", "61/100 · ship", PROSE, "70/100 · ship", PROSE,
+    )  # fmt: skip
+    assert [[r.quote for r in tool.reviews] for tool in page.tools] == [
+        [PROSE.strip(), PROSE.strip()],
+        [quote, PROSE.strip()],
+    ]
+
+
+@pytest.mark.parametrize("critic", ["10x Intern", "Night Shift (SRE)"])
+def test_a_critic_called_like_nobody_else_is_told_by_place(critic: str) -> None:
+    page = _page(
+        *_cards(), "Reviewer scorecard", "Builder", "41/100 · skip", PROSE, "12/100 · skip", PROSE,
+        critic, "61/100 · ship", PROSE, "70/100 · ship", PROSE,
+    )  # fmt: skip
+    assert [[(r.reviewer, r.score) for r in tool.reviews] for tool in page.tools] == [
+        [("Builder", 41), (critic, 61)],
+        [("Builder", 12), (critic, 70)],
+    ]
 
 
 def test_initials_below_a_score_are_a_picture() -> None:

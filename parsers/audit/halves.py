@@ -19,6 +19,8 @@ SHARED = (
     "category", "tagline", "verdict", "panel.ship_percent", "panel.ships", "entry",
     "pricing.text", "best_for",
 )  # fmt: skip
+#: What a page does not show of a tool that nobody has judged.
+OF_PANEL = frozenset(("verdict", "panel.ship_percent", "panel.ships"))
 #: Characters from which two quotes are never the same by chance.
 LONG = 60
 PARTS = ("reviewer", "score", "verdict")
@@ -41,8 +43,10 @@ def _one_sided(tools: list[Tool], none: Sequence[Collection[str]], is_html: bool
     first, second = tools
     found = []
     for path, left, right in zip(SHARED, _facts(first), _facts(second), strict=True):
-        if (left is None) != (right is None):
-            found.append(_alone(int(left is not None), path))
+        at = int(left is not None)
+        unjudged = path in OF_PANEL and "panel" in none[at]
+        if (left is None) != (right is None) and not unjudged:
+            found.append(_alone(at, path))
     # Text extracts lose the dash of a tool without votes and keep the other's share.
     for at, tool in enumerate(tools if is_html else ()):
         mine, other = tool.community, tools[1 - at].community

@@ -11,7 +11,7 @@ import re
 from parsers.boxes.flow import paragraphs
 from parsers.cards.lines import is_card
 from parsers.cards.places import MAX_CATEGORY, MIN_DESCRIPTION, Card
-from parsers.layout import Line
+from parsers.layout import FLAT, Line
 from parsers.readings.draft import Draft
 from parsers.records import Verdict
 from parsers.text import LONE_MARKS, cut_short, key, wraps
@@ -73,6 +73,7 @@ def read_cards(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
             _read_card(card, draft, late)
     _read_heroes(cards, [full[0] for full in mine], drafts)
     _short_descriptions([full[0] for full in mine if full], drafts)
+    _cut_last([full[0] for full in mine], drafts)
     _cut_categories(drafts)
     for card in cards:
         if not card.in_row:
@@ -445,6 +446,26 @@ def _short_descriptions(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
     for tool, (line, settled) in found.items():
         if not settled and drafts[tool].get("tagline") is not None:
             drafts[tool].say("description", line.text, line, 0)
+
+
+def _cut_last(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
+    """Leave a short text unread that a text extract shows below the last description alone.
+
+    No card follows to tell that it is a part of it: an advertisement would stand there, too.
+    """
+    last = max(cards, key=lambda card: card.name.index)
+    told = [_told_by(card) for card in cards]
+    parts = _told_by(last)
+    if min(map(len, told)) != 1 or len(parts) < 2 or parts[0].box.depth != FLAT:
+        return
+    if len(parts[-1].text) < MIN_DESCRIPTION:
+        parts.pop().forget()
+        for reading in drafts[last.tool].readings["description"]:
+            reading.value = " ".join(line.text for line in parts)
+
+
+def _told_by(card: Card) -> list[Line]:
+    return [line for line in card.lines if line.path == "description"]
 
 
 def _below_tiles(card: Card, line: Line) -> bool:

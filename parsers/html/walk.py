@@ -31,8 +31,8 @@ from parsers.html.elements import (
 from parsers.html.label_pieces import label_span
 from parsers.html.runs import Piece, at_score, goes_on, is_bare, joined, texts_of
 from parsers.html.unseen import Hiding, hiding
-from parsers.layout import Box, Layout, Line, Link, Margin, beside
-from parsers.text import LONE_MARKS, clean, key
+from parsers.layout import QUOTATION, Box, Layout, Line, Link, Margin, beside
+from parsers.text import FIRST_PICTURE, LONE_MARKS, clean, key
 from parsers.values.figures import role
 from parsers.values.urls import tool_slug
 from parsers.vocabulary import DASHES, LABELS, NO_VOTES, Label
@@ -49,6 +49,8 @@ FACTS = frozenset(
     (Label.PANEL, Label.TALLY, Label.PRICING, Label.BEST_FOR, Label.ENTRY, Label.COMMUNITY)
 )
 MIN_FACTS = 4
+#: Elements of which a picture may be all that they say.
+SAID = QUOTATION | {"p"}
 #: How often each of them is told, at the most: once of either tool.
 BOTH = 2
 MAX_DEPTH = 400
@@ -344,7 +346,7 @@ class _Walker:
                 self.links.append(line)
 
     def _line(self, text: str, box: Box, parts: tuple[str, ...] = ()) -> Line | None:
-        if len(text) <= 2 and (not text or _ornament(text)):
+        if len(text) <= 2 and (not text or (_ornament(text) and not _pictured(text, box))):
             return None
         if (
             self.lines
@@ -398,6 +400,11 @@ def _hidden(text: LexborNode) -> bool:
 def _ornament(text: str) -> bool:
     """Whether a text is only a sign between texts: a bullet, a bar, the mark of a tooltip."""
     return not any(map(str.isalnum, text)) and text not in LONE_MARKS and key(text) not in DASHES
+
+
+def _pictured(text: str, box: Box) -> bool:
+    """Whether a paragraph is a picture alone, which may be all that a critic says."""
+    return text[0] >= FIRST_PICTURE and not SAID.isdisjoint(box.around)
 
 
 def _slug(piece: Piece) -> str | None:

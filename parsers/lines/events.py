@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from typing import Literal
 
-from parsers.layout import Box, Line, lines_of, place_of
+from parsers.layout import QUOTATION, Box, Line, lines_of, place_of
 from parsers.lines.items import first_line
 from parsers.lines.noise import shaped_like_noise
 from parsers.lines.scores import Scores, without_name
 from parsers.names.zones import Zones
 from parsers.records import Vote
-from parsers.text import LONE_MARKS, key, marked
+from parsers.text import FIRST_PICTURE, LONE_MARKS, key, marked
 from parsers.values.critic_names import NAME_SHAPE, SENTENCE, may_be_role, name_like, unknown_role
 from parsers.values.dates import names_time
 from parsers.values.figures import dash, role, vote
@@ -60,8 +60,7 @@ COLUMN_HEADS = frozenset(
 )
 #: Labels that head columns of what tools are, rather than of reviews.
 OF_TOOLS = frozenset((Label.PANEL, Label.PRICING, Label.BEST_FOR, Label.ENTRY, Label.CATEGORY))
-#: Where pictures that are letters begin, and those that stand for a vote.
-PICTURES = "\U0001f300"
+#: The pictures that stand for a vote.
 VOTES = frozenset("👍👎🌟🟢🔴🟡🚢")
 #: Characters from which a line is somebody's prose rather than a label's value.
 PROSE = 60
@@ -69,8 +68,7 @@ PROSE = 60
 MAX_SHAPE = 5
 #: The element of a box with a score, and what it holds.
 Shape = tuple[str, ...]
-#: Elements that hold a quotation, and those that say within it whose it is.
-QUOTATION = frozenset(("blockquote", "q"))
+#: Elements that say within a quotation whose it is.
 CREDITS = frozenset(("cite", "footer", "figcaption", "header"))
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 #: Elements that name a critic, and may say more of him.
@@ -111,7 +109,8 @@ def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Ev
     for position, line in enumerate(lines):
         after = lines[position + 1 : position + 7]
         event = _event(line, after, zones, scores)
-        word = position > 0 and (event.kind == "bar" or _may_answer(event, after, zones))
+        voted = position > 0 and _voted(lines[position - 1], scores)
+        word = position > 0 and (event.kind == "bar" or _may_answer(event, after, zones, voted))
         if (word and _answers(lines[position - 1], after, scores)) or (
             event.kind in ("bar", "role", "vote") and below_score(line, scores)
         ):
@@ -129,22 +128,29 @@ def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Ev
     return events
 
 
-def _may_answer(event: Event, after: list[Line], zones: Zones | None) -> bool:
+def _voted(line: Line, scores: Scores) -> bool:
+    """Whether a line is a score with its vote: what stands below is no vote."""
+    return line.index in scores.heads and scores.heads[line.index][0].vote is not None
+
+
+def _may_answer(event: Event, after: list[Line], zones: Zones | None, voted: bool) -> bool:
     """Whether what tells nothing elsewhere may be all that a critic says: `NO`, `A-`, `🔥`.
 
     Letters that a critic's or a tool's name begins with stand for its picture.
+    voted: whether a score and its vote stand above, below which neither thumb nor tool does
     """
     text = event.line.text
     if event.kind != "noise":
         return False
     if not any(map(str.isalnum, text)):
-        return all(sign >= PICTURES and sign not in VOTES for sign in text)
+        return all(sign >= FIRST_PICTURE and (voted or sign not in VOTES) for sign in text)
     if len(text) > PAIR:
         both = zones is not None and all(name in text for name in zones.names)
         return both and SENTENCE.search(text) is not None
     if len(text) < PAIR or not text.isalpha():
         return len(text) == PAIR
-    named = [*(zones.names if zones is not None else ()), *(line.text for line in after[:PAIR])]
+    tools = zones.names if zones is not None and not voted else ()
+    named = [*tools, *(line.text for line in after[:PAIR])]
     return not any(name[:1].casefold() == text[0].casefold() for name in named)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import dropwhile
 
-from parsers.layout import Box, Line
+from parsers.layout import QUOTATION, Box, Line
 from parsers.lines.named_rows import NAMED_ROW
 from parsers.lines.scores import Scores
 from parsers.names.pair import VERSUS, Names
@@ -119,9 +119,13 @@ def mark_foot(content: list[Line], zones: Zones) -> None:
 
 
 def ends_main(line: Line) -> bool:
-    """Whether a heading ends the page's own matter; it may count what follows."""
+    """Whether a heading ends the page's own matter; it may count what follows.
+
+    In a quotation it is what somebody says.
+    """
     said = line.key
-    return said in ENDINGS or (said[-1:] == ")" and COUNTER.sub("", said) in ENDINGS)
+    ends = said in ENDINGS or (said[-1:] == ")" and COUNTER.sub("", said) in ENDINGS)
+    return ends and QUOTATION.isdisjoint(line.box.around)
 
 
 def _template(line: Line) -> Box | None:

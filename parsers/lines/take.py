@@ -72,6 +72,9 @@ def take_community(draft: Draft, text: str, line: Line | None, rank: int) -> boo
 
 def _tally(draft: Draft, text: str, line: Line | None) -> None:
     found = figures.tally(text) or figures.ratio(text)
+    if line is not None and figures.unjudged(text):
+        draft.say_none("panel", line)
+        return
     if found is None:
         _say(draft, "verdict", figures.verdict(text), line, 1)
         return

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from parsers.layout import Layout, Line, place_of
 from parsers.text import begins_with, key, wraps
 from parsers.values.figures import SCORE, is_other, role
-from parsers.vocabulary import BADGES, LABELS, Label
+from parsers.vocabulary import BADGES, ENTRIES, LABELS, Label
 
 VERSUS = re.compile(r"\s+(?:vs\.?|versus|v\.?)\s+", re.IGNORECASE)
 OWN_TAIL = re.compile(r"\s*[|\-–—·:•]\s*(?:ship\s?or\s?skip|shiporskip)\b.*$", re.IGNORECASE)
@@ -248,15 +248,17 @@ def _heads_table(*cells: Line) -> bool:
 def _card_names(content: list[Line]) -> Names | None:
     """Two lines, each the name with which a description below it begins, where no title is left.
 
-    It may also name the tool later, if the name's initial stands above that as its picture.
+    It may also name the tool later, if the name's initial stands above that as its picture, or
+    if it has no other line of its card in it.
     """
     found: dict[str, None] = {}
     for at, line in enumerate(content):
         if len(line.text) < DESCRIPTION:
             continue
         above = content[max(0, at - MAX_CARD) : at]
-        named = [near.text for near in above if line.text.startswith(f"{near.text} ")]
-        named = named or _with_initial(above, line.text)
+        begun = [near for near in above if line.text.startswith(f"{near.text} ")]
+        named = [near.text for near in begun if near.key not in LABELS]
+        named = named or _with_initial(above, line.text) or _in_text(above, line.text)
         found.update(dict.fromkeys(named[-1:]))
     doubt = "no title names the tools, only their cards do"
     if len(found) != BOTH:
@@ -274,3 +276,18 @@ def _with_initial(above: list[Line], description: str) -> list[str]:
         and line.text[0].isupper()
         and any(other.text == line.text[0] for other in above[max(0, at - 2) : at])
     ]
+
+
+def _in_text(above: list[Line], description: str) -> list[str]:
+    """The one line of a card, besides labels and their values, that its description has in it."""
+    said = [
+        near.text
+        for near in above
+        if len(near.text) > 1
+        and near.text in description
+        and near.key not in LABELS
+        and near.key not in ENTRIES
+        and not is_other(near.text)
+        and re.search(rf"(?<!\w){re.escape(near.text)}(?!\w)", description)
+    ]
+    return said if len(said) == 1 else []

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from parsers.boxes.flow import PARAGRAPH
-from parsers.layout import Line
-from parsers.lines.events import QUOTATION, Event
+from parsers.layout import QUOTATION, Line
+from parsers.lines.events import Event
 from parsers.values.critic_names import SENTENCE
 
 #: Characters that a motto or a caption may have, a quote of one sentence more.

@@ -7,14 +7,13 @@ from functools import partial
 from itertools import islice, pairwise, takewhile
 
 from parsers.boxes.flow import PARTS, holder, is_part
-from parsers.layout import Box, Line, holds, place_of
+from parsers.layout import QUOTATION, Box, Line, holds, place_of
 from parsers.lines.events import Event
 from parsers.lines.scores import Scores
 from parsers.text import OPENING, cut_short, unclosed
 from parsers.values.critic_names import may_be_role, unknown_role
 
 QUOTING = frozenset(("p", "blockquote", "q"))
-QUOTATION = frozenset(("blockquote", "q"))
 MAX_COPIES = 40
 
 

@@ -8,20 +8,23 @@ from itertools import pairwise, product
 
 from parsers.layout import Box
 from parsers.names.lines import doubtful
+from parsers.names.pair import Names, only_named
 from parsers.reviews.attribution import Review
 from parsers.text import key
 from parsers.values.figures import role
 
 MAX_OPEN = 12
+#: Letters of a name that no other word has by chance.
+MIN_NAME = 5
 #: Reviews of one critic, and critics with a heading above each of theirs, at the least.
 PAIR = 2
 MIN_TWINS = 2
 
 
-def by_order(reviews: list[Review], gaps: dict[int, int]) -> None:
+def by_order(reviews: list[Review], gaps: dict[int, int], names: Names) -> None:
     """Give each review without a tool the one that its place in its group tells."""
     if all(review.role is None for review in reviews):
-        _alternate(reviews)
+        _alternate(reviews, names)
         return
     groups: dict[int, list[Review]] = {}
     for review in reviews:
@@ -160,12 +163,24 @@ def _restarts(roles: list[str | None], groups: dict[int, list[Review]]) -> bool:
     return True
 
 
-def _alternate(reviews: list[Review]) -> None:
-    """Quotes without critics come in pairs; an odd one leaves every pair in doubt."""
+def _alternate(reviews: list[Review], names: Names) -> None:
+    """Quotes without critics come in pairs; an odd one leaves every pair in doubt.
+
+    Where each names one of the tools, and most the one that its place tells, the names count.
+    """
     open_ones = [review for review in reviews if review.tool is None]
-    if len(open_ones) % 2 == 0 and len(open_ones) == len(reviews):
-        for at, review in enumerate(open_ones):
-            review.tool = at % 2
+    if len(open_ones) % 2 or len(open_ones) < len(reviews):
+        return
+    spoken_of = [_spoken_of(review.event.text(), names) for review in open_ones]
+    against = sum(tool not in (None, at % 2) for at, tool in enumerate(spoken_of))
+    named = None not in spoken_of and 0 < against < len(open_ones) / 2
+    for at, review in enumerate(open_ones):
+        review.tool, review.inferred = (spoken_of[at] if named else at % 2), named
+
+
+def _spoken_of(text: str, names: Names) -> int | None:
+    """The one tool whose name a quote has in it; a short name may be a word like any."""
+    return only_named(text, names) if min(map(len, names)) >= MIN_NAME else None
 
 
 def by_tally(reviews: list[Review], tallies: tuple[tuple[int, int] | None, ...]) -> None:

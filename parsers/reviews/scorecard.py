@@ -6,17 +6,18 @@ import re
 from collections import Counter
 from itertools import takewhile
 
-from parsers.layout import BROKEN_ROW, Line, place_of
+from parsers.layout import BROKEN_ROW, QUOTATION, Line, place_of
 from parsers.lines.events import COLUMN_HEADS, Event, events_of, quote_words, without_foot
 from parsers.lines.headers import join_headers, raise_critics, tell_stacked
 from parsers.lines.items import first_line
 from parsers.lines.noise import ends_main
 from parsers.lines.scores import SCORED, Scores, add_votes
+from parsers.lines.unlike_names import name_by_place
 from parsers.names.zones import Zones
 from parsers.records import Anomaly
 from parsers.reviews.attribution import TABS, Review, attribute, lend, take_centres
 from parsers.reviews.carded import Section
-from parsers.reviews.cells import QUOTATION, join_cells
+from parsers.reviews.cells import join_cells
 from parsers.reviews.copies import without_copies
 from parsers.reviews.credited import join_credited
 from parsers.reviews.groups import by_order
@@ -52,12 +53,13 @@ def region(content: list[Line], scores: Scores) -> tuple[int, int]:
         led = [at for at, line in enumerate(content) if not line.role and LED.match(line.text)]
         heads = led if len(led) >= MIN_LED else []
     if heads:
-        end = _ending(content, heads[0] + 1)
+        told_below = None if _quote_above(content, heads[0]) else scores
+        end = _ending(content, heads[0] + 1, told_below)
         heads = [at for at in heads if at < end]
         before = [at for at in titles if at < heads[0]]
         start = before[-1] + 1 if before else _back(content, heads[0])
         start = min(start, _own_box(content, heads[0], scores))
-        return start, _ending(content, heads[-1] + 1)
+        return start, _ending(content, heads[-1] + 1, told_below)
     # Without scores only what follows every label can be a scorecard.
     label = max((at for at, line in enumerate(content) if _labels(line)), default=-1)
     above = _own_section(content, [at for at in titles if at < label])
@@ -99,7 +101,7 @@ def _labels(line: Line) -> bool:
 def _back(content: list[Line], first: int) -> int:
     """Where the scorecard begins if it has no title: at the headings above the first score."""
     start = first
-    if 0 < first < len(content) - 1 and _quote_above(content, first):
+    if _quote_above(content, first):
         start -= 1
         first -= 1
     while (
@@ -144,6 +146,8 @@ def _in_labelled_row(line: Line) -> bool:
 
 def _quote_above(content: list[Line], first: int) -> bool:
     """Whether the first score stands below its quote: prose is above it, and none below."""
+    if not 0 < first < len(content) - 1:
+        return False
     prose = [len(content[at].text) > PROSE for at in (first - 1, first + 1)]
     return prose == [True, False] and not content[first - 1].role
 
@@ -155,16 +159,33 @@ def _speaks(content: list[Line], at: int) -> bool:
     )
 
 
-def _ending(content: list[Line], start: int) -> int:
+def _ending(content: list[Line], start: int, scores: Scores | None = None) -> int:
+    """The position of the heading that ends the reviews which begin at `start`.
+
+    Where scores stand above their words, what stands right below one with a vote is the critic's
+    if the same heading, or another score, stands further below.
+    """
     counts = Counter(line.key for line in content[start:] if line.key in BELOW_EACH)
-    return next(
-        (
-            at
-            for at in range(start, len(content))
-            if ends_main(content[at]) and counts[content[at].key] <= 1
-        ),
-        len(content),
-    )
+    for at in range(start, len(content)):
+        if not ends_main(content[at]) or counts[content[at].key] > 1:
+            continue
+        above = scores.heads.get(content[at - 1].index) if scores is not None and at else None
+        if above is None or above[0].vote is None or not _goes_on(content, at, scores):
+            return at
+    return len(content)
+
+
+def _goes_on(content: list[Line], at: int, scores: Scores | None) -> bool:
+    """Whether reviews, or the heading that the words at a position are, stand below it."""
+    word = content[at].key
+    for line in content[at + 1 :]:
+        if line.key == word:
+            return True
+        if ends_main(line):
+            return False
+        if scores is not None and line.index in scores.heads:
+            return True
+    return False
 
 
 def read_scorecard(
@@ -180,8 +201,8 @@ def read_scorecard(
         sections = [Section(content[start:end], None, [])]
     events = [event for section in sections for event in _joined(section, zones, scores)]
     reviews, bare, gaps = attribute(events, zones, scores)
-    by_order(reviews, gaps)
-    by_order(bare, gaps)
+    by_order(reviews, gaps, zones.names)
+    by_order(bare, gaps, zones.names)
     lend(bare, reviews)
     return without_copies(reviews), unsaid(events, reviews, gaps)
 
@@ -191,6 +212,7 @@ def _joined(section: Section, zones: Zones, scores: Scores) -> list[Event]:
     lines = [line for line in section.lines if line.box.tag != BROKEN_ROW]
     add_votes(lines, scores, zones)
     events = events_of(lines, zones, scores)
+    name_by_place(events)
     if section.tool is not None or _all_name_critics(events, zones):
         _name_critics(events, zones, section.tool)
     events = name_tools(without_foot(events), zones)

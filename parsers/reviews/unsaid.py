@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from itertools import pairwise, starmap
 
-from parsers.layout import Box, Line
-from parsers.lines.events import QUOTATION, Event
+from parsers.layout import QUOTATION, Box, Line
+from parsers.lines.events import Event
 from parsers.lines.scores import SCORED
 from parsers.records import Anomaly
 from parsers.reviews.attribution import Review

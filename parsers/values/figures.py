@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from parsers.records import Verdict, Vote
 from parsers.text import key
-from parsers.vocabulary import DASHES, LABELS, NO_VOTES, PERSPECTIVES, ROLES, VERDICTS
+from parsers.vocabulary import DASHES, LABELS, NO_REVIEW, NO_VOTES, PERSPECTIVES, ROLES, VERDICTS
 
 PERCENT = re.compile(r"(\d{1,3})(?:\.0+)?\s?%")
 #: A sign before a percentage that says nothing of its size.
@@ -230,6 +230,11 @@ def ratio(text: str) -> tuple[Verdict | None, int, int] | None:
     if match:
         return verdict(match[1]) if match[1] else None, int(match[2]), int(match[3])
     return None
+
+
+def unjudged(text: str) -> bool:
+    """Whether a text beside the panel's label says that it did not judge: `—`, `Not judged yet`."""
+    return dash(text) or (len(text) <= MAX_COMMUNITY and NO_REVIEW.fullmatch(text) is not None)
 
 
 def community(text: str) -> CommunityText | None:

@@ -26,10 +26,8 @@ LINKED = re.compile(r"(?:view|read|see|visit) (?:the|full|all|more)\b", re.IGNOR
 def typed(label: Label, text: str) -> bool:
     """Whether a text can be a value of the label."""
     if label is Label.PANEL:
-        return any(
-            read(text) is not None
-            for read in (figures.share, figures.tally, figures.share_and_tally)
-        )
+        read = (figures.share, figures.tally, figures.share_and_tally)
+        return any(of(text) is not None for of in read) or figures.unjudged(text)
     if label is Label.COMMUNITY:
         return figures.community(text) is not None
     if label in COUNTS:
@@ -39,6 +37,7 @@ def typed(label: Label, text: str) -> bool:
             figures.tally(text) is not None
             or figures.ratio(text) is not None
             or figures.verdict(text) is not None
+            or figures.unjudged(text)
         )
     return _fits(label, text)
 
