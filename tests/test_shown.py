@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from tests.plain import (
+    CATCH,
+    IMPORTED,
     NAMED,
     PLAIN,
     QUOTES,
+    RETURNED,
     TRUE_REVIEWS,
     markup,
     parsed,
@@ -108,6 +111,24 @@ def test_a_loop_of_slides_begins_with_its_last() -> None:
     ]
     page = with_scorecard(f"<div>{slides[-1]}{''.join(slides)}{slides[0]}</div>")
     assert (reviews(page), page.anomalies) == (TRUE_REVIEWS, ())
+
+
+def test_a_loop_of_slides_whatever_each_tool_begins_and_ends_with() -> None:
+    """One that shows several slides at a time copies as many at both ends."""
+    told = (
+        ("Builder", 0, 85, IMPORTED), ("Builder", 1, 71, PLAIN), ("Skeptic", 0, 60, CATCH),
+        ("Futurist", 0, 55, "Tide tables were right for a month, and then the clocks changed."),
+        ("Founder", 0, 64, "Two harbours paid within the week, and neither asked for a rebate."),
+        ("Founder", 1, 34, RETURNED),
+    )  # fmt: skip
+    slides = [
+        f"<div><p><b>{who}</b> on <a>{NAMED[tool]}</a></p><p>{quote}</p><p>{score}/100</p></div>"
+        for who, tool, score, quote in told
+    ]
+    true = [[(who, n, quote) for who, tool, n, quote in told if tool == of] for of in (0, 1)]
+    for copied in (1, 2):
+        loop = (*slides[-copied:], *slides, *slides[:copied])
+        assert reviews(with_scorecard(f"<div>{''.join(loop)}</div>")) == true, copied
 
 
 def test_a_score_that_is_drawn() -> None:

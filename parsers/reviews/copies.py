@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from parsers.reviews.attribution import Review
 from parsers.text import broken_off, cut_short, marked, unmarked
 
-#: Slides of a loop that begins with a copy of its last and ends with one of its first.
-MIN_LOOP = 5
+#: Fewer reviews need no loop of slides.
+MIN_SLIDES = 3
 #: Reviews of one critic with one score, of which one that was cut short may be a copy.
 MAX_ALIKE = 50
 
@@ -131,20 +131,26 @@ def _in_order(shown: list[_Copies]) -> list[_Copies]:
 
 
 def _looped(places: list[tuple[_Copies, list[int]]]) -> set[int]:
-    """The ids of the last slides of loops, of all reviews or a tool's, which also stand first.
+    """The ids of the last slides of loops, of all reviews or of each tool's, that stand first, too.
 
-    A loop begins with a copy of its last slide, and may end with one of its first.
+    In a loop of all a tool's own reviews may begin and end with one review by chance.
     """
     slides = sorted((at, copies.tool, id(copies)) for copies, all_at in places for at in all_at)
-    found = set()
-    for tools in ((None, 0, 1), (0,), (1,)):
-        order = [slide for _, tool, slide in slides if tool in tools]
-        twice = len(order) - len(set(order))
-        if len(order) >= MIN_LOOP and twice == 2 and order[:2] == order[-2:]:
-            found.add(order[0])
-        if len(order) > MIN_LOOP - 2 and twice == 1 and order[0] == order[-1]:
-            found.add(order[0])
-    return found
+    found = _led([slide for _, _, slide in slides])
+    for own in () if found else (0, 1):
+        found += _led([slide for _, tool, slide in slides if tool == own])
+    return set(found)
+
+
+def _led(order: list[int]) -> list[int]:
+    """The slides of a loop that stand above its first as copies; none if it is no loop.
+
+    It begins with copies of its last slides, and ends with as many of its first or one fewer.
+    """
+    slides = len(set(order))
+    twice = len(order) - slides
+    loop = slides >= MIN_SLIDES and twice < slides and order[slides:] == order[:twice]
+    return order[: (twice + 1) // 2] if loop else []
 
 
 def _bare(kept: Review, copies: Iterable[Review]) -> str | None:
