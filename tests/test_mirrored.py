@@ -40,6 +40,16 @@ def test_a_scorecard_by_critic(form: str) -> None:
     assert page.anomalies == ()
 
 
+@pytest.mark.parametrize("form", ["{1} at {0}", "{1}, with a score of {0}", "{0}, and {1}"])
+def test_a_vote_that_a_word_joins_to_the_score(form: str) -> None:
+    said = _two("<div><h4>{name}</h4><p>“{quote}”</p><p>{score}</p></div>")
+    for score in (score for _, *scores in QUOTES for score in scores[::2]):
+        said = said.replace(score, form.format(*score.split(" · ")).capitalize())
+    page = with_scorecard(said)
+    assert (reviews(page), page.anomalies) == (TRUE_REVIEWS, ())
+    assert [[said.verdict for said in tool.reviews] for tool in page.tools] == VOTES
+
+
 def test_a_review_alone_among_quotes_above_their_scores() -> None:
     """What has a box of its own tells nothing of the direction of the others."""
     form = "<div><h4>{name}</h4><p>“{quote}”</p><p>{score}</p></div>"

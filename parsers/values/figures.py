@@ -73,11 +73,15 @@ HEAD_LABEL = re.compile(
     r"(?:(?:the|panel|critic['’]?s|reviewer['’]?s) )?(?:scores?|rating|verdict|vote|call)"
     r"(?: ?(?:and|&|/|,) ?(?:score|rating|verdict|vote|call))?"
 )
-#: What joins a critic or a vote to the score: `Builder gave it 81/100`, `Ship Score: 81/100`.
+#: What joins a critic or a vote to the score: `Builder gave it 81/100`, `Ship Score: 81/100`,
+#: `Ship with a score of 81/100`, `81/100 from the Builder`.
+_JOINS = (
+    r"(?:score|rating|(?:gave|gives|awarded|awards|scored|scores|rated|rates)(?: it| this)?"
+    r"(?: an?)?)"
+)
 FILLER = re.compile(
-    r"^(?:score|rating|(?:gave|gives|awarded|awards|scored|scores|rated|rates)(?: it| this)?"
-    r"(?: an?)?)\b\W*|\W*\b(?:score|rating|(?:gave|gives|awarded|awards|scored|scores|rated|rates)"
-    r"(?: it| this)?(?: an?)?)$",
+    rf"(?:(?:^|\W+)(?:{_JOINS}|at|with(?: an?)?|of|and))+$"
+    rf"|^(?:{_JOINS}\b\W*|(?:from|by|and|with)\s)",
     re.IGNORECASE,
 )
 DECORATION = re.compile(r"^[^\w“\"'(\[]+|[^\w)\]”\"'.!?%]+$")
