@@ -85,6 +85,24 @@ def test_cells_of_a_grid_without_rows_belong_to_their_columns() -> None:
     assert second.description == f"Twice: {LONG.strip()}"
 
 
+def test_a_pitch_below_the_name_in_a_row_of_names_is_its_tools() -> None:
+    """Also where each fact stands in a row of its own, and none repeats the pitch."""
+    names = (
+        f'<h2><a href="/tool/{slug}">{name}</a></h2><p>{TAGLINES[name]}</p>'
+        for name, slug in SLUGS.items()
+    )
+    rows = (
+        names,
+        [f"<b>{share}%</b> <i>Panel ship</i>" for share in (75, 50)],
+        (f"<p>{LONG}</p>", f"<p>Twice: {LONG}</p>"),
+        [f"<b>{whom}</b> <i>Best for</i>" for whom in ("Sextons", "Beadles on foot")],
+    )
+    grid = "".join(f"<div>{''.join(f'<div>{cell}</div>' for cell in row)}</div>" for row in rows)
+    first, second = _page(grid).tools
+    assert [first.tagline, second.tagline] == list(TAGLINES.values())
+    assert second.description == f"Twice: {LONG.strip()}"
+
+
 def test_a_card_whose_name_is_lost_is_not_the_other_tools() -> None:
     lost = _opened("Wren Desk", LONG, share=60).replace(">Wren Desk<", ">?<")
     table = (

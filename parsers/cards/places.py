@@ -101,11 +101,10 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
             continue
         other = tuple(zones.names)[1 - tool]
         cards.append(Card(tool, name, lines, other, facts, led_values=led))
-    for header in headers:
-        cards += _column_cards(content, zones, header)
-    for header in headers:
-        cards += _header_cards(content, zones, header)
-    return cards
+    heads = [_header_cards(content, zones, header) for header in headers]
+    for header, cells in zip(headers, heads, strict=True):
+        cards += _column_cards(content, zones, header, cells)
+    return [*cards, *(card for cells in heads for card in cells)]
 
 
 def _header_cards(content: list[Line], zones: Zones, header: Header) -> list[Card]:
@@ -146,8 +145,10 @@ def _of_both(content: list[Line], facts: tuple[int, ...]) -> bool:
     return paths.count("panel.ship_percent") > 1
 
 
-def _column_cards(content: list[Line], zones: Zones, header: Header) -> list[Card]:
-    """What stands in each tool's column below the row of names, without labels.
+def _column_cards(
+    content: list[Line], zones: Zones, header: Header, cells: list[Card]
+) -> list[Card]:
+    """What stands in each tool's column below the row of names, and beside each, without labels.
 
     Below the first row with a label every row has one: one that lacks it has lost it, unless
     its texts are as long as only descriptions are.
@@ -160,13 +161,14 @@ def _column_cards(content: list[Line], zones: Zones, header: Header) -> list[Car
         labelled = labelled or (line.path or "").startswith("label:")
         if _open(line) and (not labelled or holder(line) in long):
             inside.append(line)
+    rows = [(tool, line) for tool, line in _row_above(header) if _open(line)]
+    rows += [(tool, line) for line in inside if (tool := column_of(line, [header])) is not None]
+    beside = [(cell.tool, line) for cell in cells for line in cell.lines]
+    if not (rows or any(len(line.text) >= MIN_DESCRIPTION for _, line in beside)):
+        return []  # a bar with the names and their badges
     owned: dict[int, list[Line]] = {0: [], 1: []}
-    for owner, line in _row_above(header):
-        if _open(line) and line.index not in zones.owner_of_name:
-            owned[owner].append(line)
-    for line in inside:
-        tool = column_of(line, [header])
-        if tool is not None and line.index not in zones.owner_of_name:
+    for tool, line in (*beside, *rows):
+        if line.index not in zones.owner_of_name:
             owned[tool].append(line)
     names = {
         zones.owner_of_name[line.index]: line
