@@ -121,8 +121,8 @@ def test_what_stands_above_a_text_with_facts_stays() -> None:
     assert without_front_matter(facts) == facts
 
 
-@pytest.mark.parametrize("empty", [" · ", " ·  · "])
-def test_a_page_in_one_line_with_dots_between_its_texts_is_read(empty: str) -> None:
+@pytest.mark.parametrize("empty", [" · ", " ·  · ", " ¦ ", " ¦  ¦ ", " • ", " || ", " /// "])
+def test_a_page_in_one_line_with_signs_between_its_texts_is_read(empty: str) -> None:
     cards = [
         [name, pitch, badge, "Panel ship", share, "Community", "—", "Entry", price]
         for name, pitch, badge, share, price in (
@@ -146,6 +146,21 @@ def test_a_page_in_one_line_with_dots_between_its_texts_is_read(empty: str) -> N
         ("Builder", 81, "ship", "It keeps time."),
         ("Builder", 32, "skip", "It keeps nothing."),
     ]
+
+
+def test_a_sign_between_texts_may_stand_within_a_value() -> None:
+    whole = "81/100 · ship"
+    apart = whole.replace("/", " ¦ /").replace("ship", "¦ ship")
+    texts = " ¦ ".join(f"A{n}" for n in range(30))
+    assert [line.text for line in read_text(f"{texts} ¦ {apart} ¦ Held.").lines][-2:] == [
+        whole,
+        "Held.",
+    ]
+
+
+def test_signs_that_prose_has_divide_no_texts() -> None:
+    prose = "It keeps 3 & 4 - or 5 — minutes + 2 / 3 of an hour … at best. " * 30
+    assert without_signs(prose) == prose
 
 
 def test_dots_within_the_values_of_a_page_in_one_line_divide_no_texts() -> None:

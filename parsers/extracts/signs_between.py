@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 #: Signs a line, on the average, that no table has.
 MIN_SIGNS = 20
 TWO_SPACES = re.compile(r"(?<=\S) {2}(?=\S)")
+#: A word of signs alone, and those that prose and values have themselves.
+ALONE = re.compile(r"(?<!\S)[^\w\s]{1,4}(?!\S)")
+OF_PROSE = frozenset(("·", "/", "&", "+", "=", "—", "–", "-", "--", "...", "…", "“", "”", '"'))
 #: A dot between two texts, one that is a part of a value, and values that dots took apart.
 DOT = re.compile(r"(?:^|(?<=\s))·(?=\s|$)", re.MULTILINE)
 WITHIN = re.compile(
@@ -29,7 +33,8 @@ APART = [
 def without_signs(text: str) -> str:
     """Where one line holds the whole page with a sign between its texts: one text a line.
 
-    A bar, a tab, a dot, or exactly two spaces: more are the room of a column.
+    A bar, a tab, a dot, a sign that no prose has, or exactly two spaces: more are the room of a
+    column.
     """
     enough = MIN_SIGNS * (1 + text.count("\n"))
     for sign in "|\t":
@@ -37,9 +42,19 @@ def without_signs(text: str) -> str:
             return "\n".join(piece.strip(" ") for piece in text.split(sign))
     if text.count("·") >= enough and len(DOT.findall(text)) - len(WITHIN.findall(text)) >= enough:
         return _without_dots(text)
+    other = _between(text, enough) if text.count(" ") >= 2 * enough else None
+    if other is not None:
+        between = re.compile(rf"(?<!\S){re.escape(other)}(?!\S)")
+        return "\n".join(piece.strip(" ") for piece in between.split(text))
     if text.count("  ") >= enough and len(TWO_SPACES.findall(text)) >= enough:
         return TWO_SPACES.sub("\n", text)
     return text
+
+
+def _between(text: str, enough: int) -> str | None:
+    """The sign that stands between spaces often enough."""
+    told = Counter(sign for sign in ALONE.findall(text) if sign not in OF_PROSE)
+    return next((sign for sign, count in told.most_common(1) if count >= enough), None)
 
 
 def _without_dots(text: str) -> str:
