@@ -165,6 +165,47 @@ def test_a_category_in_a_column_holds_until_the_next() -> None:
     assert [tool.category for tool in page.tools] == ["Choir & Organ"] * 3 + ["Bells"]
 
 
+COLUMNS = {
+    "category beside the name": (
+        "Tool|Category|Tagline|Score|Verdict|What I said",
+        "<a href=/tool/{slug}>{name}</a>|{category}|{tag}|{score}/100|{vote}|{quote}",
+    ),
+    "tagline last": (
+        "Tool|Verdict|Review|Points|Type|Pitch",
+        "<b>{name}</b>|{vote}|{quote}|{score}|{category}|{tag}",
+    ),
+}
+
+
+@pytest.mark.parametrize(("heads", "cells"), COLUMNS.values(), ids=COLUMNS.keys())
+def test_the_head_of_a_column_says_what_its_cells_are(heads: str, cells: str) -> None:
+    categories = ("Choir & Organ", "Bells / Clocks", "Productivity", "Who Knows?")
+    rows = "".join(
+        f"<tr><td>{cells.replace('|', '<td>')}".format(
+            slug=slug, name=name, tag=tag, vote=vote.capitalize(), quote=quote,
+            score=score, category=category,
+        )
+        for (slug, name, tag, vote, quote), category, score in zip(
+            TOOLS, categories, (80, 0, 100, 7), strict=True
+        )
+    )  # fmt: skip
+    table = f"<table><tr><th>{heads.replace('|', '<th>')}{rows}</table>"
+    page = _read(INTRO + HEADING.replace("Parish Tools", "All") + table, URL.partition("?")[0])
+    assert _found(page) == EXPECTED
+    assert tuple(tool.category for tool in page.tools) == categories
+    assert [tool.reviews[0].score for tool in page.tools] == [80, 0, 100, 7]
+    assert page.anomalies == ()
+
+
+@pytest.mark.parametrize("beside", ["<b>{}%</b> <i>Panel ship</i>", "<i>Panel ship</i><b>{}%</b>"])
+def test_the_share_of_the_whole_panel_beside_its_label(beside: str) -> None:
+    share = beside.replace("{}", "{at}0")
+    form = MARKUP["articles"].replace("</span>", f"</span><div>{share}</div>")
+    page = _read(INTRO + HEADING + _items(form), URL)
+    assert _found(page) == EXPECTED
+    assert [tool.panel.ship_percent for tool in page.tools] == [10, 20, 30, 40]
+
+
 TEXT = {
     "vote below name": "{name}\n{vote}\n{tag}\n“{quote}”\n",
     "vote below tagline": "{name}\n{tag}\n{vote}\n{quote}\n",

@@ -23,7 +23,7 @@ from parsers.reviewer_page.lines import (
     ballot,
     critic_in,
     facts_of,
-    labelled_scores,
+    labelled,
 )
 from parsers.text import LONE_MARKS, key, unclosed
 from parsers.values.critic_names import SENTENCE
@@ -55,6 +55,9 @@ MIN_PITCH = 4
 MIN_LINES = 3
 #: Lines from a name to its vote.
 MAX_HEAD = 2
+#: What a line may say of its item, and the fields that are called otherwise.
+KINDS = ("score", "panel", "share", "category", "tagline")
+PATHS = {"score": "reviews.score", "panel": "panel.ships", "share": "panel.ship_percent"}
 #: Boxes around a line in which its own link is looked for.
 NEAR = 6
 
@@ -70,6 +73,7 @@ class Item:
     vote: Vote | None = None
     score: int | None = None
     panel: tuple[int, int] | None = None
+    share: int | None = None
     quote: list[Line] = field(default_factory=list)
 
 
@@ -105,7 +109,7 @@ def read_items(
     quote: then the copy is damaged.
     """
     useful = _useful(content)
-    facts = facts_of(useful, who, category) | labelled_scores(content)
+    facts = facts_of(useful, who, category) | labelled(content)
     lines = [line for line in useful if line.index not in facts]
     headings, quotes = within(lines, HEADINGS), within(lines, QUOTES)
     marked = _Marked(headings, quotes, critic_in(lines, who))
@@ -459,7 +463,7 @@ def _give(
             fact.line.ignore()
         elif getattr(items[at], kind) is None:
             setattr(items[at], kind, getattr(fact, kind))
-            fact.line.read({"score": "reviews.score", "panel": "panel.ships"}.get(kind, kind))
+            fact.line.read(PATHS.get(kind, kind))
     _inherit(items, starts, facts, carried=carried)
 
 
@@ -477,8 +481,7 @@ def _inherit(items: list[Item], starts: list[int], facts: list[Fact], *, carried
 
 
 def _kind(fact: Fact) -> str | None:
-    kinds = ("score", "panel", "category")
-    return next((kind for kind in kinds if getattr(fact, kind) is not None), None)
+    return next((kind for kind in KINDS if getattr(fact, kind) is not None), None)
 
 
 def _holder(line: Line, held: list[tuple[int, int]]) -> int | None:

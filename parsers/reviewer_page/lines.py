@@ -10,14 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from parsers.boxes.within import HEADINGS
-from parsers.layout import Line
+from parsers.layout import Line, place_of
+from parsers.names.column_heads import column_heads
 from parsers.records import Vote
 from parsers.text import key
 from parsers.values.dates import names_time
-from parsers.values.figures import SCORE, tally, vote
+from parsers.values.figures import SCORE, share, tally, vote
 from parsers.vocabulary import CATEGORIES, LABELS, Label
 
 GLUED = re.compile(r"(?P<name>[^“„«].*[^\s“”\"])\s*(?P<vote>(?:Ship|Skip|SHIP|SKIP))[^\w.!?“”\"]*")
@@ -36,6 +36,8 @@ PANEL = re.compile(
 ABOUT = re.compile(r"(?:[—–-] ?)?(?:on|of|about|re:) ", re.IGNORECASE)
 #: What stands between a critic's name and the vote: `says`, `'s vote`; no capital letters.
 SAYS = re.compile(r"(?:['’]s)?(?: [a-z]{1,20}){0,3}")
+#: Labels beside whose value stands nothing else.
+BESIDE = (Label.SCORE, Label.PANEL)
 MAX_VOTED = 160
 #: Digits of a score, and the best.
 MAX_SCORE, FULL = 3, 100
@@ -59,7 +61,9 @@ class Fact:
     line: Line
     score: int | None = None
     panel: tuple[int, int] | None = None
+    share: int | None = None
     category: str | None = None
+    tagline: str | None = None
     group: Vote | None = None
 
 
@@ -133,19 +137,44 @@ def _fact(line: Line) -> Fact | None:
     return Fact(line, group=vote(group["vote"])) if group is not None else None
 
 
-def labelled_scores(content: Sequence[Line]) -> dict[int, Fact]:
-    """By index: the bare numbers below `Score`, in their own item or in its column of a table."""
-    labels = [line for line in content if LABELS.get(line.key) is Label.SCORE]
-    if not labels:
-        return {}
-    above = {line.index for line in labels}
-    columns = {line.box.place for line in labels if line.box.tag == "th"}
+def labelled(content: Sequence[Line]) -> dict[int, Fact]:
+    """By index: what the labels say that stand at the head of a column or beside their value."""
+    found = _columned(content)
+    for label in BESIDE:
+        said = (at for at, line in enumerate(content) if LABELS.get(line.key) is label)
+        places = [at for at in said if content[at].slug is content[at].box.slug is None]
+        below = [_value(line, label) for at in places for line in content[at + 1 : at + 2]]
+        above = [_value(content[at - 1], label) if at else None for at in places]
+        # Where all labels have a value above them, those below are the next ones'.
+        chosen = above if None not in above else below
+        found |= {fact.line.index: fact for fact in chosen if fact is not None}
+        found |= {content[at].index: Fact(content[at]) for at in places if any(chosen)}
+    return found
+
+
+def _columned(content: Sequence[Line]) -> dict[int, Fact]:
+    """By index: what stands below the heads of columns, in rows that are as wide."""
+    heads = content[: column_heads(content)]
+    labels = {place_of(line)[1:]: LABELS.get(line.key) for line in heads}
     found: dict[int, Fact] = {}
-    for before, line in pairwise(content):
-        below = before.index in above or (line.box.tag == "td" and line.box.place in columns)
-        if below and line.text.isdecimal() and len(line.text) <= MAX_SCORE:
-            found[line.index] = Fact(line, score=int(line.text))
-    return {at: fact for at, fact in found.items() if (fact.score or 0) <= FULL}
+    for line in content[len(heads) :] if heads else ():
+        row, *cell = place_of(line)
+        fact = _value(line, labels.get((cell[0], cell[1]))) if row.tag == "tr" else None
+        if fact is not None:
+            found[line.index] = fact
+    return found
+
+
+def _value(line: Line, label: Label | None) -> Fact | None:
+    """What a line says whose label is known."""
+    text = line.text
+    if label is Label.SCORE and text.isdecimal() and len(text) <= MAX_SCORE and int(text) <= FULL:
+        return Fact(line, score=int(text))
+    if label is Label.PANEL and (percentage := share(text)) is not None:
+        return Fact(line, share=percentage)
+    if label is Label.CATEGORY:
+        return Fact(line, category=text)
+    return Fact(line, tagline=text) if label is Label.TAGLINE else None
 
 
 def _names_critic(name: str, who: str) -> bool:

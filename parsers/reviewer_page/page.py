@@ -145,11 +145,16 @@ def _tools(items: list[Item], category: str | None, who: str) -> list[Tool]:
             name=item.name,
             category=item.category or category,
             tagline=item.tagline,
-            panel=Panel(ships=item.panel[0], skips=item.panel[1]) if item.panel else Panel(),
+            panel=_panel(item),
             reviews=(Review(reviewer=who, score=item.score, verdict=item.vote, quote=quote),),
         )
         for item, quote in zip(items, quotes, strict=True)
     ]
+
+
+def _panel(item: Item) -> Panel:
+    ships, skips = item.panel or (None, None)
+    return Panel(ship_percent=item.share, ships=ships, skips=skips)
 
 
 def _count(section: _Section, items: list[Item]) -> list[Anomaly]:
