@@ -756,3 +756,45 @@ def test_a_page_of_which_little_but_the_shared_verdict_is_left() -> None:
     for name in ("Builder", "Owl 2"):
         with pytest.raises(ParseError):
             _read(text.replace("Wren Desk verdict", f"{name} verdict"))
+
+
+@pytest.mark.parametrize(
+    ("head", "scores", "read"),
+    [
+        ("Score (of 100)", (7, 0, 100), [7, 0, 100]),
+        ("Rating", (71, 9, 80), [71, 9, 80]),
+        ("Score", (7, 9, 8), [None] * 3),
+        ("Score (of 10)", (7, 9, 10), [None] * 3),
+    ],
+)
+@pytest.mark.parametrize("kind", ["markup", "markdown"])
+def test_bare_scores_below_the_head_of_their_column(
+    head: str, scores: tuple[int, ...], read: list[int | None], kind: str
+) -> None:
+    rows = [("Critic", head, "Verdict", "In their words")]
+    rows += [
+        (who, str(score), vote.capitalize(), f"{text} Amen.")
+        for (who, _, vote, text), score in zip(CRITICS, scores, strict=True)
+    ]
+    if kind == "markup":
+        table = "".join(f"<tr><td>{'<td>'.join(row)}" for row in rows)
+        facts = "<p>Sorts notices</p><p>2 ships · 1 skip</p>"
+        body = f"<h1>Wren Desk</h1>{facts}<h2>Panel scorecard</h2><table>{table}"
+    else:
+        table = "\n".join(" | ".join(row) for row in (rows[0], ["---"] * 4, *rows[1:]))
+        body = (
+            f"# Wren Desk\n\nSorts notices\n\n2 ships · 1 skip\n\n## Panel scorecard\n\n{table}\n"
+        )
+    reviews = _read(body, URL).tools[0].reviews
+    assert [review.score for review in reviews] == read
+    assert [(r.reviewer, r.verdict, r.quote) for r in reviews] == [
+        (who, vote, f"{text} Amen.") for who, _, vote, text in CRITICS
+    ]
+
+
+def test_a_date_beside_its_label_and_the_panels_take_make_a_tools_page() -> None:
+    facts = "Verdict\n    **Ship** · 2 ship / 1 skip\n\nReviewed\n    4 March 2026\n"
+    page = _read(f"# Wren Desk\n\nSorts notices\n\n{facts}\n## The Panel's Take\n\n{TAKE}\n")
+    tool = page.tools[0]
+    assert (page.kind, tool.name, tool.reviewed_on) == ("tool", "Wren Desk", "2026-03-04")
+    assert (tool.verdict, tool.panel.ships, tool.description) == ("ship", 2, TAKE)

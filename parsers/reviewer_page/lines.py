@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.boxes.within import HEADINGS
-from parsers.layout import Line, place_of
-from parsers.names.column_heads import column_heads
+from parsers.layout import Line
+from parsers.names.column_heads import column_heads, columned
 from parsers.records import Vote
 from parsers.text import key
 from parsers.values.dates import names_time
-from parsers.values.figures import SCORE, share, tally, vote
+from parsers.values.figures import SCORE, bare_score, share, tally, vote
 from parsers.vocabulary import CATEGORIES, LABELS, Label
 
 GLUED = re.compile(r"(?P<name>[^“„«].*[^\s“”\"])\s*(?P<vote>(?:Ship|Skip|SHIP|SKIP))[^\w.!?“”\"]*")
@@ -39,8 +39,6 @@ SAYS = re.compile(r"(?:['’]s)?(?: [a-z]{1,20}){0,3}")
 #: Labels beside whose value stands nothing else.
 BESIDE = (Label.SCORE, Label.PANEL)
 MAX_VOTED = 160
-#: Digits of a score, and the best.
-MAX_SCORE, FULL = 3, 100
 #: How many times a critic's name stands in the list where it belongs to its items.
 REPEATED = 2
 
@@ -139,37 +137,26 @@ def _fact(line: Line) -> Fact | None:
 
 def labelled(content: Sequence[Line]) -> dict[int, Fact]:
     """By index: what the labels say that stand at the head of a column or beside their value."""
-    found = _columned(content)
+    below = columned(content, column_heads(content))
+    values = (_value(line, label) for line, label in below)
+    found = {fact.line.index: fact for fact in values if fact is not None}
     for label in BESIDE:
         said = (at for at, line in enumerate(content) if LABELS.get(line.key) is label)
         places = [at for at in said if content[at].slug is content[at].box.slug is None]
-        below = [_value(line, label) for at in places for line in content[at + 1 : at + 2]]
-        above = [_value(content[at - 1], label) if at else None for at in places]
+        after = [_value(line, label) for at in places for line in content[at + 1 : at + 2]]
+        before = [_value(content[at - 1], label) if at else None for at in places]
         # Where all labels have a value above them, those below are the next ones'.
-        chosen = above if None not in above else below
+        chosen = before if None not in before else after
         found |= {fact.line.index: fact for fact in chosen if fact is not None}
         found |= {content[at].index: Fact(content[at]) for at in places if any(chosen)}
     return found
 
 
-def _columned(content: Sequence[Line]) -> dict[int, Fact]:
-    """By index: what stands below the heads of columns, in rows that are as wide."""
-    heads = content[: column_heads(content)]
-    labels = {place_of(line)[1:]: LABELS.get(line.key) for line in heads}
-    found: dict[int, Fact] = {}
-    for line in content[len(heads) :] if heads else ():
-        row, *cell = place_of(line)
-        fact = _value(line, labels.get((cell[0], cell[1]))) if row.tag == "tr" else None
-        if fact is not None:
-            found[line.index] = fact
-    return found
-
-
-def _value(line: Line, label: Label | None) -> Fact | None:
+def _value(line: Line, label: Label) -> Fact | None:
     """What a line says whose label is known."""
     text = line.text
-    if label is Label.SCORE and text.isdecimal() and len(text) <= MAX_SCORE and int(text) <= FULL:
-        return Fact(line, score=int(text))
+    if label is Label.SCORE and (points := bare_score(text)) is not None:
+        return Fact(line, score=points)
     if label is Label.PANEL and (percentage := share(text)) is not None:
         return Fact(line, share=percentage)
     if label is Label.CATEGORY:

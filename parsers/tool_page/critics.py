@@ -14,13 +14,13 @@ from parsers.boxes.within import QUOTES, within
 from parsers.layout import Box, Line
 from parsers.lines.events import Event
 from parsers.lines.noise import shaped_like_noise
-from parsers.names.column_heads import column_heads
+from parsers.names.column_heads import column_heads, columned
 from parsers.records import Vote
 from parsers.reviews.attribution import Review
 from parsers.text import LONE_MARKS, key
 from parsers.tool_page.words import NOISE_LINE, PERSPECTIVE
-from parsers.values.figures import head, role, vote
-from parsers.vocabulary import NO_REVIEW, NOISE, PERSPECTIVES
+from parsers.values.figures import bare_score, head, role, vote
+from parsers.vocabulary import NO_REVIEW, NOISE, PERSPECTIVES, Label
 
 CRITIC = re.compile(r"The (?:[A-Z][a-z’'-]{1,20}|[A-Z]{2,4})(?: [A-Z][a-z’'-]{1,20}){0,2}")
 #: What may stand between a critic and the vote.
@@ -41,6 +41,8 @@ MAX_NAME = 48
 MIN_CRITICS = 2
 #: Lines of what all critics say, above the heads of a table.
 MAX_ABOVE = 4
+#: The best of marks that a critic may give instead of a score.
+MAX_POINTS = 10
 #: No critic needs more lines than these before the words begin.
 MAX_CREDITS = 6
 
@@ -68,12 +70,17 @@ def read_critics(lines: list[Line]) -> list[Review]:
     start, count = next((found for found in heads if found[1]), (0, 0))
     for line in lines[start : start + count]:
         line.ignore()
-    quoted = within(lines, QUOTES)
+    scored, quoted = _scores(lines[start:], count), within(lines, QUOTES)
     useful = [
-        line for line in lines if not line.role and (line.index in quoted or not _nothing(line))
+        line
+        for line in lines
+        if not line.role and (line.index in quoted or line.index in scored or not _nothing(line))
     ]
     useful = _without_lists(useful)
-    said_at = [None if line.index in quoted else credit(line.text) for line in useful]
+    said_at = [
+        scored.get(line.index) or (None if line.index in quoted else credit(line.text))
+        for line in useful
+    ]
     _by_place(useful, said_at, quoted)
     _unknown(useful, said_at, quoted)
     useful, said_at = _without_tabs(*_up_to_the_end(useful, said_at))
@@ -82,6 +89,15 @@ def read_critics(lines: list[Line]) -> list[Review]:
     _up_to_their_box(groups)
     reviews = [_review(group, quoted) for group in groups]
     return [review for review in reviews if review is not None]
+
+
+def _scores(lines: list[Line], heads: int) -> dict[int, Credit]:
+    """By index: the bare numbers in a column of scores; none where all may be out of ten."""
+    below = (line for line, label in columned(lines, heads) if label is Label.SCORE)
+    points = {line.index: bare_score(line.text) for line in below}
+    if max((number or 0 for number in points.values()), default=0) <= MAX_POINTS:
+        return {}
+    return {at: Credit(score=number) for at, number in points.items() if number is not None}
 
 
 def _without_lists(lines: list[Line]) -> list[Line]:

@@ -6,6 +6,8 @@ stands in. Readings of one fact in several sections that disagree become anomali
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from parsers.audit.findings import check_tools, unread
 from parsers.audit.halves import check_parts
 from parsers.boxes.within import H1, within
@@ -37,8 +39,9 @@ from parsers.tool_page.words import (
     SHARED,
     Section,
 )  # fmt: skip
+from parsers.values.dates import read_date
 from parsers.values.figures import role
-from parsers.vocabulary import PERSPECTIVES
+from parsers.vocabulary import LABELS, PERSPECTIVES, Label
 
 MAX_SENTENCE = 400
 #: Characters of the sentence with a tool's name and its verdict; a description has more.
@@ -49,9 +52,11 @@ BACK_ENDS = frozenset("sS\u017f")
 def marks(content: list[Line]) -> int:
     """How many different things a page says that only a tool's page says."""
     found: set[str | None] = set()
-    for line in content:
+    for line, after in zip_longest(content, content[1:]):
         if line.key in MARKERS:
             found.add(line.key)
+        elif after is not None and LABELS.get(line.key) is Label.REVIEWED:
+            found.add("facts" if read_date(after.text) else None)
         elif line.key in PERSPECTIVES:
             found.add("perspective")
         elif len(line.text) < MAX_SENTENCE:

@@ -17,6 +17,8 @@ PERCENT = re.compile(r"(\d{1,3})(?:\.0+)?\s?%")
 #: A sign before a percentage that says nothing of its size.
 ORNAMENT = re.compile(r"^[^\w\s.,;:~≈<>≤≥±+−–—-]\s?(?=\d)")
 MAX_BADGE = 48
+#: Digits of a score, and the best.
+MAX_SCORE, FULL = 3, 100
 MAX_TALLY = 60
 MAX_HEAD = 120
 MAX_CATEGORY = 40
@@ -154,6 +156,12 @@ def share_and_tally(text: str) -> tuple[int, int, int] | None:
 def count(text: str) -> int | None:
     """A number of critics beside its label: `3`."""
     return int(text) if len(text) <= 2 and text.isdecimal() else None
+
+
+def bare_score(text: str) -> int | None:
+    """A score of which only its label says that it is one: `85`."""
+    points = int(text) if len(text) <= MAX_SCORE and text.isdecimal() else None
+    return points if points is not None and points <= FULL else None
 
 
 def verdict(text: str) -> Verdict | None:
