@@ -718,6 +718,44 @@ def test_a_critic_called_like_nobody_else_is_told_by_place(critic: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("said", ["Not judged yet", "—"])
+def test_a_tool_that_nobody_judged_has_no_panel(said: str) -> None:
+    unjudged = [line for line in _card(NAMES[1], said) if line != "Ship"]
+    page = _page(*_card(NAMES[0], "75%"), *unjudged)
+    assert [tool.panel.ship_percent for tool in page.tools if tool.panel] == [75, None]
+    assert page.tools[1].verdict is None
+    assert not page.anomalies
+
+
+def test_a_short_text_below_the_last_description_alone_is_not_its_end() -> None:
+    page = _page(*_cards(), "Our sponsor this week: Loft Kites.", "Kites for every loft.")
+    assert [tool.description for tool in page.tools] == [
+        f"{name}: {PROSE}".strip() for name in NAMES
+    ]
+
+
+def test_quotes_that_name_one_tool_each_are_that_tools() -> None:
+    tools = (0, 1, 1, 0, 0, 1, 0, 1)
+    quotes = [f"{NAMES[at]} stood here for a week. {PROSE}" for at in tools]
+    reviews = [line for at, quote in enumerate(quotes) for line in (f"{50 + at}/100", quote)]
+    page = _page(*_cards(), "Reviewer scorecard", *reviews)
+    assert [[review.score for review in tool.reviews] for tool in page.tools] == [
+        [50 + at for at, tool in enumerate(tools) if tool == mine] for mine in (0, 1)
+    ]
+
+
+def test_the_line_that_a_description_holds_names_its_tool_where_no_title_is_left() -> None:
+    cards = [
+        line.replace(f"{name}: ", f"The makers of {name} write: ")
+        for name in NAMES
+        for line in _card(name, "75%")
+        if line != "For halls"
+    ]
+    page = parse(Document("\n\n".join(cards).encode(), content_type="text/plain"))
+    assert [tool.name for tool in page.tools] == list(NAMES)
+    assert [anomaly.code for anomaly in page.anomalies] == ["title_mismatch"]
+
+
 def test_initials_below_a_score_are_a_picture() -> None:
     reviews = [
         line

@@ -137,7 +137,7 @@ def percent(text: str) -> int | None:
         return None
     match = PERCENT.fullmatch(text)
     value = int(match[1]) if match else None
-    return value if value is not None and value <= 100 else None
+    return value if value is not None and value <= FULL else None
 
 
 def share(text: str) -> int | None:
@@ -257,7 +257,7 @@ def community(text: str) -> CommunityText | None:
 @lru_cache(maxsize=1024)
 def _community(text: str) -> CommunityText | None:
     usual = USUAL_VOTE.fullmatch(text)
-    if usual and int(usual[2]) <= 100:
+    if usual and int(usual[2]) <= FULL:
         return CommunityText(int(usual[2]), int(usual[1].replace(",", "")) if usual[1] else None)
     may_be = "%" in text or dash(text) or VOTED.search(text)
     return _any_community(text) if may_be else None
