@@ -201,6 +201,17 @@ def test_a_vote_that_nobody_cast_is_none_where_others_have_one():
     assert template().fill(document.body, document.url) is None
 
 
+def test_what_all_pages_share_must_stand_there_letter_by_letter():
+    document = reference(3).document
+    assert template().fill(document.body, document.url) is not None
+    pieces = max(template().shared, key=len)
+    at = document.body.index(pieces) + len(pieces) // 2
+    for place in (at, len(document.body) - 3):
+        changed = bytearray(document.body)
+        changed[place] ^= 1
+        assert template().fill(bytes(changed), document.url) is None
+
+
 def test_the_address_must_be_the_pages_own():
     page = reference(3)
     made = template()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from parsers.layout import Layout, Line
 from parsers.readings.draft import Draft, Value
@@ -39,6 +40,8 @@ STRANGE = re.compile(
 )
 DOCUMENT = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
+#: Bytes from which a piece that all pages share is compared whole and not letter by letter.
+WHOLE = 32
 SHARE = re.compile(r"\d{1,3}%")
 
 
@@ -103,20 +106,22 @@ class _Maker:
         lines = lesson.layout.content
         fields = {line.index: line for line in lines if line.index in told}
         last = max(line.index for line in lines if line.role == "field")
-        known = Known(self.names, self.slugs, fields, last)
+        known = Known(self.names, self.slugs, fields, last, frozenset().union(*self.votes))
         self.repeated = known.texts
         self.places = find_places(lesson.body, lesson.layout, known)
         self.groups = [place for place in self.places if place.use != "loose"]
         self.texts = [place for place in self.groups if place.text]
         self.numbers = {place.line: at for at, place in enumerate(self.texts) if place.line >= 0}
         self.initials = known.initials
+        self.pattern, self.shared, self.own = _pattern(lesson.body, self.places)
 
     def template(self) -> Template:
         """The template. Raises Unclear where a field stands at no place of its own."""
+        groups = list(zip(self.own, self.groups, strict=True))
         names = _together(phrase(at, text, self.names) for at, text in self._used("name"))
         slugs = _together(
             address(at, self.lesson.body[place.start : place.end].decode(), self.slugs)
-            for at, place in enumerate(self.groups)
+            for at, place in groups
             if place.use == "slug"
         )
         lists = _lists(self._used("list"))
@@ -126,9 +131,13 @@ class _Maker:
             for each in self.said
         ]
         return Template(
-            pattern=_pattern(self.lesson.body, self.places),
-            texts=tuple(at for at, place in enumerate(self.groups) if place.text),
-            tails=tuple(at for at, place in enumerate(self.groups) if place.use == "tail"),
+            pattern=self.pattern,
+            pieces=itemgetter(*self.shared),
+            shared=tuple(self.shared.values()),
+            texts=tuple(at for at, place in groups if place.text),
+            tails=tuple(
+                at for at, place in zip(self.own, self.groups, strict=True) if place.use == "tail"
+            ),
             named=(_alone(names, 0), _alone(names, 1)),
             linked=(_linked(slugs, 0), _linked(slugs, 1)),
             names=names,
@@ -231,14 +240,28 @@ def _blanked(text: str) -> re.Pattern[str]:
     return re.compile(r"\d+".join(map(re.escape, DIGITS.split(text))))
 
 
-def _pattern(body: bytes, places: list[Place]) -> re.Pattern[bytes]:
-    parts = []
+def _pattern(
+    body: bytes, places: list[Place]
+) -> tuple[re.Pattern[bytes], dict[int, bytes], list[int]]:
+    """The whole document as a pattern, what its groups share, and the groups of the places."""
+    parts: list[bytes] = []
+    shared: dict[int, bytes] = {}
+    own: list[int] = []
     at = 0
-    for place in places:
-        kept = b"%s" if place.use == "loose" else b"(%s)"
-        parts += [re.escape(body[at : place.start]), kept % place.pattern]
-        at = place.end
-    return re.compile(b"".join((*parts, re.escape(body[at:]))))
+    for place in (*places, None):
+        piece = body[at : place.start if place else len(body)]
+        if len(piece) < WHOLE:
+            parts.append(re.escape(piece))
+        else:
+            shared[len(shared) + len(own)] = piece
+            parts.append(b"(.{%d}+)" % len(piece))
+        if place and place.use != "loose":
+            own.append(len(shared) + len(own))
+            parts.append(b"(%s)" % place.pattern)
+        elif place:
+            parts.append(place.pattern)
+        at = place.end if place else at
+    return re.compile(b"".join(parts), re.DOTALL), shared, own
 
 
 def _alone(names: tuple[Phrase, ...], tool: int) -> int:

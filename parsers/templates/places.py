@@ -86,12 +86,14 @@ class Known:
     """What is known of a page before its bytes are looked at.
 
     fields  the lines that tell something, by their indexes; last: the last field's index
+    votes   those of which other pages print a dash; the seams in any other text are the same
     """
 
     names: tuple[str, str]
     slugs: tuple[str, str]
     fields: dict[int, Line]
     last: int
+    votes: frozenset[int]
 
     @property
     def texts(self) -> dict[str, int]:
@@ -159,11 +161,13 @@ class _Finder:
         raw = self.body[start:end]
         text = _seen(raw)
         held = self.stream.take(text) or (self._in_margin(raw) if b"<" in raw else [])
-        pattern = SEAMED if b"<" in raw else TEXT
+        pattern = TEXT.join((b"", *SEAM.findall(raw), b""))
         if held and all(isinstance(line.box, Margin) for line in held):
             yield Place(start, end, pattern, "loose")
         elif held and visible([raw]) == [text]:
             whole = len(held) == 1 and held[0].text == text
+            if whole and held[0].index in self.known.votes:
+                pattern = SEAMED
             use = self._use(held[0]) if whole else self._part(text, held)
             if use is not None:
                 yield Place(start, end, pattern, use, text, held[0].index if whole else -1)

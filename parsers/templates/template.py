@@ -51,9 +51,11 @@ SIGNS = re.compile("[·|\u2192]")
 VERSUS_WORDS = frozenset(("vs", "vs.", "versus"))
 COUNTED = re.compile(r"\b100\b|\d\s?(?:ship|skip|of|out|vote|min)", re.IGNORECASE)
 COUNTING = re.compile(r"ship|vote", re.IGNORECASE)
-#: What stands between a label and the value beside it.
+#: What stands between a label and the value beside it, and the label that a text begins with.
 BETWEEN = re.compile("[:\uff1a\u2014\u2013-]")
-LABELLED = re.compile(r"([^:\uff1a\u2014\u2013-]{3,30}?)\s*(?:[:\uff1a]|[\u2014\u2013-]\s)")
+LABELLED = re.compile(
+    "(?<![^\x1f])([^:\uff1a\u2014\u2013\x1f-]{3,30}+)(?:[:\uff1a]|[\u2014\u2013-]\\s)"
+)
 #: What a page prints between words that must not part.
 SPACES = re.compile("[\u00a0\u202f\u2009]")
 DIGIT = re.compile(r"\d")
@@ -228,7 +230,9 @@ class Lists:
 class Template:
     """What pages of one template share, and what stands where they differ.
 
-    pattern  the whole document; its groups, counted from 0, hold what has to be looked at
+    pattern  the whole document; its groups, counted from 0, hold what has to be looked at, and
+             the longer pieces that all pages share, which are compared in one go
+    pieces   takes the groups of these pieces; shared: what stands there
     texts    the groups that are texts; elsewhere texts are counted among these
     tails    the groups that end an address, which leads to neither tool
     named    where each name stands alone
@@ -243,6 +247,8 @@ class Template:
     """
 
     pattern: re.Pattern[bytes]
+    pieces: Callable[[tuple[bytes, ...]], tuple[bytes, ...]]
+    shared: tuple[bytes, ...]
     texts: tuple[int, ...]
     tails: tuple[int, ...]
     named: tuple[int, int]
@@ -269,6 +275,8 @@ class Template:
         if match is None:
             return None
         groups = match.groups()
+        if self.pieces(groups) != self.shared:
+            return None
         slugs = self._slugs(groups)
         texts = visible([groups[at] for at in self.texts])
         if slugs is None or texts is None:
@@ -403,11 +411,13 @@ def any_tells(texts: list[str]) -> bool:
     small = said.casefold()
     if SIGNS.search(said) is not None or not WORDS.isdisjoint(small.split(SEAM)):
         return True
-    if not VERSUS_WORDS.isdisjoint(small.replace(SEAM, " ").split()):
+    named = "vs" in small or "versus" in small
+    if named and not VERSUS_WORDS.isdisjoint(small.replace(SEAM, " ").split()):
         return True
     if DIGIT.search(said) is not None and any(map(_figures, texts)):
         return True
-    return BETWEEN.search(said) is not None and any(map(_labelled, texts))
+    labels = LABELLED.findall(said) if BETWEEN.search(said) is not None else ()
+    return any(key(label.strip()) in WORDS for label in labels)
 
 
 def _figures(text: str) -> bool:
@@ -415,12 +425,6 @@ def _figures(text: str) -> bool:
     if DIGIT.search(text) is None:
         return False
     return text[-1] == "%" or COUNTED.search(text) is not None or _value(text)
-
-
-def _labelled(text: str) -> bool:
-    """Whether a text begins with a label and goes on with its value."""
-    label = LABELLED.match(text)
-    return label is not None and key(label[1]) in WORDS
 
 
 def visible(raw: list[bytes]) -> list[str] | None:
@@ -431,17 +435,15 @@ def visible(raw: list[bytes]) -> list[str] | None:
             whole = whole.replace(comment, b"")
     if b"<" in whole:
         return None
-    escaped = whole.count(b"&") - whole.count(b"&amp;")
-    whole = whole.replace(b"&amp;", b"&") if not escaped else whole
+    if b"&" in whole:
+        plain = whole.replace(b"&amp;", b"&")
+        escaped = whole.count(b"&") * len(b"amp;") != len(whole) - len(plain)
+        whole = html.unescape(whole.decode("utf-8", "replace")).encode() if escaped else plain
     try:
-        if escaped:
-            rest = html.unescape(whole.decode())
-            texts = rest.split(SEAM)
-        else:
-            rest = whole.translate(None, PLAIN).decode()
-            texts = [part.decode() for part in whole.split(SEAM_BYTES)]
+        texts = whole.decode().split(SEAM)
     except UnicodeDecodeError:
         return None
+    rest = whole.translate(None, PLAIN).decode()
     if len(texts) != len(raw) or REPLACED in rest:
         return None
     if b"  " in whole or not _composed(rest):
