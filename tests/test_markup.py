@@ -774,3 +774,38 @@ def test_addresses_that_a_page_for_paper_prints_below_names() -> None:
     page = _page(cards, _table(("Panel verdict", *TALLIES)), url=None)
     assert tuple(tool.slug for tool in page.tools) == SLUGS
     assert not any("https" in anomaly.detail for anomaly in page.anomalies)
+
+
+def _with_facts(led: str) -> Page:
+    """Both cards with a pricing text, a category and a pitch in a list, each led by its label."""
+    facts = zip(NAMES, (75, 25), ("Free", "$5/mo"), ("Church Music", "Writing"), strict=True)
+    return _page(
+        *(
+            f"<section><h2>{name}</h2><p>Panel ship: {share}%</p>"
+            f"<p>{name} takes the minutes of a parish meeting, sorts them by who has to do what,"
+            " and prints one sheet for the door of the hall before anybody has left it.</p>"
+            f"<ul><li>{led.format('Pricing')} {price}</li><li>{led.format('Category')} {kind}</li>"
+            f"<li>{led.format('Best for')} halls with {share} chairs</li></ul></section>"
+            for name, share, price, kind in facts
+        )
+    )
+
+
+@pytest.mark.parametrize("led", ["<b>{}</b>", "<b>{}.</b>", "<b>{}:</b>", "<span>{} </span>"])
+def test_labels_in_elements_of_their_own_that_begin_line_after_line(led: str) -> None:
+    page = _with_facts(led)
+    read = [(t.pricing.text, t.category, t.best_for) for t in page.tools]
+    assert read == [
+        ("Free", "Church Music", "halls with 75 chairs"),
+        ("$5/mo", "Writing", "halls with 25 chairs"),
+    ]
+
+
+def test_a_menu_of_tabs_is_no_row_of_labels_above_the_cards() -> None:
+    menu = "".join(f"<a><div>{tab}</div></a>" for tab in ("Overview", "Decision", "Reviews"))
+    panes = _cards(), _table(("Panel verdict", *TALLIES), ("Category", "Music", "Writing")), ""
+    page = _page(
+        f"<div><div>{menu}</div><div>{''.join(f'<div>{pane}</div>' for pane in panes)}</div></div>"
+    )
+    read = [(t.panel.ship_percent, t.panel.ships, t.description) for t in page.tools]
+    assert read == [(75, 3, None), (75, 1, None)]

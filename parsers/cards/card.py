@@ -17,7 +17,7 @@ from parsers.records import Verdict
 from parsers.text import LONE_MARKS, cut_short, key, wraps
 from parsers.values import figures
 from parsers.values.critic_names import SENTENCE, titled
-from parsers.vocabulary import CATEGORIES, NO_REVIEW
+from parsers.vocabulary import CATEGORIES, LABELS, NO_REVIEW
 
 #: What a description has at the least where its place tells that it is one.
 MIN_SENTENCE = 30
@@ -391,6 +391,7 @@ def _like_category(line: Line) -> bool:
         and not line.text.endswith((".", "!", "?"))
         and (not line.text[0].isdigit() or DIMENSIONS.match(line.text) is not None)
         and not line.text.casefold().startswith("category:")
+        and not (len(line.parts) > 1 and key(line.parts[0]) in LABELS)
         and not figures.is_other(line.text)
         and line.key not in PRICES
         and not CELLS.match(line.text)

@@ -168,9 +168,13 @@ def _sure(label: Label, text: str) -> bool:
 def _alike(
     content: list[Line], found: list[tuple[Line, list[tuple[Label, str]]]], zones: Zones
 ) -> list[tuple[Line, list[tuple[Label, str]]]]:
-    """Labels in elements of their own beside a text, where others stand so beside figures."""
+    """Labels in elements of their own beside a text, where others stand so.
+
+    Two beside figures tell, and so does one that begins the line above or below.
+    """
     sides = Counter((_place(line), side) for line, _ in found for side, _, _ in _labels_of(line))
     known = {line.index for line, _ in found}
+    led = {line.index: (_place(line), label) for line in content if (label := _led(line))}
     open_ones = (
         line
         for line in content
@@ -180,8 +184,26 @@ def _alike(
         (line, [(label, value)])
         for line in open_ones
         for side, label, rest in _labels_of(line)
-        if sides[_place(line), side] >= PAIR and typed(label, value := rest.strip(" :·–—-"))
+        if (sides[_place(line), side] >= PAIR or (side == "first" and _listed(line, led)))
+        and typed(label, value := rest.strip(" :·–—-"))
     ]
+
+
+def _led(line: Line) -> Label | None:
+    """The label that begins a line in an element of its own."""
+    return LABELS.get(_word(line.parts[0])) if len(line.parts) > 1 else None
+
+
+def _listed(line: Line, led: dict[int, tuple[tuple[str, int], Label]]) -> bool:
+    """Whether another label begins the line above or below in the same way."""
+    place, label = led.get(line.index, (None, None))
+    beside = (led.get(line.index - 1), led.get(line.index + 1))
+    return any(other and other[0] == place and other[1] is not label for other in beside)
+
+
+def _word(text: str) -> str:
+    """A label without the full stop behind it."""
+    return key(text.rstrip("."))
 
 
 def _place(line: Line) -> tuple[str, int]:
@@ -197,7 +219,7 @@ def _labels_of(line: Line) -> Iterator[tuple[str, Label, str]]:
             ("first", first, text.removeprefix(first)),
             ("last", last, text.removesuffix(last)),
         ):
-            label = LABELS.get(key(word))
+            label = LABELS.get(_word(word))
             if label is not None and rest != text:
                 yield side, label, rest
 

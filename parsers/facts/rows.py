@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from parsers.facts.labels import Labels
-from parsers.layout import FLAT, Box, Line, place_of
+from parsers.layout import FLAT, Box, Line, lines_of, place_of
 from parsers.lines.items import Item, Value, first_line, value_of
 from parsers.lines.named_rows import read_named_rows
 from parsers.lines.take import take
@@ -18,7 +18,7 @@ from parsers.names.zones import Zones
 from parsers.readings.draft import Draft
 from parsers.text import key
 from parsers.values.label_types import REVIEW_LABELS, TYPED, typed
-from parsers.vocabulary import CARD_LABELS, ENTRIES, Label
+from parsers.vocabulary import CARD_LABELS, ENTRIES, LABELS, Label
 
 #: A row has at most so many cells; more are the rows of a flat list.
 MAX_CELLS = 6
@@ -153,6 +153,8 @@ def read_label_rows(
                 value and not typed(label, value.text) for label, value in pairs
             ):
                 continue
+            if any(_of_others(labels, item, places.get(item.place)) for item in box.items):
+                continue
             for label, value in pairs:
                 if value is not None and label not in REVIEW_LABELS:
                     take(drafts[tool], label, value, table=label not in CARD_LABELS)
@@ -160,6 +162,13 @@ def read_label_rows(
         if taken:
             for label, line in cells:
                 line.read(f"label:{label.value}")
+
+
+def _of_others(labels: Labels, cell: Item, label: Label | None) -> bool:
+    """Whether a cell has labels of its own: below a menu of tabs stands a whole card."""
+    return label is not None and any(
+        LABELS.get(line.key) is not label for line in lines_of(cell) if line.index in labels.stops
+    )
 
 
 def _either_side(labels: Labels, line: Line, before: list[Item], after: list[Item]) -> Pair | None:
