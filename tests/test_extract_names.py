@@ -173,6 +173,18 @@ def test_names_in_capitals_beside_a_word_that_is_not_stay_as_they_are() -> None:
     assert [tool.name for tool in page.tools] == ["PLUMB LINE", "LARDER.DEV"]
 
 
+def test_heads_of_a_table_in_capitals_are_spelled_as_the_title_is() -> None:
+    rows = (
+        ("PLUMB LINE", "VS", "LARDER.DEV"),
+        ("Ship", "Verdict", "Skip"),
+        ("75%", "Panel ship", "25%"),
+        ("Free", "Entry", "Paid"),
+    )
+    head = "\n".join(f"{first:<15}{label:<15}{second}" for first, label, second in rows)
+    page = _parse(f"{' vs '.join(CAPITALS)}\n\nSide by side.\n\n{head}")
+    assert [tool.name for tool in page.tools] == list(CAPITALS)
+
+
 def test_a_link_below_each_card_of_an_extract_tells_its_slug() -> None:
     assert [tool.slug for tool in _in_capitals().tools] == ["plum-25", "lard-75"]
 

@@ -809,3 +809,12 @@ def test_a_menu_of_tabs_is_no_row_of_labels_above_the_cards() -> None:
     )
     read = [(t.panel.ship_percent, t.panel.ships, t.description) for t in page.tools]
     assert read == [(75, 3, None), (75, 1, None)]
+
+
+def test_a_phrase_in_an_element_of_its_own_needs_no_colon() -> None:
+    cards = "".join(
+        f"<article><h2>{name}</h2><p>Filed under <span>{kind}</span></p>"
+        f"<p>Panel ship: {share}%</p></article>"
+        for name, kind, share in zip(NAMES, ("Music", "Writing"), (75, 25), strict=True)
+    )
+    assert [tool.category for tool in _page(cards).tools] == ["Music", "Writing"]

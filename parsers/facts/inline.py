@@ -49,6 +49,8 @@ VALUE_RUN = re.compile(
     re.IGNORECASE,
 )
 
+#: What a phrase in an element of its own tells without a colon: `Filed under` `Music`.
+PHRASES = frozenset((Label.CATEGORY, Label.BEST_FOR))
 #: What joins a value to its label in another element.
 BESIDE = re.compile(r"^[\s:·|(\[]+|[\s:·|)\]]+$")
 #: A value and its label.
@@ -128,7 +130,8 @@ def _pair(text: str, parts: tuple[str, ...]) -> tuple[Label, str] | None:
     if len(parts) >= 2 and key(parts[0]) in LABELS:
         label = LABELS[key(parts[0])]
         rest = text[len(parts[0]) :].lstrip(" :：·–—-")
-        if (label in TYPED or ":" in parts[0] + parts[1][:1]) and typed(label, rest):
+        sure = label in TYPED or (label in PHRASES and " " in key(parts[0]))
+        if (sure or ":" in parts[0] + parts[1][:1]) and typed(label, rest):
             return label, rest
     head, colon, rest = _cut(text)
     named = LABELS.get(key(head)) if colon else None

@@ -80,9 +80,7 @@ def find_names(layout: Layout, content: list[Line]) -> Names | None:
 
 def _as_spelled(names: Names, content: list[Line]) -> Names:
     """The names as prose spells them, where an extract prints all headings in capitals."""
-    titles = (line.text for line in content[:200] if len(line.text) <= MAX_TITLE)
-    raised = (text for text in titles if text.isupper() and all(name in text for name in names))
-    if next(raised, None) is None:
+    if any(name != name.upper() for name in names):
         return names
     spelled = [line.text for line in content if not line.text.isupper()]
     return replace(
