@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 import pytest
@@ -798,3 +799,66 @@ def test_a_date_beside_its_label_and_the_panels_take_make_a_tools_page() -> None
     tool = page.tools[0]
     assert (page.kind, tool.name, tool.reviewed_on) == ("tool", "Wren Desk", "2026-03-04")
     assert (tool.verdict, tool.panel.ships, tool.description) == ("ship", 2, TAKE)
+
+
+OLD = [
+    ("Builder", "Developer Perspective", "ship", "It held a week of hymns. I would keep it."),
+    ("Skeptic", "Reality Check", "skip", "Somebody has to sign for it by noon."),
+    ("Analyst", "By the Numbers", "ship", "Two parishes in three have it. Amen."),
+]
+HEAD = f"<h1>Wren Desk</h1><p>Sorts notices</p><p>Reviewed 4 March 2026</p><p>{TAKE}</p>"
+
+
+def _heard(end: str, kind: str) -> str:
+    """An older page in markup or as a text browser prints it; a tag a line in `end`."""
+    critics = "".join(
+        f"<section><h3>The {who} — {angle}</h3><p>{vote.capitalize()}</p><p>{text}</p></section>"
+        for who, angle, vote, text in OLD
+    )
+    body = f"{HEAD}<h2>Panel Reviews</h2>{critics}{end}<h3>Weekly AI Tool Verdicts</h3>"
+    return body if kind == "markup" else re.sub(r"(?:<[^>]*>)+", "\n\n", body)
+
+
+def _said(page: Page) -> list[tuple[str | None, str | None, str]]:
+    return [(r.reviewer, r.verdict, r.quote) for r in page.tools[0].reviews]
+
+
+@pytest.mark.parametrize("kind", ["markup", "text"])
+def test_the_panels_tally_below_the_last_critic_is_no_review(kind: str) -> None:
+    page = _read(_heard("<h2>Panel verdict</h2><p>SHIP · 2 ship / 1 skip</p>", kind), URL)
+    tool = page.tools[0]
+    assert (tool.verdict, tool.panel.ships, tool.panel.skips) == ("ship", 2, 1)
+    assert _said(page) == [(who, vote, text) for who, _, vote, text in OLD]
+    assert page.anomalies == ()
+
+
+@pytest.mark.parametrize("kind", ["markup", "text"])
+@pytest.mark.parametrize("heading", ["<h2>Price &amp; plans</h2>", "<h2>For the vestry</h2>", ""])
+def test_facts_below_the_last_critic_are_none_of_the_words(heading: str, kind: str) -> None:
+    rows = (
+        "<div>Price</div><div>Freemium</div><div>Pricing</div><div>Free; choir $4/mo</div>"
+        "<div>Best for</div><div>Vergers</div>"
+    )
+    page = _read(_heard(f"<section>{heading}{rows}</section>", kind), URL)
+    tool = page.tools[0]
+    assert (tool.price_label, tool.pricing.text) == ("Freemium", "Free; choir $4/mo")
+    assert tool.best_for == "Vergers"
+    assert _said(page) == [(who, vote, text) for who, _, vote, text in OLD]
+    assert page.anomalies == ()
+
+
+def test_a_critic_may_say_a_label_and_a_word_or_two() -> None:
+    said = ["Pricing", "Best for", "Buy it"]
+    text = re.sub(r"<h3>Weekly.*", "", _heard("", "markup"))
+    for (*_, words), other in zip(OLD, said, strict=True):
+        text = text.replace(words, other)
+    found = _said(_read(re.sub(r"(?:<[^>]*>)+", "\n\n", text), URL))
+    assert [quote for *_, quote in found] == said
+
+
+def test_a_perspective_of_several_words_in_an_extract() -> None:
+    text = _heard("", "text").replace("Reality Check", "On the Other Hand")
+    assert _said(_read(text, URL)) == [(who, vote, text) for who, _, vote, text in OLD]
+    # Words that begin like a critic but are joined to none are a quote.
+    text = text.replace(OLD[0][3], "Buy it for vergers")
+    assert _said(_read(text, URL))[0][2] == "Buy it for vergers"

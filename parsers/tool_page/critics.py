@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
 from parsers.boxes.within import QUOTES, within
-from parsers.layout import Box, Line
+from parsers.layout import FLAT, Box, Line
 from parsers.lines.events import Event
 from parsers.lines.noise import shaped_like_noise
 from parsers.names.column_heads import column_heads, columned
@@ -27,6 +27,8 @@ CRITIC = re.compile(r"The (?:[A-Z][a-z’'-]{1,20}|[A-Z]{2,4})(?: [A-Z][a-z’'-
 BETWEEN = frozenset(("says", "votes", "voted", "verdict", "vote", "call"))
 #: The same at the beginning of a line that also holds perspective or vote.
 LEADING = re.compile(r"(?:[Tt]he )?(?:[A-Z][a-z’'-]+|[A-Z]{2,20}(?![a-z]))")
+#: The article before a critic, and what stands between the name and the perspective.
+JOINT = re.compile(r"((?:[Tt]he )?)[A-Z][\w’'-]*(\W+)(?=\w)")
 OPEN_NAME = re.compile(r"The ([A-Z][a-z’'-]+|[A-Z]{2,20}(?![a-z]))")
 VOTE_AT_START = re.compile(r"(?P<vote>Ship|Skip|SHIP|SKIP)\b[^\w“„«\"'.!?]{1,5}(?=\w)")
 VOTE_AT_END = re.compile(r"(?:^|[\W_]|(?<=[a-z]))(?P<vote>Ship|Skip|SHIP|SKIP|ship|skip)\W*$")
@@ -37,6 +39,7 @@ MAX_CREDIT = 90
 #: Lines of no meaning between two of a review: buttons, times, links to share it.
 MAX_ASIDE = 8
 MAX_NAME = 48
+MAX_WORDS = 5
 #: Critics that one element holds, which ends with what the last of them says.
 MIN_CRITICS = 2
 #: Lines of what all critics say, above the heads of a table.
@@ -213,7 +216,7 @@ def _unknown(lines: list[Line], said_at: list[Credit | None], quoted: set[int]) 
     """Recognise critics and perspectives by their place: above a vote, below a critic."""
     for at, line in enumerate(lines[:-1]):
         after = said_at[at + 1]
-        if said_at[at] is not None or line.index in quoted or not _short(line):
+        if said_at[at] is not None or line.index in quoted or not _short(line.text):
             continue
         before = said_at[at - 1] if at else None
         led = before is not None and before.role is not None and before.vote is None
@@ -232,21 +235,32 @@ def _by_place(lines: list[Line], said_at: list[Credit | None], quoted: set[int])
     """A perspective that nobody knows stands where others have one that is known."""
     alone: set[Place] = set()
     joined: set[Place] = set()
+    joints: set[str] = set()
     for line, said in zip(lines, said_at, strict=True):
         if said is not None and said.angle:
             (joined if said.role else alone).add(_place(line))
+            joints |= {_joint(line.text)} if said.role else set()
     if not alone and not joined:
         return
     for at, line in enumerate(lines):
-        if said_at[at] is not None or line.index in quoted or not _short(line):
+        if said_at[at] is not None or line.index in quoted:
             continue
         before = said_at[at - 1] if at else None
-        if _place(line) in alone and before is not None and not before.angle:
+        match = LEADING.match(line.text) if _place(line) in joined else None
+        # In an extract all lines stand in one place.
+        stray = line.box.depth == FLAT and _joint(line.text) not in joints
+        if _place(line) in alone and before and not before.angle and _short(line.text):
             said_at[at] = Credit(angle=True)
-        elif _place(line) in joined and (match := LEADING.match(line.text)):
+        elif match and not stray and _short(line.text[match.end() :] or line.text):
             named = role(match[0]) or match[0].removeprefix("The ").removeprefix("the ")
             voted = VOTE_AT_END.search(line.text)
             said_at[at] = Credit(named, vote(voted["vote"]) if voted else None, angle=True)
+
+
+def _joint(text: str) -> str:
+    """What joins a critic to the perspective, and the article: `The  — `."""
+    match = JOINT.match(text)
+    return f"{match[1]}{match[2]}" if match else text
 
 
 #: The element and the depth of a line, which lines of one kind share.
@@ -257,9 +271,9 @@ def _place(line: Line) -> Place:
     return line.box.tag, line.box.depth
 
 
-def _short(line: Line) -> bool:
-    text = line.text
-    return len(text) <= MAX_NAME and len(text.split()) <= 5 and text[-1] not in '.!?”"…'
+def _short(text: str) -> bool:
+    words = sum(any(map(str.isalnum, word)) for word in text.split()[: MAX_NAME // 2])
+    return len(text) <= MAX_NAME and words <= MAX_WORDS and text[-1] not in '.!?”"…'
 
 
 def _groups(lines: list[Line], said_at: list[Credit | None]) -> list[_Group]:

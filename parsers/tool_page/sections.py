@@ -6,6 +6,7 @@ from parsers.boxes.within import HEADINGS
 from parsers.layout import Box, Line, lines_of
 from parsers.lines.noise import COUNTER, shaped_like_noise
 from parsers.text import key
+from parsers.tool_page.critics import credit
 from parsers.tool_page.facts import read_line
 from parsers.tool_page.unannounced import critics_among
 from parsers.tool_page.words import ABOUT, ALTERNATIVES, COMPARED, OPENERS, SHARED, WEAK, Section
@@ -50,6 +51,11 @@ def sections(content: list[Line], name: str, names: set[int]) -> list[Section]:
         elif current == "take" and said and (LABELS.get(line.key) in FACTS or _sums_up(line)):
             # Where no element ends with the take: a label below it is none of its words.
             current, around = "facts", None
+        elif current == "reviews" and (below := _below_reviews(content, opened, at)):
+            if below == "facts" and _is_headed(content, at):
+                found[-1] = below
+                content[at - 1].ignore()
+            current, around = below, None
         said = current == "take" and (said or len(line.text) >= PARAGRAPH)
         found.append(current)
     return found if "reviews" in found else _with_critics(content, found, names)
@@ -107,6 +113,35 @@ def _opens(line: Line, name: str, names: set[int]) -> Section | None:
     if section is None and _shared(line, name):
         return "share"
     return section
+
+
+def _below_reviews(content: list[Line], opened: list[Section | None], at: int) -> Section | None:
+    """What begins at a label below the last critic: the panel's tally, or facts in turns.
+
+    One label alone may be what a critic says.
+    """
+    label = LABELS.get(content[at].key)
+    if label is None or label not in (*FACTS, Label.TALLY) or len(content) <= at + 1:
+        return None
+    after, third = content[at + 1], content[at + 2 : at + 3]
+    facts = read_line(after.text) if label is Label.TALLY else None
+    listed = after.key not in LABELS and any(LABELS.get(line.key) in FACTS for line in third)
+    if not (listed or (facts is not None and facts.counted)):
+        return None
+    stop = next((near for near in range(at + 1, len(content)) if opened[near]), len(content))
+    later = (credit(line.text) for line in content[at + 2 : stop])
+    if any(said is not None and said.role for said in later):
+        return None
+    return "facts" if listed else "verdict"
+
+
+def _is_headed(content: list[Line], at: int) -> bool:
+    """Whether the line above a fact heads it: by its element, or behind a finished sentence."""
+    above, before = content[at - 1], content[at - 2]
+    if not HEADINGS.isdisjoint(above.box.around):
+        return True
+    finished = SENTENCE.search(before.text) is not None and credit(before.text) is None
+    return finished and _heads(above)
 
 
 def _sums_up(line: Line) -> bool:
