@@ -464,3 +464,38 @@ def test_definitions_that_pandoc_broke() -> None:
     assert _found(page) == [tool[1:] for tool in BROKEN]
     assert [tool.slug for tool in page.tools] == [slug for slug, *_ in BROKEN]
     assert {tool.reviews[0].score for tool in page.tools} == {70}
+
+
+GROUPED = {
+    "Shipped (2)": [BROKEN[0], BROKEN[3]],
+    "Skipped (2)": [
+        BROKEN[2],
+        ("owl", "Owl 2", "Reads the roll aloud to those who came late for vespers", "skip", LAMP),
+    ],
+}
+
+
+@pytest.mark.parametrize("tags", [True, False])
+def test_the_groups_of_a_list_in_an_extract_are_its_votes(tags: bool) -> None:
+    text = "   The Founder\n\n   Cash first.\n\nParish Tools verdicts (4 tools, 2 shipped)\n\n"
+    for group, tools in GROUPED.items():
+        text += f"  {group}\n\n"
+        for at, (_, name, tag, _, quote) in enumerate(tools):
+            lines = [name, *([tag] if tags or at else []), *textwrap.wrap(f"“{quote}”", 64)]
+            text += "\n          ".join((f"   {lines[0]}", *lines[1:])) + "\n\n"
+    page = _read(f"{text}   Browse the full panel\n\n   © 2026 Ship or Skip\n")
+    expected = [tool[1:] for tools in GROUPED.values() for tool in tools]
+    if not tags:
+        firsts = {tools[0][1] for tools in GROUPED.values()}
+        expected = [(n, None if n in firsts else tag, *rest) for n, tag, *rest in expected]
+    assert _found(page) == expected
+
+
+def test_counts_above_a_list_are_no_groups_of_it() -> None:
+    counts = "Shipped (2)\n\nSkipped (2)\n\n"
+    items = "".join(f"{name}\n\n{tag}\n\n“{quote}”\n\n" for _, name, tag, _, quote in BROKEN)
+    head = "The Founder\n\nCash first.\n\nParish Tools verdicts (4 tools, 2 shipped)\n\n"
+    page = _read(f"{head}{counts}{items}")
+    assert [tool.name for tool in page.tools] == [name for _, name, *_ in BROKEN]
+    assert {tool.reviews[0].verdict for tool in page.tools} == {None}
+    assert page.anomalies

@@ -295,11 +295,17 @@ def _alone(line: Line, marks: list[int]) -> Box | None:
 
 
 def _by_name(lines: list[Line], expected: int | None, marked: _Marked) -> list[list[Line]]:
-    """Items without votes: from each heading or link on, if there are as many as are counted."""
+    """Items without votes: from each heading or link on, if there are as many as are counted.
+
+    Else up to the end of each quote that wears marks, or of as many lines each.
+    """
     headings = [at for at, line in enumerate(lines) if line.index in marked.headings]
     linked = [at for at, line in enumerate(lines) if _slug(line) and len(line.text) < LONG]
+    ends = _quote_ends(lines) if expected else []
+    quoted = [0, *(end + 1 for end in ends[:-1])] if ends[-1:] == [len(lines) - 1] else []
     every = next((n for n in (2, 3) if expected and len(lines) == n * expected), 0)
-    for starts in (headings, linked, list(range(0, len(lines), every)) if every else []):
+    turns = list(range(0, len(lines), every)) if every else []
+    for starts in (headings, linked, quoted, turns):
         if starts and len(starts) == (expected or len(starts)):
             stops = [*starts[1:], len(lines)]
             return [lines[start:stop] for start, stop in zip(starts, stops, strict=True)]
@@ -471,6 +477,10 @@ def _inherit(items: list[Item], starts: list[int], facts: list[Fact], *, carried
     """The vote of a group is that of its items; a category in a column's cell that of its rows."""
     votes = [fact for fact in facts if fact.group]
     places = [fact.line.index for fact in votes]
+    below = Counter(bisect_left(places, start) for start in starts)
+    if any(fact.many and not below[at] for at, fact in enumerate(votes, 1)):
+        # Counts without items below them sum the list up.
+        votes, places = [], []
     category = None
     for item, start in zip(items, starts, strict=True):
         above = bisect_left(places, start)

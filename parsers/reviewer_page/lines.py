@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.boxes.within import HEADINGS
-from parsers.layout import Line
+from parsers.layout import FLAT, Line
 from parsers.names.column_heads import column_heads, columned
 from parsers.records import Vote
 from parsers.text import key
@@ -24,8 +24,10 @@ GLUED = re.compile(r"(?P<name>[^“„«].*[^\s“”\"])\s*(?P<vote>(?:Ship|Ski
 LED = re.compile(r"(?P<vote>(?:Ship|Skip|SHIP|SKIP))\s*[:·|–—-]\s*(?P<name>\S.*)")
 #: `Shipped (4)` above the items that it is the vote of.
 GROUP = re.compile(
-    r"(?P<vote>ship|skip)(?:(?:ped|s)\b|(?=\W+\d))\W*(?:\d+(?: tools?)?\W*)?", re.IGNORECASE
+    r"(?P<vote>ship|skip)(?:(?:ped|s)\b|(?=\W+\d))\W*(?:(?P<many>\d{1,4})(?: tools?)?\W*)?",
+    re.IGNORECASE,
 )
+COUNTED = re.compile(r"(?P<vote>ship|skip)ped\b\W*(?P<many>\d{1,4})(?: tools?)?\W*", re.IGNORECASE)
 #: The votes of all critics, beside the one whose page it is.
 PANEL = re.compile(
     r"(?:the )?(?:(?:whole|full|entire|expert) )?(?:panel|critics)(?: verdict| tally)?"
@@ -54,7 +56,10 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line that says one thing, of its own item or (`group`) of all items below it."""
+    """A line that says one thing, of its own item or (`group`) of all items below it.
+
+    many  how many items a group counts
+    """
 
     line: Line
     score: int | None = None
@@ -63,6 +68,7 @@ class Fact:
     category: str | None = None
     tagline: str | None = None
     group: Vote | None = None
+    many: int = 0
 
 
 def ballot(line: Line, who: str | None = None) -> Ballot | None:
@@ -131,8 +137,12 @@ def _fact(line: Line) -> Fact | None:
     counted = tally(PANEL.sub("", line.text, count=1)) if PANEL.match(line.text) else None
     if counted is not None:
         return Fact(line, panel=counted[1:])
-    group = GROUP.fullmatch(line.text) if not HEADINGS.isdisjoint(line.box.around) else None
-    return Fact(line, group=vote(group["vote"])) if group is not None else None
+    # An extract that marks no headings leaves the count, which nothing but a heading has.
+    shape = GROUP if not HEADINGS.isdisjoint(line.box.around) else COUNTED
+    group = shape.fullmatch(line.text) if shape is GROUP or line.box.depth == FLAT else None
+    if group is None:
+        return None
+    return Fact(line, group=vote(group["vote"]), many=int(group["many"] or 0))
 
 
 def labelled(content: Sequence[Line]) -> dict[int, Fact]:
