@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from parsers import Document, Page, ParseError, parse
@@ -299,3 +301,29 @@ def test_a_line_that_begins_with_a_critic_and_the_score_begins_a_review(apart: s
         "winter.",
     ]
     assert unwrap(lines) == [" ".join(lines[:3]), " ".join(lines[3:])]
+
+
+def test_a_quotation_that_fills_lines_of_its_own_is_not_broken_off_the_line_above() -> None:
+    # As wide as the text is broken, so that no word of the quotation would fit behind it.
+    pitch = "Minutes of the very smallest of parish halls, with all bells rung twice"
+    quotes = [
+        f"““Fast” is what they call it in {hall}, and by four in the morning it is that, or so "
+        "the verger says, who is up before the bells and has to be told of all of it.”"
+        for hall in ("Ames", "the old mill")
+    ]
+    halls = [[pitch, *textwrap.wrap(quote, 72)] for quote in quotes]
+    halls += [["Counts candles", *textwrap.wrap(quote, 72)] for quote in quotes]
+    raw = [line for hall in halls for line in (*hall, "")]
+    joined = [text for tag, *quote in halls for text in (tag, " ".join(quote), "")]
+    assert unwrap(raw) == joined
+    # Words in marks within a text are no quotation.
+    prose = [
+        "The makers of it, a parish in the hills above the lake, like to say that",
+        "“good enough” is what the verger calls it, who is told of nothing at all,",
+        "and that is how the rope came to be where it is now.",
+    ]
+    assert unwrap([*raw, *prose])[-1] == " ".join(prose)
+    # Where quotations stand in paragraphs of their own, one in a text belongs to it.
+    apart = [line for quote in quotes for line in (*textwrap.wrap(quote, 72), "")]
+    told = [prose[0], "“good enough.”"]
+    assert unwrap([*apart, *told])[-1] == " ".join(told)

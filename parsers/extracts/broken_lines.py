@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from itertools import pairwise
 
-from parsers.text import key
+from parsers.text import PAIRS, key
 from parsers.unrolled.cards import NOBODYS
 from parsers.vocabulary import LABELS, ROLES
 
@@ -39,6 +39,9 @@ CODE = ("    ", "\t")
 #: Signs that open a quotation, and what stands in a line of its own below one.
 OPENING = frozenset("“„«")
 VERDICTS = frozenset(("Ship", "Skip", "Mixed", "SHIP", "SKIP", "MIXED"))
+#: Lines of a quotation, and how many that certainly begin a line tell that the others do.
+MAX_QUOTED = 60
+MIN_APART = 2
 #: What a definition begins with in Markdown, and the address of a link.
 DEFINITION = re.compile(r":\s{2,}\S")
 ADDRESS = re.compile(r"\]\(|://")
@@ -83,8 +86,10 @@ def unwrap(raw: list[str]) -> list[str]:
         return raw
     paragraphs: list[list[str]] = []
     before = ""
-    for line, after in pairwise([*raw, ""]):
-        if _continues(before, line, width) and not _stands_alone(before, line, after, width):
+    quotes = _quotes_apart(raw, width)
+    for at, (line, after) in enumerate(pairwise([*raw, ""])):
+        alone = at in quotes or _stands_alone(before, line, after, width)
+        if _continues(before, line, width) and not alone:
             # An item of a list may hold a quotation, which begins further in.
             paragraphs[-1].append(QUOTING.sub("", line.strip()))
         else:
@@ -216,6 +221,36 @@ def _room(text: str) -> int:
     if text.isascii():
         return len(text)
     return len(text) + sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+
+
+def _quotes_apart(raw: list[str], width: int) -> set[int]:
+    """Where quotations begin that fill lines of their own, if some stand right below a line that
+    they cannot be broken off.
+    """
+    found = [
+        at
+        for at, (above, line) in enumerate(pairwise(["", *raw]))
+        if line.lstrip()[:1] in OPENING and not above.endswith(":") and _fills(raw, at, width)
+    ]
+    above = [(raw[at - 1].rstrip() if at else "", raw[at].lstrip()) for at in found]
+    apart = sum(bool(before) and reach(before, line) <= width for before, line in above)
+    return set(found) if apart >= MIN_APART else set()
+
+
+def _fills(raw: list[str], at: int, width: int) -> bool:
+    """Whether the quotation that begins in a line ends where a line does, and its text with it."""
+    opening = raw[at].lstrip()[:1]
+    depth = 0
+    for line, after in pairwise([*raw[at : at + MAX_QUOTED], ""]):
+        for mark in PAIRS[opening].finditer(line):
+            depth += 1 if mark[0] == opening else -1
+            if depth == 0:
+                text, below = line.rstrip(), after.strip()
+                ends = not below or below[0] in OPENING or reach(text, below) <= width
+                return mark.end() == len(text) and ends
+        if not after.strip():
+            break
+    return False
 
 
 def _stands_alone(before: str, line: str, after: str, width: int) -> bool:
