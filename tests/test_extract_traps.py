@@ -812,3 +812,37 @@ def test_a_picture_that_is_a_link_above_a_name_leads_to_its_tool(words: str) -> 
     page = parse(Document("\n\n".join((f"# {' vs '.join(NAMES)}", *cards)).encode()))
     assert [tool.slug for tool in page.tools] == ["fern-of-halls", "wren-of-halls"]
     assert not any("](" in anomaly.detail for anomaly in page.anomalies)
+
+
+@pytest.mark.parametrize("other", ["Gaming", "3D"])
+def test_a_category_of_two_signs_is_no_pictures_initials(other: str) -> None:
+    page = _page(*_card(NAMES[0], "75%", category="AI"), *_card(NAMES[1], "25%", category=other))
+    assert [tool.category for tool in page.tools] == ["AI", other]
+    # Signs that begin as the name does, or where the other tool has none, stay open.
+    for cards in (
+        [*_card(NAMES[0], "75%", category="FN"), *_card(NAMES[1], "25%", category=other)],
+        [*_card(NAMES[0], "75%")[1:], *_card(NAMES[1], "25%", category="AI")],
+    ):
+        assert _page(*cards).tools[0].category is None
+
+
+def test_a_pitch_of_one_card_that_begins_like_a_labelled_category() -> None:
+    pitch = "Category: miscellaneous, quality: high"
+    page = _page(*_card(NAMES[0], "75%", pitch=pitch), *_card(NAMES[1], "25%"))
+    assert [tool.category for tool in page.tools] == ["Gaming"] * 2
+    assert [tool.tagline for tool in page.tools] == [pitch, "For halls"]
+    # Where both have the label, or what stands behind it is a category, it is one.
+    lines = [line for line in _cards(pitch="Category: hymns, psalms") if line != "Gaming"]
+    assert [tool.category for tool in _page(*lines).tools] == ["hymns, psalms"] * 2
+
+
+def test_a_description_may_begin_with_the_title() -> None:
+    title = " vs ".join(NAMES)
+    cards = [
+        f"{title}: the makers drew that comparison up themselves. {PROSE}".strip()
+        if line.startswith(f"{NAMES[1]}: ")
+        else line
+        for line in (*_card(NAMES[0], "75%"), *_card(NAMES[1], "25%", pitch="1"))
+    ]
+    page = _page(*cards)
+    assert page.tools[1].description == cards[-1]

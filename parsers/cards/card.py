@@ -14,7 +14,7 @@ from parsers.cards.places import MAX_CATEGORY, MIN_DESCRIPTION, Card
 from parsers.layout import FLAT, Line
 from parsers.readings.draft import Draft
 from parsers.records import Verdict
-from parsers.text import LONE_MARKS, cut_short, key, wraps
+from parsers.text import LONE_MARKS, MAX_INITIALS, cut_short, key, wraps
 from parsers.values import figures
 from parsers.values.critic_names import SENTENCE, titled
 from parsers.vocabulary import CATEGORIES, LABELS, NO_REVIEW
@@ -71,6 +71,7 @@ def read_cards(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
     for full, draft in zip(mine, drafts, strict=True):
         for card in full:
             _read_card(card, draft, late)
+    _initial_categories([full[0] for full in mine], drafts)
     _read_heroes(cards, [full[0] for full in mine], drafts)
     _short_descriptions([full[0] for full in mine if full], drafts)
     _cut_last([full[0] for full in mine], drafts)
@@ -143,6 +144,39 @@ def _cut_categories(drafts: tuple[Draft, Draft]) -> None:
         sure = cut and cut != pitch and (both or cut[-1].islower() or cut.strip() == best)
         for reading in draft.readings["tagline"] if sure and best != pitch else ():
             reading.value = cut.strip() if reading.value == pitch else reading.value
+
+
+def _initial_categories(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
+    """Read categories of two signs, `AI`, that a picture's initials cannot be, where the other
+    tool's category stands as far above its name.
+    """
+    found: list[tuple[int, Line]] = []
+    places = set()
+    for card in cards:
+        known = drafts[card.tool].readings.get("category")
+        line = known[0].line if known else _initials(card)
+        if line is None:
+            return
+        places.add((card.name.index - line.index, line.box.tag))
+        found += [] if known else [(card.tool, line)]
+    for tool, line in found if len(places) == 1 else ():
+        line.forget()
+        drafts[tool].say("category", line.text, line, 0)
+
+
+def _initials(card: Card) -> Line | None:
+    """Two signs above a name that do not begin as it does."""
+    begun = next((sign for sign in card.name.key if sign.isalnum()), "")
+    told = [
+        line
+        for line in card.lines
+        if line.index < card.name.index
+        and len(line.text) == MAX_INITIALS
+        and line.text.isalnum()
+        and _like_category(line)
+        and line.key[0] != begun
+    ]
+    return told[-1] if told else None
 
 
 def _opening(card: Card) -> bool:

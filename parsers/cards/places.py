@@ -12,6 +12,7 @@ from parsers.boxes.flow import holder
 from parsers.cards.lines import BADGED
 from parsers.layout import BROKEN_ROW, Box, Line, lines_of
 from parsers.names.columns import MAX_NAMES, Header, column_of
+from parsers.names.pair import VERSUS
 from parsers.names.zones import Zones
 from parsers.text import begins_with, key
 from parsers.values import figures
@@ -61,10 +62,17 @@ class Card:
         return badge is not None and text[badge.end() :].startswith((self.name.text, self.other))
 
     def of_the_other(self, text: str) -> bool:
-        """Whether a text begins with the other tool's name, as its own description does."""
+        """Whether a text begins with the other tool's name, as its own description does.
+
+        One that begins with both names may be either's.
+        """
         other, own = self.other, self.name.text
+        if other == own or not _begins(text, other):
+            return False
+        versus = VERSUS.match(text, len(other))
+        both = versus is not None and _begins(text[versus.end() :], own)
         mine = _begins(text, own) and len(own) >= len(other)
-        return _begins(text, other) and not mine and other != own
+        return not (mine or both)
 
 
 def _begins(text: str, name: str) -> bool:

@@ -14,6 +14,7 @@ from parsers.lines.take import take
 from parsers.names.zones import Zones
 from parsers.readings.draft import Draft
 from parsers.text import key
+from parsers.values.figures import is_category
 from parsers.values.label_types import REVIEW_LABELS, TYPED, typed
 from parsers.vocabulary import (
     CARD_LABELS,
@@ -55,6 +56,8 @@ PHRASES = frozenset((Label.CATEGORY, Label.BEST_FOR))
 BESIDE = re.compile(r"^[\s:·|(\[]+|[\s:·|)\]]+$")
 #: A value and its label.
 PAIR = 2
+#: What stands between the parts of a sentence and in no category.
+JOINED = re.compile(r"[,:;]\s")
 #: Elements that a label and its value may be in.
 MAX_PIECES = 6
 #: Characters of a label and its value, but for a description.
@@ -248,7 +251,24 @@ def read_inline(
         for label, text in pairs
         if label not in REVIEW_LABELS
     ]
+    told = _without_pitches(told)
     doubtful = of_both((label, tool, text) for _, tool, label, text in told)
     for line, tool, label, text in told:
         if label not in doubtful:
             take(drafts[tool], label, Value(text, (line,)), table=label not in CARD_LABELS)
+
+
+#: A line, its tool, and what it says.
+Told = tuple[Line, int, Label, str]
+
+
+def _without_pitches(told: list[Told]) -> list[Told]:
+    """Without `Category: miscellaneous, quality: high`, a pitch that one card alone begins so."""
+    labelled = {tool for _, tool, label, _ in told if label is Label.CATEGORY}
+    if len(labelled) != 1:
+        return told
+    return [
+        said
+        for said in told
+        if said[2] is not Label.CATEGORY or is_category(said[3]) or not JOINED.search(said[3])
+    ]
