@@ -846,3 +846,29 @@ def test_a_description_may_begin_with_the_title() -> None:
     ]
     page = _page(*cards)
     assert page.tools[1].description == cards[-1]
+
+
+@pytest.mark.parametrize("kind", ["markup", "text"])
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_tool_may_be_called_as_the_category_of_both(first: int, kind: str) -> None:
+    names = ("Parish Tools", "Wren Desk") if first == 0 else ("Wren Desk", "Parish Tools")
+    card = (
+        "<article><p>Parish Tools</p><h2>{0}</h2><p>For halls</p><b>Ship</b><i>75%</i>"
+        "<i>Panel ship</i><p>{0}: {1}</p></article>"
+    )
+    body = f"<h1>{' vs '.join(names)}</h1>" + "".join(card.format(name, PROSE) for name in names)
+    rows = [("Decision", *names), ("Panel verdict", *["Ship · 3 ship / 1 skip"] * 2)]
+    rows += [("Pricing", "Free", "$5/mo"), ("Category", "Parish Tools", "Parish Tools")]
+    if kind == "markup":
+        body += f"<table>{''.join('<tr><td>' + '<td>'.join(row) for row in rows)}</table>"
+    else:
+        body += "\n" + "\n".join("\n".join(row) for row in rows)
+        body = body.replace("><", ">\n<")
+        for tag in ("h1", "h2", "p", "b", "i", "article"):
+            body = body.replace(f"<{tag}>", "").replace(f"</{tag}>", "")
+    page = parse(Document(body.encode()))
+    assert [tool.name for tool in page.tools] == list(names)
+    assert [tool.category for tool in page.tools] == ["Parish Tools"] * 2
+    assert [tool.tagline for tool in page.tools] == ["For halls"] * 2
+    assert [tool.pricing.text for tool in page.tools] == ["Free", "$5/mo"]
+    assert [tool.panel.ships for tool in page.tools] == [3, 3]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import islice
+from itertools import islice, pairwise
 
 from parsers.boxes.within import HEADINGS
 from parsers.layout import Box, Line, lines_of, place_of
@@ -92,6 +92,8 @@ def name_lines(content: list[Line], keys: tuple[str, str]) -> list[tuple[int, Li
     word is a name only where the other tool's name stands in the same kind of place.
     """
     found = [(at, line) for at, line in enumerate(content) if named_by(line) in keys]
+    filed = _filed(found, content, keys) if keys[0] != keys[1] else set()
+    found = [(at, line) for at, line in found if at not in filed]
     if keys[0] == keys[1] and len(keys[0]) == 1:
         found = [(at, line) for at, line in found if not _badge(at, content)]
     if not any(map(doubtful, keys)):
@@ -203,6 +205,45 @@ def common(word: str) -> bool:
 def doubtful(word: str) -> bool:
     """Whether a name is such a word or reads like a critic, a score or a percentage."""
     return common(word) or any(read(word) is not None for read in (role, head, percent))
+
+
+def _filed(found: list[tuple[int, Line]], content: list[Line], keys: tuple[str, str]) -> set[int]:
+    """Positions where one tool's name is a category: right above both names, or in its row."""
+    stacked: dict[tuple[str, tuple[str, int]], dict[str, list[int]]] = {}
+    for (at, line), (below, after) in pairwise(found):
+        corner = at and LABELS.get(content[at - 1].key) in HEADS
+        if below == at + 1 and not corner and not _in_one_row(line, after):
+            tops = stacked.setdefault((line.key, kind_of_place(line)), {})
+            tops.setdefault(named_by(after), []).append(at)
+    filed = {
+        at
+        for (word, place), tops in stacked.items()
+        # Above each its own name stands as the wording of a picture.
+        if len(tops) > 1 and sum((name, place) in stacked for name in keys) == 1
+        for positions in tops.values()
+        for at in positions
+    }
+    return filed | {at for at, line in found if _in_category_row(at, content, keys)}
+
+
+def _in_one_row(line: Line, after: Line) -> bool:
+    row = place_of(line)[0]
+    return row.tag == "tr" and place_of(after)[0] is row
+
+
+def _in_category_row(at: int, content: list[Line], keys: tuple[str, str]) -> bool:
+    """Whether a name stands twice beside the label of both categories; two names head columns."""
+    label = next((n for n in (at - 1, at - 2) if n >= 0 and _is_category_label(content[n])), None)
+    if label is None or label + 2 >= len(content):
+        return False
+    head, *values = content[label : label + 3]
+    row = place_of(head)[0]
+    inside = row.tag != "tr" or all(place_of(line)[0] is row for line in values)
+    return inside and {line.key for line in values} == {content[at].key} and head.key not in keys
+
+
+def _is_category_label(line: Line) -> bool:
+    return LABELS.get(line.key) is Label.CATEGORY
 
 
 def _shape(line: Line) -> Shape:
