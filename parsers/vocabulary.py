@@ -35,10 +35,13 @@ class Label(Enum):
     QUOTE = "quote"
 
 
+VERDICTS = {"ship": "ship", "mixed": "mixed", "skip": "skip"}
+
 _WORDINGS: dict[Label, tuple[str, ...]] = {
     Label.PANEL: (
         "panel ship", "panel ships", "panel ship rate", "panel ship %", "panel ship share", "panel",
         "panel score", "panel approval", "panel rating", "ship rate", "ship share",
+        "ship percentage",
         "panel says ship", "critics say ship", "critics who ship", "critics' score",
     ),
     Label.COMMUNITY: (
@@ -79,7 +82,7 @@ _WORDINGS: dict[Label, tuple[str, ...]] = {
     Label.TAGLINE: ("tagline", "pitch", "in one line", "one-liner", "slogan", "in a sentence"),
     Label.DESCRIPTION: (
         "description", "about", "overview", "summary", "what it is", "what it does",
-        "the panel's take",
+        "the panel's take", "what is it?", "what does it do?",
     ),
     Label.NAME: ("name", "tool", "tools", "product"),
     Label.DECISION: (
@@ -98,10 +101,13 @@ _WHOSE = {"panel": "panel", "community": "community", "critics'": "critics", "ex
 
 
 def _forms(word: str) -> tuple[str, ...]:
-    """A label in its other forms: `panel verdict`, `panel: verdict`, `verdict of the panel`."""
+    """A label in its other forms: `panel verdict`, `panel: verdict`, `verdict of the panel`,
+    `ship share`, `share of ships`.
+    """
     first, _, rest = word.partition(" ")
     who = _WHOSE.get(first) if rest else None
-    turned = (f"{first}: {rest}", f"{rest} of the {who}") if who else ()
+    turned = [f"{first}: {rest}", f"{rest} of the {who}"] if who else []
+    turned += [f"{rest} of {first}s"] if rest and first in VERDICTS else []
     return (word, word.replace("'", "\u2019"), *turned)
 
 
@@ -140,7 +146,6 @@ SCORECARD = frozenset({
     "the critics", "expert reviews", "reviewer verdicts", "critic verdicts", "reviewer quotes",
 })  # fmt: skip
 
-VERDICTS = {"ship": "ship", "mixed": "mixed", "skip": "skip"}
 #: The words of a badge, as they are written on cards: in other letters they are words of prose.
 BADGES = ("Ship", "Mixed", "Skip", "SHIP", "MIXED", "SKIP")
 

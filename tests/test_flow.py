@@ -46,6 +46,13 @@ def test_what_stands_beside_a_button_is_no_part_of_a_description() -> None:
     assert [tool.description for tool in page.tools] == [f"{FIRST} {THIRD}", WHOLE]
 
 
+@pytest.mark.parametrize("tag", ["summary", "button", "legend"])
+def test_what_opens_a_text_is_no_part_of_it(tag: str) -> None:
+    opened = f"<details><{tag}>Curious yet?</{tag}><p>{{}}</p></details>"
+    page = _page(opened.format(f"{FIRST} {THIRD}"), opened.format(WHOLE))
+    assert [tool.description for tool in page.tools] == [f"{FIRST} {THIRD}", WHOLE]
+
+
 @pytest.mark.parametrize("parts", PARTED)
 def test_a_quote_goes_on_to_its_last_part(parts: str) -> None:
     scores = "".join(

@@ -818,3 +818,22 @@ def test_a_phrase_in_an_element_of_its_own_needs_no_colon() -> None:
         for name, kind, share in zip(NAMES, ("Music", "Writing"), (75, 25), strict=True)
     )
     assert [tool.category for tool in _page(cards).tools] == ["Music", "Writing"]
+def test_a_share_of_ships_is_the_panels() -> None:
+    page = _page(_table(("Share of ships", "75%", "25%"), ("Pricing", "Free", "$5/mo")))
+    assert [tool.panel.ship_percent for tool in page.tools] == [75, 25]
+
+
+@pytest.mark.parametrize(
+    ("counted", "read"),
+    [
+        ("3 of 4 critics", (75, 3, 1)),
+        ("3 out of 4", (75, 3, 1)),
+        ("2 of 4 critics", (None, None, None)),
+    ],
+)
+def test_critics_counted_behind_the_share_that_they_make(
+    counted: str, read: tuple[int | None, int | None, int | None]
+) -> None:
+    page = _page(_tiled(f"<p>Panel ship: <b>75%</b> ({counted})</p><p>Entry: Free</p><!--{{}}-->"))
+    panel = page.tools[0].panel
+    assert (panel.ship_percent, panel.ships, panel.skips) == read

@@ -13,6 +13,8 @@ from parsers.values.critic_names import SENTENCE
 
 #: Elements that a text is made of when it has several parts.
 PARTS = frozenset(("p", "li", "ul", "ol"))
+#: Elements whose text is a title of what stands beside it, or opens it.
+TITLES = HEADINGS | {"summary", "legend", "caption", "figcaption", "button", "dt"}
 #: How extracts end a line that is a link.
 LINKED = re.compile(r"\((?:https?://|/)\S*\)$")
 #: Characters from which a text needs no full stop to be a part of a longer one.
@@ -29,7 +31,7 @@ def holder(line: Line) -> Box:
 
 def is_part(line: Line) -> bool:
     """Whether a line reads like a part of a text rather than a title, a caption or a button."""
-    if line.box.tag in HEADINGS or LINKED.search(line.text):
+    if line.box.tag in TITLES or LINKED.search(line.text):
         return False
     return len(line.text) > PARAGRAPH or SENTENCE.search(line.text) is not None
 

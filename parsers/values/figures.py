@@ -49,6 +49,12 @@ OF_CRITICS = re.compile(
     r"(?:(?:say|said|vote|voted|would) )?ship(?:ped|s)?",
     re.IGNORECASE,
 )
+#: The same behind a share, which says what it is.
+OF_ALL = re.compile(
+    r"(\d{1,2})\s?(?:of|out of|/)\s?(?:the |all )?(\d{1,2})"
+    r"(?: (?:critics|panelists|reviewers|experts|judges|votes))?",
+    re.IGNORECASE,
+)
 SCORE = re.compile(r"(?<![\d.])(\d{1,3})\s?(?:/\s?|out of\s|of\s)100(?![\d%])")
 #: A score of which only the word before it says that it is one.
 LABELLED = re.compile(
@@ -147,10 +153,19 @@ def share(text: str) -> int | None:
 
 
 def share_and_tally(text: str) -> tuple[int, int, int] | None:
-    """`75% (3 ship, 1 skip)` as (75, 3, 1)."""
+    """`75% (3 ship, 1 skip)` and `75% (3 of 4 critics)` as (75, 3, 1)."""
     part, _, rest = text.partition(" ")
-    percentage, counted = percent(part), tally(rest.strip("()[] ·—–-")) if rest else None
-    return (percentage, *counted[1:]) if percentage is not None and counted else None
+    percentage, rest = percent(part), rest.strip("()[] ·—–-")
+    if percentage is None or not rest:
+        return None
+    counted = tally(rest)
+    if counted is not None:
+        return percentage, *counted[1:]
+    part_of = OF_ALL.fullmatch(rest)
+    ships, critics = map(int, part_of.groups()) if part_of else (0, 0)
+    # Nothing but the share itself says what the critics are counted for.
+    fits = 0 < critics >= ships and abs(100 * ships / critics - percentage) <= 1
+    return (percentage, ships, critics - ships) if fits else None
 
 
 def count(text: str) -> int | None:
