@@ -106,3 +106,59 @@ def test_a_table_of_scores_stands_apart_from_the_quotes() -> None:
         [("Builder", 81, "ship"), ("Founder", 63, "ship")],
         [("Skeptic", 25, "skip")],
     ]
+
+
+@pytest.mark.parametrize("title", ["Reviewer scorecard", "Who said what"])
+@pytest.mark.parametrize("absent", ["", "Skeptic"])
+def test_rows_of_critics_below_copies_of_cards_with_all_reviews(title: str, absent: str) -> None:
+    """Phones see each tool's reviews below its tiles, desktops both tools beside each other."""
+    said = {
+        ("Builder", "Fern Notes"): FIRST,
+        ("Skeptic", "Fern Notes"): SECOND,
+        ("Futurist", "Fern Notes"): THIRD,
+        ("Builder", "Wren Desk"): FIRST.replace("parish", "street"),
+        ("Skeptic", "Wren Desk"): SECOND.replace("plain", "odd"),
+        ("Futurist", "Wren Desk"): THIRD.replace("search", "clock"),
+    }
+    said.pop((absent, "Wren Desk"), None)
+    critics, tools = ("Builder", "Skeptic", "Futurist"), ("Fern Notes", "Wren Desk")
+
+    def reviews(tool: str) -> str:
+        return "".join(
+            f"<li><b>{who}</b> <i>{60 + at}/100 · ship</i><p>{said[who, tool]}</p></li>"
+            for at, who in enumerate(critics)
+            if (who, tool) in said
+        )
+
+    def cell(who: str, tool: str) -> str:
+        at = critics.index(who)
+        shown = f"<p>{60 + at}/100 · ship</p><p>{said.get((who, tool))}</p>"
+        return f"<div>{shown if (who, tool) in said else ''}</div>"
+
+    told = {tool: f"{tool} is for small halls. {WHOLE}" for tool in tools}
+    phone = "".join(
+        f"<div><a>{tool}</a><p>Halls, kept by {tool}</p>{TILES}<ul>{reviews(tool)}</ul></div>"
+        for tool in tools
+    )
+    wide = "".join(
+        f"<div><a>{tool}</a><p>Halls, kept by {tool}</p><p>{told[tool]}</p></div>" for tool in tools
+    )
+    wide += "".join(
+        f"<div><div>{label}</div><div>{first}</div><div>{second}</div></div>"
+        for label, first, second in (
+            ("Panel", "100% ship (3 ship / 0 skip)", "100% ship (2 ship / 0 skip)"),
+            ("Pricing", "Free", "$5/mo"),
+        )
+    )
+    rows = "".join(
+        f"<div><div>{who}</div>{cell(who, tools[0])}{cell(who, tools[1])}</div>" for who in critics
+    )
+    body = (
+        f"<main><h1>{' vs '.join(tools)}</h1><div>{phone}</div><div><div><div></div>{wide}</div>"
+        f"<h2>{title}</h2><div>{rows}</div></div></main>"
+    )
+    page = parse(Document(body.encode(), URL, "text/html"))
+    assert [[(r.reviewer, r.quote) for r in tool.reviews] for tool in page.tools] == [
+        [(who, said[who, tool]) for who in critics if (who, tool) in said] for tool in tools
+    ]
+    assert [tool.description for tool in page.tools] == list(told.values())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from parsers.boxes.flow import paragraphs
 from parsers.boxes.within import HEADINGS
-from parsers.cards.places import MIN_DESCRIPTION
+from parsers.cards.places import MIN_DESCRIPTION, between
 from parsers.layout import FLAT, Line
+from parsers.names.columns import MAX_NAMES
 from parsers.names.pair import Names, only_named
 from parsers.names.zones import Zones
 from parsers.readings.draft import Draft
@@ -21,6 +22,14 @@ MAX_LINES = 1_000_000
 
 
 def read_lone_descriptions(content: list[Line], drafts: tuple[Draft, Draft], zones: Zones) -> None:
+    """Read the descriptions that the cards lack: both tools', or one that a copy of a card has."""
+    _read_both(content, drafts, zones)
+    for tool, draft in enumerate(drafts):
+        if draft.get("description") is None and draft.get("tagline") is not None:
+            _read_copied(content, draft, zones, tool)
+
+
+def _read_both(content: list[Line], drafts: tuple[Draft, Draft], zones: Zones) -> None:
     """Read the descriptions of two tools whose cards have none.
 
     Each stands right below a heading of its own or its tool's tiles, or begins with its tool's
@@ -46,6 +55,21 @@ def read_lone_descriptions(content: list[Line], drafts: tuple[Draft, Draft], zon
         draft.say("description", " ".join(part.text for part in parts), first, 0)
         for part in parts:
             part.read("description")
+
+
+def _read_copied(content: list[Line], draft: Draft, zones: Zones, tool: int) -> None:
+    """Read a description that only a copy of its card for another width has.
+
+    The copy may have no tiles, but it names the tool and says its pitch again.
+    """
+    names = (line for line in zones.lines if zones.owner_of_name.get(line.index) == tool)
+    for name in islice(names, MAX_NAMES):
+        box = zones.box_of(name.index, name)
+        inside = between(content, box.start, box.end)
+        texts = list(filter(_is_description, inside))
+        if len(texts) == 1 and any(line.text == draft.get("tagline") for line in inside):
+            draft.say("description", texts[0].text, texts[0], 0)
+            return
 
 
 def _one_each(found: list[dict[str, Line]]) -> bool:

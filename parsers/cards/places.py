@@ -94,7 +94,7 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
         if name.path == "header" or any(h.row.start <= index < h.body for h in headers):
             continue
         box = zones.box_of(index, name)
-        inside = _between(content, box.start, box.end)
+        inside = between(content, box.start, box.end)
         lines = _unnamed(inside, zones)
         if len(inside) <= 2 or not lines or _tiles_below(content, inside, marks, turn, by_index):
             following = by_index[marks[turn + 1]] if turn + 1 < len(marks) else len(content)
@@ -119,11 +119,11 @@ def _header_cards(content: list[Line], zones: Zones, header: Header) -> list[Car
     """What stands beside each name in its own cell of a row of names."""
     names = tuple(zones.names)
     cards = []
-    for line in _between(content, header.row.start, header.body):
+    for line in between(content, header.row.start, header.body):
         tool = zones.owner_of_name.get(line.index)
         if tool is not None:
             box = zones.box_of(line.index, line)
-            beside = _between(content, box.start, min(box.end, header.body))
+            beside = between(content, box.start, min(box.end, header.body))
             lines = [other for other in beside if _open(other) and other is not line]
             cards.append(Card(tool, line, lines, names[1 - tool], in_row=True))
     return cards
@@ -143,8 +143,8 @@ def _tiles_below(
 def _facts(content: list[Line], around: list[Line]) -> tuple[int, ...]:
     """The lines from the first to the last of those around a name that say what only cards show."""
     indexes = [line.index for line in around]
-    between = _between(content, min(indexes), max(indexes) + 1)
-    return tuple(line.index for line in between if line.path in CARD_PATHS)
+    inside = between(content, min(indexes), max(indexes) + 1)
+    return tuple(line.index for line in inside if line.path in CARD_PATHS)
 
 
 def _of_both(content: list[Line], facts: tuple[int, ...]) -> bool:
@@ -163,7 +163,7 @@ def _column_cards(
     """
     labelled = False
     inside = []
-    below = _between(content, header.body, header.container.end)
+    below = between(content, header.body, header.container.end)
     long = {holder(line) for line in below if len(line.text) >= MIN_DESCRIPTION}
     for line in below:
         labelled = labelled or (line.path or "").startswith("label:")
@@ -180,7 +180,7 @@ def _column_cards(
             owned[tool].append(line)
     names = {
         zones.owner_of_name[line.index]: line
-        for line in _between(content, header.row.start, header.body)
+        for line in between(content, header.row.start, header.body)
         if line.index in zones.owner_of_name
     }
     return [
@@ -209,7 +209,8 @@ def _row_above(header: Header) -> list[tuple[int, Line]]:
     return [(tool, lines[0]) for tool, lines in found]
 
 
-def _between(content: list[Line], start: int, end: int) -> list[Line]:
+def between(content: list[Line], start: int, end: int) -> list[Line]:
+    """The lines from one index up to another."""
     low = bisect_left(content, start, key=lambda line: line.index)
     high = bisect_left(content, end, key=lambda line: line.index)
     return content[low:high]

@@ -5,7 +5,7 @@ A review whose tool stays open is left open; `groups` settles what order and tal
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from parsers.layout import Box, Line, lines_of, place_of
@@ -84,7 +84,7 @@ def _headings(events: list[Event]) -> dict[int, Event]:
 class _Context:
     """What the headings passed so far say of the next review.
 
-    since  the reviews that stood above the last tool's name
+    since  the reviews that stood above each tool's name, where it was named last
     """
 
     role: str | None = None
@@ -92,7 +92,11 @@ class _Context:
     group: int = 0
     roles: Event | None = None
     tools: Event | None = None
-    since: int = 0
+    since: dict[int | None, int] = field(default_factory=dict)
+
+    def heading(self, reviews: int) -> int:
+        """How many tools have been named below the last of so many reviews."""
+        return sum(above == reviews for above in self.since.values())
 
 
 def _beside_label(events: list[Event], position: int) -> bool:
@@ -119,14 +123,15 @@ def attribute(
         elif event.kind == "gap" and not _beside_label(events, position):
             gaps.setdefault(context.group, _count(reviews, context.group))
             event.line.ignore()
-        elif event.line.key in SCORECARD and reviews[context.since :]:
-            # Another copy of all reviews: the last tool's name does not head it.
+        elif reviews and event.line.key in SCORECARD and context.heading(len(reviews)) != 1:
+            # Another copy of all reviews, maybe below copies of both cards: no tool heads it.
             context = _Context(group=context.group + 1)
             event.line.ignore()
         elif event.kind == "noise":
             event.line.ignore()
         else:
-            context.since = len(reviews) if event.kind == "tool" else context.since
+            if event.kind == "tool":
+                context.since[event.tool] = len(reviews)
             context = _headed(context, events, position)
     if all(review.event.score is not None for review in reviews):
         # A score without words has lost them; elsewhere they stand apart from all scores.

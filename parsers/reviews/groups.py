@@ -62,18 +62,43 @@ def _join_twins(groups: dict[int, list[Review]]) -> None:
 
 
 def _open_twice_judged(groups: list[list[Review]]) -> None:
-    """Open the tools where every critic seems to judge one tool twice, which no review names."""
-    twice = all(
+    """Open the tools where a critic seems to judge one tool twice, which no review names.
+
+    That is: all of them, or those with both reviews beside each other, whoever stands alone in
+    such a row, too. A heading above told of something else.
+    """
+    twice = [group for group in groups if _judges_twice(group)]
+    told = [group for group in twice if group[0].tool is not None]
+    beside = [group for group in told if _neighbours(_box(group[0]), _box(group[1]))]
+    tables = {_table(group[0]) for group in beside} - {None}
+    if len(twice) == len(groups):
+        opened = groups
+    else:
+        opened = [group for group in groups if group in beside or _alone_in(tables, group)]
+    for group in opened:
+        for review in group:
+            review.tool = None
+
+
+def _judges_twice(group: list[Review]) -> bool:
+    return (
         len(group) == PAIR
         and group[0].role is not None
         and group[0].role == group[1].role
         and group[0].tool == group[1].tool
         and all(review.event.tool is None for review in group)
-        for group in groups
     )
-    for group in groups if twice else ():
-        for review in group:
-            review.tool = None
+
+
+def _alone_in(tables: set[Box | None], group: list[Review]) -> bool:
+    """Whether a review stands alone in a row of one of the tables, and names no tool."""
+    return len(group) == 1 and group[0].event.tool is None and _table(group[0]) in tables
+
+
+def _table(review: Review) -> Box | None:
+    """What holds the row in which a review's box stands."""
+    row = _box(review).parent
+    return row.parent if row is not None else None
 
 
 def _pair(first: Review, second: Review) -> None:
