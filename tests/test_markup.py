@@ -837,3 +837,35 @@ def test_critics_counted_behind_the_share_that_they_make(
     page = _page(_tiled(f"<p>Panel ship: <b>75%</b> ({counted})</p><p>Entry: Free</p><!--{{}}-->"))
     panel = page.tools[0].panel
     assert (panel.ship_percent, panel.ships, panel.skips) == read
+
+
+@pytest.mark.parametrize("vote", [" <small>ship</small>", ""])
+@pytest.mark.parametrize("last", ["Archivist", "Average"])
+def test_bare_numbers_below_critics_are_their_scores(vote: str, last: str) -> None:
+    critics = ("Builder", "Skeptic", "Futurist", last)
+    heads = "".join(f"<th>{critic}</th>" for critic in ("Tool", *critics))
+    rows = "".join(
+        f"<tr><th>{name}</th>"
+        + "".join(f"<td>{score}{vote}</td>" if score else "<td>n/a</td>" for score in scores)
+        + "</tr>"
+        for name, scores in zip(NAMES, ((71, 84, 62, 72), (53, 0, 95, 74)), strict=True)
+    )
+    quotes = "".join(
+        f"<h3>{critic}</h3><dl><dt>{name}</dt><dd>“{_quote(critic, name)}”</dd></dl>"
+        for critic in ("Builder", "Futurist", last)
+        if critic != "Average"
+        for name in NAMES
+    )
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    offer = "<div><p>Have a tool of your own? <a href=/join>Lend it to us.</a></p></div>"
+    page = _page(_cards(), f"<h2>Points, a hundred at the most</h2>{table}{quotes}", offer)
+    said = "ship" if vote else None
+    read = [[(r.reviewer, r.score, r.verdict) for r in tool.reviews] for tool in page.tools]
+    more = [("Archivist", 72, said)], [("Archivist", 74, said)]
+    assert read == [
+        [("Builder", 71, said), ("Futurist", 62, said), *(more[0] if last == "Archivist" else ())],
+        [("Builder", 53, said), ("Futurist", 95, said), *(more[1] if last == "Archivist" else ())],
+    ]
+    assert all(
+        r.quote == _quote(r.reviewer or "", t.name or "") for t in page.tools for r in t.reviews
+    )

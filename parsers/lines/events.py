@@ -140,7 +140,7 @@ def _may_answer(event: Event, after: list[Line], zones: Zones | None, voted: boo
     voted: whether a score and its vote stand above, below which neither thumb nor tool does
     """
     text = event.line.text
-    if event.kind != "noise":
+    if event.kind != "noise" or text.isdecimal():
         return False
     if not any(map(str.isalnum, text)):
         return all(sign >= FIRST_PICTURE and (voted or sign not in VOTES) for sign in text)
@@ -205,9 +205,12 @@ def without_foot(events: list[Event]) -> list[Event]:
 
 
 def _marked_end(events: list[Event]) -> int:
-    """The position behind the last marked quote, if marks alone tell quotes; else the end."""
-    texts = [at for at, event in enumerate(events) if event.kind == "text"]
-    if len(texts) < MIN_MARKED or any(event.kind == "head" for event in events):
+    """The position behind the last marked quote, if marks alone tell quotes; else the end.
+
+    All scores may stand above the quotes, in a table of their own.
+    """
+    texts = [at for at, event in enumerate(events) if event.kind == "text" and not event.role]
+    if len(texts) < MIN_MARKED or any(event.kind == "head" for event in events[texts[0] :]):
         return len(events)
     marked = [at for at in texts if _has_marks(events[at].line.text)]
     if len(marked) < MIN_MARKED or marked[0] != texts[0]:

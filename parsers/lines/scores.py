@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from parsers.layout import Box, Line, holds
+from parsers.lines.critic_columns import CriticColumns
 from parsers.names.pair import Names
 from parsers.names.zones import Zones
 from parsers.text import key
-from parsers.values.critic_names import SENTENCE
+from parsers.values.critic_names import SENTENCE, may_be_role
 from parsers.values.figures import Head, ballot, head, role, vote
+from parsers.vocabulary import AVERAGES
 
 #: What links a critic to the name that has been cut out behind it.
 LINKED = re.compile(
@@ -115,18 +117,26 @@ def may_score(text: str) -> bool:
 def _bare_scores(content: list[Line], scores: Scores, zones: Zones | None) -> None:
     """Take numbers for scores where none says that it is one of a hundred, but a vote stands by.
 
-    Several stand in the same kind of place, each with prose and a vote or a critic beside it.
+    Several stand in the same kind of place, each with prose and a vote or a critic beside it, or
+    in the columns below critics.
     """
     named = zones.owner_of_name if zones is not None else {}
     places: dict[tuple[str, int], list[tuple[Line, Head]]] = {}
+    columns = CriticColumns()
     for at, line in enumerate(content):
+        columns.pass_by(line)
         found = BARE.fullmatch(line.text) if len(line.text) <= MAX_BARE else None
         if found is None or int(found[2]) > MAX_SCORE or line.role or line.index in named:
             continue
         cast = vote(found[1] or found[3] or "")
+        above = columns.head(line)
+        if above is not None and AVERAGES.fullmatch(above.text):
+            line.ignore()
+            continue
         near = [*content[max(0, at - NEAR) : at], *content[at + 1 : at + 1 + NEAR]]
         judged = cast or any(vote(other.text) or role(other.text) for other in near)
-        if judged and any(map(_is_prose, near)):
+        headed = above is not None and (role(above.text) or may_be_role(above))
+        if headed or (judged and any(map(_is_prose, near))):
             held = places.setdefault((line.box.tag, line.box.depth), [])
             held.append((line, Head(int(found[2]), cast)))
     for held in places.values():
