@@ -244,6 +244,62 @@ def test_a_gauge_beside_a_label_is_no_place() -> None:
     assert [tool.panel.ship_percent for tool in page.tools] == [75, 25]
 
 
+@pytest.mark.parametrize(
+    "gauge",
+    [
+        '<div role=meter aria-label="{0}" aria-valuenow={1} aria-valuemax=100></div>',
+        '<div role=progressbar aria-label="{0}" aria-valuenow={1}.0 aria-valuetext=""></div>',
+        "{0}: <span role=meter aria-valuenow={1}></span>",
+        "<span>{0}</span><div><meter max=100 value={1}></meter></div>",
+        "<p>{0}</p><progress value=0.{1}></progress>",
+    ],
+)
+def test_gauges_tell_what_no_text_does(gauge: str) -> None:
+    tiles = [
+        "".join(
+            f"<div>{gauge.format(label, share)}</div>"
+            for label, share in (("Panel ship", panel), ("Community", readers))
+        )
+        for panel, readers in ((75, 40), (25, 15))
+    ]
+    cards = "".join(
+        f"<section><h2>{name}</h2><div>{tile}</div><p>Entry</p><p>Free</p></section>"
+        for name, tile in zip(NAMES, tiles, strict=True)
+    )
+    reviews = "".join(
+        f"<section><h3>{critic}</h3>"
+        + "".join(
+            f"<div><h4>{name}</h4><b>Ship</b><div>{gauge.format('Score', score)}</div>"
+            f"<blockquote>{_quote(critic, name)}</blockquote></div>"
+            for name, score in zip(NAMES, (71, 64), strict=True)
+        )
+        + "</section>"
+        for critic in ("Builder", "Skeptic")
+    )
+    page = _page(cards, _table(("Panel verdict", *TALLIES)), reviews)
+    shares = [(t.panel.ship_percent, t.community.ship_percent) for t in page.tools]
+    assert shares == [(75, 40), (25, 15)]
+    read = [[(r.reviewer, r.score, r.verdict) for r in tool.reviews] for tool in page.tools]
+    assert read == [[(critic, n, "ship") for critic in ("Builder", "Skeptic")] for n in (71, 64)]
+
+
+@pytest.mark.parametrize("named", ["Load", "Battery", "Ship"])
+def test_a_gauge_that_nobody_can_name_says_nothing(named: str) -> None:
+    gauge = f'<div role=meter aria-label="{named}" aria-valuenow=93 aria-valuemax=100></div>'
+    page = _page(
+        _cards(), _table(("Panel verdict", *TALLIES)), _reviews(f"{{name}} {gauge}{{quote}}")
+    )
+    assert all(review.score is None for tool in page.tools for review in tool.reviews)
+
+
+def test_gauges_drawn_for_printed_scores_are_no_scores_of_their_own() -> None:
+    drawn = '<div><div role=meter aria-label="Score" aria-valuenow={score}></div></div>'
+    review = f"<h4>{{name}}</h4>{drawn}<p>{{quote}}</p><p>{{score}}/100 · ship</p>"
+    page = _page(_cards(), "<h2>Reviewer scorecard</h2>", _reviews(review))
+    read = [[(r.reviewer, r.score, r.verdict) for r in tool.reviews] for tool in page.tools]
+    assert read == [[(critic, n, "ship") for critic in ("Builder", "Skeptic")] for n in (71, 64)]
+
+
 def _reviews(review: str) -> str:
     return "".join(
         f"<section><h3>{role}</h3>"

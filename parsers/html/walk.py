@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 
 from parsers.errors import TooLarge
 from parsers.extracts.plaintext import lay_text
-from parsers.html import pictures, shadow
+from parsers.html import gauges, pictures, shadow
 from parsers.html.elements import (
     APART,
     BREAK,
@@ -68,6 +68,7 @@ def read_html(body: bytes) -> Layout:
     lettered = b"<text" in body
     walker = _Walker(
         spoken=b"aria-label" in body,
+        gauges=gauges.MAX_GAUGES if any(sign in body for sign in gauges.SIGNS) else 0,
         lettered=lettered,
         hiding=hiding(tree, body),
     )
@@ -113,18 +114,20 @@ class _Walker:
     """The walk's state: what it found so far, and how many lines that is.
 
     spoken    whether elements without a text may have one for screen readers
+    gauges    how many numbers may yet be drawn as gauges
     lettered  whether a picture may have letters in it
     hiding    which elements nobody sees; None where nothing can be hidden
     titled    whether the page's title has been passed: a header below it is not the site's
     """
 
     __slots__ = (
-        "count", "hiding", "lettered", "lines", "links", "margins", "portraits", "spoken", "titled",
-        "unseen",
+        "count", "gauges", "hiding", "lettered", "lines", "links", "margins", "portraits", "spoken",
+        "titled", "unseen",
     )  # fmt: skip
 
-    def __init__(self, *, spoken: bool, lettered: bool, hiding: Hiding | None) -> None:
+    def __init__(self, *, spoken: bool, gauges: int, lettered: bool, hiding: Hiding | None) -> None:
         self.spoken = spoken
+        self.gauges = gauges
         self.lettered = lettered
         self.hiding = hiding
         self.titled = False
@@ -166,10 +169,12 @@ class _Walker:
 
     def _add_inline(self, node: LexborNode, run: list[Piece], box: Box) -> None:
         """Add an element within a text; one without anything in it may be a picture."""
-        if node.first_child is None and pictures.verdict_in(node) is not None:
-            self._picture(node, node.tag or "span", run, box)
+        tag = node.tag or "span"
+        empty = node.first_child is None
+        if empty and pictures.verdict_in(node) is not None:
+            self._picture(node, tag, run, box)
         else:
-            run.append(node)
+            run.append((self._gauge(node, tag) if empty else None) or node)
 
     def _picture(self, node: LexborNode, tag: str, run: list[Piece], box: Box) -> None:
         """Take the letters in a drawing for a text, and a picture of a verdict for its word.
@@ -233,15 +238,29 @@ class _Walker:
         if box.depth >= MAX_DEPTH:
             raise TooLarge(TOO_DEEP)
         self.walk(node, box)
-        if self.spoken and box.end == box.start:
-            label = clean(node.attrs.get("aria-label") or "")
-            if pictures.speaks(label):
-                self._line(label, box)
-                box.end = self.count
+        if box.end == box.start:
+            self._unprinted(node, tag, box)
         elif self.lettered and self.spoken:
             self._respeak(node, box)
         if box.end == box.start and (_drawn(node, tag) or _ornaments(box, parent)):
             parent.items.pop()
+
+    def _gauge(self, node: LexborNode, tag: str) -> str | None:
+        """What an element says if it is a gauge."""
+        if not (self.gauges and gauges.is_gauge(node, tag)):
+            return None
+        self.gauges -= 1
+        return gauges.reading(node, tag)
+
+    def _unprinted(self, node: LexborNode, tag: str, box: Box) -> None:
+        """Take what a screen reader says of an element without a text for its text."""
+        said = clean(node.attrs.get("aria-label") or "") if self.spoken else ""
+        if not pictures.speaks(said):
+            said = self._gauge(node, tag) or ""
+            box.tag = gauges.TAG if said else box.tag
+        if said:
+            self._line(said, box)
+            box.end = self.count
 
     def _heads_page(self, header: LexborNode) -> bool:
         """Whether a header is the page's own or a card's: it holds the title, or is below it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -86,9 +87,11 @@ def find_scores(content: list[Line], zones: Zones | None) -> Scores:
             scores.order.append(line.index)
     _without_spoken(content, scores)
     printed = list(scores.order)
+    said = Counter(scores.heads[index][0].score for index in printed)
+    repeated = not Counter(found.score for _, found, _ in gauges) - said
     for line, found, tool in gauges:
-        if line.box.parent is not None and holds(printed, line.box.parent):
-            # The hidden text of a gauge that stands beside the printed score.
+        if repeated or (line.box.parent is not None and holds(printed, line.box.parent)):
+            # What a gauge says that is drawn for the printed score.
             line.ignore()
         else:
             scores.heads[line.index] = found, tool

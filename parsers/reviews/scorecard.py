@@ -138,10 +138,10 @@ def _own_box(content: list[Line], first: int, scores: Scores) -> int:
 
 
 def _in_labelled_row(line: Line) -> bool:
-    """Whether a line stands in a row behind a label: a value, and the row's label itself."""
+    """Whether a line stands in a row behind a fact's label: a value, or the label itself."""
     row, _, width = place_of(line)
     first = first_line(row.items[0]) if 1 < width <= MAX_ROW and row.parent is not None else None
-    return first is not None and first.key in LABELS
+    return first is not None and _labels(first)
 
 
 def _quote_above(content: list[Line], first: int) -> bool:
