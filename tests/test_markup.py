@@ -874,6 +874,8 @@ def test_a_phrase_in_an_element_of_its_own_needs_no_colon() -> None:
         for name, kind, share in zip(NAMES, ("Music", "Writing"), (75, 25), strict=True)
     )
     assert [tool.category for tool in _page(cards).tools] == ["Music", "Writing"]
+
+
 def test_a_share_of_ships_is_the_panels() -> None:
     page = _page(_table(("Share of ships", "75%", "25%"), ("Pricing", "Free", "$5/mo")))
     assert [tool.panel.ship_percent for tool in page.tools] == [75, 25]
