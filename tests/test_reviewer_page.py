@@ -499,3 +499,34 @@ def test_counts_above_a_list_are_no_groups_of_it() -> None:
     assert [tool.name for tool in page.tools] == [name for _, name, *_ in BROKEN]
     assert {tool.reviews[0].verdict for tool in page.tools} == {None}
     assert page.anomalies
+
+
+def test_a_column_of_bare_tallies_is_the_whole_panels() -> None:
+    form = (
+        "<tr><td><a href=/tool/{slug}>{name}</a><td>{tag}<td>{vote}<td>{at} ship / 2 skip"
+        "<td>{quote}"
+    )
+    page = _read(f"{INTRO}{HEADING}<table>{_items(form)}</table>", URL)
+    assert _found(page) == EXPECTED
+    assert [(tool.panel.ships, tool.panel.skips) for tool in page.tools] == [
+        (at, 2) for at in (1, 2, 3, 4)
+    ]
+
+
+def test_one_bare_tally_below_the_list_is_no_items() -> None:
+    form = "<li><a href=/tool/{slug}>{name}</a><p>{tag}</p><b>{vote}</b><q>{quote}</q></li>"
+    page = _read(f"{INTRO}{HEADING}<ul>{_items(form)}</ul><p>2 ship / 2 skip</p>", URL)
+    assert [tool.panel.ships for tool in page.tools] == [None] * len(TOOLS)
+
+
+def test_a_category_in_an_element_of_its_own_behind_each_name() -> None:
+    kinds = ("Productivity", "Security", "Agents", "Research")
+    items = "".join(
+        f"<li><blockquote>{quote}</blockquote><p>on <a href=/tool/{slug}>{name}</a>"
+        f" <span>{kind}</span> <b>{vote.capitalize()}</b></p></li>"
+        for (slug, name, _, vote, quote), kind in zip(TOOLS, kinds, strict=True)
+    )
+    page = _read(f"{INTRO}<h2>Latest verdicts</h2><ol>{items}</ol>", URL)
+    assert [(tool.name, tool.category) for tool in page.tools] == [
+        (name, kind) for (_, name, *_), kind in zip(TOOLS, kinds, strict=True)
+    ]

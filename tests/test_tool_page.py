@@ -819,10 +819,6 @@ def _heard(end: str, kind: str) -> str:
     return body if kind == "markup" else re.sub(r"(?:<[^>]*>)+", "\n\n", body)
 
 
-def _said(page: Page) -> list[tuple[str | None, str | None, str]]:
-    return [(r.reviewer, r.verdict, r.quote) for r in page.tools[0].reviews]
-
-
 @pytest.mark.parametrize("kind", ["markup", "text"])
 def test_the_panels_tally_below_the_last_critic_is_no_review(kind: str) -> None:
     page = _read(_heard("<h2>Panel verdict</h2><p>SHIP · 2 ship / 1 skip</p>", kind), URL)
@@ -862,3 +858,42 @@ def test_a_perspective_of_several_words_in_an_extract() -> None:
     # Words that begin like a critic but are joined to none are a quote.
     text = text.replace(OLD[0][3], "Buy it for vergers")
     assert _said(_read(text, URL))[0][2] == "Buy it for vergers"
+
+
+def _captioned(caption: str, below: str = "") -> str:
+    """An older page whose quotes have their critics in captions."""
+    quotes = "".join(
+        f"<figure><blockquote>{text}</blockquote><figcaption>"
+        f"{caption.format(who=who, angle=angle, vote=vote, score=score)}</figcaption></figure>"
+        for (who, angle, vote, text), score in zip(OLD, (81, 34, 67), strict=True)
+    )
+    return f"{HEAD}<h2>Panel Reviews</h2>{quotes}{below}<h3>Weekly AI Tool Verdicts</h3>"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "— The {who} <i>({angle})</i>, would {vote} · {score}/100",
+        "{who}, {angle} · {score}/100 · {vote}",
+        "The {who} · {vote} ({score}/100)",
+    ],
+)
+def test_a_caption_that_holds_critic_perspective_vote_and_score(caption: str) -> None:
+    page = _read(_captioned(caption), URL)
+    assert _said(page) == [(who, vote, text) for who, _, vote, text in OLD]
+    assert [review.score for review in page.tools[0].reviews] == [81, 34, 67]
+
+
+def test_a_table_of_facts_below_quotes_that_are_marked() -> None:
+    heads = "".join(f"<td>{head}</td>" for head in ("Panel verdict", "Best for", "Category"))
+    row = "<td>Ship · 2 ship / 1 skip</td><td>Vergers</td><td>Choirs</td>"
+    table = f"<h2>In short</h2><table><tr>{heads}</tr><tr>{row}</tr></table>"
+    page = _read(_captioned("The {who} · {vote} · {score}/100", table), URL)
+    tool = page.tools[0]
+    assert (tool.panel.ships, tool.best_for, tool.category) == (2, "Vergers", "Choirs")
+    assert len(tool.reviews) == len(OLD)
+
+
+def test_no_text_but_the_marked_quotes_is_a_review_where_no_critic_is_known() -> None:
+    page = _read(_captioned("somebody of the choir", "<p>Read on</p><p>Bells and ropes</p>"), URL)
+    assert [review.quote for review in page.tools[0].reviews] == [text for *_, text in OLD]

@@ -28,7 +28,7 @@ from parsers.reviewer_page.lines import (
 from parsers.text import LONE_MARKS, key, unclosed
 from parsers.values.critic_names import SENTENCE
 from parsers.values.figures import is_category, vote
-from parsers.vocabulary import LABELS, NOISE, Label
+from parsers.vocabulary import CATEGORIES, LABELS, NOISE, Label
 
 READ_ON = re.compile(
     r"(?:read|see|view|open) .{0,30}(?:verdict|review|more|tool|page)s?\W*", re.IGNORECASE
@@ -118,6 +118,7 @@ def read_items(
     items = [_item(group, voted, marked) for group, voted in groups]
     _give(items, [group for group, _ in groups], list(facts.values()), content)
     _cut_about(items)
+    _cut_categories(items, [voted for _, voted in groups])
     _cut_votes(items)
     _cut_numbers(items)
     _lose_names(items)
@@ -546,6 +547,25 @@ def _cut_about(items: list[Item]) -> None:
     if len(items) > 1 and all(cut):
         for item, name, match in zip(items, names, cut, strict=True):
             item.name = name[match.end() :] if match else name
+
+
+def _cut_categories(items: list[Item], voted: list[Line | None]) -> None:
+    """The category in an element of its own behind the name, where every vote's line has one."""
+    found = [_pieces(line, item) for line, item in zip(voted, items, strict=True)]
+    told = [pair for pair in found if pair is not None]
+    known = sum(key(category) in CATEGORIES for _, category in told)
+    if len(items) > 1 and len(told) == len(items) and known * 2 > len(items):
+        for item, (name, category) in zip(items, told, strict=True):
+            item.name, item.category = name, item.category or category
+
+
+def _pieces(line: Line | None, item: Item) -> tuple[str, str] | None:
+    """The name of an item as two pieces of the vote's line, of which the second is a category."""
+    parts = line.parts if line is not None else ()
+    for name, category in pairwise(parts):
+        if item.name == f"{name} {category}" and is_category(category):
+            return name, category
+    return None
 
 
 def _whole(quote: list[Line], lines: list[Line]) -> list[Line]:

@@ -116,6 +116,9 @@ def facts_of(lines: Sequence[Line], who: str, category: str | None) -> dict[int,
     counts = Counter(line.key for line in lines if line.box.slug is None)
     nothing = {word for word in _names(who) if counts[word] >= REPEATED}
     linked = any(line.box.slug for line in lines)
+    tallies = [
+        fact for line in lines if line.text[0].isdigit() and (fact := _panel(line.text, line))
+    ]
     categories = {key(category or ""), *(CATEGORIES if linked else ())}
     found: dict[int, Fact] = {}
     for line in lines:
@@ -127,16 +130,25 @@ def facts_of(lines: Sequence[Line], who: str, category: str | None) -> dict[int,
             found[line.index] = Fact(line, category=line.text)
         elif (fact := _fact(line)) is not None:
             found[line.index] = fact
+    if len(tallies) >= REPEATED:
+        # One alone may sum up the list; several are those of the panels.
+        found |= {fact.line.index: fact for fact in tallies}
     return found
+
+
+def _panel(text: str, line: Line) -> Fact | None:
+    """The votes of all critics."""
+    counted = tally(text)
+    return Fact(line, panel=counted[1:]) if counted is not None else None
 
 
 def _fact(line: Line) -> Fact | None:
     text, score = _without_score(line.text)
     if score is not None and not text:
         return Fact(line, score=score)
-    counted = tally(PANEL.sub("", line.text, count=1)) if PANEL.match(line.text) else None
-    if counted is not None:
-        return Fact(line, panel=counted[1:])
+    led = PANEL.match(line.text)
+    if led is not None and (panel := _panel(line.text[led.end() :], line)) is not None:
+        return panel
     # An extract that marks no headings leaves the count, which nothing but a heading has.
     shape = GROUP if not HEADINGS.isdisjoint(line.box.around) else COUNTED
     group = shape.fullmatch(line.text) if shape is GROUP or line.box.depth == FLAT else None

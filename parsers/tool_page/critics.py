@@ -86,8 +86,9 @@ def read_critics(lines: list[Line]) -> list[Review]:
     ]
     _by_place(useful, said_at, quoted)
     _unknown(useful, said_at, quoted)
+    useful, said_at = _up_to_the_quotes(useful, said_at, quoted)
     useful, said_at = _without_tabs(*_up_to_the_end(useful, said_at))
-    groups = _led(useful, said_at) or _groups(useful, said_at)
+    groups = _led(useful, said_at) or _groups(useful, said_at, quoted)
     _up_to_marks(groups)
     _up_to_their_box(groups)
     reviews = [_review(group, quoted) for group in groups]
@@ -129,6 +130,18 @@ def _up_to_the_end(
     return (lines[:stop], said_at[:stop]) if stop > lines.index(named[-1]) + 1 else (lines, said_at)
 
 
+def _up_to_the_quotes(
+    lines: list[Line], said_at: list[Credit | None], quoted: set[int]
+) -> tuple[list[Line], list[Credit | None]]:
+    """The lines up to the last quote of a page that marks them, and who is credited below it."""
+    last = max((at for at, line in enumerate(lines) if line.index in quoted), default=None)
+    if last is None:
+        return lines, said_at
+    below = takewhile(lambda said: said is not None, said_at[last + 1 :])
+    stop = last + 1 + len(list(below))
+    return lines[:stop], said_at[:stop]
+
+
 def _without_tabs(
     lines: list[Line], said_at: list[Credit | None]
 ) -> tuple[list[Line], list[Credit | None]]:
@@ -166,8 +179,9 @@ def credit(text: str) -> Credit | None:
     if role(text) or vote(text):
         return Credit(role(text), None if role(text) else vote(text))
     scored = head(text)
-    if scored is not None and not scored.rest:
-        return Credit(scored.role, scored.vote, scored.score)
+    if scored is not None and (not scored.rest or (scored.role and scored.vote)):
+        # What else stands beside a critic, the vote and the score is a perspective.
+        return Credit(scored.role, scored.vote, scored.score, angle=bool(scored.rest))
     unknown = CRITIC.fullmatch(text)
     return _joined(text) or (_unknown_critic(text[4:]) if unknown else None)
 
@@ -276,11 +290,14 @@ def _short(text: str) -> bool:
     return len(text) <= MAX_NAME and words <= MAX_WORDS and text[-1] not in '.!?”"…'
 
 
-def _groups(lines: list[Line], said_at: list[Credit | None]) -> list[_Group]:
-    """One group a critic; without critics one a vote; without votes one a text."""
+def _groups(lines: list[Line], said_at: list[Credit | None], quoted: set[int]) -> list[_Group]:
+    """One group a critic; without critics one a vote; without votes one a text.
+
+    Where a page marks its quotes, no other text is one.
+    """
     starts = _starts(said_at)
     if not starts:
-        return _paragraphs(lines)
+        return _paragraphs([line for line in lines if line.index in quoted] or lines)
     groups: list[_Group] = []
     backwards = starts[0] == 0 and said_at[0] is None and said_at[-1] is not None
     for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):

@@ -116,7 +116,7 @@ def _opens(line: Line, name: str, names: set[int]) -> Section | None:
 
 
 def _below_reviews(content: list[Line], opened: list[Section | None], at: int) -> Section | None:
-    """What begins at a label below the last critic: the panel's tally, or facts in turns.
+    """What begins at a label below the last critic: the panel's tally, or facts.
 
     One label alone may be what a critic says.
     """
@@ -125,7 +125,9 @@ def _below_reviews(content: list[Line], opened: list[Section | None], at: int) -
         return None
     after, third = content[at + 1], content[at + 2 : at + 3]
     facts = read_line(after.text) if label is Label.TALLY else None
-    listed = after.key not in LABELS and any(LABELS.get(line.key) in FACTS for line in third)
+    listed = any(LABELS.get(line.key) in FACTS for line in third)
+    # Either each label has its value behind it, or they head the columns of a table.
+    listed = listed and (after.key not in LABELS or after.box.parent is content[at].box.parent)
     if not (listed or (facts is not None and facts.counted)):
         return None
     stop = next((near for near in range(at + 1, len(content)) if opened[near]), len(content))
