@@ -639,13 +639,14 @@ def test_a_category_that_begins_with_a_figure() -> None:
     assert [tool.category for tool in page.tools] == ["3D & Carving"] * 2
 
 
-def test_a_quote_that_begins_with_a_star_is_no_item() -> None:
+def test_a_quote_that_begins_with_a_star_or_a_hyphen_is_no_item() -> None:
     starred = "* The star on the lid is a promise. It was kept."
-    page = _page(
-        *_cards(), "Reviewer scorecard", "Builder", "50/100 · ship", starred,
-        "75/100 · skip", PROSE,
-    )  # fmt: skip
-    assert page.tools[0].reviews[0].quote == starred
+    for text in (starred, "- late - dear - loud: pick two, says the verger."):
+        page = _page(
+            *_cards(), "Reviewer scorecard", "Builder", "50/100 · ship", text,
+            "75/100 · skip", PROSE,
+        )  # fmt: skip
+        assert page.tools[0].reviews[0].quote == text
 
 
 def test_the_initial_above_a_name_leads_to_its_tool_among_other_links() -> None:

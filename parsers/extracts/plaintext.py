@@ -7,6 +7,7 @@ tabs or columns of spaces, and lines broken at a fixed width. It invents no stru
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from parsers.data.fielded import as_lines
@@ -38,6 +39,7 @@ NUMBER = re.compile(r"(\d{1,2})[.)]\s+\S")
 HYPHEN = re.compile(r"\s*-\s+[^\d\s]")
 ITEM = re.compile(r"(?:[*+•‣◦▪▫■□●○◆◇▸►➢-])\s+|\d{1,2}[.)]\s+(?=\S)")
 STARS = frozenset(("* ", "+ "))
+HYPHENS = frozenset(("- ",))
 #: A quote that counts its steps.
 IN_ONE_LINE = re.compile(r"1\.\s.{1,200}\s2\.\s")
 #: Labels of tiles as they are printed, and how many cells hold two of them.
@@ -194,6 +196,7 @@ class _Builder:
     marked   whether the text is Markdown
     links    what it prints of its links
     columns  where cells of long rows begin, as far as is known by now
+    lone     signs that mark one line alone, which may be a text's own
     pictured  the slug to which a picture leads right above the line to come
     """
 
@@ -211,7 +214,10 @@ class _Builder:
         self.numbered = {"1", "2"} <= {found[1] for found in map(NUMBER.match, raw) if found}
         self.open_rows = markdown.has_open_rows(raw)
         self.bullet = ITEM if sum(map(bool, map(HYPHEN.match, raw))) > 1 else BULLET
-        self.starred = sum(line.lstrip()[:2] in STARS for line in raw) > 1
+        starts = Counter(line.lstrip()[:2] for line in raw)
+        lone = [STARS] if sum(map(starts.__getitem__, STARS)) == 1 else []
+        lone += [HYPHENS] if starts["- "] == 1 and not marked else []
+        self.lone = frozenset().union(*lone)
 
     def add(self, raw: str, *, tabled: bool) -> None:
         """Add one printed line as a heading, a table row, an item or a plain line.
@@ -258,8 +264,8 @@ class _Builder:
         # A quote may begin with "1."; the items of a list are indented, or there are several.
         listed = not numbered or raw[:1].isspace() or self.numbered
         listed = listed and not (numbered and IN_ONE_LINE.match(stripped))
-        # A text of the page's own may begin with a star.
-        listed = listed and (self.starred or raw[:2] not in STARS)
+        # A text of the page's own may begin with a star or a hyphen.
+        listed = listed and raw[:2] not in self.lone
         if bullet is None or len(stripped) <= bullet.end() or not listed:
             return False
         stripped = stripped[bullet.end() :]
