@@ -873,3 +873,24 @@ def test_a_tool_may_be_called_as_the_category_of_both(first: int, kind: str) -> 
     assert [tool.tagline for tool in page.tools] == ["For halls"] * 2
     assert [tool.pricing.text for tool in page.tools] == ["Free", "$5/mo"]
     assert [tool.panel.ships for tool in page.tools] == [3, 3]
+
+
+def _untitled(*lines: str) -> Page:
+    return parse(Document("\n\n".join(lines).encode(), content_type="text/plain"))
+
+
+@pytest.mark.parametrize("tabled", [True, False])
+def test_a_sentence_that_compares_the_tools_is_no_title(tabled: bool) -> None:
+    turned = " vs ".join(NAMES[::-1])
+    rows = [("Decision", *NAMES), ("Pricing", "Free", "$5/mo")] if tabled else []
+    cards = [*_card(NAMES[0], "75%")[:-1], f"{turned}: {PROSE}", *_card(NAMES[1], "25%")]
+    quotes = (f"“{turned} is no fair fight, for the choir is paid.”", *MARKED[1:])
+    page = _untitled(*cards, *(cell for row in rows for cell in row), "Reviewer scorecard", *quotes)
+    assert [(tool.name, tool.panel.ship_percent) for tool in page.tools] == [
+        (NAMES[0], 75),
+        (NAMES[1], 25),
+    ]
+    assert "title_mismatch" in {anomaly.code for anomaly in page.anomalies}
+    # A title that an extract ran on to the sentence below it is one.
+    run_on = "AI tool comparison" + turned + "Which one should you ship with? The side-by-side."
+    assert [tool.name for tool in _untitled(run_on, *cards).tools] == list(NAMES[::-1])

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from parsers.layout import Layout, Line, place_of
 from parsers.text import begins_with, key, wraps
+from parsers.values.critic_names import SENTENCE
 from parsers.values.figures import SCORE, is_other, role
 from parsers.vocabulary import BADGES, ENTRIES, LABELS, Label
 
@@ -131,7 +132,10 @@ def _half_named(pairs: list[tuple[str, str]], content: list[Line]) -> Names | No
     """The names where no title's halves both stand alone; the likeliest pair is the first."""
     if pairs:
         counts = Counter(line.key for line in content)
-        told = _trimmed(pairs[0], counts) or _accompanied(pairs, content)
+        trimmed = _trimmed(pairs[0], counts)
+        if trimmed is not None and _is_prose(*pairs[0]):
+            return Names(*_in_order(trimmed, content), "no title names the tools, a sentence does")
+        told = trimmed or _accompanied(pairs, content)
         if told is not None:
             return Names(*told)
     header = _header_names(content)
@@ -140,6 +144,19 @@ def _half_named(pairs: list[tuple[str, str]], content: list[Line]) -> Names | No
     if not pairs:
         return _card_names(content)
     return Names(*pairs[0], "the title names tools that no card names")
+
+
+def _is_prose(first: str, second: str) -> bool:
+    """Whether what seems a title is a sentence, and none that an extract ran on to a title."""
+    sentence = SENTENCE.search(second) is not None
+    return sentence and not (RUN_ON.search(first) or RUN_ON.search(second))
+
+
+def _in_order(pair: tuple[str, str], content: list[Line]) -> tuple[str, str]:
+    """Two names as their own lines follow one another; a sentence may turn them around."""
+    keys = set(map(key, pair))
+    first = next(line for line in content if line.key in keys)
+    return pair if first.key == key(pair[0]) else pair[::-1]
 
 
 def _trimmed(pair: tuple[str, str], counts: Counter[str]) -> tuple[str, str] | None:
@@ -154,7 +171,7 @@ def _trimmed(pair: tuple[str, str], counts: Counter[str]) -> tuple[str, str] | N
     if not lefts or not rights:
         return None
     twice = lefts[0] != rights[0] or counts[key(lefts[0])] >= BOTH
-    return (lefts[0], rights[0]) if twice else None
+    return (lefts[0], rights[0].rstrip(" :")) if twice else None
 
 
 def _accompanied(pairs: list[tuple[str, str]], content: list[Line]) -> tuple[str, str] | None:
