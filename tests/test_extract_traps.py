@@ -894,3 +894,13 @@ def test_a_sentence_that_compares_the_tools_is_no_title(tabled: bool) -> None:
     # A title that an extract ran on to the sentence below it is one.
     run_on = "AI tool comparison" + turned + "Which one should you ship with? The side-by-side."
     assert [tool.name for tool in _untitled(run_on, *cards).tools] == list(NAMES[::-1])
+
+
+def test_a_description_that_begins_with_the_other_name_below_a_card_without_a_pitch() -> None:
+    cards = [
+        f"{NAMES[0]} came first, yet {NAMES[1]} rings no bells. {PROSE}".strip()
+        if line.startswith(f"{NAMES[1]}: ")
+        else line
+        for line in (*_card(NAMES[0], "75%"), *_card(NAMES[1], "25%", pitch="1"))
+    ]
+    assert _page(*cards).tools[1].description == cards[-1]

@@ -479,7 +479,8 @@ def _short_descriptions(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
     if len(found) < len(drafts) or len(shapes) > 1:
         return
     for tool, (line, settled) in found.items():
-        if not settled and drafts[tool].get("tagline") is not None:
+        pitch = drafts[tool].get("tagline") is None and len(line.text) < MIN_DESCRIPTION
+        if not settled and not pitch:
             drafts[tool].say("description", line.text, line, 0)
 
 
