@@ -904,3 +904,11 @@ def test_a_description_that_begins_with_the_other_name_below_a_card_without_a_pi
         for line in (*_card(NAMES[0], "75%"), *_card(NAMES[1], "25%", pitch="1"))
     ]
     assert _page(*cards).tools[1].description == cards[-1]
+
+
+@pytest.mark.parametrize("last", ["“Entry”", "““Late” for the choir, “early” for the verger”"])
+def test_the_last_of_the_quotes_in_marks_may_be_no_sentence(last: str) -> None:
+    quotes = ["“One.”", f"“{PROSE.strip()}”", "“Three.”", last]
+    lines = [line for quote in quotes for line in (quote, "Read full review")]
+    page = _page(*_cards(), "Reviewer scorecard", *lines, "Weekly AI Tool Verdicts")
+    assert [tool.reviews[1].quote for tool in page.tools] == ["Three.", last[1:-1]]

@@ -193,7 +193,8 @@ def without_foot(events: list[Event]) -> list[Event]:
     """
     events = events[: _marked_end(events)]
     end = len(events)
-    while end and _of_foot(events[end - 1]):
+    marks = sum(event.kind == "text" and _has_marks(event.line.text) for event in events)
+    while end and _of_foot(events[end - 1], marked=marks >= MIN_MARKED):
         end -= 1
     buttons = (
         at
@@ -224,8 +225,13 @@ def _has_marks(text: str) -> bool:
     return text[0] == "“" and text[-1] == "”"
 
 
-def _of_foot(event: Event) -> bool:
-    """Whether an event is noise or a text that is no sentence."""
+def _of_foot(event: Event, *, marked: bool) -> bool:
+    """Whether an event is noise or a text that is no sentence.
+
+    marked: whether the page puts its marks around quotes, in which any word may be one
+    """
+    if marked and event.kind == "text" and _has_marks(event.line.text):
+        return False
     return event.kind == "noise" or (
         event.kind == "text" and SENTENCE.search(event.line.text) is None
     )
