@@ -927,3 +927,66 @@ def test_bare_numbers_below_critics_are_their_scores(vote: str, last: str) -> No
     assert all(
         r.quote == _quote(r.reviewer or "", t.name or "") for t in page.tools for r in t.reviews
     )
+
+
+def test_slides_with_a_short_quote_above_the_first_score() -> None:
+    """A loop of slides begins with a copy of its last one."""
+    said = [("Builder", n, _quote("Builder", n)) for n in NAMES]
+    said += [("Skeptic", n, "Nobody I asked at the mill could say.") for n in NAMES]
+    slides = [
+        f"<div><p><span>{critic}</span> on <a>{name}</a></p><i>“</i><p>{quote}</p>"
+        f"<div><span>{60 + at}/100</span> <span>Ship</span></div></div>"
+        for at, (critic, name, quote) in enumerate(said)
+    ]
+    loop = "".join([slides[-1], *slides, slides[0]])
+    page = _page(_cards(), f"<h3>Out loud</h3><div>{loop}</div>")
+    read = [[(r.reviewer, r.score) for r in tool.reviews] for tool in page.tools]
+    assert read == [[("Builder", 60), ("Skeptic", 62)], [("Builder", 61), ("Skeptic", 63)]]
+    assert not any(anomaly.code == "incomplete_review" for anomaly in page.anomalies)
+
+
+def test_a_short_quote_behind_the_first_score_of_all() -> None:
+    articles = "".join(
+        f"<article><h2>{name}</h2><p>Panel verdict: Ship (2 ship, 0 skip)</p><ol>"
+        + "".join(
+            f"<li>{critic}, {score}/100, ship: <q>{quote}</q></li>"
+            for critic, quote in (
+                ("Futurist", "Hardly ever."),
+                ("Skeptic", _quote("Skeptic", name)),
+            )
+        )
+        + "</ol></article>"
+        for name, score in zip(NAMES, (71, 64), strict=True)
+    )
+    page = _page(articles)
+    read = [[(r.reviewer, r.score, r.quote) for r in tool.reviews] for tool in page.tools]
+    assert read == [
+        [("Futurist", n, "Hardly ever."), ("Skeptic", n, _quote("Skeptic", name))]
+        for name, n in zip(NAMES, (71, 64), strict=True)
+    ]
+
+
+def test_counts_of_votes_beside_a_name_with_a_full_stop_are_no_scores() -> None:
+    names = ("Fern Notes, Jr.", "Wren Desk")
+    heads = "".join(f"<th>{head}</th>" for head in ("Tool", "Verdict", "Ships", "Skips", "Entry"))
+    rows = "".join(
+        f"<tr><th>{name}</th><td>{said}</td><td>{n}</td><td>{4 - n}</td><td>Free</td></tr>"
+        for name, said, n in zip(names, ("Ship", "Skip"), (3, 1), strict=True)
+    )
+    quotes = "".join(
+        f"<h3>{critic}</h3><h4>{name}</h4><p>“{_quote(critic, name)}”</p>"
+        for critic in ("Builder", "Skeptic")
+        for name in names
+    )
+    scores = "".join(
+        f"<tr><th>{name}</th><td>{n} ship</td><td>{n + 1} ship</td></tr>"
+        for name, n in zip(names, (71, 64), strict=True)
+    )
+    facts = f"<table><tr>{heads}</tr>{rows}</table>"
+    table = f"<table><tr><th>Tool</th><th>Builder</th><th>Skeptic</th></tr>{scores}</table>"
+    page = _page(facts, table, quotes, names=names)
+    assert [(t.panel.ships, t.panel.skips) for t in page.tools] == [(3, 1), (1, 3)]
+    assert [[(r.reviewer, r.score) for r in tool.reviews] for tool in page.tools] == [
+        [("Builder", 71), ("Skeptic", 72)],
+        [("Builder", 64), ("Skeptic", 65)],
+    ]

@@ -125,6 +125,7 @@ def _bare_scores(content: list[Line], scores: Scores, zones: Zones | None) -> No
     """
     named = zones.owner_of_name if zones is not None else {}
     places: dict[tuple[str, int], list[tuple[Line, Head]]] = {}
+    below: list[tuple[Line, Head]] = []
     columns = CriticColumns()
     for at, line in enumerate(content):
         columns.pass_by(line)
@@ -136,13 +137,16 @@ def _bare_scores(content: list[Line], scores: Scores, zones: Zones | None) -> No
         if above is not None and AVERAGES.fullmatch(above.text):
             line.ignore()
             continue
+        if above is not None and (role(above.text) or may_be_role(above)):
+            below.append((line, Head(int(found[2]), cast)))
+            continue
         near = [*content[max(0, at - NEAR) : at], *content[at + 1 : at + 1 + NEAR]]
         judged = cast or any(vote(other.text) or role(other.text) for other in near)
-        headed = above is not None and (role(above.text) or may_be_role(above))
-        if headed or (judged and any(map(_is_prose, near))):
+        # A name may end like a sentence does.
+        if judged and any(_is_prose(other) for other in near if other.index not in named):
             held = places.setdefault((line.box.tag, line.box.depth), [])
             held.append((line, Head(int(found[2]), cast)))
-    for held in places.values():
+    for held in (below,) if len(below) >= MIN_BARE else places.values():
         for line, head_of_it in held if len(held) >= MIN_BARE else ():
             scores.heads[line.index] = head_of_it, None
             insort(scores.order, line.index)

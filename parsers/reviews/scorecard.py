@@ -27,6 +27,7 @@ from parsers.reviews.led import name_tools
 from parsers.reviews.run_together import split_run_together
 from parsers.reviews.sequence import join_order
 from parsers.reviews.unsaid import unsaid
+from parsers.values.critic_names import SENTENCE
 from parsers.values.figures import role, vote
 from parsers.vocabulary import LABELS, SCORECARD
 
@@ -34,11 +35,11 @@ from parsers.vocabulary import LABELS, SCORECARD
 BELOW_EACH = frozenset(("share", "comments", "bookmarks", "discussion"))
 #: A label and the values of both tools, with a sign.
 MAX_ROW = 4
-#: A line that goes on behind its score and vote, as extracts print rows; one may be a quote's.
-LED = re.compile(
-    r"[^.!?“”]{0,90}?(?<!\d)\d{1,3}\s?/\s?100\s?[·|:,—–-]\s?(?:ship|skip)\b.{20}", re.I
-)
+#: A line that goes on behind its score and vote, as extracts print rows; one may be a quote's, and
+#: what goes on for fewer characters something else.
+LED = re.compile(r"[^.!?“”]{0,90}?(?<!\d)\d{1,3}\s?/\s?100\s?[·|:,—–-]\s?(?:ship|skip)\b(.+)", re.I)
 MIN_LED = 2
+MIN_LEFT = 20
 #: Lines of a review above its score.
 MAX_OWN = 6
 #: Characters that no critic's name, tool's name or vote has.
@@ -50,8 +51,7 @@ def region(content: list[Line], scores: Scores) -> tuple[int, int]:
     heads = [at for at, line in enumerate(content) if line.index in scores.heads]
     titles = [at for at, line in enumerate(content) if line.key in SCORECARD]
     if not heads:
-        led = [at for at, line in enumerate(content) if not line.role and LED.match(line.text)]
-        heads = led if len(led) >= MIN_LED else []
+        heads = _led_on(content)
     if heads:
         told_below = None if _quote_above(content, heads[0]) else scores
         end = _ending(content, heads[0] + 1, told_below)
@@ -79,6 +79,22 @@ def region(content: list[Line], scores: Scores) -> tuple[int, int]:
         )
     )
     return start, _ending(content, start)
+
+
+def _led_on(content: list[Line]) -> list[int]:
+    """The lines that go on behind their scores; right above them a quote may be short."""
+    led = {
+        at: len(found[1])
+        for at, line in enumerate(content)
+        if not line.role and (found := LED.match(line.text)) is not None
+    }
+    long = [at for at, left in led.items() if left >= MIN_LEFT]
+    if len(long) < MIN_LED:
+        return []
+    first = long[0]
+    while first - 1 in led:
+        first -= 1
+    return [*range(first, long[0]), *long]
 
 
 def _own_section(content: list[Line], titles: list[int]) -> tuple[int, int] | None:
@@ -132,7 +148,10 @@ def _own_box(content: list[Line], first: int, scores: Scores) -> int:
     own_boxes = takewhile(lambda box: scores.within(box) == 1, head.box.ancestors())
     start = min((box.start for box in own_boxes if near and box.start >= near[0].index), default=0)
     above = [line for line in near if line.index >= start]
-    quoted = any(len(line.text) > PROSE or line.box.tag in QUOTATION for line in above)
+    quoted = any(
+        len(line.text) > PROSE or SENTENCE.search(line.text) or line.box.tag in QUOTATION
+        for line in above
+    )
     own = bool(above) and above[0].index == start and not any(line.role for line in above)
     return first - len(above) if own and quoted and not any(map(_labels, above)) else first
 
