@@ -273,7 +273,7 @@ NO_VOTES = re.compile(
     r"|no (?:reader|user) votes?(?: yet)?|no (?:community )?ratings?(?: yet)?|awaiting votes",
     re.IGNORECASE,
 )
-DASHES = frozenset({"\u2014", "\u2013", "-", "\u2212", "--", "n/a", "none", "none yet"})
+DASHES = frozenset({"\u2014", "\u2013", "-", "\u2212", "--", "---", "n/a", "none", "none yet"})
 
 #: Categories seen; only used to tell a category from a tagline where the page leaves it open.
 CATEGORIES = frozenset({

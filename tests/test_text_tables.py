@@ -479,13 +479,14 @@ def test_empty_cells_between_bars_are_no_strip_between_columns() -> None:
     assert cut_columns(lines, "\x19") == (lines, [])
 
 
-def test_the_heading_below_a_table_of_spaces_is_no_row() -> None:
+@pytest.mark.parametrize("page", ["", "\f"])
+def test_the_heading_below_a_table_of_spaces_is_no_row(page: str) -> None:
     text = (
         "Decision   Fern Notes               Fern Notes (Team)\n\n"
         "Pricing    Free tier / $20/mo Pro   Free / Open-weight, at your\n"
         "                                    cost\n\n"
         "Best for   Parishes                 Teams\n\n"
-        "Category   Writing                  Agents\nReviewer scorecard\nBuilder\n\n"
+        f"Category   Writing                  Agents\n{page}Reviewer scorecard\nBuilder\n\n"
     )
     assert _rows(text)[1] == [
         ["Pricing"],
@@ -678,3 +679,97 @@ def test_a_break_at_a_stroke_leaves_no_space() -> None:
     text = JUDGED["at the top"].replace("85/100 on\n", "85/\n")
     text = text.replace("  a slide.", "  100 on a slide.")
     assert _called(text) == CALLED
+
+
+#: As text browsers and plain writers print a page whose facts and reviews are one table.
+JOINT = {
+    "in the middle": """\
+                  Fern Notes            Fern Notes (Team)
+In one line Minutes for a vestry    Hymns
+   Panel    Ship · 2 ship / 1 skip  Mixed · 1 ship / 1 skip
+  verdict
+ Licence    MIT                     Closed
+  Editor    Ada                     Ben
+            Free tier / $20/mo Pro
+  Pricing   / $40/mo Business with  Contact sales
+            a bell
+Description A ledger for parishes.  A ledger for dioceses.
+            71/100 · ship           20/100 · skip
+  Builder   It keeps the minutes of Late, and no fun at all
+            every parish meeting    for a bell ringer.
+            where they were made.
+                                    64/100 · ship
+  Skeptic   —                       Someone will print
+                                    85/100 on a slide.
+   Night    55/100 · ship
+   watch    Fine.
+""",
+    "at the top": """\
+  ------------------------------------------------------------------
+                  Fern Notes              Fern Notes (Team)
+  --------------- ----------------------- --------------------------
+  In one line     Minutes for a vestry    Hymns
+
+  Panel verdict   Ship · 2 ship / 1 skip  Mixed · 1 ship / 1 skip
+
+  Licence         MIT                     Closed
+
+  Editor          Ada                     Ben
+
+  Pricing         Free tier / $20/mo Pro  Contact sales
+                  / $40/mo Business with
+                  a bell
+
+  Description     A ledger for parishes.  A ledger for dioceses.
+
+  Builder         71/100 · ship           20/100 · skip
+                  It keeps the minutes of Late, and no fun at all
+                  every parish meeting    for a bell ringer.
+                  where they were made.
+
+  Skeptic         —                       64/100 · ship
+                                          Someone will print
+                                          85/100 on a slide.
+
+  Night watch     55/100 · ship
+                  Fine.
+  ------------------------------------------------------------------
+""",
+}
+JOINT["without rules and blank lines"] = re.sub(
+    r"^[ -]*\n", "", JOINT["at the top"], flags=re.MULTILINE
+).replace(" " * 18 + "Fern", "\xa0" + " " * 17 + "Fern")
+
+
+@pytest.mark.parametrize("where", JOINT)
+def test_facts_and_reviews_in_one_table_of_spaces(where: str) -> None:
+    page = _parse(
+        f"{TITLE}\n{textwrap.dedent(JOINT[where])}\nThe Sunday letter\n\nA bell a week.\n"
+    )
+    told = [[(r.reviewer, r.score, r.quote) for r in tool.reviews] for tool in page.tools]
+    assert told == [
+        [("Builder", 71, KEPT), ("Night watch", 55, "Fine.")],
+        [
+            ("Builder", 20, "Late, and no fun at all for a bell ringer."),
+            ("Skeptic", 64, "Someone will print 85/100 on a slide."),
+        ],
+    ]
+    facts = [(t.name, t.tagline, t.panel.ships, t.pricing.text, t.description) for t in page.tools]
+    dear = "Free tier / $20/mo Pro / $40/mo Business with a bell"
+    assert facts == [
+        ("Fern Notes", "Minutes for a vestry", 2, dear, "A ledger for parishes."),
+        ("Fern Notes (Team)", "Hymns", 1, "Contact sales", "A ledger for dioceses."),
+    ]
+
+
+def test_a_line_of_one_table_that_may_belong_to_two_rows_is_in_no_table() -> None:
+    low = JOINT["in the middle"].replace("  Skeptic   —   ", f"{'':12}—   ")
+    assert not any("64/100 · ship" in cell for row in _rows(low) for cell in row)
+
+
+def test_names_that_head_one_table_may_be_broken() -> None:
+    named = JOINT["at the top"].replace("Fern Notes (Team)", "Fern Notes for the Whole")
+    named = named.replace("  --------------- ", f"{'':42}Deanery\n  --------------- ")
+    assert _rows(named)[0] == [[], ["Fern Notes"], ["Fern Notes for the Whole Deanery"]]
+    early = named.replace(" for the Whole", "")
+    assert ["Fern Notes Deanery"] not in [cell for row in _rows(early) for cell in row]

@@ -151,12 +151,12 @@ def _table(block: list[str]) -> Table | None:
     lines = ["" if is_rule(line.strip()) else line for line in block]
     ways = _ways(lines)
     if not ways and any(sign >= FIRST_WIDE for line in lines for sign in line):
-        ways = _ways(list(map(_spread, lines)))
+        ways = _ways(list(map(spread, lines)))
     read = [way for way in ways if way]
     return read[0] if len(read) == 1 else [] if ways else None
 
 
-def _spread(line: str) -> str:
+def spread(line: str) -> str:
     """A line in which each sign stands in its column on a screen."""
     wide = unicodedata.east_asian_width
     return "".join(sign + WIDE if wide(sign) in "WF" else sign for sign in line)
@@ -192,10 +192,10 @@ def _rows(lines: list[str], first: int, second: int) -> Table | None:
     if all(line[:first].strip() for line in lines if line.strip()):
         return None
     sides = ([line[first:second] for line in lines], [line[second:] for line in lines])
-    begun = {at for at, both in enumerate(zip(*sides, strict=True)) if any(map(_begins, both))}
+    begun = {at for at, both in enumerate(zip(*sides, strict=True)) if any(map(begins, both))}
     tops = {label.top for label in labels}
     rows: list[Row] = [[[label]] for label in map(_said, labels)]
-    if not all(_may_be_critic(row[0][0]) for row in rows):
+    if not all(may_be_critic(row[0][0]) for row in rows):
         return []
     for side in sides:
         cells = _cells(side, tops if begun <= tops else set())
@@ -212,7 +212,7 @@ def _rows(lines: list[str], first: int, second: int) -> Table | None:
     return rows if all(row[1] or row[2] for row in rows) else []
 
 
-def _may_be_critic(label: str) -> bool:
+def may_be_critic(label: str) -> bool:
     """Whether a label may name a critic: a few words, of which the first is capitalised."""
     said = key(label)
     known = said.removeprefix("the ") in ROLES
@@ -241,7 +241,7 @@ def _clean(text: str) -> str:
     return text.replace(WIDE, "").removesuffix("\\")
 
 
-def _begins(text: str) -> bool:
+def begins(text: str) -> bool:
     """Whether a line is the first of a cell."""
     text = text.strip()
     return BEGUN.match(text) is not None or NO_REVIEW.fullmatch(text) is not None
@@ -254,7 +254,7 @@ def _cells(column: list[str], tops: set[int]) -> list[_Part]:
     """
     cells: list[_Part] = []
     for at, line in enumerate(map(str.strip, column)):
-        if _begins(line) or (line and at in tops):
+        if begins(line) or (line and at in tops):
             cells.append(_Part(at, [line]))
         elif cells:
             cells[-1].lines.append(line)

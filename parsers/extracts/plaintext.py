@@ -69,6 +69,8 @@ AS_IT_IS = {NOBODYS: BROKEN_ROW, VERBATIM: "p"}
 LONG = 2_000
 #: Room that nobody leaves between two sentences.
 ROOM = re.compile(r" {8,}(?=\S)")
+#: What stands for an empty cell before columns of spaces.
+INDENT = re.compile(r"^\xa0(?= {2})", re.MULTILINE)
 #: The button behind a text that was cut.
 CUT_OFF = re.compile(
     rf"(…|\.\.\.)\s*\(?(?:{'|'.join(sorted(UNFOLDING, key=len, reverse=True))})\W{{0,3}}$",
@@ -117,6 +119,7 @@ def lay_text(text: str, box: Box, lines: list[Line], marked: bool = False) -> in
     Returns the index of the line to come.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = INDENT.sub(" ", text) if "\xa0" in text else text
     for mark in MARKS:
         text = text.replace(mark, " ")
     if len(KEYED.findall(text)) >= MIN_KEYED:
