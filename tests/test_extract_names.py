@@ -247,3 +247,18 @@ def test_a_tool_called_as_a_critic_is_none_where_each_score_stands_beside_a_crit
     assert [[(r.reviewer, r.score) for r in tool.reviews] for tool in page.tools] == [
         [(critic, both[tool]) for critic, both in scores.items()] for tool in range(2)
     ]
+
+
+@pytest.mark.parametrize("foot", [[], ["Bells"]])
+def test_categories_above_badges_above_names(foot: list[str]) -> None:
+    """Unless a text below the last card tells that such texts end the cards above them."""
+    cards = [
+        line
+        for tool, category in enumerate(("Quaint Matters", "Odd Trades"))
+        for line in (
+            category, ("Skip", "Ship")[tool], NAMES[tool], "For the halls", _card(tool)[-1],
+            *_tiles(tool),
+        )
+    ]  # fmt: skip
+    page = _parse("\n\n".join((*TITLE, *cards, *foot)))
+    assert [t.category for t in page.tools] == ["Quaint Matters", "Odd Trades", *foot][-2:]

@@ -249,3 +249,26 @@ def test_cards_without_names_above_their_own_reviews_are_told_apart() -> None:
 def _pairs(tool: int) -> list[str]:
     badge, share, entry = FACTS[tool]
     return [f"Verdict: {badge.capitalize()}", f"Panel ship: {share}%", f"Entry: {entry}"]
+
+
+CATEGORIES = ("Quaint Matters", "Odd Trades")
+
+
+def _led(tool: int, *below: str) -> list[str]:
+    """A card of a category, a badge and a pitch above its description."""
+    badge, *tiles = _tiles(tool)
+    return [CATEGORIES[tool], badge, PITCHES[tool], _about(tool), *tiles, *below]
+
+
+def test_categories_above_the_badges_of_cards_without_names() -> None:
+    page = _parse([*_led(0), *_led(1)])
+    assert [(t.category, t.tagline) for t in page.tools] == list(
+        zip(CATEGORIES, PITCHES, strict=True)
+    )
+    assert _facts(page) == FACTS
+
+
+def test_what_may_end_the_card_above_is_no_category() -> None:
+    page = _parse([*_led(0), *_led(1, "Ringing Bells")])
+    assert [tool.category for tool in page.tools] == [None, None]
+    assert _facts(page) == FACTS

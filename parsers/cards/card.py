@@ -173,7 +173,7 @@ def _initials(card: Card) -> Line | None:
         if line.index < card.name.index
         and len(line.text) == MAX_INITIALS
         and line.text.isalnum()
-        and _like_category(line)
+        and like_category(line)
         and line.key[0] != begun
     ]
     return told[-1] if told else None
@@ -380,7 +380,7 @@ def _description(long: list[Line], texts: list[Line], card: Card, pitched: bool)
     first = parts[0]
     # Above a pitch at most the category stands.
     ahead = below[: below.index(first)]
-    led = not ahead or (len(ahead) == 1 and _like_category(ahead[0]) and titled(ahead[0].text))
+    led = not ahead or (len(ahead) == 1 and like_category(ahead[0]) and titled(ahead[0].text))
     pitch = led and first.box is not longest.box and like_tagline(first)
     return parts[1:] if pitch and not pitched else parts
 
@@ -392,8 +392,8 @@ def _heads_sentences(parts: list[Line]) -> bool:
 
 
 def _category(draft: Draft, above: list[Line], below: list[Line]) -> None:
-    nearest = [line for line in reversed(above) if _like_category(line)]
-    short = [line for line in below if _like_category(line) and titled(line.text)]
+    nearest = [line for line in reversed(above) if like_category(line)]
+    short = [line for line in below if like_category(line) and titled(line.text)]
     # A pitch may stand above the name, and the category below it.
     if nearest and (titled(nearest[0].text) or not short):
         draft.say("category", _unled(nearest[0]), nearest[0], 0)
@@ -409,7 +409,7 @@ def _beside_pitch(draft: Draft, below: list[Line]) -> None:
     """Read the category that alone stands right above or below what is known as the pitch."""
     pitches = {found.line.index for found in draft.readings.get("tagline", ()) if found.line}
     beside = [line for line in below if {line.index - 1, line.index + 1} & pitches]
-    told = [line for line in beside if _like_category(line) and titled(line.text)]
+    told = [line for line in beside if like_category(line) and titled(line.text)]
     if len(told) == 1:
         draft.say("category", told[0].text, told[0], 0)
 
@@ -419,7 +419,8 @@ def _unled(line: Line) -> str:
     return LED_IN.sub("", line.text, count=1)
 
 
-def _like_category(line: Line) -> bool:
+def like_category(line: Line) -> bool:
+    """Whether a line can be a tool's category: short, no sentence, no figure, no row of a table."""
     return (
         len(line.text) <= MAX_CATEGORY
         and not line.text.endswith((".", "!", "?"))

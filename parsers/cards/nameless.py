@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from parsers.cards.card import like_tagline
+from parsers.cards.card import like_category, like_tagline
 from parsers.facts.inline import split_line
 from parsers.layout import Line
 from parsers.lines.owners import Owner
@@ -19,12 +19,14 @@ from parsers.readings.draft import Draft
 from parsers.reviews.carded import Section
 from parsers.text import key
 from parsers.values import figures
-from parsers.values.critic_names import SENTENCE
-from parsers.vocabulary import CARD_LABELS, LABELS, SCORECARD
+from parsers.values.critic_names import SENTENCE, titled
+from parsers.vocabulary import CARD_LABELS, CATEGORIES, LABELS, SCORECARD
 
 BOTH = 2
 #: Lines of a card above its description: a badge, a pitch, a category.
 MAX_LEAD = 4
+#: A category, a badge and a pitch.
+WHOLE_LEAD = 3
 
 
 class Nameless:
@@ -77,10 +79,24 @@ class Nameless:
                 for path, known in (("category", "category"), ("tagline", "best_for")):
                     if not line.role and line.key == key(str(draft.get(known) or "")):
                         draft.say(path, line.text, line)
+        leads = [(tool, *lead) for tool in self.cards if (lead := self._lead(tool)) is not None]
+        for tool, category, told in leads if len(leads) == BOTH else ():
+            drafts[tool].say("category", category.text, category)
+            drafts[tool].say("tagline", told.text, told)
         pitches = {tool: self._pitch(tool) for tool in self.cards}
         for tool, pitch in pitches.items() if all(pitches.values()) else ():
             if pitch is not None and not pitch.role:
                 drafts[tool].say("tagline", pitch.text, pitch)
+
+    def _lead(self, tool: int) -> tuple[Line, Line] | None:
+        """The category above the badge that begins a card, and the pitch below it."""
+        above = list(takewhile(lambda line: line is not self.descriptions[tool], self.cards[tool]))
+        if len(above) != WHOLE_LEAD:
+            return None
+        category, badge, pitch = above
+        told = badge.index in self._badges and _is_category(category)
+        told = told and like_tagline(pitch) and pitch.key not in CATEGORIES
+        return (category, pitch) if told and not pitch.role else None
 
     def _pitch(self, tool: int) -> Line | None:
         """The line right above the first fact of a card, if it can be the pitch."""
@@ -88,6 +104,8 @@ class Nameless:
         for line in self.cards[tool]:
             fact = line.role == "field" and line.path not in ("category", "tagline")
             if fact or line.index in self._badges:
+                # What stands above a badge alone may be the category.
+                above = None if not fact and above is not None and _is_category(above) else above
                 break
             above = line
         if above is None or above.path == "tagline":
@@ -115,7 +133,10 @@ def _cards(content: list[Line], zones: Zones, scores: Scores) -> list[list[Line]
         return []
     if above:
         return [region[: first + 1], region[first + 1 : second + 1]]
-    led = _badged(region, first, second) or int(all(_led(region, at) for at in spoken))
+    led = _badged(region, first, second)
+    if led == WHOLE_LEAD - 1 and _headed(region, first - led, second - led, tiles[-1] + 1):
+        led = WHOLE_LEAD
+    led = led or int(all(_led(region, at) for at in spoken))
     return [region[first - led : second - led], region[second - led :]]
 
 
@@ -126,6 +147,18 @@ def _badged(region: list[Line], first: int, second: int) -> int:
         above for above in aboves if all(_is_badge(region[at - above]) for at in (first, second))
     )
     return next(both, 0)
+
+
+def _headed(region: list[Line], first: int, second: int, below: int) -> bool:
+    """Whether a category stands above the badges of both cards, and none below the last one: then
+    it might be how cards end.
+    """
+    above = first > 0 and all(_is_category(region[at - 1]) for at in (first, second))
+    return above and not any(map(_is_category, region[below : below + 1]))
+
+
+def _is_category(line: Line) -> bool:
+    return not line.role and titled(line.text) and like_category(line)
 
 
 def _is_badge(line: Line) -> bool:

@@ -87,7 +87,7 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
     leads = tuple(f"{name}: " for name in zones.names)
     led = any(line.path in ROW_PATHS and line.text.startswith(leads) for line in content)
     marks = sorted(zones.owner_of_name)[:MAX_NAMES]
-    badged = _badges_above(content, marks, zones)
+    lead = _lead(content, marks, zones)
     by_index = {line.index: at for at, line in enumerate(content)}
     for turn, index in enumerate(marks):
         name = content[by_index[index]]
@@ -98,7 +98,7 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
         lines = _unnamed(inside, zones)
         if len(inside) <= 2 or not lines or _tiles_below(content, inside, marks, turn, by_index):
             following = by_index[marks[turn + 1]] if turn + 1 < len(marks) else len(content)
-            around = _flat(content, by_index[index], following, zones, badged=badged)
+            around = _flat(content, by_index[index], following, zones, lead)
             lines = _unnamed(around, zones)
             inside = [*inside, *around]
         tool = zones.owner_of_name[index]
@@ -225,15 +225,15 @@ def _unnamed(lines: list[Line], zones: Zones) -> list[Line]:
     return [line for line in lines if _open(line) and line.index not in zones.owner_of_name]
 
 
-def _flat(content: list[Line], at: int, until: int, zones: Zones, *, badged: bool) -> list[Line]:
+def _flat(content: list[Line], at: int, until: int, zones: Zones, lead: int) -> list[Line]:
     """From the lines above the name at `at` that belong to it to those above the next, if any."""
     name = content[at].index
     # The table's head, where an extract ran the cells of each row together.
     head = key(f"decision {zones.names.first} {zones.names.second}")
-    start = at - len(_above(content, at, badged=badged))
+    start = at - len(_above(content, at, lead))
     stop = until
     if until < len(content) and start < at:
-        stop -= len(_above(content, stop, badged=badged))
+        stop -= len(_above(content, stop, lead))
     lines: list[Line] = []
     for line in content[start:stop]:
         if line.index > name and (
@@ -248,24 +248,44 @@ def _flat(content: list[Line], at: int, until: int, zones: Zones, *, badged: boo
     return lines
 
 
-def _badges_above(content: list[Line], marks: list[int], zones: Zones) -> bool:
-    """Whether the card of each tool begins with its badge, above the name or its category."""
+def _lead(content: list[Line], marks: list[int], zones: Zones) -> int:
+    """How many lines of each tool's card stand above what `_above` finds: one where the card
+    begins with its badge, two where with a category and the badge.
+    """
     firsts: dict[int, int] = {}
     for at, line in enumerate(content):
         if line.index in marks:
             firsts.setdefault(zones.owner_of_name[line.index], at)
     tops = [at - len(_above(content, at)) - 1 for at in firsts.values()]
-    return len(tops) > 1 and all(
+    badged = all(
         top >= 0 and not content[top].role and figures.verdict(content[top].text) for top in tops
     )
+    if len(tops) < 2 or not badged:
+        return 0
+    led = all(
+        top + 1 == at and _like_category(content, top - 1)
+        for top, at in zip(tops, firsts.values(), strict=True)
+    )
+    # What stands above the badges and below the last card alike may be how cards end.
+    facts = [at for at, line in enumerate(content) if line.path in CARD_PATHS]
+    return 2 if led and not (facts and _like_category(content, facts[-1] + 1)) else 1
 
 
-def _above(content: list[Line], at: int, *, badged: bool = False) -> list[Line]:
-    """The lines right above a name that can only be its avatar, its category and its badge."""
+def _like_category(content: list[Line], at: int) -> bool:
+    """Whether a line is open, and short as a category."""
+    text = content[at].text if 0 <= at < len(content) else ""
+    return 2 < len(text) <= MAX_CATEGORY and text[-1] not in ".!?" and _open(content[at])
+
+
+def _above(content: list[Line], at: int, lead: int = 0) -> list[Line]:
+    """The lines right above a name that can only be its avatar, its category and its badge.
+
+    lead: how many lines of a card begin it, of which the last is a badge.
+    """
     found: list[Line] = []
-    for line in reversed(content[max(0, at - MAX_ABOVE - 1) : at]):
-        if badged and not line.role and figures.verdict(line.text):
-            return [*found, line]
+    for back, line in enumerate(reversed(content[max(0, at - MAX_ABOVE - 1) : at]), 1):
+        if lead and not line.role and figures.verdict(line.text):
+            return [*found, *content[max(0, at - back - lead + 1) : at - back + 1][::-1]]
         if len(found) == MAX_ABOVE:
             break
         avatar = len(line.text) <= 2
