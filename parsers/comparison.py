@@ -16,7 +16,7 @@ from parsers.boxes.grids import put_rows
 from parsers.boxes.page_copies import fullest
 from parsers.cards.card import read_cards
 from parsers.cards.lines import read_card_lines, read_led_cards
-from parsers.cards.lone_texts import read_lone_descriptions, read_repeated_pitches
+from parsers.cards.lone_texts import read_lone_texts, read_repeated_pitches
 from parsers.cards.nameless import Nameless
 from parsers.cards.places import find_cards
 from parsers.errors import LayoutChanged
@@ -94,7 +94,7 @@ def draft_comparison(
     read_led_cards(content, drafts, zones)
     read_cards(find_cards(content, zones, headers), drafts)
     nameless.read(drafts)
-    read_lone_descriptions(content, drafts, zones)
+    read_lone_texts(content, drafts, zones)
     read_repeated_pitches(content, drafts, owner)
     _say_badges(badges, drafts, zones)
     read_glued(content, drafts, order)

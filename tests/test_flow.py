@@ -162,3 +162,27 @@ def test_rows_of_critics_below_copies_of_cards_with_all_reviews(title: str, abse
         [(who, said[who, tool]) for who in critics if (who, tool) in said] for tool in tools
     ]
     assert [tool.description for tool in page.tools] == list(told.values())
+
+
+@pytest.mark.parametrize(
+    ("kinds", "told"),
+    [
+        (("Gaming", "Gaming"), True),
+        (("Bell Ringing", "Choirs"), True),
+        (("Full Review", "Full Review"), False),
+    ],
+)
+def test_a_category_that_only_copies_of_the_cards_have(kinds: tuple[str, str], told: bool) -> None:
+    tools = ("Fern Notes", "Wren Desk")
+    phone = "".join(
+        f"<section><h3>{tool}</h3><p>Halls, kept by {tool}.</p>{TILES}</section>" for tool in tools
+    )
+    heads = "".join(
+        f"<th><span>{kind}</span><div><a>{tool}</a></div><div>Halls, kept by {tool}.</div></th>"
+        for tool, kind in zip(tools, kinds, strict=True)
+    )
+    rows = "<tr><th>Pricing</th><td>Free</td><td>$5/mo</td></tr>"
+    table = f"<table><tr><td></td>{heads}</tr>{rows}</table>"
+    body = f"<main><h1>{' vs '.join(tools)}</h1><div>{phone}</div>{table}</main>"
+    page = parse(Document(body.encode(), URL, "text/html"))
+    assert [tool.category for tool in page.tools] == (list(kinds) if told else [None, None])

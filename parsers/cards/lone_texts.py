@@ -7,6 +7,7 @@ from itertools import islice, pairwise, takewhile
 
 from parsers.boxes.flow import paragraphs
 from parsers.boxes.within import HEADINGS
+from parsers.cards.card import like_category
 from parsers.cards.places import MIN_DESCRIPTION, between
 from parsers.layout import FLAT, Line
 from parsers.names.columns import MAX_NAMES
@@ -14,19 +15,35 @@ from parsers.names.pair import Names, only_named
 from parsers.names.zones import Zones
 from parsers.readings.draft import Draft
 from parsers.text import key
-from parsers.values.critic_names import SENTENCE
-from parsers.vocabulary import NOISE
+from parsers.values.critic_names import SENTENCE, titled
+from parsers.vocabulary import CATEGORIES, NOISE
 
 #: More than any page has.
 MAX_LINES = 1_000_000
 
 
-def read_lone_descriptions(content: list[Line], drafts: tuple[Draft, Draft], zones: Zones) -> None:
-    """Read the descriptions that the cards lack: both tools', or one that a copy of a card has."""
+def read_lone_texts(content: list[Line], drafts: tuple[Draft, Draft], zones: Zones) -> None:
+    """Read what the cards lack: both descriptions, or a text that a copy of a card alone has."""
     _read_both(content, drafts, zones)
     for tool, draft in enumerate(drafts):
-        if draft.get("description") is None and draft.get("tagline") is not None:
-            _read_copied(content, draft, zones, tool)
+        if draft.get("description") is None:
+            for line in _copied(content, draft, zones, tool, _is_description):
+                draft.say("description", line.text, line, 0)
+    if not any(draft.get("category") is not None for draft in drafts):
+        _read_copied_categories(content, drafts, zones)
+
+
+def _read_copied_categories(content: list[Line], drafts: tuple[Draft, Draft], zones: Zones) -> None:
+    """Read the categories that only copies of the cards have, where both tools' have one."""
+    found = [
+        _copied(content, draft, zones, tool, _is_category) for tool, draft in enumerate(drafts)
+    ]
+    told = [line for lines in found for line in lines]
+    # A button is called alike in both.
+    apart = {line.key for line in told} <= CATEGORIES or len({line.key for line in told}) > 1
+    if apart and all(found):
+        for draft, line in zip(drafts, told, strict=True):
+            draft.say("category", line.text, line, 0)
 
 
 def _read_both(content: list[Line], drafts: tuple[Draft, Draft], zones: Zones) -> None:
@@ -57,8 +74,10 @@ def _read_both(content: list[Line], drafts: tuple[Draft, Draft], zones: Zones) -
             part.read("description")
 
 
-def _read_copied(content: list[Line], draft: Draft, zones: Zones, tool: int) -> None:
-    """Read a description that only a copy of its card for another width has.
+def _copied(
+    content: list[Line], draft: Draft, zones: Zones, tool: int, fits: Callable[[Line], bool]
+) -> list[Line]:
+    """The one line that fits in a copy of a card for another width, or none.
 
     The copy may have no tiles, but it names the tool and says its pitch again.
     """
@@ -66,10 +85,10 @@ def _read_copied(content: list[Line], draft: Draft, zones: Zones, tool: int) -> 
     for name in islice(names, MAX_NAMES):
         box = zones.box_of(name.index, name)
         inside = between(content, box.start, box.end)
-        texts = list(filter(_is_description, inside))
+        texts = [line for line in inside if line.index not in zones.owner_of_name and fits(line)]
         if len(texts) == 1 and any(line.text == draft.get("tagline") for line in inside):
-            draft.say("description", texts[0].text, texts[0], 0)
-            return
+            return texts
+    return []
 
 
 def _one_each(found: list[dict[str, Line]]) -> bool:
@@ -79,6 +98,10 @@ def _one_each(found: list[dict[str, Line]]) -> bool:
 def _is_description(line: Line) -> bool:
     long = not line.role and len(line.text) >= MIN_DESCRIPTION
     return long and SENTENCE.search(line.text) is not None
+
+
+def _is_category(line: Line) -> bool:
+    return not line.role and titled(line.text) and like_category(line)
 
 
 def _below_names(content: list[Line], zones: Zones) -> list[dict[str, Line]]:
