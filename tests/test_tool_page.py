@@ -897,3 +897,22 @@ def test_a_table_of_facts_below_quotes_that_are_marked() -> None:
 def test_no_text_but_the_marked_quotes_is_a_review_where_no_critic_is_known() -> None:
     page = _read(_captioned("somebody of the choir", "<p>Read on</p><p>Bells and ropes</p>"), URL)
     assert [review.quote for review in page.tools[0].reviews] == [text for *_, text in OLD]
+
+
+@pytest.mark.parametrize(
+    ("trail", "category"),
+    [
+        ("<a href=/>Home</a> / <a href=/t/choirs>Choirs</a> / <span>Wren Desk</span>", "Choirs"),
+        ("<a href=/>Home</a><i>/</i><a>Search / Retrieval</a><i>/</i><b>Wren Desk</b>",
+         "Search / Retrieval"),
+        ("Home › Choirs › Wren Desk", "Choirs"),
+        ("Home / Search / Retrieval / Wren Desk", None),
+        ("Home / Tools / Wren Desk", None),
+        ("Home / Wren Desk", None),
+    ],
+)  # fmt: skip
+def test_the_step_above_the_tool_in_a_trail_is_its_category(
+    trail: str, category: str | None
+) -> None:
+    page = _read(f"<div>{trail}</div>{_heard('', 'markup')}", URL)
+    assert page.tools[0].category == category

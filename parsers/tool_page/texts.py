@@ -24,6 +24,11 @@ MIN_DESCRIPTION = 160
 #: Where a category leads, and what joins its two halves.
 FILED_AT = re.compile(r"[/?&](?:category|topic)[/=].", re.IGNORECASE)
 JOINT = re.compile(r" [/&] ")
+#: What stands between the steps of a trail, and how many lead to a tool's page.
+TRAIL = re.compile(r"\s*[/›»>→]\s*")
+MIN_TRAIL = 3
+#: What else its steps may be.
+HOME = NOISE | MENUS | {"reviews", "directory", "categories", "browse", "ai tools", "all tools"}
 
 
 def read_texts(draft: Draft, content: list[Line], places: list[Section], named: list[Line]) -> None:
@@ -46,6 +51,8 @@ def read_texts(draft: Draft, content: list[Line], places: list[Section], named: 
     ]
     _category(draft, content, places)
     _category_above(draft, content, named)
+    if named and draft.get("category") is None:
+        _category_in_trail(draft, content[: content.index(named[0]) + 1], named[0].text)
     _head_texts(draft, [line for line in head if not line.role])
 
 
@@ -76,9 +83,25 @@ def _category_above(draft: Draft, content: list[Line], named: list[Line]) -> Non
     line = content[at]
     linked = any(FILED_AT.search(box.target) for box in line.box.ancestors() if box.target)
     parts = JOINT.split(line.key)
-    trail = parts[0] in NOISE or parts[0] in MENUS
+    trail = parts[0] in NOISE or parts[0] in MENUS or line.text.endswith(named[0].text)
     if linked or (len(parts) > 1 and not trail and figures.is_category(line.text)):
         draft.say("category", line.text, line, 2)
+
+
+def _category_in_trail(draft: Draft, content: list[Line], name: str) -> None:
+    """The category in a trail that ends with the tool: `Home / Writing / Wren Desk`."""
+    for line in content:
+        if line.role or not line.text.endswith(name):
+            continue
+        cut = TRAIL.split(line.text)
+        # A category may have the sign between two steps in it: elements tell.
+        steps = [part for part in line.parts if TRAIL.fullmatch(part) is None] or cut
+        if not len(cut) >= MIN_TRAIL or (not line.parts and len(cut) > MIN_TRAIL):
+            continue
+        told = steps[-2] if len(steps) >= MIN_TRAIL and steps[-1] == name else ""
+        if key(steps[0]) in HOME and figures.is_category(told or "-") and key(told) not in HOME:
+            draft.say("category", told, line, 3)
+            return
 
 
 def _head_texts(draft: Draft, lines: list[Line]) -> None:
