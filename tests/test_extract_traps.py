@@ -912,3 +912,25 @@ def test_the_last_of_the_quotes_in_marks_may_be_no_sentence(last: str) -> None:
     lines = [line for quote in quotes for line in (quote, "Read full review")]
     page = _page(*_cards(), "Reviewer scorecard", *lines, "Weekly AI Tool Verdicts")
     assert [tool.reviews[1].quote for tool in page.tools] == ["Three.", last[1:-1]]
+
+
+PITCHES = ("A calmer desk for halls", "Notices in one drawer")
+
+
+def test_facts_below_each_name_with_their_labels_below_them() -> None:
+    cards = [line for name in NAMES for line in ("Panel ship", "75%", "Entry", "Free", name)]
+    cards = ["Gaming", NAMES[0], *cards[:4], "Gaming", NAMES[1], *cards[5:9]]
+    facts = [
+        line
+        for name, tally, pitch in zip(
+            NAMES, ("Ship · 3 ship / 1 skip", "Ship · 6 ship / 2 skip"), PITCHES, strict=True
+        )
+        for line in (
+            *(name, tally, "Panel verdict", "9 votes · 0% ship", "Community", "$9/mo", "Pricing"),
+            *(pitch, "Best for", "Gaming", "Category"),
+        )
+    ]
+    page = _page(*cards, "Decision", *facts)
+    read = [(t.panel.ships, t.community.votes, t.pricing.text, t.best_for) for t in page.tools]
+    assert read == [(3, 9, "$9/mo", PITCHES[0]), (6, 9, "$9/mo", PITCHES[1])]
+    assert [tool.category for tool in page.tools] == ["Gaming", "Gaming"]

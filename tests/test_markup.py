@@ -990,3 +990,25 @@ def test_counts_of_votes_beside_a_name_with_a_full_stop_are_no_scores() -> None:
         [("Builder", 71), ("Skeptic", 72)],
         [("Builder", 64), ("Skeptic", 65)],
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("3–1 ship", "1–3 ship", [(3, 1), (1, 3)]),
+        ("Ship (3–1)", "Skip (1–3)", [(3, 1), (1, 3)]),
+        # Which of the two are the skips cannot be told.
+        ("Ship (3–1)", "Skip (3–1)", [(None, None), (None, None)]),
+    ],
+)
+def test_a_tally_of_two_numbers(first: str, second: str, told: list[tuple[int, int]]) -> None:
+    page = _page(_table(("Panel verdict", first, second), ("Pricing", "Free", "$5/mo")))
+    assert [(tool.panel.ships, tool.panel.skips) for tool in page.tools] == told
+
+
+def test_readers_who_are_counted_for_ship() -> None:
+    votes = ("27 of 34 readers say ship (79%)", "No reader votes yet")
+    page = _page(_tiled("<p>{}–9 ship</p><p>Panel</p>"), _table(("Community", *votes)))
+    assert [tool.panel.ships for tool in page.tools] == [75, 25]
+    assert page.tools[0].community.model_dump() == {"ship_percent": 79, "votes": 34}
+    assert "tools.1.community" in page.none

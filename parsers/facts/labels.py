@@ -88,6 +88,7 @@ class Labels:
 
     found      the lines and their labels, in order; stops: the indexes of those lines
     before     whether tiles print their value above the label, None where no tile tells
+    turned     the indexes of labels below their values, where the panel's of a block tells
     short      labels of rows that have lost one of their two values
     card_rows  whether the cards' facts are rows with a value a tool
     of_cards   the lines of cards that are known without their names: each label has one value
@@ -110,6 +111,7 @@ class Labels:
         self.short: set[int] = set()
         self.titles = scorecard_titles(content, (zones.names.first, zones.names.second))
         self.before = _value_first(self)
+        self.turned = _turned(self)
         self.card_rows = _card_rows(self)
 
     def barrier(self, line: Line) -> bool:
@@ -237,6 +239,25 @@ def _card_rows(labels: Labels) -> bool:
             ):
                 return True
     return False
+
+
+def _turned(labels: Labels) -> set[int]:
+    """The labels of the blocks below a name in which the panel's tally stands above its label."""
+    turned: set[int] = set()
+    block: list[int] = []
+    above = False
+    for at, line in enumerate(labels.order):
+        if line.index in labels.zones.owner_of_name or line.index in labels.titles:
+            turned.update(block if above else ())
+            block, above = [], False
+        elif line.index in labels.stops:
+            block.append(line.index)
+            around = labels.order[at - 1 : at + 2 : 2] if at else []
+            if LABELS.get(line.key) is Label.TALLY and len(around) == BOTH:
+                said = [figures.tally(near.text) is not None for near in around]
+                above = above or said == [True, False]
+    turned.update(block if above else ())
+    return turned
 
 
 def _value_first(labels: Labels) -> bool | None:

@@ -35,7 +35,7 @@ TALLY = re.compile(
 )
 TALLY_STARTS = frozenset("msMS\u017f")
 RATIO = re.compile(
-    r"(?:(ship|mixed|skip)\b\W*)?(\d{1,2})\s?[-–—:/]\s?(\d{1,2})(?:\s(?:ships?|panel))?",
+    r"(?:(ship|mixed|skip)\b\W*)?(\d{1,2})\s?[-–—:/]\s?(\d{1,2})\)?(?:\s(?:ships?|panel))?",
     re.IGNORECASE,
 )
 OF_TALLY = re.compile(
@@ -102,7 +102,10 @@ VOTES = re.compile(
 USUAL_VOTE = re.compile(r"(?:(\d{1,3}(?:,\d{3})+|\d{1,9}) votes? · )?(\d{1,3})%(?: ship)?")
 VOTED = re.compile(r"vote|rated", re.IGNORECASE)
 #: How many of the votes are for ship: `6 of 7 votes`.
-FOR_SHIP = re.compile(r"\b(\d[\d,]*)\s?(?:of|out of|/)\s?(?=\d[\d,]*\s\D{0,10}vote)", re.IGNORECASE)
+FOR_SHIP = re.compile(
+    r"\b(\d[\d,]*)\s?(?:of|out of|/)\s?(?=\d[\d,]*\s\D{0,10}(?:vote|reader|user|member|people))",
+    re.IGNORECASE,
+)
 #: The share that is not for ship.
 AGAINST = re.compile(r"(?<![\d.])\d{1,3}\s?% (?:would )?skips?\b", re.IGNORECASE)
 #: What a community value may say besides its numbers.
@@ -255,8 +258,17 @@ def ratio(text: str) -> tuple[Verdict | None, int, int] | None:
         return named, int(match[2]), int(match[3]) - int(match[2])
     match = RATIO.fullmatch(text)
     if match:
-        return verdict(match[1]) if match[1] else None, int(match[2]), int(match[3])
+        ships, skips = int(match[2]), int(match[3])
+        named = verdict(match[1]) if match[1] else None
+        # `Skip 3-1` may well count the skips first.
+        lead = {"ship": ships - skips, "skip": skips - ships}.get(named or "", 0)
+        return (named, ships, skips) if lead >= 0 else None
     return None
+
+
+def won(text: str) -> bool:
+    """Whether a ratio says itself what it counts: `3–1 ship`."""
+    return text[-1:] in "ps" and ratio(text) is not None
 
 
 def unjudged(text: str) -> bool:

@@ -27,7 +27,8 @@ def typed(label: Label, text: str) -> bool:
     """Whether a text can be a value of the label."""
     if label is Label.PANEL:
         read = (figures.share, figures.tally, figures.share_and_tally)
-        return any(of(text) is not None for of in read) or figures.unjudged(text)
+        told = any(of(text) is not None for of in read)
+        return told or figures.won(text) or figures.unjudged(text)
     if label is Label.COMMUNITY:
         return figures.community(text) is not None
     if label in COUNTS:
