@@ -32,8 +32,9 @@ from parsers.kinds.evidence import KICKER
 from parsers.layout import Layout, Line
 from parsers.lines.noise import mark_foot, mark_noise, without_asides
 from parsers.lines.owners import HEADERS, ColumnOrder, Owner, column_orders, owners
+from parsers.lines.reworded import reword_labels
 from parsers.lines.scores import find_scores
-from parsers.names.columns import find_headers
+from parsers.names.columns import Header, find_headers
 from parsers.names.lines import common, cut_badges, cut_numbers
 from parsers.names.pair import Names, find_names
 from parsers.names.zones import Zones, find_zones
@@ -69,6 +70,7 @@ def draft_comparison(
     if key(names.first) == key(names.second) and common(key(names.first)):
         raise LayoutChanged(f"two tools are called {names.first}, a word that labels use too")
     drafts = (Draft(), Draft())
+    reword_labels(content, names)
     cut_numbers(content, (names.first, names.second))
     badges = cut_badges(content, (names.first, names.second), bracketed=layout.is_html)
     linked = identity.linked_pair(layout.links, url)
@@ -90,12 +92,7 @@ def draft_comparison(
     owner = nameless.owner(owners(content, zones, headers))
     labels = Labels(content, zones, nameless.lines)
     _read_labelled(labels, drafts, owner, order)
-    read_card_lines(content, drafts, zones, owner)
-    read_led_cards(content, drafts, zones)
-    read_cards(find_cards(content, zones, headers), drafts)
-    nameless.read(drafts)
-    read_lone_texts(content, drafts, zones)
-    read_repeated_pitches(content, drafts, owner)
+    _read_unlabelled(labels, drafts, owner, headers, nameless)
     _say_badges(badges, drafts, zones)
     read_glued(content, drafts, order)
     unsaid += forget_moved(drafts, content, names)
@@ -152,6 +149,23 @@ def _read_labelled(
     read_inline(labels.order, drafts, labels.zones, owner)
     read_tiles(labels, drafts, owner)
     read_label_sections(labels, drafts)
+
+
+def _read_unlabelled(
+    labels: Labels,
+    drafts: tuple[Draft, Draft],
+    owner: Owner,
+    headers: list[Header],
+    nameless: Nameless,
+) -> None:
+    """Read what stands in cards, with their names or without, by its place."""
+    content, zones = labels.order, labels.zones
+    read_card_lines(content, drafts, zones, owner)
+    read_led_cards(content, drafts, zones)
+    read_cards(find_cards(content, zones, headers), drafts)
+    nameless.read(drafts)
+    read_lone_texts(content, drafts, zones)
+    read_repeated_pitches(content, drafts, owner)
 
 
 def _tally(draft: Draft) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from parsers.facts.labels import Labels
+from parsers.facts.labels import MAX_ROW, Labels
 from parsers.layout import FLAT, Box, Line, lines_of, place_of
 from parsers.lines.items import Item, Value, first_line, value_of
 from parsers.lines.named_rows import read_named_rows
@@ -26,6 +26,8 @@ MAX_CELLS = 6
 ALL_TYPED = TYPED | {Label.CATEGORY, Label.DESCRIPTION}
 Pair = tuple[Value | None, Value | None]
 PAIR = 2
+#: Lines in which the next label is looked for.
+MAX_UNKNOWN = 16
 #: What holds the rows of a table, by its identity, and the element of its rows.
 Table = tuple[int, str]
 NAMED = re.compile(r"\s*[:：]\s*|\s+[—–-]\s+")
@@ -42,7 +44,7 @@ def read_rows(
         if labels.zones.around(line) is not None or line.index in labels.of_cards:
             continue
         before, after = labels.row(line)
-        pair = _either_side(labels, line, before, after) or _two(labels, after, label)
+        pair = _either_side(labels, line, before, after) or _two(labels, after, line, label)
         if pair is not None:
             rows.append((line, label, pair))
     whole = {_table(line) for line, label, pair in rows if label in TYPED and _fit(label, pair)}
@@ -236,7 +238,20 @@ def _is_typed(label: Label, item: Item, labels: Labels) -> bool:
     return label in TYPED and value is not None and typed(label, value.text)
 
 
-def _two(labels: Labels, after: list[Item], label: Label) -> Pair | None:
+def _above_unknown(labels: Labels, line: Line) -> bool:
+    """Whether whole rows of labels nobody knows follow a label, in an extract with a cell a line.
+
+    The next label then stands a number of rows below. One that stands in both cards has one value.
+    """
+    at = labels.content[line.index]
+    below = (other for other in labels.order[at + 1 : at + MAX_UNKNOWN] if labels.barrier(other))
+    stop = next(below, None)
+    alone = sum(other.key == line.key for other, _ in labels.found) == 1
+    rows = (labels.content[stop.index] - at) % MAX_ROW if stop and stop.index in labels.stops else 1
+    return alone and rows == 0 and line.box.depth <= FLAT
+
+
+def _two(labels: Labels, after: list[Item], line: Line, label: Label) -> Pair | None:
     if len(after) == 1 and isinstance(after[0], Box):
         box = after[0]
         while len(box.items) == 1 and isinstance(box.items[0], Box):
@@ -249,7 +264,8 @@ def _two(labels: Labels, after: list[Item], label: Label) -> Pair | None:
     if len(after) > 2 and not (label in CARD_LABELS or last):
         filled = [item for item in after if first_line(item) is not None]
         fits = [_is_typed(label, item, labels) for item in filled]
-        if len(filled) != 2 and fits[:3] != [True, True, False]:
+        unknown = fits[:3] != [True, True, False] and not _above_unknown(labels, line)
+        if len(filled) != 2 and unknown:
             return None
         after = filled[:2]
     first, second = (value_of(item, labels.stops, labels.zones) for item in after[:2])

@@ -89,10 +89,9 @@ def _tile(labels: Labels, line: Line, label: Label) -> Value | None:
     below = value_of(after[0], labels.stops) if after else None
     above = above if above and typed(label, above.text) and not _of_both(above, labels) else None
     below = below if below and typed(label, below.text) and not _of_both(below, labels) else None
-    if line.index in labels.turned:
-        return above
-    if label not in CARD_LABELS:
-        return above if labels.before and _closes(labels, line) else _alone(labels, below)
+    if label not in CARD_LABELS or line.index in labels.turned:
+        closes = line.index in labels.turned or (labels.before and _closes(labels, line))
+        return above if closes else _alone(labels, below)
     if label is Label.COMMUNITY and above is None and below is not None and _worded(below.text):
         return below
     if labels.before is not None:

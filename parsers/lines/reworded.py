@@ -1,0 +1,193 @@
+"""Labels in words that no page has used before: told by the values beside them.
+
+A site may rename `Panel ship` to `Critics who would ship`. Where a page lacks a label, a short
+text that stands beside values of its kind, in both cards or at the head of a row, is that label:
+it gets its key, and is read like any other. Words alone tell nothing, but of two shares they tell
+the panel's from the readers'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from parsers.layout import FLAT, Line, place_of
+from parsers.pricing.grammar import read_pricing
+from parsers.text import key
+from parsers.values import figures
+from parsers.vocabulary import CATEGORIES, ENTRIES, LABELS, NOISE, SCORECARD, Label
+
+#: Characters and words of a label; how often it stands on a page: in cards and in a table.
+MAX_LABEL, MAX_WORDS, MAX_TIMES = 40, 4, 6
+#: Lines of a page whose labels are looked for.
+MAX_LINES = 2_000
+#: Signs that stand in values.
+VALUED = re.compile(r"[\d:/,;$€£%+]")
+#: Both tools.
+BOTH = 2
+#: The cells of a row: its label and a value a tool.
+ROW = 3
+OF_PANEL = re.compile(r"\b(?:panel|critics?|experts?|reviewers?|judges?)\b", re.IGNORECASE)
+OF_READERS = re.compile(
+    r"\b(?:readers?|users?|community|crowd|visitors?|members?|people|public|audience|voters?)\b",
+    re.IGNORECASE,
+)
+OF_PRICE = re.compile(r"\b(?:pric(?:e|es|ing)|costs?|pay|plans?|fees?)\b", re.IGNORECASE)
+OF_FOR = re.compile(r"\bfor\b", re.IGNORECASE)
+#: What stands behind a label in parentheses to explain it, and no value of it.
+EXPLAINED = re.compile(r"(?P<label>[^()]{3,30}) \([^()\d%]{8,}\)")
+#: The form in which each label is told.
+FORMS = {
+    Label.PANEL: "panel ship",
+    Label.COMMUNITY: "community",
+    Label.ENTRY: "entry",
+    Label.TALLY: "panel verdict",
+    Label.PRICING: "pricing",
+    Label.BEST_FOR: "best for",
+    Label.CATEGORY: "category",
+}
+Fits = Callable[[str], bool]
+#: Whether a text that stands at some places is a label.
+Tells = Callable[[str, list[int]], bool]
+
+
+def reword_labels(content: Sequence[Line], names: Iterable[str]) -> None:
+    """Give lines that are labels in other words, or explained ones, the key of their label."""
+    for line in content:
+        if line.text[-1] == ")" and (match := EXPLAINED.fullmatch(line.text)):
+            line.key = key(match["label"]) if key(match["label"]) in LABELS else line.key
+    missing = FORMS.keys() - {LABELS.get(line.key) for line in content}
+    if missing and len(content) <= MAX_LINES:
+        _Reworded(content, set(map(key, names)), missing).tell()
+
+
+class _Reworded:
+    """The short texts of a page by their keys, and what stands beside them."""
+
+    def __init__(self, content: Sequence[Line], names: set[str], missing: set[Label]) -> None:
+        self.content = content
+        self.missing = missing
+        self.texts = Counter(line.text for line in content)
+        self.places: defaultdict[str, list[int]] = defaultdict(list)
+        for at, line in enumerate(content):
+            if _may_be(line) and line.key not in names:
+                self.places[line.key].append(at)
+
+    def tell(self) -> None:
+        """Look for each label that is missing."""
+        steps: tuple[tuple[Label, Tells], ...] = (
+            (Label.TALLY, lambda _, at: self._row(at, _is_tally)),
+            (Label.COMMUNITY, self._is_community),
+            (Label.PANEL, self._is_panel),
+            (Label.ENTRY, lambda _, at: self._tiles(at, lambda text: key(text) in ENTRIES)),
+            (Label.PRICING, self._is_pricing),
+            (Label.CATEGORY, lambda _, at: self._repeats(at, figures.is_category)),
+            (Label.BEST_FOR, self._is_best_for),
+        )
+        told = True
+        while told:
+            # A row that is known tells the one beside it.
+            told = any(self._told(label, tells) for label, tells in steps)
+
+    def _told(self, label: Label, tells: Tells) -> bool:
+        """Whether one text alone is a label that is missing, which then is so no more."""
+        if label not in self.missing:
+            return False
+        found = [
+            word
+            for word, at in self.places.items()
+            if word not in LABELS and len(at) <= MAX_TIMES and tells(word, at)
+        ]
+        if len(found) != 1:
+            return False
+        for at in self.places.pop(found[0]):
+            self.content[at].key = FORMS[label]
+        self.missing.remove(label)
+        return True
+
+    def _text(self, at: int) -> str:
+        return self.content[at].text if 0 <= at < len(self.content) else ""
+
+    def _tiles(self, places: list[int], fits: Fits) -> bool:
+        """Whether a text stands on the same side of values of a kind, in both cards."""
+        return len(places) == BOTH and any(
+            all(fits(self._text(at + side)) for at in places) for side in (-1, 1)
+        )
+
+    def _row(self, places: list[int], fits: Fits) -> bool:
+        """Whether a text heads one row of two values of a kind, and no more of them."""
+        heads = [at for at in places if fits(self._text(at + 1)) and fits(self._text(at + 2))]
+        return len(heads) == 1 and not fits(self._text(heads[0] + ROW))
+
+    def _is_panel(self, word: str, places: list[int]) -> bool:
+        named = OF_PANEL.search(word) is not None and OF_READERS.search(word) is None
+        return named and self._tiles(places, lambda text: figures.share(text) is not None)
+
+    def _is_community(self, word: str, places: list[int]) -> bool:
+        """Whether a text names the readers in both cards, and beside votes of theirs.
+
+        Extracts lose the dash of a tool without votes.
+        """
+        named = OF_READERS.search(word) is not None and OF_PANEL.search(word) is None
+        beside = (self._text(at + side) for at in places for side in (-1, 1))
+        said = any(figures.community(text) for text in beside if text)
+        return named and len(places) >= BOTH and said
+
+    def _is_pricing(self, word: str, places: list[int]) -> bool:
+        """Whether a text names the price at the head of a row that stands among others."""
+        named = OF_PRICE.search(word) is not None and len(places) == 1
+        return named and self._heads(places[0]) and self._row(places, _is_price)
+
+    def _is_best_for(self, word: str, places: list[int]) -> bool:
+        """Whether a text heads a row of the cards' pitches, or says itself `for` in a table."""
+        row = len(places) == 1 and place_of(self.content[places[0]])[1:] == (0, ROW)
+        told = row and OF_FOR.search(word) is not None and self._row(places, _is_pitch)
+        return told or self._repeats(places, _is_pitch)
+
+    def _heads(self, at: int) -> bool:
+        """Whether a line heads a row: of three cells, or of lines between rows that are known."""
+        line = self.content[at]
+        if line.box.depth > FLAT:
+            return place_of(line)[1:] == (0, ROW)
+        beside = (by for by in (at - ROW, at + ROW) if 0 <= by < len(self.content))
+        return any(self.content[by].key in LABELS for by in beside)
+
+    def _repeats(self, places: list[int], fits: Fits) -> bool:
+        """Whether a text heads a row of two texts that stand elsewhere, too: in the cards."""
+
+        def told(text: str) -> bool:
+            return self.texts[text] > 1 and fits(text) and key(text) not in LABELS
+
+        return len(places) == 1 and self._heads(places[0]) and self._row(places, told)
+
+
+def _may_be(line: Line) -> bool:
+    """Whether a line can be a label at all."""
+    text = line.text
+    return (
+        len(text) <= MAX_LABEL
+        and text[0].isupper()
+        and text[-1] not in '.!?…”"'
+        and text.count(" ") < MAX_WORDS
+        and VALUED.search(text) is None
+        and not line.role
+        and line.key not in NOISE
+        and line.key not in SCORECARD
+        and line.key not in ENTRIES
+        and line.key not in CATEGORIES
+        and not figures.is_other(text)
+    )
+
+
+def _is_tally(text: str) -> bool:
+    return figures.tally(text) is not None
+
+
+def _is_price(text: str) -> bool:
+    read = read_pricing(text)
+    return bool(read.model or read.licence or read.tiers)
+
+
+def _is_pitch(text: str) -> bool:
+    return not figures.is_category(text) and len(text.split()) > 2 and not figures.is_other(text)

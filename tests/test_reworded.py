@@ -1,0 +1,111 @@
+"""Labels in other words than any page has used: their values tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from parsers import Document, Page, parse
+from parsers.records import Tool
+
+NAMES = ("Fern Notes", "Wren Desk")
+PITCHES = ("Minutes for small halls", "Notices by street, by season")
+KINDS = ("Church Music", "Writing")
+PROSE = "It keeps the minutes of every parish meeting in one drawer, in order, for years. "
+WORDS = ("Panel ship", "Community", "Entry", "Panel verdict", "Pricing", "Best for", "Category")
+OTHERS = [
+    ("Critics who would ship", "Readers", "Way in", "The panel's call", "What you pay",
+     "Use it for", "Section"),
+    ("Ship rate of experts", "Crowd", "Starts as", "Panel says", "Plans & fees", "Good fit for",
+     "Kind of tool"),
+    WORDS,
+]  # fmt: skip
+
+
+def _lines(words: tuple[str, ...]) -> list[str]:
+    panel, community, entry, verdict, pricing, best_for, category = words
+    cards = [
+        line
+        for name, kind, pitch, share, votes in zip(
+            NAMES, KINDS, PITCHES, (75, 25), ("40%", "—"), strict=True
+        )
+        for line in (
+            *(kind, name, pitch, "Ship" if share > 50 else "Skip", f"{share}%", panel),
+            *(votes, community, "Paid", entry, f"{name}: {PROSE * 3}"),
+        )
+    ]
+    rows = [
+        (verdict, "Ship · 3 ship / 1 skip", "Skip · 1 ship / 3 skip"),
+        (community, "40% of 5 votes say ship", "No community votes yet"),
+        (pricing, "$5/mo Solo / $9/mo Hall", "One-time $49"),
+        (best_for, *PITCHES),
+        (category, *KINDS),
+    ]
+    return [*cards, "Side by side", *NAMES, *(cell for row in rows for cell in row)]
+
+
+def _text(words: tuple[str, ...]) -> Page:
+    lines = [" vs ".join(NAMES), *_lines(words)]
+    return parse(Document("\n\n".join(lines).encode(), content_type="text/plain"))
+
+
+def _html(words: tuple[str, ...]) -> Page:
+    lines = _lines(words)
+    at = lines.index("Side by side")
+    first, second, table = lines[: at // 2], lines[at // 2 : at], lines[at:]
+    cards = "".join(
+        f"<section>{''.join(f'<p>{line}</p>' for line in card)}</section>"
+        for card in (first, second)
+    )
+    rows = "".join(
+        f"<tr><th>{table[n]}</th><td>{table[n + 1]}</td><td>{table[n + 2]}</td></tr>"
+        for n in range(0, len(table), 3)
+    )
+    title = " vs ".join(NAMES)
+    body = f"<title>{title}</title><main><h1>{title}</h1>{cards}<table>{rows}</table></main>"
+    return parse(Document(body.encode(), content_type="text/html"))
+
+
+def _read(tool: Tool) -> tuple[object, ...]:
+    panel = (tool.panel.ship_percent, tool.panel.ships, tool.panel.skips)
+    community = (tool.community.ship_percent, tool.community.votes)
+    return (*panel, *community, tool.entry, tool.pricing.text, tool.best_for, tool.category)
+
+
+TOLD = [
+    (75, 3, 1, 40, 5, "Paid", "$5/mo Solo / $9/mo Hall", PITCHES[0], KINDS[0]),
+    (25, 1, 3, None, None, "Paid", "One-time $49", PITCHES[1], KINDS[1]),
+]
+
+
+@pytest.mark.parametrize("words", OTHERS)
+@pytest.mark.parametrize("page", [_text, _html])
+def test_labels_are_told_by_their_values(
+    page: Callable[[tuple[str, ...]], Page], words: tuple[str, ...]
+) -> None:
+    assert list(map(_read, page(words).tools)) == TOLD
+
+
+@pytest.mark.parametrize("page", [_text, _html])
+def test_labels_may_be_explained_in_parentheses(page: Callable[[tuple[str, ...]], Page]) -> None:
+    words = tuple(f"{word} (as our readers know it)" for word in WORDS)
+    assert list(map(_read, page(words).tools)) == TOLD
+
+
+@pytest.mark.parametrize("page", [_text, _html])
+def test_words_that_tell_nothing_of_two_shares_leave_them_open(
+    page: Callable[[tuple[str, ...]], Page],
+) -> None:
+    read = page(("Momentum", "Reach", *WORDS[2:]))
+    assert [tool.panel.ship_percent for tool in read.tools] == [None, None]
+    assert any("75%" in anomaly.detail for anomaly in read.anomalies)
+
+
+def test_a_category_that_is_called_as_a_label_is_none() -> None:
+    lines = [line.replace(KINDS[0], "Pricing & Billing") for line in _lines(WORDS)]
+    del lines[lines.index("Side by side") :]
+    text = "\n\n".join([" vs ".join(NAMES), *lines])
+    page = parse(Document(text.encode(), content_type="text/plain"))
+    assert [tool.category for tool in page.tools] == ["Pricing & Billing", KINDS[1]]
+    assert [tool.pricing.text for tool in page.tools] == [None, None]
