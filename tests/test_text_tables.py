@@ -767,6 +767,25 @@ def test_a_line_of_one_table_that_may_belong_to_two_rows_is_in_no_table() -> Non
     assert not any("64/100 · ship" in cell for row in _rows(low) for cell in row)
 
 
+def test_a_heading_with_a_tools_name_is_no_row_of_the_table_above() -> None:
+    """Values begin right behind the longest label, above the letters of the heading."""
+    table = """\
+                   Fern Notes          Fern Notes (Team)
+ Tagline   Minutes for a vestry in one Hymns for every bench
+           drawer
+  Panel    Ship · 2 ship / 1 skip      Mixed · 1 ship / 1 skip
+ verdict
+Panel ship 67%                         50%
+  Entry    Paid                        Paid
+
+About Fern Notes
+
+A ledger for parishes that lost theirs.
+"""
+    facts = [(tool.tagline, tool.panel.ships) for tool in _parse(TITLE + table).tools]
+    assert facts == [("Minutes for a vestry in one drawer", 2), ("Hymns for every bench", 1)]
+
+
 def test_names_that_head_one_table_may_be_broken() -> None:
     named = JOINT["at the top"].replace("Fern Notes (Team)", "Fern Notes for the Whole")
     named = named.replace("  --------------- ", f"{'':42}Deanery\n  --------------- ")

@@ -77,6 +77,7 @@ def _block(lines: list[str], start: int) -> list[str]:
     Some writers leave a line between two rows.
     """
     block = [lines[start]]
+    names = [cell for cell in _head(lines[start]) or [] if cell][-2:]
     margin = MAX_WIDTH
     end = 1
     for line in lines[start + 1 : start + MAX_LINES]:
@@ -90,7 +91,9 @@ def _block(lines: list[str], start: int) -> list[str]:
         alone = line[0] != " " and len(cells) == 1
         apart = not block[-1] and end > 1 and indent < margin and not beside
         again = len(cells) == WIDTH and (_head(line) or [""])[0]
-        told = (alone or apart) and not _may_be_label(cells[0][0])
+        # "About", and a name: what heads the text of a tool is no label.
+        titled = alone and any(name in line for name in names)
+        told = titled or ((alone or apart) and not _may_be_label(cells[0][0]))
         if told or again or line.split() == block[0].split():
             break
         if len(cells) == WIDTH:
