@@ -127,14 +127,14 @@ def find_slugs(
 def linked_address(layout: Layout, slugs: Slugs) -> str | None:
     """The address of this very comparison, where a copy without a canonical URL names it.
 
-    A link says it, or the data about the page; both name both tools.
+    A link says it, the data about the page, or an extract's list of links: all name both tools.
     """
     if None in slugs.found:
         return None
     wanted = {slug for slug in slugs.found if slug}
     links = (box.target for line in layout.lines for box in line.box.ancestors() if box.target)
     data = (match[1].decode() for match in ADDRESS.finditer(layout.body))
-    for target in (*links, *data):
+    for target in (*links, *data, *layout.comparisons):
         if any(set(pair) == wanted for pair in urls.comparison_splits(target)):
             return urls.canonical(target)
     return None

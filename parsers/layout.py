@@ -176,6 +176,7 @@ class Layout:
     content            the lines of the page's own matter, in order; margins: what stands beside it
     links              what leads elsewhere from the page's own matter, in order
     canonical, og_url  addresses the page gives itself; title: the document's title
+    comparisons        addresses of comparisons that a text extract prints
     is_html            whether boxes carry structure (a text extract has almost none)
     """
 
@@ -187,6 +188,7 @@ class Layout:
     og_title: str | None = None
     canonical: str | None = None
     og_url: str | None = None
+    comparisons: list[str] = field(default_factory=list)
     is_html: bool = True
     body: bytes = field(default=b"", repr=False)
 

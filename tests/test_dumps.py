@@ -327,3 +327,90 @@ def test_a_quotation_that_fills_lines_of_its_own_is_not_broken_off_the_line_abov
     apart = [line for quote in quotes for line in (*textwrap.wrap(quote, 72), "")]
     told = [prose[0], "“good enough.”"]
     assert unwrap([*apart, *told])[-1] == " ".join(told)
+
+
+#: As Lynx prints lists within lists, with numbers before links and where they lead at the end.
+LISTED = """\
+   AI tool comparison
+
+                       Fern Notes vs Wren Desk
+    1. Fern Notes
+       Minutes for halls
+          + Panel ship: 100%
+          + Pricing: Free up to 500 candles / $9 per bell each month after
+            that
+          + Best for: Halls that own a bell and lost the rope to it twice
+       Fern Notes keeps the minutes of every parish meeting in one drawer
+       and asks, before it closes it, whether the bells were all counted.
+       It is slow.
+       [1]Read the full Fern Notes review
+    2. Wren Desk
+       Minutes for towers
+          + Panel ship: 50%
+          + Pricing: Free up to 500 candles / $9 per bell each month after
+            that
+          + Best for: Towers
+       Wren Desk keeps the minutes of every parish meeting in one drawer
+       and never asks, not even the verger, who has the key and the rope.
+       It is dear, and the rope is worn.
+       [2]Read the full Wren Desk review
+
+Reviewer scorecard
+
+  Fern Notes
+
+     * “It kept the minutes of every hall and asked for no thanks at all,
+       which I count among its virtues.”
+       — Builder, 71/100 · ship
+
+  Wren Desk
+
+     * “Late.”
+       — Builder, 20/100 · skip
+
+Share
+
+   Link to this page:
+   [3]https://shiporskip.io/compare/fern-notes-for-halls-vs-wren-desk-for-t
+   owers
+
+References
+
+   1. https://shiporskip.io/tool/fern-notes-for-halls
+   2. https://shiporskip.io/tool/wren-desk-for-towers
+   3. https://shiporskip.io/compare/fern-notes-for-halls-vs-wren-desk-for-towers
+   4. https://shiporskip.io/compare/fern-notes-for-halls-vs-owl
+"""
+
+
+def test_items_that_go_on_below_their_first_word_go_on_nowhere_else() -> None:
+    page = _page(LISTED)
+    facts = [(tool.slug, tool.best_for, tool.description) for tool in page.tools]
+    about = "{} keeps the minutes of every parish meeting in one drawer and "
+    assert facts == [
+        (
+            "fern-notes-for-halls",
+            "Halls that own a bell and lost the rope to it twice",
+            about.format("Fern Notes")
+            + "asks, before it closes it, whether the bells were all counted. It is slow.",
+        ),
+        (
+            "wren-desk-for-towers",
+            "Towers",
+            about.format("Wren Desk") + "never asks, not even the verger, who has the key and"
+            " the rope. It is dear, and the rope is worn.",
+        ),
+    ]
+
+
+def test_an_address_of_both_tools_in_the_list_of_links_is_the_pages() -> None:
+    assert _page(LISTED).url == (
+        "https://shiporskip.io/compare/fern-notes-for-halls-vs-wren-desk-for-towers"
+    )
+    other = LISTED.replace("halls-vs-wren-desk-for-towers", "halls-vs-wren-desk")
+    assert _page(other).url is None
+
+
+def test_a_link_below_a_card_whose_description_is_short_is_no_category() -> None:
+    page = _page(LISTED.replace("       It is slow.\n", ""))
+    assert [tool.category for tool in page.tools] == [None, None]

@@ -17,6 +17,7 @@ from parsers.records import Verdict
 from parsers.text import LONE_MARKS, MAX_INITIALS, cut_short, key, wraps
 from parsers.values import figures
 from parsers.values.critic_names import SENTENCE, titled
+from parsers.values.label_types import LEADS_ON
 from parsers.vocabulary import CATEGORIES, LABELS, NO_REVIEW
 
 #: What a description has at the least where its place tells that it is one.
@@ -430,6 +431,7 @@ def like_category(line: Line) -> bool:
         and not figures.is_other(line.text)
         and line.key not in PRICES
         and not CELLS.match(line.text)
+        and not LEADS_ON.match(line.text)
         and not NO_REVIEW.fullmatch(line.text)
         and not (any(map(str.isdecimal, line.text)) and DATED.search(line.text))
     )

@@ -13,6 +13,9 @@ from parsers.vocabulary import LABELS, ROLES
 
 #: An item of a list, which some do not break.
 WHOLE_ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}\.)\s")
+#: The sign of an item, with the room on both sides of it, and how many broken items make a habit.
+ITEM = re.compile(r"\s*(?:[*+•‣◦▪▫■□●○◆◇▸►➢-]|\d{1,2}[.)])\s+(?=\S)")
+MIN_HANGING = 2
 #: A score that has its line for itself.
 SCORE = re.compile(r"\W{0,3}\d{1,3}\s?/\s?100\b\W{0,5}(?:ship|skip)?\W{0,3}", re.IGNORECASE)
 #: A critic and the score with its vote: the first cells of a row that goes on with the quote.
@@ -48,6 +51,8 @@ ADDRESS = re.compile(r"\]\(|://")
 #: Markdown's marks of a quotation, at the beginning of each of its lines.
 QUOTING = re.compile(r"^[> ]*>[> ]*")
 SENTENCE_END = re.compile(r"[.!?…][”\"’)]?\s*$")
+#: The number of a link that a line begins with.
+NUMBERED = re.compile(r"^\[\d{1,3}\](?=\S)")
 #: Prose that goes on beyond every width: no item of a list, no row of a table, no link.
 UNBROKEN = re.compile(r"[^\W_](?:(?!\]\(|\s{2})[^|\t]){159}(?:(?!\]\()[^|\t])*\s")
 
@@ -87,8 +92,10 @@ def unwrap(raw: list[str]) -> list[str]:
     paragraphs: list[list[str]] = []
     before = ""
     quotes = _quotes_apart(raw, width)
+    hanging = _hang(raw, width)
     for at, (line, after) in enumerate(pairwise([*raw, ""])):
         alone = at in quotes or _stands_alone(before, line, after, width)
+        alone = alone or (hanging and _indent(line) < _indent(before))
         if _continues(before, line, width) and not alone:
             # An item of a list may hold a quotation, which begins further in.
             paragraphs[-1].append(QUOTING.sub("", line.strip()))
@@ -174,6 +181,22 @@ def _is_indented(line: str, width: int) -> bool:
     return len(line) > width and line.startswith(CODE)
 
 
+def _hang(raw: list[str], width: int) -> bool:
+    """Whether most items that were broken go on below their first word, none further out."""
+    below = [
+        _indent(line) == _text_column(item)
+        for item, line in pairwise(raw)
+        if ITEM.match(item) and _may_go_on(line) and reach(item.rstrip(), line.strip()) > width
+    ]
+    return sum(below) >= MIN_HANGING and sum(below) * 2 > len(below)
+
+
+def _text_column(line: str) -> int:
+    """Where the text of a line begins, behind the sign of an item."""
+    item = ITEM.match(line)
+    return item.end() if item is not None else _indent(line)
+
+
 def _begins(stripped: str) -> bool:
     """Whether a line can only begin a text: a rule, a heading, a row, an item, a label, a score."""
     said = key(stripped)
@@ -254,11 +277,11 @@ def _fills(raw: list[str], at: int, width: int) -> bool:
 
 
 def _stands_alone(before: str, line: str, after: str, width: int) -> bool:
-    """Whether a line below a finished sentence is none, and was not broken off: a category."""
+    """Whether a line below a finished sentence is none and not broken off: a category."""
     sentence = SENTENCE_END.search(before) and not SENTENCE_END.search(line)
     word = after.strip().split(" ", 1)[0]
     return (
         bool(sentence)
-        and line.lstrip()[:1].isupper()
+        and NUMBERED.sub("", line.lstrip())[:1].isupper()
         and len(line.rstrip()) + 1 + len(word) <= width
     )

@@ -20,7 +20,12 @@ from parsers.extracts.critic_rows import cut_critic_rows
 from parsers.extracts.drawn_tables import Table, cut_tables
 from parsers.extracts.front_matter import without_front_matter
 from parsers.extracts.mended import mended, unquoted, without_icons, without_tags
-from parsers.extracts.printed_links import PrintedLinks, printed_address, unfootnoted
+from parsers.extracts.printed_links import (
+    PrintedLinks,
+    printed_address,
+    printed_comparisons,
+    unfootnoted,
+)
 from parsers.extracts.run_on import MIN_PAIRS, apart
 from parsers.extracts.run_on_rows import cut_run_on_rows
 from parsers.extracts.side_by_side import cut_columns
@@ -108,6 +113,7 @@ def read_text(text: str) -> Layout:
         lines,
         links=list[Link](links),
         canonical=address,
+        comparisons=printed_comparisons(text),
         is_html=False,
     )
 

@@ -20,6 +20,8 @@ PRINTED = re.compile(r"^[ \t\f]*(https?://\S+)[ \t]+\d{1,3}/\d{1,3}[ \t\r]*$", r
 HEAD, FOOT = 1_000, 300
 #: What text browsers print of a page's `<link rel=canonical>`, if they number it.
 CANONICAL = re.compile(r"^[ \t]*Link: \[(\d{1,3})\]canonical[ \t\r]*$", re.MULTILINE)
+#: The address of a comparison, wherever it is printed.
+COMPARISON = re.compile(r"(?:https?://[^\s\"'<>()\[\]/]{1,80})?/compare/[a-z0-9-]{3,400}")
 #: The numbers that text browsers put before links, and their list of where these lead.
 ALONE = re.compile(r"\[(\d{1,3})\]")
 NUMBER = re.compile(r"\[(\d{1,3})\](?=\S)(?!\((?:/|https?:))")
@@ -44,6 +46,11 @@ def printed_address(text: str) -> str | None:
         return dict(REFERENCE.findall(text)).get(numbered[1])
     feet = set(PRINTED.findall(text)) if "://" in text else set()
     return feet.pop() if len(feet) == 1 else None
+
+
+def printed_comparisons(text: str) -> list[str]:
+    """The addresses of comparisons that an extract prints anywhere."""
+    return list(dict.fromkeys(COMPARISON.findall(text))) if "/compare/" in text else []
 
 
 class PrintedLinks:

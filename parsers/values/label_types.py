@@ -19,8 +19,8 @@ MAX_ENTRY = 60
 #: The next card's badge, run on to a value.
 RUN_ON = re.compile(rf"[a-z](?:{'|'.join(BADGES)})$")
 MAX_CATEGORY = 100
-#: What stands below a card whose category is lost.
-LINKED = re.compile(r"(?:view|read|see|visit) (?:the|full|all|more)\b", re.IGNORECASE)
+#: A link from a card to a tool's own page, no category.
+LEADS_ON = re.compile(r"(?:view|read|see|visit) (?:the|full|all|more)\b", re.IGNORECASE)
 
 
 def typed(label: Label, text: str) -> bool:
@@ -50,7 +50,7 @@ def _fits(label: Label, text: str) -> bool:
         other = other or RUN_ON.search(text) is not None
         return key(text) in ENTRIES or (MAX_INITIALS < len(text) <= MAX_ENTRY and not other)
     if label is Label.CATEGORY:
-        prose = text.endswith((".", "!", "?")) or LINKED.match(text) is not None
+        prose = text.endswith((".", "!", "?")) or LEADS_ON.match(text) is not None
         prose = prose or key(text).startswith("category ")
         return 0 < len(text) <= MAX_CATEGORY and not prose and not figures.is_other(text)
     if label is Label.DESCRIPTION:
