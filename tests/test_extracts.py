@@ -101,3 +101,18 @@ def test_where_one_label_is_of_both_cards_every_other_may_be_too() -> None:
     page = _page(*first, *second, *rows)
     assert [tool.community.ship_percent for tool in page.tools] == [None, None]
     assert [tool.entry for tool in page.tools] == [None, None]
+
+
+def test_a_short_text_above_a_description_is_a_pitch_though_best_for_says_something_else() -> None:
+    pitches = ("The quiet drawer for minutes.", "A desk for towers.")
+    about = f"It files them. {PROSE}".strip()
+    cards = [
+        line
+        for name, pitch in zip(NAMES, pitches, strict=True)
+        for line in (name, "", pitch, "", about, "")
+    ]
+    rows = _table(("Panel verdict", *TALLIES), ("Best for", "Bells", "Ropes"))
+    assert [(t.tagline, t.best_for, t.description) for t in _page(*cards, *rows).tools] == [
+        (pitches[0], "Bells", about),
+        (pitches[1], "Ropes", about),
+    ]

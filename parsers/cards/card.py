@@ -52,7 +52,7 @@ TILES = re.compile(
 )
 #: Rows of the decision table that stand in one line.
 ROW = re.compile(r"(?:decision\w.*)?panel verdict\W{0,2}(?:ship|mixed|skip)", re.IGNORECASE)
-MAX_TAGLINE = 240
+MAX_TAGLINE, SHORT_TAGLINE = 240, 100
 SEPARATORS = frozenset("·|•—–/")
 
 
@@ -297,7 +297,9 @@ def _place(card: Card, draft: Draft, rest: list[Line], late: bool) -> None:
         long = [line for line in told if _long(line, card)]
         own = draft.get("tagline") is not None
         pitched = own or draft.get("best_for") is not None
-        parts = _description(long, told, card, pitched)
+        # Of a tool that is best for something else only a short text is the pitch.
+        room = 0 if own else SHORT_TAGLINE if pitched else MAX_TAGLINE
+        parts = _description(long, told, card, room)
         if parts and not own and _heads_sentences(parts):
             parts = parts[1:]
         parts = parts or _in_parts(told, card, pitched)
@@ -371,8 +373,11 @@ def _in_parts(texts: list[Line], card: Card, pitched: bool) -> list[Line]:
     return parts if whole and (pitched or parts[0] is not below[0]) else []
 
 
-def _description(long: list[Line], texts: list[Line], card: Card, pitched: bool) -> list[Line]:
-    """The paragraphs of a description; an unread pitch right above it may stand in one as well."""
+def _description(long: list[Line], texts: list[Line], card: Card, room: int) -> list[Line]:
+    """The paragraphs of a description; an unread pitch right above it may stand in one as well.
+
+    room: characters of such a pitch, at the most
+    """
     if not long:
         return []
     longest = max(long, key=lambda line: len(line.text))
@@ -383,7 +388,7 @@ def _description(long: list[Line], texts: list[Line], card: Card, pitched: bool)
     ahead = below[: below.index(first)]
     led = not ahead or (len(ahead) == 1 and like_category(ahead[0]) and titled(ahead[0].text))
     pitch = led and first.box is not longest.box and like_tagline(first)
-    return parts[1:] if pitch and not pitched else parts
+    return parts[1:] if pitch and len(first.text) <= room else parts
 
 
 def _heads_sentences(parts: list[Line]) -> bool:
@@ -393,6 +398,7 @@ def _heads_sentences(parts: list[Line]) -> bool:
 
 
 def _category(draft: Draft, above: list[Line], below: list[Line]) -> None:
+    below = [line for line in below if not LEADS_ON.match(line.text)]
     nearest = [line for line in reversed(above) if like_category(line)]
     short = [line for line in below if like_category(line) and titled(line.text)]
     # A pitch may stand above the name, and the category below it.
