@@ -579,6 +579,71 @@ def test_a_scorecard_of_spaces_is_read_by_its_columns(where: str) -> None:
     assert _called(JUDGED[where]) == CALLED
 
 
+#: As inscriptis prints paragraphs in cells: labels in the middle of a row, all else at its top.
+LIFTED = {
+    "a table for both tools": """\
+Critic       Fern Notes     Fern Notes (Team)
+             71/100 · ship  20/100 · skip
+Builder
+             Tidy.          Late, and no fun.
+
+             —              64/100 · ship
+Skeptic
+                            Nobody asked.
+Night watch  33/100 · skip
+             Fine.          —
+
+""",
+    "a table for each tool": """\
+Fern Notes
+
+Critic       Review
+             71/100 · ship
+Builder
+             Tidy.
+
+             33/100 · skip
+Night watch
+             Fine.
+
+
+Fern Notes (Team)
+
+Critic       Review
+             20/100 · skip
+Builder
+             Late, and no fun.
+             64/100 · ship
+Skeptic
+             Nobody asked.
+""",
+    "a row for each tool": """\
+Tool               Builder            Skeptic        Night watch
+                   71/100 · ship                     33/100 · skip
+Fern Notes                            —
+                   Tidy.                             Fine.
+
+                   20/100 · skip      64/100 · ship
+Fern Notes (Team)                                    —
+                   Late, and no fun.  Nobody asked.
+
+""",
+}
+
+
+@pytest.mark.parametrize("where", LIFTED)
+def test_a_score_that_stands_a_line_above_its_critic(where: str) -> None:
+    assert _called(LIFTED[where]) == [
+        [("Builder", 71, "Tidy."), ("Night watch", 33, "Fine.")],
+        [("Builder", 20, "Late, and no fun."), ("Skeptic", 64, "Nobody asked.")],
+    ]
+
+
+def test_what_stands_below_reviews_that_are_nobodys_is_no_review() -> None:
+    text = JUDGED["in the middle"].replace("Skeptic  ", "         ")
+    assert _called(f"{text}\n\nThe Sunday letter\n\nA bell a week, and no more.\n") == [[], []]
+
+
 @pytest.mark.parametrize("where", JUDGED)
 def test_a_review_beside_no_critic_is_nobodys(where: str) -> None:
     assert _called(JUDGED[where].replace("Skeptic  ", "         ")) == [[], []]
@@ -736,6 +801,18 @@ Description A ledger for parishes.  A ledger for dioceses.
   ------------------------------------------------------------------
 """,
 }
+JOINT["blank lines between rows in the middle"] = re.sub(
+    r"(?= {12}71/100| {36}64/100|   Night)", "\n", JOINT["in the middle"]
+)
+JOINT["labels in the middle alone"] = (
+    JOINT["in the middle"]
+    .replace(
+        "  Pricing   / $40/mo Business with  Contact sales", "  Pricing   / $40/mo Business with"
+    )
+    .replace("$20/mo Pro\n", "$20/mo Pro  Contact sales\n")
+    .replace("Skeptic   —   ", "Skeptic       ")
+    .replace(f"{'':36}64/100", f"{'':12}—{'':23}64/100")
+)
 JOINT["without rules and blank lines"] = re.sub(
     r"^[ -]*\n", "", JOINT["at the top"], flags=re.MULTILINE
 ).replace(" " * 18 + "Fern", "\xa0" + " " * 17 + "Fern")

@@ -178,10 +178,15 @@ def centred(lines: list[str], columns: Columns) -> list[Row] | None:
                     continue
                 row = _read(label, cells, room)
                 if row is not None:
-                    place = (end, _next(labels, last))
+                    place = (_written(lines, end), _next(labels, last))
                     ways[place] = None if place in ways or rows is None else [*rows, row]
     found = ways.get((len(lines), len(lines)))
     return _table([*found]) if found else None
+
+
+def _written(lines: list[str], start: int) -> int:
+    """The next line that is not blank, or the end: some leave blank ones between rows."""
+    return next((at for at in range(start, len(lines)) if lines[at].strip()), len(lines))
 
 
 def _next(labels: list[str], start: int) -> int:
@@ -206,10 +211,13 @@ def _ends(labels: list[str], first: int) -> list[int]:
 def _centre(cells: list[list[str]], label: int, height: int) -> bool:
     """Whether cells stand in the middle of a row that is no higher than its highest cell.
 
+    Some writers set the label there alone, and the cells at the top.
+
     label: how many lines its label has.
     """
     high = [len(_bare(cell)) for cell in cells]
     tops = (next((at for at, text in enumerate(cell) if text), None) for cell in cells)
     middles = ((height - lines) // 2 for lines in high)
-    centre = all(top in (None, middle) for top, middle in zip(tops, middles, strict=True))
-    return centre and height == max(label, *high)
+    placed = list(zip(tops, middles, strict=True))
+    centre = all(top in (None, middle) for top, middle in placed)
+    return (centre or all(top in (None, 0) for top, _ in placed)) and height == max(label, *high)

@@ -16,7 +16,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from parsers.extracts.broken_lines import is_rule, whole
 from parsers.extracts.drawn_tables import Row, Table
@@ -27,7 +27,9 @@ from parsers.vocabulary import LABELS, NO_REVIEW, ROLES, Label
 
 #: A cell of the head: a critic's column has a name or none.
 WORDS = re.compile(r"\S+(?: \S+)*")
-HEADS = frozenset((2, 3))
+WIDTH = 3
+#: Columns of reviews: the tools, or the critics where each tool has a row.
+MAX_REVIEWED = 8
 _SCORE = r"\d{1,3}\s?/\s?100"
 _VOTE = r"\W{1,5}(?:ship|skip)"
 #: Markdown's mark of what is bold.
@@ -39,8 +41,8 @@ PLACED = re.compile(
 BEGUN = re.compile(rf"{_MARK}{_SCORE}(?:{_VOTE}\b|\W{{0,4}}$)", re.IGNORECASE)
 #: Room between two columns; no text has it.
 ROOM = re.compile(r"(?<=\S) {2,}(?=\S)")
-#: Places of columns to look at, reviews, lines of a table, and characters of a line.
-MAX_STARTS, MIN_REVIEWS = 4, 3
+#: Places to look at beside those of columns, reviews, lines of a table, and characters of a line.
+MORE_STARTS, MIN_REVIEWS = 2, 3
 MAX_LINES, MAX_WIDTH, MAX_LABEL = 800, 1_000, 40
 #: The second column of a sign that is two wide.
 WIDE = "\x17"
@@ -85,12 +87,13 @@ def cut_critic_rows(lines: list[str], mark: str) -> tuple[list[str], list[Table]
 
 def _read(lines: list[str], head: int) -> tuple[list[str], Table | None]:
     """The lines below a head, and the table that they are."""
+    cells = _head(lines[head]) or []
     block = _block(lines, head, loose=True)
-    table = _table(block)
+    table = _table(block, cells)
     if not table:
         sure = _block(lines, head, loose=False)
         if len(sure) < len(block):
-            return sure, _table(sure)
+            return sure, _table(sure, cells)
     return block, table
 
 
@@ -100,15 +103,24 @@ def _nobodys(line: str) -> str:
 
 
 def _head(line: str) -> list[str] | None:
-    """The cells of a line that heads critics and two tools; None where it is none."""
+    """The cells of a line that heads critics and two tools; None where it is none.
+
+    A table may be one tool's, or have a row for each tool and a column for each critic.
+    """
     if len(line) > MAX_WIDTH or "  " not in line.strip() or PLACED.search(line):
         return None
     cells: list[str] = WORDS.findall(line)
-    if len(cells) not in HEADS:
-        return None
-    cells = ["", *cells] if len(cells) == min(HEADS) and line[0] == " " else cells
-    headed = not cells[0] or LABELS.get(key(cells[0])) is Label.CRITIC
-    return cells if len(cells) == max(HEADS) and headed else None
+    if len(cells) == WIDTH - 1 and line[0] == " ":
+        return ["", *cells]
+    label = LABELS.get(key(cells[0]))
+    if label is Label.CRITIC:
+        return cells if len(cells) <= WIDTH else None
+    return cells if label is Label.NAME and _critics(cells[1:]) else None
+
+
+def _critics(heads: list[str]) -> bool:
+    """Whether critics head columns."""
+    return 1 < len(heads) <= MAX_REVIEWED and any(key(head) in ROLES for head in heads)
 
 
 def _block(lines: list[str], head: int, *, loose: bool) -> list[str]:
@@ -141,17 +153,18 @@ def _block(lines: list[str], head: int, *, loose: bool) -> list[str]:
     return block[:end]
 
 
-def _table(block: list[str]) -> Table | None:
-    """The rows of a block, if there is exactly one way to cut all its lines in three columns.
+def _table(block: list[str], head: list[str]) -> Table | None:
+    """The rows of a block, if there is exactly one way to cut all its lines in columns.
 
     None where none of its lines were broken, or where it has no such columns.
     """
     if len(block) < MIN_REVIEWS:
         return None
+    critics = _critics(head[1:])
     lines = ["" if is_rule(line.strip()) else line for line in block]
-    ways = _ways(lines)
+    ways = _ways(lines, len(head) - 1, critics=critics)
     if not ways and any(sign >= FIRST_WIDE for line in lines for sign in line):
-        ways = _ways(list(map(spread, lines)))
+        ways = _ways(list(map(spread, lines)), len(head) - 1, critics=critics)
     read = [way for way in ways if way]
     return read[0] if len(read) == 1 else [] if ways else None
 
@@ -162,54 +175,70 @@ def spread(line: str) -> str:
     return "".join(sign + WIDE if wide(sign) in "WF" else sign for sign in line)
 
 
-def _ways(lines: list[str]) -> list[Table]:
-    """The tables that a block can be; an empty one where cells of columns are nobody's."""
+def _ways(lines: list[str], columns: int, *, critics: bool) -> list[Table]:
+    """The tables that a block can be; an empty one where cells of columns are nobody's.
+
+    columns: how many there are of reviews; critics: whether critics head them
+    """
     if max(map(len, lines), default=0) > MAX_WIDTH:
         return []
     starts = Counter(score.start() for line in lines for score in PLACED.finditer(line))
-    if starts.total() < MIN_REVIEWS:
+    if starts.total() < (MIN_REVIEWS if columns > 1 else 1):
         return []
-    usual = sorted(at for at, _ in starts.most_common(MAX_STARTS))
-    ways = (_rows(lines, *pair) for pair in combinations(usual, 2) if _divide(lines, *pair))
+    usual = sorted(at for at, _ in starts.most_common(columns + MORE_STARTS))
+    ways = (
+        _rows(lines, places, critics=critics)
+        for places in combinations(usual, columns)
+        if _divide(lines, places)
+    )
     return [table for table in ways if table is not None]
 
 
-def _divide(lines: list[str], first: int, second: int) -> bool:
-    """Whether a blank strip leads to each of two columns, and no other room is left."""
-    return first > 0 and all(
-        line[first - 1 : first].strip() == line[second - 1 : second].strip() == ""
-        and all(room.end() in (first, second) for room in ROOM.finditer(line))
+def _divide(lines: list[str], places: tuple[int, ...]) -> bool:
+    """Whether a blank strip leads to each column, and no other room is left."""
+    return places[0] > 0 and all(
+        not any(line[at - 1 : at].strip() for at in places)
+        and all(room.end() in places for room in ROOM.finditer(line))
         for line in lines
     )
 
 
-def _rows(lines: list[str], first: int, second: int) -> Table | None:
-    """Rows of a critic and two reviews, none where a cell belongs to no critic for sure.
+def _rows(lines: list[str], places: tuple[int, ...], *, critics: bool) -> Table | None:
+    """Rows of a critic and the reviews, none where a cell belongs to no critic for sure.
 
     None where each line has its critic: then it is a row.
+    critics: whether critics head the columns, and tools the rows
     """
+    first = places[0]
     labels = _labels([line[:first] for line in lines])
     if all(line[:first].strip() for line in lines if line.strip()):
         return None
-    sides = ([line[first:second] for line in lines], [line[second:] for line in lines])
-    begun = {at for at, both in enumerate(zip(*sides, strict=True)) if any(map(begins, both))}
+    sides = [[line[at:end] for line in lines] for at, end in pairwise([*places, None])]
+    begun = {at for at, row in enumerate(zip(*sides, strict=True)) if any(map(begins, row))}
     tops = {label.top for label in labels}
     rows: list[Row] = [[[label]] for label in map(_said, labels)]
-    if not all(may_be_critic(row[0][0]) for row in rows):
+    if not critics and not all(may_be_critic(row[0][0]) for row in rows):
         return []
-    for side in sides:
-        cells = _cells(side, tops if begun <= tops else set())
+    cells = [_cells(side, tops if begun <= tops else set()) for side in sides]
+    for side, column in zip(sides, cells, strict=True):
         room = max((len(line.strip()) for line in side), default=0)
-        beside = [[at for at, label in enumerate(labels) if cell.holds(label)] for cell in cells]
-        if not cells or any(len(found) != 1 for found in beside):
+        beside = [_beside(cell, labels, cells) for cell in column]
+        if not column or any(len(found) != 1 for found in beside):
             return []
-        told = {found[0]: cell for found, cell in zip(beside, cells, strict=True)}
-        if len(told) < len(cells):
+        told = {found.pop(): cell for found, cell in zip(beside, column, strict=True)}
+        if len(told) < len(column):
             return []
         for at, row in enumerate(rows):
             texts = texts_of(told[at].lines, room) if at in told else []
             row.append([_clean(whole(text)) for text in texts])
-    return rows if all(row[1] or row[2] for row in rows) else []
+    return rows if all(any(row[1:]) for row in rows) else []
+
+
+def _beside(cell: _Part, labels: list[_Part], cells: list[list[_Part]]) -> set[int]:
+    """The labels beside a cell, or beside those that stand beside it."""
+    found = {at for at, label in enumerate(labels) if cell.holds(label)}
+    others = [other for column in cells for other in column if not found and cell.holds(other)]
+    return found or {at for at, label in enumerate(labels) if any(map(label.holds, others))}
 
 
 def may_be_critic(label: str) -> bool:

@@ -229,6 +229,9 @@ def read_scorecard(
 def _joined(section: Section, zones: Zones, scores: Scores) -> list[Event]:
     """The reviews that stand together, and what else is said between them."""
     lines = [line for line in section.lines if line.box.tag != BROKEN_ROW]
+    if _given_up(section.lines) and not any(line.index in scores.heads for line in lines):
+        # What stands below such reviews, without a score of its own, is none.
+        return []
     add_votes(lines, scores, zones)
     events = events_of(lines, zones, scores)
     name_by_place(events)
@@ -245,6 +248,11 @@ def _joined(section: Section, zones: Zones, scores: Scores) -> list[Event]:
         if event.kind == "review" and event.tool is None:
             event.tool = section.tool
     return events
+
+
+def _given_up(lines: list[Line]) -> bool:
+    """Whether reviews stand in rows whose cells nobody can tell apart."""
+    return any(line.box.tag == BROKEN_ROW and SCORED.search(line.text) for line in lines)
 
 
 def _all_name_critics(events: list[Event], zones: Zones) -> bool:
