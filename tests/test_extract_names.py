@@ -262,3 +262,53 @@ def test_categories_above_badges_above_names(foot: list[str]) -> None:
     ]  # fmt: skip
     page = _parse("\n\n".join((*TITLE, *cards, *foot)))
     assert [t.category for t in page.tools] == ["Quaint Matters", "Odd Trades", *foot][-2:]
+
+
+SAME = "Founder"
+SAID = (
+    ("Builder", QUOTES[0], QUOTES[1]),
+    ("Founder", "There is no money in ropes.", "Bells are dear, and ropes are not."),
+    ("Skeptic", "It asked me twice.", "Nobody asked."),
+)
+SAID_OF = [[(who, score, each[tool]) for who, *each in SAID] for tool, score in ((0, 71), (1, 20))]
+
+
+def _said(page: Page) -> list[list[tuple[object, ...]]]:
+    return [[(r.reviewer, r.score, r.quote) for r in tool.reviews] for tool in page.tools]
+
+
+@pytest.mark.parametrize("names", [(SAME, "Plumb Line"), ("Plumb Line", SAME)])
+def test_the_order_tells_critics_from_a_tool_that_is_called_as_one_is(
+    names: tuple[str, str],
+) -> None:
+    cards = [line for at, name in enumerate(names) for line in _card(at, *_tiles(at), name=name)]
+    reviews = [
+        line
+        for who, *quotes in SAID
+        for line in (
+            who,
+            names[0],
+            "71/100 · ship",
+            quotes[0],
+            names[1],
+            "20/100 · skip",
+            quotes[1],
+        )
+    ]
+    text = "\n\n".join(("AI tool comparison", " vs ".join(names), *cards, "Reviewer scorecard",
+                        *reviews, "Weekly AI Tool Verdicts"))  # fmt: skip
+    assert _said(_parse(text)) == SAID_OF
+
+
+@pytest.mark.parametrize("names", [(SAME, "Plumb Line"), ("Plumb Line", SAME)])
+def test_a_name_at_the_head_of_a_row_is_the_critics_though_a_tool_is_called_so(
+    names: tuple[str, str],
+) -> None:
+    cards = [line for at, name in enumerate(names) for line in _card(at, *_tiles(at), name=name)]
+    rows = [("Critic", *names), ("---",) * 3] + [
+        (who, f"71/100 · ship “{one}”", f"20/100 · skip “{other}”") for who, one, other in SAID
+    ]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    text = "\n\n".join(("AI tool comparison", " vs ".join(names), *cards, "Reviewer scorecard",
+                        table, "Weekly AI Tool Verdicts"))  # fmt: skip
+    assert _said(_parse(text)) == SAID_OF

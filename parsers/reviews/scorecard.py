@@ -16,6 +16,7 @@ from parsers.lines.unlike_names import name_by_place
 from parsers.names.zones import Zones
 from parsers.records import Anomaly
 from parsers.reviews.attribution import TABS, Review, attribute, lend, take_centres
+from parsers.reviews.called_alike import tell_apart
 from parsers.reviews.carded import Section
 from parsers.reviews.cells import join_cells
 from parsers.reviews.copies import without_copies
@@ -235,6 +236,7 @@ def _joined(section: Section, zones: Zones, scores: Scores) -> list[Event]:
     add_votes(lines, scores, zones)
     events = events_of(lines, zones, scores)
     name_by_place(events)
+    tell_apart(events, zones)
     if section.tool is not None or _all_name_critics(events, zones):
         _name_critics(events, zones, section.tool)
     events = name_tools(without_foot(events), zones)
