@@ -31,9 +31,9 @@ from parsers.intake.balance import check_markup
 from parsers.kinds.evidence import KICKER
 from parsers.layout import Layout, Line
 from parsers.lines.noise import mark_foot, mark_noise, without_asides
+from parsers.lines.other_scales import find_scores_on_any_scale
 from parsers.lines.owners import HEADERS, ColumnOrder, Owner, column_orders, owners
 from parsers.lines.reworded import reword_labels
-from parsers.lines.scores import find_scores
 from parsers.names.columns import Header, find_headers
 from parsers.names.lines import common, cut_badges, cut_numbers
 from parsers.names.pair import Names, find_names
@@ -75,7 +75,7 @@ def draft_comparison(
     badges = cut_badges(content, (names.first, names.second), bracketed=layout.is_html)
     linked = identity.linked_pair(layout.links, url)
     zones = find_zones(names, content, linked)
-    scores = find_scores(content, zones)
+    scores = find_scores_on_any_scale(content, zones)
     content = without_asides(content, scores, zones)
     mark_noise(content, names, zones, scores)
     sections = card_sections(content, scores, zones)

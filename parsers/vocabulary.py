@@ -91,7 +91,7 @@ _WORDINGS: dict[Label, tuple[str, ...]] = {
     ),
     Label.REVIEWED: ("reviewed", "reviewed on", "last reviewed", "review date"),
     Label.CRITIC: ("reviewer", "critic", "critics", "role", "reviewers", "panelist", "judge"),
-    Label.SCORE: ("score", "rating", "points"),
+    Label.SCORE: ("score", "rating", "points", "pts"),
     Label.VOTE: ("vote", "call"),
     Label.QUOTE: ("quote", "review", "take", "comment", "opinion", "quotes"),
 }  # fmt: skip

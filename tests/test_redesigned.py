@@ -50,6 +50,48 @@ def test_scores_of_which_nothing_says_that_a_hundred_is_the_best(score: str) -> 
     assert _facts(parsed(body)) == _facts(parsed(markup()))
 
 
+@pytest.mark.parametrize(
+    "score",
+    [
+        "<p>{0} pts · {1}</p>",
+        "<p>{1} — {0} points.</p>",
+        "<p><b>{0} pts</b></p><p>Would {1}</p>",
+        "<div><b>{0}</b><i>pts</i></div><p>{1}</p>",
+        "<p>{0} / 100 points · {1}</p>",
+    ],
+)
+def test_points_are_of_a_hundred_where_one_is_above_ten(score: str) -> None:
+    body = SCORED.sub(lambda found: score.format(found[1], found[2]), markup())
+    assert _facts(parsed(body)) == _facts(parsed(markup()))
+
+
+@pytest.mark.parametrize(
+    "score",
+    [
+        "<p>{0}/10 · {1}</p>",
+        "<p>{0}</p><p>out of 10</p><p>{1}</p>",
+        "<p>{0} · {1}</p>",
+        "<p>{0} pts, {1}</p>",
+        "<p>★ {0}/10 {1}</p>",
+        "<div><b>{0}</b><i>{1}</i></div>",
+        "<p>{0}/10</p><p>{1}</p>",
+    ],
+)
+@pytest.mark.parametrize("tenths", ["{0:.1f}", "{0:.0f}"])
+def test_scores_out_of_ten_are_none_of_a_hundred(score: str, tenths: str) -> None:
+    """Their critics, votes and words are read."""
+
+    def ten(found: re.Match[str]) -> str:
+        return score.format(tenths.format(int(found[1]) / 10), found[2])
+
+    read = _facts(parsed(SCORED.sub(ten, markup())))
+    scored = _facts(parsed(markup()))
+    for tool in scored:
+        for review in tool["reviews"]:  # type: ignore[attr-defined]
+            review["score"] = None
+    assert read == scored
+
+
 def test_numbers_without_a_vote_or_a_critic_are_no_scores() -> None:
     counters = "<aside><p>12</p><p>40</p><p>7</p></aside>"
     body = SCORED.sub("", markup()).replace("<table>", f"{counters}<table>")

@@ -21,6 +21,7 @@ from parsers.text import FIRST_PICTURE, LONE_MARKS, key, marked
 from parsers.values.critic_names import NAME_SHAPE, SENTENCE, may_be_role, name_like, unknown_role
 from parsers.values.dates import names_time
 from parsers.values.figures import dash, role, vote
+from parsers.values.scales import in_points
 from parsers.vocabulary import (
     AVERAGES,
     BEFORE_NAME,
@@ -419,7 +420,7 @@ def _is_noise(line: Line) -> bool:
         return True
     if not (any(map(str.isalnum, line.text)) or dash(line.text)):
         return not (marked(line.text) and len(line.text) > PAIR)  # stars
-    if AVERAGES.fullmatch(line.text) or shaped_like_noise(line.text):
+    if AVERAGES.fullmatch(line.text) or shaped_like_noise(line.text) or in_points(line.text):
         return True
     return any(map(str.isdecimal, line.text)) and names_time(line.text)
 

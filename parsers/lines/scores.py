@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from parsers.layout import Box, Line, holds
@@ -15,6 +15,7 @@ from parsers.names.zones import Zones
 from parsers.text import key
 from parsers.values.critic_names import SENTENCE, may_be_role
 from parsers.values.figures import Head, ballot, head, role, vote
+from parsers.values.scales import TEN, with_unit
 from parsers.vocabulary import AVERAGES
 
 #: What links a critic to the name that has been cut out behind it.
@@ -132,6 +133,8 @@ def _bare_scores(content: list[Line], scores: Scores, zones: Zones | None) -> No
         found = BARE.fullmatch(line.text) if len(line.text) <= MAX_BARE else None
         if found is None or int(found[2]) > MAX_SCORE or line.role or line.index in named:
             continue
+        if at + 1 < len(content) and with_unit(line.text, content[at + 1].text):
+            continue
         cast = vote(found[1] or found[3] or "")
         above = columns.head(line)
         if above is not None and AVERAGES.fullmatch(above.text):
@@ -140,16 +143,24 @@ def _bare_scores(content: list[Line], scores: Scores, zones: Zones | None) -> No
         if above is not None and (role(above.text) or may_be_role(above)):
             below.append((line, Head(int(found[2]), cast)))
             continue
-        near = [*content[max(0, at - NEAR) : at], *content[at + 1 : at + 1 + NEAR]]
-        judged = cast or any(vote(other.text) or role(other.text) for other in near)
-        # A name may end like a sentence does.
-        if judged and any(_is_prose(other) for other in near if other.index not in named):
+        if is_judged(content, at, Head(vote=cast), zones):
             held = places.setdefault((line.box.tag, line.box.depth), [])
             held.append((line, Head(int(found[2]), cast)))
     for held in (below,) if len(below) >= MIN_BARE else places.values():
-        for line, head_of_it in held if len(held) >= MIN_BARE else ():
-            scores.heads[line.index] = head_of_it, None
+        # Where none is above ten, all may be out of ten.
+        hundred = any((one.score or 0) > TEN for _, one in held)
+        for line, one in held if len(held) >= MIN_BARE else ():
+            scores.heads[line.index] = one if hundred else replace(one, score=None), None
             insort(scores.order, line.index)
+
+
+def is_judged(content: list[Line], at: int, said: Head, zones: Zones | None) -> bool:
+    """Whether a vote or a critic stands in a number's line or near it, and prose near it."""
+    named = zones.owner_of_name if zones is not None else {}
+    near = [*content[max(0, at - NEAR) : at], *content[at + 1 : at + 1 + NEAR]]
+    told = said.vote or said.role or any(vote(line.text) or role(line.text) for line in near)
+    # A name may end like a sentence does.
+    return bool(told) and any(_is_prose(line) for line in near if line.index not in named)
 
 
 def add_votes(content: list[Line], scores: Scores, zones: Zones) -> None:

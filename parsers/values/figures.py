@@ -78,7 +78,8 @@ FIRST_WORD = re.compile(r"\W*(?:the )?(\w+)")
 WITH_VOTE = re.compile(r"([A-Z]\S*(?:\s\S+){0,3})\s+([Ss]hip|[Ss]kip|SHIP|SKIP)")
 #: The label of a score, of a vote or of both: `Score`, `Score and vote`.
 HEAD_LABEL = re.compile(
-    r"(?:(?:the|panel|critic['’]?s|reviewer['’]?s) )?(?:scores?|rating|verdict|vote|call)"
+    r"(?:(?:the|panel|critic['’]?s|reviewer['’]?s) )?"
+    r"(?:scores?|points|pts|rating|verdict|vote|call)"
     r"(?: ?(?:and|&|/|,) ?(?:score|rating|verdict|vote|call))?"
 )
 #: What joins a critic or a vote to the score: `Builder gave it 81/100`, `Ship Score: 81/100`,
@@ -334,8 +335,13 @@ def _read_head(text: str) -> Head | None:
         or SCORE.search(text, found.end())
     ):
         return None
+    return head_around(text, found, int(found[1]))
+
+
+def head_around(text: str, found: re.Match[str], score: int | None = None) -> Head | None:
+    """What stands around a score in a text, in any order; None for prose."""
     pieces = [*SEPARATORS.split(text[: found.start()]), *SEPARATORS.split(text[found.end() :])]
-    return _head(int(found[1]), pieces)
+    return _head(score, pieces)
 
 
 def ballot(text: str) -> Head | None:
