@@ -92,6 +92,28 @@ def test_scores_out_of_ten_are_none_of_a_hundred(score: str, tenths: str) -> Non
     assert read == scored
 
 
+@pytest.mark.parametrize(
+    "critic",
+    [
+        "<h3>{1}, {0}</h3>",
+        "<h3>{0} ({1})</h3>",
+        "<h3>{1} (the {0})</h3>",
+        "<h3>The {0} — {1}</h3>",
+        "<h3>{1} as the {0}</h3>",
+        "<h3>{1} <small>{0}</small></h3>",
+        "<h3>{1}</h3><p>{0}</p>",
+        "<h3>{0}</h3><p>{1}</p>",
+        "<h3>{0}, {1}</h3><p>Nine years at the pier</p>",
+    ],
+)
+def test_critics_named_with_a_person_are_told_by_their_roles(critic: str) -> None:
+    """One whom nobody knows is told by the place where the others have their roles."""
+    persons = {"Builder": "Ida Moen", "Skeptic": "Per O'Dell", "Lock-keeper": "Wen Li Tran"}
+    body = markup().replace("Skeptic", "Lock-keeper")
+    named = re.sub(r"<h3>([\w-]+)</h3>", lambda f: critic.format(f[1], persons[f[1]]), body)
+    assert _facts(parsed(named)) == _facts(parsed(body))
+
+
 def test_numbers_without_a_vote_or_a_critic_are_no_scores() -> None:
     counters = "<aside><p>12</p><p>40</p><p>7</p></aside>"
     body = SCORED.sub("", markup()).replace("<table>", f"{counters}<table>")

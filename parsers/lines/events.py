@@ -21,6 +21,7 @@ from parsers.text import FIRST_PICTURE, LONE_MARKS, key, marked
 from parsers.values.critic_names import NAME_SHAPE, SENTENCE, may_be_role, name_like, unknown_role
 from parsers.values.dates import names_time
 from parsers.values.figures import dash, role, vote
+from parsers.values.personas import named_critic
 from parsers.values.scales import in_points
 from parsers.vocabulary import (
     AVERAGES,
@@ -359,7 +360,7 @@ def _named(line: Line, zones: Zones | None) -> Event | None:
     both = _role_and_tool(line, zones)
     if both is not None:
         return Event("role", line, both[0], both[1])
-    motto = _with_motto(line)
+    motto = _with_motto(line) or named_critic(line.text, line.parts)
     return Event("role", line, motto) if motto else _on_tool(line, zones)
 
 

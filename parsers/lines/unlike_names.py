@@ -21,7 +21,7 @@ Place = tuple[str, int]
 
 def name_by_place(events: list[Event]) -> None:
     """Make critics of texts above scores that stand where the others are named."""
-    above = _above_scores(events)
+    above = above_scores(events)
     critics = [event for event in above if event.role is not None]
     odd = [event for event in above if event.role is None and _may_be_one(event.line)]
     if not odd or not critics:
@@ -36,7 +36,7 @@ def name_by_place(events: list[Event]) -> None:
             event.role = unknown_role(event.line.text)
 
 
-def _above_scores(events: list[Event]) -> list[Event]:
+def above_scores(events: list[Event]) -> list[Event]:
     """The critics and texts that nothing but a tool, a vote or noise parts from a score below."""
     found, below = [], False
     for event in reversed(events):

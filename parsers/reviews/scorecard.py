@@ -11,6 +11,7 @@ from parsers.lines.events import COLUMN_HEADS, Event, events_of, quote_words, wi
 from parsers.lines.headers import join_headers, raise_critics, tell_stacked
 from parsers.lines.items import first_line
 from parsers.lines.noise import ends_main
+from parsers.lines.personas import name_personas
 from parsers.lines.scores import SCORED, Scores, add_votes
 from parsers.lines.unlike_names import name_by_place
 from parsers.names.zones import Zones
@@ -235,6 +236,7 @@ def _joined(section: Section, zones: Zones, scores: Scores) -> list[Event]:
         return []
     add_votes(lines, scores, zones)
     events = events_of(lines, zones, scores)
+    name_personas(events)
     name_by_place(events)
     tell_apart(events, zones)
     if section.tool is not None or _all_name_critics(events, zones):
