@@ -8,6 +8,7 @@ from itertools import dropwhile
 from parsers.layout import QUOTATION, Box, Line
 from parsers.lines.named_rows import NAMED_ROW
 from parsers.lines.scores import Scores
+from parsers.lines.third_cards import third_cards
 from parsers.names.pair import VERSUS, Names
 from parsers.names.zones import Zones
 from parsers.text import key
@@ -83,9 +84,9 @@ def _lists_comparisons(text: str) -> bool:
 def without_asides(content: list[Line], scores: Scores, zones: Zones) -> list[Line]:
     """Drop blocks that open with a heading such as `Trending` and hold no score or card.
 
-    Likewise templates that name neither tool and hold no score.
+    Likewise templates that name neither tool and hold no score, and a third tool's card.
     """
-    dropped: set[int] = set()
+    dropped = third_cards(content, zones)
     for line in content:
         if not ends_main(line) or line.index in dropped:
             continue
