@@ -149,18 +149,23 @@ SCORECARD = frozenset({
 #: The words of a badge, as they are written on cards: in other letters they are words of prose.
 BADGES = ("Ship", "Mixed", "Skip", "SHIP", "MIXED", "SKIP")
 
-#: Headings that end the main part: what follows is not about the tools compared.
-ENDINGS = frozenset({
+#: Headings of boxes for the site's letters and for what a reader keeps, which stand anywhere.
+BOXES = frozenset({
     "weekly ai tool verdicts", "get the next comparison in your inbox",
     "new ai tools ship daily. we compare them before you waste an afternoon.",
     "bookmarks", "loading bookmarks...", "loading bookmarks\u2026", "no bookmarks yet",
     "bookmark tools to save them for later", "your bookmarks", "my bookmarks", "saved tools",
-    "your saved tools", "related comparisons", "more comparisons",
+    "your saved tools", "share this comparison", "share", "newsletter", "subscribe",
+    "embed this verdict", "share this verdict",
+})  # fmt: skip
+#: Headings that end the main part: what follows is not about the tools compared.
+ENDINGS = BOXES | frozenset({
+    "related comparisons", "more comparisons",
     "similar comparisons", "trending", "trending this week", "popular comparisons",
-    "you might also like", "you may also like", "keep comparing", "share this comparison",
-    "share", "newsletter", "related tools", "more tools", "subscribe", "compare next",
+    "you might also like", "you may also like", "keep comparing",
+    "related tools", "more tools", "compare next",
     "other comparisons", "recent comparisons", "latest comparisons", "recently reviewed",
-    "trending tools", "popular tools", "embed this verdict", "share this verdict",
+    "trending tools", "popular tools",
     "people also compare", "also compared", "explore more", "related", "faq",
     "frequently asked questions", "comments", "reader comments", "user comments",
     "community comments", "reader reviews", "user reviews", "community reviews", "discussion",

@@ -950,3 +950,36 @@ def test_a_paid_card_of_a_third_tool_is_neither_tools(turn: int) -> None:
         ("For halls", "Gaming", 75, f"{NAMES[0]}: {PROSE}".strip()),
         ("For bell towers", "Gaming", 25, f"{NAMES[1]}: {PROSE}".strip()),
     ]
+
+
+LETTER = ("Weekly AI Tool Verdicts", "Get the next comparison in your inbox")
+
+
+@pytest.mark.parametrize(
+    "box", [LETTER, ("Newsletter", "A letter a week.", "Subscribe"), ("Share",)]
+)
+@pytest.mark.parametrize("at", [2, 4, 5])
+def test_a_box_for_letters_amid_the_scorecard_does_not_end_it(
+    box: tuple[str, ...], at: int
+) -> None:
+    """What readers say below the scorecard is no review."""
+    said = [
+        (critic, f"{critic} has counted the chairs for {name}. {PROSE}".strip())
+        for critic in ("Builder", "Bell-ringer", "Skeptic")
+        for name in NAMES
+    ]
+    lines = [
+        line
+        for turn, (critic, quote) in enumerate(said)
+        for line in (
+            *(box if turn == at else ()),
+            *((critic,) if turn % 2 == 0 else ()),
+            f"{60 + turn}/100 · ship",
+            quote,
+        )
+    ]
+    readers = ("Comments", "Lars", "Builder here. I would say 70/100, ship.")
+    page = _page(*_cards(), "Reviewer scorecard", *lines, *readers)
+    read = [[(r.reviewer, r.score, r.quote) for r in tool.reviews] for tool in page.tools]
+    true = [(critic, 60 + turn, quote) for turn, (critic, quote) in enumerate(said)]
+    assert read == [true[::2], true[1::2]]

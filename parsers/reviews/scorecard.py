@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import takewhile
 
 from parsers.layout import BROKEN_ROW, QUOTATION, Line, place_of
-from parsers.lines.events import COLUMN_HEADS, Event, events_of, quote_words, without_foot
+from parsers.lines.events import COLUMN_HEADS, HEADINGS, Event, events_of, quote_words, without_foot
 from parsers.lines.headers import join_headers, raise_critics, tell_stacked
 from parsers.lines.items import first_line
 from parsers.lines.noise import ends_main
@@ -29,12 +29,14 @@ from parsers.reviews.led import name_tools
 from parsers.reviews.run_together import split_run_together
 from parsers.reviews.sequence import join_order
 from parsers.reviews.unsaid import unsaid
-from parsers.values.critic_names import SENTENCE
+from parsers.values.critic_names import SENTENCE, may_be_role
 from parsers.values.figures import role, vote
-from parsers.vocabulary import LABELS, SCORECARD
+from parsers.vocabulary import BOXES, LABELS, SCORECARD
 
 #: What may stand below each review, rather than below all.
 BELOW_EACH = frozenset(("share", "comments", "bookmarks", "discussion"))
+#: Lines of a box for the site's letters.
+MAX_BOX = 10
 #: A label and the values of both tools, with a sign.
 MAX_ROW = 4
 #: A line that goes on behind its score and vote, as extracts print rows; one may be a quote's, and
@@ -187,13 +189,38 @@ def _ending(content: list[Line], start: int, scores: Scores | None = None) -> in
     if the same heading, or another score, stands further below.
     """
     counts = Counter(line.key for line in content[start:] if line.key in BELOW_EACH)
+    until = start
     for at in range(start, len(content)):
-        if not ends_main(content[at]) or counts[content[at].key] > 1:
+        if at < until or not ends_main(content[at]) or counts[content[at].key] > 1:
+            continue
+        until = _behind_box(content, at, scores) if scores is not None else at
+        if until > at:
             continue
         above = scores.heads.get(content[at - 1].index) if scores is not None and at else None
         if above is None or above[0].vote is None or not _goes_on(content, at, scores):
             return at
     return len(content)
+
+
+def _behind_box(content: list[Line], at: int, scores: Scores) -> int:
+    """The position of the review that goes on below a box that opens here; here if none does.
+
+    Such a box stands anywhere. What readers say, and other tools, end the critics' reviews.
+    """
+    for below in range(at, min(at + MAX_BOX, len(content) - 1)):
+        line, after = content[below : below + 2]
+        if ends_main(line) and line.key not in BOXES:
+            break
+        # The last words of the box are no critic.
+        alone = line.box.tag in HEADINGS or content[below - 1].key in BOXES
+        unknown = alone and may_be_role(line)
+        critic = after.index in scores.heads and (role(line.text) or unknown)
+        scored = line.index in scores.heads and scores.heads[line.index][0].vote is not None
+        if below > at and (critic or scored):
+            for other in content[at:below]:
+                other.ignore()
+            return below
+    return at
 
 
 def _goes_on(content: list[Line], at: int, scores: Scores | None) -> bool:
