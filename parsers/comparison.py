@@ -102,7 +102,9 @@ def draft_comparison(
     own = any(line.key == KICKER for line in content)
     if not any(_says_anything(draft, own=own) for draft in drafts):
         raise LayoutChanged(f"no fact of {names.first} or {names.second} can be read")
-    slugs = identity.find_slugs(layout, content, zones, url, linked)
+    slugs = identity.with_cards(
+        identity.find_slugs(layout, content, zones, url, linked), nameless.descriptions
+    )
     url = url or identity.linked_address(layout, slugs)
     settled = [
         settle_tool(draft, name, slugs.found[at], at)

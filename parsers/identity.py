@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parsers.cards.places import CARD_PATHS
@@ -39,6 +40,7 @@ ADDRESS = re.compile(
 )
 #: Links beside a name in lists of other pages never outvote the link on the card.
 CARD = 100
+BOTH = 2
 #: Lines above a name in which its initial stands, with the category between them.
 MAX_ABOVE = 4
 WORD = re.compile(r"[a-z0-9]+")
@@ -122,6 +124,28 @@ def find_slugs(
     ):
         slugs.doubts.append("the links of the page and its address name different tools")
     return slugs
+
+
+def with_cards(slugs: Slugs, descriptions: Mapping[int, Line]) -> Slugs:
+    """Add the slugs that both cards link to where neither has a name: pictures may be the links.
+
+    descriptions  what tells of each tool that a card is its own
+    """
+    if slugs.found != [None, None] or slugs.doubts or len(descriptions) != BOTH:
+        return slugs
+    first, second = descriptions[0], descriptions[1]
+    linked = [
+        set(box_slugs(_apart(line, other))) for line, other in ((first, second), (second, first))
+    ]
+    if all(len(own) == 1 for own in linked) and linked[0] != linked[1]:
+        slugs.found[:] = [slug for own in linked for slug in own]
+    return slugs
+
+
+def _apart(line: Line, other: Line) -> Box:
+    """The largest box around a line that does not hold the other, or else its own."""
+    around = [box for box in line.box.ancestors() if not box.start <= other.index < box.end]
+    return around[-1] if around else line.box
 
 
 def linked_address(layout: Layout, slugs: Slugs) -> str | None:

@@ -272,3 +272,27 @@ def test_what_may_end_the_card_above_is_no_category() -> None:
     page = _parse([*_led(0), *_led(1, "Ringing Bells")])
     assert [tool.category for tool in page.tools] == [None, None]
     assert _facts(page) == FACTS
+
+
+def _logo(slug: str) -> str:
+    return f'<a href="/tool/{slug}"><img src="/l/{slug}.png" alt="{slug}"></a>'
+
+
+def test_a_logo_links_to_the_tool_of_a_card_without_a_name() -> None:
+    """Logos of other tools below both cards do not."""
+    slugs = ("fern-notes-parish-drawer", "wren-desk-vestry")
+    cards = [
+        f"<article><p>{CATEGORIES[tool]}</p>{_logo(slugs[tool])}<p>{PITCHES[tool]}</p>"
+        + "".join(f"<p>{line}</p>" for line in (*_tiles(tool), _about(tool)))
+        + "</article>"
+        for tool in (0, 1)
+    ]
+    others = "".join(map(_logo, ("heron-seven-tithes", "larch-planner-bells")))
+    rows = (TABLE[at : at + 3] for at in range(0, len(TABLE), 3))
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    body = (
+        f"<title>{TITLE[1]}</title><main><h1>{TITLE[1]}</h1>{''.join(cards)}"
+        f"<table>{table}</table><section><h2>Also compare</h2>{others}</section></main>"
+    )
+    page = parse(Document(body.encode(), content_type="text/html"))
+    assert tuple(tool.slug for tool in page.tools) == slugs
