@@ -10,36 +10,26 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
-from parsers.boxes.within import QUOTES, within
 from parsers.layout import FLAT, Box, Line
 from parsers.lines.events import Event
-from parsers.lines.noise import shaped_like_noise
 from parsers.names.column_heads import column_heads, columned
-from parsers.records import Vote
 from parsers.reviews.attribution import Review
-from parsers.text import LONE_MARKS, key
-from parsers.tool_page.words import NOISE_LINE, PERSPECTIVE
-from parsers.values.figures import bare_score, head, role, vote
-from parsers.vocabulary import NO_REVIEW, NOISE, PERSPECTIVES, Label
+from parsers.tool_page.ballots import ballots
+from parsers.tool_page.credits import (
+    MAX_CREDIT,
+    Credit,
+    joined,
+)
+from parsers.tool_page.order import words_above
+from parsers.tool_page.pieces import credits_of, is_angle, quotations, telling
+from parsers.values.figures import bare_score
+from parsers.vocabulary import Label
 
-CRITIC = re.compile(r"The (?:[A-Z][a-z’'-]{1,20}|[A-Z]{2,4})(?: [A-Z][a-z’'-]{1,20}){0,2}")
-#: What may stand between a critic and the vote.
-BETWEEN = frozenset(("says", "votes", "voted", "verdict", "vote", "call"))
-#: The same at the beginning of a line that also holds perspective or vote.
-LEADING = re.compile(r"(?:[Tt]he )?(?:[A-Z][a-z’'-]+|[A-Z]{2,20}(?![a-z]))")
-#: The article before a critic, and what stands between the name and the perspective.
-JOINT = re.compile(r"((?:[Tt]he )?)[A-Z][\w’'-]*(\W+)(?=\w)")
-OPEN_NAME = re.compile(r"The ([A-Z][a-z’'-]+|[A-Z]{2,20}(?![a-z]))")
-VOTE_AT_START = re.compile(r"(?P<vote>Ship|Skip|SHIP|SKIP)\b[^\w“„«\"'.!?]{1,5}(?=\w)")
-VOTE_AT_END = re.compile(r"(?:^|[\W_]|(?<=[a-z]))(?P<vote>Ship|Skip|SHIP|SKIP|ship|skip)\W*$")
 #: A vote between a critic and what the critic says.
 VOTE_AMID = re.compile(r"(?<= )(?P<vote>Ship|Skip|SHIP|SKIP)\b[^\w“„«\"']+(?=[A-Z“„«\"'])")
 MARKED = re.compile(r"[“„«\"].*[”“»\"]", re.DOTALL)
-MAX_CREDIT = 90
 #: Lines of no meaning between two of a review: buttons, times, links to share it.
 MAX_ASIDE = 8
-MAX_NAME = 48
-MAX_WORDS = 5
 #: Critics that one element holds, which ends with what the last of them says.
 MIN_CRITICS = 2
 #: Lines of what all critics say, above the heads of a table.
@@ -48,16 +38,6 @@ MAX_ABOVE = 4
 MAX_POINTS = 10
 #: No critic needs more lines than these before the words begin.
 MAX_CREDITS = 6
-
-
-@dataclass(slots=True)
-class Credit:
-    """What a line says of a review besides its words."""
-
-    role: str | None = None
-    vote: Vote | None = None
-    score: int | None = None
-    angle: bool = False
 
 
 @dataclass(slots=True)
@@ -73,26 +53,32 @@ def read_critics(lines: list[Line]) -> list[Review]:
     start, count = next((found for found in heads if found[1]), (0, 0))
     for line in lines[start : start + count]:
         line.ignore()
-    scored, quoted = _scores(lines[start:], count), within(lines, QUOTES)
-    useful = [
-        line
-        for line in lines
-        if not line.role and (line.index in quoted or line.index in scored or not _nothing(line))
-    ]
-    useful = _without_lists(useful)
-    said_at = [
-        scored.get(line.index) or (None if line.index in quoted else credit(line.text))
-        for line in useful
-    ]
-    _by_place(useful, said_at, quoted)
-    _unknown(useful, said_at, quoted)
+    scored, quoted = _scores(lines[start:], count), quotations(lines)
+    useful = _without_lists(telling(lines, scored.keys() | quoted))
+    said_at = credits_of(useful, scored, quoted)
+    grouped = ballots(useful, said_at, quoted)
+    if grouped:
+        for line, _ in grouped:
+            line.read("reviews.verdict")
+        useful = [line for line in useful if not line.role]
+        said_at = credits_of(useful, scored, quoted)
     useful, said_at = _up_to_the_quotes(useful, said_at, quoted)
     useful, said_at = _without_tabs(*_up_to_the_end(useful, said_at))
-    groups = _led(useful, said_at) or _groups(useful, said_at, quoted)
+    breaks = [line.index for line, _ in grouped]
+    above = words_above(useful, said_at, breaks)
+    if above:
+        useful, said_at = _up_to_the_last_critic(useful, said_at)
+    groups = _led(useful, said_at) or _groups(useful, said_at, quoted, above=above)
     _up_to_marks(groups)
     _up_to_their_box(groups)
-    reviews = [_review(group, quoted) for group in groups]
-    return [review for review in reviews if review is not None]
+    _as_many_as_others(groups, above=bool(above))
+    found = [_review(group, quoted) for group in groups]
+    reviews = [review for review in found if review is not None]
+    for line, named in grouped:
+        for review in reviews:
+            if review.event.line.index > line.index:
+                review.event.vote = named
+    return reviews
 
 
 def _scores(lines: list[Line], heads: int) -> dict[int, Credit]:
@@ -142,6 +128,15 @@ def _up_to_the_quotes(
     return lines[:stop], said_at[:stop]
 
 
+def _up_to_the_last_critic(
+    lines: list[Line], said_at: list[Credit | None]
+) -> tuple[list[Line], list[Credit | None]]:
+    """The lines up to what is said of the last critic, where the words stand above each."""
+    last = max(at for at, said in enumerate(said_at) if said is not None and said.role)
+    stop = last + 1 + len(list(takewhile(lambda said: said is not None, said_at[last + 1 :])))
+    return lines[:stop], said_at[:stop]
+
+
 def _without_tabs(
     lines: list[Line], said_at: list[Credit | None]
 ) -> tuple[list[Line], list[Credit | None]]:
@@ -153,7 +148,7 @@ def _without_tabs(
     below = said_at[len(names) :]
     stop = next((at for at, said in enumerate(below) if said and said.role), len(below))
     panes = [
-        at - (at > 0 and _is_angle(below[at - 1]))
+        at - (at > 0 and is_angle(below[at - 1]))
         for at, said in enumerate(below[:stop])
         if said is not None and said.vote
     ]
@@ -166,136 +161,14 @@ def _without_tabs(
     return lines[len(names) :], below
 
 
-def _is_angle(said: Credit | None) -> bool:
-    return said == Credit(angle=True)
-
-
-def credit(text: str) -> Credit | None:
-    """Read a line made only of critic, perspective, score and vote; None for any other."""
-    if len(text) > MAX_CREDIT:
-        return None
-    if key(text) in PERSPECTIVES:
-        return Credit(angle=True)
-    if role(text) or vote(text):
-        return Credit(role(text), None if role(text) else vote(text))
-    scored = head(text)
-    if scored is not None and (not scored.rest or (scored.role and scored.vote)):
-        # What else stands beside a critic, the vote and the score is a perspective.
-        return Credit(scored.role, scored.vote, scored.score, angle=bool(scored.rest))
-    unknown = CRITIC.fullmatch(text)
-    return _joined(text) or (_unknown_critic(text[4:]) if unknown else None)
-
-
-def _unknown_critic(text: str) -> Credit:
-    """A critic nobody knows, or one who is known with a perspective nobody knows."""
-    first, _, angle = text.partition(" ")
-    known = role(first) if angle else None
-    return Credit(known, angle=True) if known else Credit(text)
-
-
-def _joined(text: str) -> Credit | None:
-    """`The Builder Developer Perspective 👍 Ship`, with or without the spaces.
-
-    The vote may come first: `Ship — The Builder (Developer Perspective)`.
-    """
-    match = VOTE_AT_END.search(text) or VOTE_AT_START.match(text)
-    voted = vote(match["vote"]) if match else None
-    first_said = match is not None and match.re is VOTE_AT_START
-    rest = text if match is None else text[match.end() :] if first_said else text[: match.start()]
-    rest = re.sub(r"[^\w.!?'’”\"]+$", "", rest)
-    first = LEADING.match(rest)
-    who = role(first[0]) if first else None
-    unknown = None if who else OPEN_NAME.match(rest)
-    if first is None or not (who or unknown):
-        return None
-    named, angle = (unknown[1], rest[unknown.end() :]) if unknown else (who, rest[first.end() :])
-    angle = re.sub(r"^\W+|\W+$", "", angle)
-    known = not angle or key(angle) in PERSPECTIVES or (voted and key(angle) in BETWEEN)
-    known = known or PERSPECTIVE.fullmatch(angle) is not None
-    if not known and not (voted and len(angle.split()) <= 3 and angle[:1].isupper()):
-        return None
-    return Credit(named, voted, angle=bool(angle))
-
-
-def _nothing(line: Line) -> bool:
-    empty = line.text in LONE_MARKS or line.key in NOISE or shaped_like_noise(line.text)
-    empty = empty or NO_REVIEW.fullmatch(line.text) is not None
-    if empty or NOISE_LINE.fullmatch(line.text) or (len(line.text) <= 2 and not vote(line.text)):
-        line.ignore()
-        return True
-    return False
-
-
-def _unknown(lines: list[Line], said_at: list[Credit | None], quoted: set[int]) -> None:
-    """Recognise critics and perspectives by their place: above a vote, below a critic."""
-    for at, line in enumerate(lines[:-1]):
-        after = said_at[at + 1]
-        if said_at[at] is not None or line.index in quoted or not _short(line.text):
-            continue
-        before = said_at[at - 1] if at else None
-        led = before is not None and before.role is not None and before.vote is None
-        if led and (PERSPECTIVE.fullmatch(line.text) or (after is not None and after.vote)):
-            said_at[at] = Credit(angle=True)
-        elif after is not None and after.angle and not after.role:
-            said_at[at] = Credit(role=line.text)
-    angles = {line.key for line, said in zip(lines, said_at, strict=True) if _is_angle(said)}
-    for at, line in enumerate(lines):
-        # What heads one copy of a review heads the other.
-        if said_at[at] is None and line.key in angles and line.index not in quoted:
-            said_at[at] = Credit(angle=True)
-
-
-def _by_place(lines: list[Line], said_at: list[Credit | None], quoted: set[int]) -> None:
-    """A perspective that nobody knows stands where others have one that is known."""
-    alone: set[Place] = set()
-    joined: set[Place] = set()
-    joints: set[str] = set()
-    for line, said in zip(lines, said_at, strict=True):
-        if said is not None and said.angle:
-            (joined if said.role else alone).add(_place(line))
-            joints |= {_joint(line.text)} if said.role else set()
-    if not alone and not joined:
-        return
-    for at, line in enumerate(lines):
-        if said_at[at] is not None or line.index in quoted:
-            continue
-        before = said_at[at - 1] if at else None
-        match = LEADING.match(line.text) if _place(line) in joined else None
-        # In an extract all lines stand in one place.
-        stray = line.box.depth == FLAT and _joint(line.text) not in joints
-        if _place(line) in alone and before and not before.angle and _short(line.text):
-            said_at[at] = Credit(angle=True)
-        elif match and not stray and _short(line.text[match.end() :] or line.text):
-            named = role(match[0]) or match[0].removeprefix("The ").removeprefix("the ")
-            voted = VOTE_AT_END.search(line.text)
-            said_at[at] = Credit(named, vote(voted["vote"]) if voted else None, angle=True)
-
-
-def _joint(text: str) -> str:
-    """What joins a critic to the perspective, and the article: `The  — `."""
-    match = JOINT.match(text)
-    return f"{match[1]}{match[2]}" if match else text
-
-
-#: The element and the depth of a line, which lines of one kind share.
-Place = tuple[str, int]
-
-
-def _place(line: Line) -> Place:
-    return line.box.tag, line.box.depth
-
-
-def _short(text: str) -> bool:
-    words = sum(any(map(str.isalnum, word)) for word in text.split()[: MAX_NAME // 2])
-    return len(text) <= MAX_NAME and words <= MAX_WORDS and text[-1] not in '.!?”"…'
-
-
-def _groups(lines: list[Line], said_at: list[Credit | None], quoted: set[int]) -> list[_Group]:
+def _groups(
+    lines: list[Line], said_at: list[Credit | None], quoted: set[int], *, above: bool | None
+) -> list[_Group]:
     """One group a critic; without critics one a vote; without votes one a text.
 
     Where a page marks its quotes, no other text is one.
     """
-    starts = _starts(said_at)
+    starts = _starts(said_at, above=above)
     if not starts:
         return _paragraphs([line for line in lines if line.index in quoted] or lines)
     groups: list[_Group] = []
@@ -324,7 +197,7 @@ def _led(lines: list[Line], said_at: list[Credit | None]) -> list[_Group]:
     groups: list[_Group] = []
     for line in lines:
         match = VOTE_AMID.search(line.text, 0, MAX_CREDIT)
-        said = _joined(line.text[: match.end("vote")]) if match else None
+        said = joined(line.text[: match.end("vote")]) if match else None
         if match and said:
             line.lead = match.end()
             groups.append(_Group([(line, said)], [line], voted=True))
@@ -366,6 +239,19 @@ def _up_to_their_box(groups: list[_Group]) -> None:
     groups[-1].texts = kept
 
 
+def _as_many_as_others(groups: list[_Group], *, above: bool) -> None:
+    """Where the words of each critic but the outermost are one line of an extract, so are his.
+
+    What stands behind them, or before the first where the words come first, is not his.
+    """
+    others, outer = (groups[1:], groups[:1]) if above else (groups[:-1], groups[-1:])
+    if len(others) < MIN_CRITICS or any(len(group.texts) != 1 for group in others):
+        return
+    for group in outer:
+        if all(line.box.depth == FLAT for line in group.texts):
+            group.texts = group.texts[-1:] if above else group.texts[:1]
+
+
 def _holder(group: _Group) -> Box:
     """The nearest element that holds what a review says of itself and the first of its words."""
     places = [group.credits[0][0], group.credits[-1][0], group.texts[0]]
@@ -382,7 +268,7 @@ def _is_quote(group: _Group, said: Credit, *, last: bool) -> bool:
     return group.voted and last
 
 
-def _starts(said_at: list[Credit | None]) -> list[int]:
+def _starts(said_at: list[Credit | None], *, above: bool | None) -> list[int]:
     roles = [at for at, said in enumerate(said_at) if said is not None and said.role]
     marks = roles or [at for at, said in enumerate(said_at) if said is not None and said.vote]
     if not marks:
@@ -391,10 +277,10 @@ def _starts(said_at: list[Credit | None]) -> list[int]:
     if lead and all(said is not None for said in said_at[:lead]):
         firsts = [at - lead for at in marks if at >= lead]
         return [at for at in firsts if _voted(said_at[at])] or firsts
-    if lead and said_at[0] is None and said_at[-1] is not None:
+    if lead and said_at[0] is None and said_at[-1] is not None and above is not False:
         ends = _ends(said_at, marks)
         starts = [0, *ends[:-1]]
-        if not any(said_at[:lead]) or _words_first(said_at, starts, ends):
+        if above or not any(said_at[:lead]) or _words_first(said_at, starts, ends):
             return starts
     return _without_quotes(said_at, marks)
 

@@ -10,7 +10,7 @@ from parsers.lines.take import take_community
 from parsers.readings.draft import Draft
 from parsers.text import MAX_INITIALS, key
 from parsers.tool_page.columns import column_pairs
-from parsers.tool_page.critics import credit
+from parsers.tool_page.credits import credit
 from parsers.tool_page.facts import Facts, read_line
 from parsers.tool_page.rows import run_on_facts
 from parsers.tool_page.words import FILED, NO_NAMES, OPENERS, SEE_ALL, SHARED, Section

@@ -20,7 +20,7 @@ from parsers.records import Anomaly, Page, Tool
 from parsers.reviews.attribution import Review
 from parsers.reviews.copies import without_copies
 from parsers.text import bare_quotes, broken_off, key
-from parsers.tool_page.critics import credit
+from parsers.tool_page.credits import credit
 from parsers.tool_page.facts import read_line
 from parsers.tool_page.labels import read_badge, read_facts, read_labels
 from parsers.tool_page.name import find_name, find_slug, own_slug

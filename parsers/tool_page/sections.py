@@ -6,9 +6,9 @@ from parsers.boxes.within import HEADINGS
 from parsers.layout import Box, Line, lines_of
 from parsers.lines.noise import COUNTER, shaped_like_noise
 from parsers.text import key
-from parsers.tool_page.critics import credit
+from parsers.tool_page.credits import credit
 from parsers.tool_page.facts import read_line
-from parsers.tool_page.unannounced import critics_among
+from parsers.tool_page.unannounced import critics_among, is_fact
 from parsers.tool_page.words import ABOUT, ALTERNATIVES, COMPARED, OPENERS, SHARED, WEAK, Section
 from parsers.values.critic_names import SENTENCE
 from parsers.vocabulary import ENDINGS, LABELS, Label
@@ -128,6 +128,7 @@ def _below_reviews(content: list[Line], opened: list[Section | None], at: int) -
     listed = any(LABELS.get(line.key) in FACTS for line in third)
     # Either each label has its value behind it, or they head the columns of a table.
     listed = listed and (after.key not in LABELS or after.box.parent is content[at].box.parent)
+    listed = listed or is_fact(content, at)
     if not (listed or (facts is not None and facts.counted)):
         return None
     stop = next((near for near in range(at + 1, len(content)) if opened[near]), len(content))
@@ -143,7 +144,7 @@ def _is_headed(content: list[Line], at: int) -> bool:
     if not HEADINGS.isdisjoint(above.box.around):
         return True
     finished = SENTENCE.search(before.text) is not None and credit(before.text) is None
-    return finished and _heads(above)
+    return finished and _heads(above) and credit(above.text) is None
 
 
 def _sums_up(line: Line) -> bool:

@@ -10,7 +10,8 @@ from parsers.lines.noise import shaped_like_noise
 from parsers.readings.draft import Draft
 from parsers.reviews.attribution import Review
 from parsers.text import key
-from parsers.tool_page.critics import MARKED, credit, read_critics
+from parsers.tool_page.credits import credit
+from parsers.tool_page.critics import MARKED, read_critics
 from parsers.tool_page.sections import tells_about
 from parsers.tool_page.words import BACK, NOISE_LINE, OPENERS, Section
 from parsers.values import figures

@@ -8,7 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from parsers.layout import FLAT, Line
-from parsers.tool_page.critics import MAX_CREDITS, credit
+from parsers.tool_page.credits import credit
+from parsers.tool_page.critics import MAX_CREDITS
 from parsers.values.figures import vote
 
 #: Shorter texts are votes, labels and names, which neighbours may share.

@@ -5,18 +5,28 @@ The page's own heading above them may say anything; a critic, a vote and a text,
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise, takewhile
 
-from parsers.layout import Line
-from parsers.tool_page.critics import Credit, credit
+from parsers.layout import Box, Line
+from parsers.tool_page.ballots import ballot_of
+from parsers.tool_page.credits import Credit, credit
+from parsers.tool_page.order import words_above
+from parsers.tool_page.pieces import credits_of, quotations, says_nothing
+from parsers.values import figures
+from parsers.values.dates import read_date
 from parsers.values.figures import FIRST_WORD
-from parsers.vocabulary import ROLES
+from parsers.vocabulary import LABELS, ROLES, Label
 
 #: One critic with a vote is a reader, a tool of that name, or a heading.
 MIN_CRITICS = 2
 #: Lines from a critic to the vote: a perspective, a score, a text.
 NEAR = 4
 MAX_CREDIT = 90
+#: Labels whose values nothing else can be.
+TYPED: dict[Label | None, Callable[[str], object]] = {
+    Label.COMMUNITY: figures.community, Label.REVIEWED: read_date, Label.PANEL: figures.percent,
+}  # fmt: skip
 
 
 def critics_among(lines: list[Line]) -> range:
@@ -31,9 +41,34 @@ def critics_among(lines: list[Line]) -> range:
     if heard < MIN_CRITICS or heard * 2 <= len(voted):
         return range(0)
     first, last = lines[voted[0]], lines[voted[-1]]
-    around = next(box for box in first.box.ancestors() if last.index < box.end)
-    held = takewhile(lambda line: line.index < around.end, lines[voted[0] :])
-    return range(voted[0], voted[0] + len(list(held)))
+    around = next(
+        box for box in first.box.ancestors() if box.start <= first.index and last.index < box.end
+    )
+    held = list(takewhile(lambda line: line.index < around.end, lines[voted[0] :]))
+    beyond = (at for at in range(voted[-1] + 1, voted[0] + len(held)) if is_fact(lines, at))
+    stop = next(beyond, voted[0] + len(held))
+    start = _begin(lines[:stop], voted[0], around)
+    return range(start - (start > 0 and ballot_of(lines[start - 1].text) is not None), stop)
+
+
+def is_fact(lines: list[Line], at: int) -> bool:
+    """Whether a line is a label of which the line below is a value that nothing else can be."""
+    fits = TYPED.get(LABELS.get(lines[at].key))
+    return fits is not None and at + 1 < len(lines) and fits(lines[at + 1].text) is not None
+
+
+def _begin(lines: list[Line], first: int, around: Box) -> int:
+    """Where the words of the first critic begin, if all have theirs above."""
+    start = first - 1
+    if start < 0 or credit(lines[start].text) or ballot_of(lines[start].text):
+        return first
+    both = next(box for box in lines[start].box.ancestors() if lines[first].index < box.end)
+    if both.depth > around.depth:
+        start = next(at for at, line in enumerate(lines) if line.index >= both.start)
+    heads = {line.index for line in lines[max(start - 1, 0) :] if ballot_of(line.text)}
+    mine = [line for line in lines[start:] if line.index not in heads and not says_nothing(line)]
+    said_at = credits_of(mine, {}, quotations(mine))
+    return start if words_above(mine, said_at, sorted(heads)) else first
 
 
 def _critic(line: Line) -> Credit | None:

@@ -1,0 +1,79 @@
+"""Votes told by the headings of groups: `They would ship it (2)`, below it the critics who would.
+
+A heading counts where all of them fit the critics below: their numbers, or their wording.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from parsers.boxes.within import HEADINGS
+from parsers.layout import Line
+from parsers.records import Vote
+from parsers.tool_page.credits import Credit, credit
+
+MAX_HEADING = 48
+#: What a heading counts: `Ship (2)`, `Shipped · 2 critics`.
+COUNTED = re.compile(r"[\s(\[:·|—–-]+(\d{1,2})(?: (?:critics?|votes?|experts?))?[)\]]?$")
+WORDS = re.compile(r"(?:[\w’']+ ){0,5}(ship|skip)(?:s|ped|pers|ping)?(?: (?:it|this|camp))?", re.I)
+DENIED = re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
+#: Elements other than headings that head a group.
+HEADED = HEADINGS | {"dt", "summary", "legend", "caption", "th"}
+
+
+def ballot_of(text: str) -> tuple[Vote, int | None] | None:
+    """The vote that a line may head, and how many critics it counts."""
+    if len(text) > MAX_HEADING:
+        return None
+    counted = COUNTED.search(text)
+    words = WORDS.fullmatch(text[: counted.start()] if counted else text)
+    said = credit(text) if words is not None else None
+    if words is None or DENIED.search(text) or (said is not None and said.role):
+        return None
+    named: Vote = "ship" if words[1].casefold() == "ship" else "skip"
+    return named, int(counted[1]) if counted else None
+
+
+def ballots(
+    lines: Sequence[Line], said_at: Sequence[Credit | None], quoted: Collection[int]
+) -> list[tuple[Line, Vote]]:
+    """The headings that tell how those below them vote; none where any does not fit."""
+    heads = [
+        (at, *told)
+        for at, line in enumerate(lines)
+        if line.index not in quoted and (told := ballot_of(line.text))
+    ]
+    votes = [vote for _, vote, _ in heads]
+    if not heads or len(set(votes)) < len(votes):
+        return []
+    stops = [at for at, _, _ in heads] + [len(lines)]
+    if any(map(_votes, (said_at[at] for at in range(len(lines)) if at not in stops))):
+        return []
+    critics = [_critics(said_at[at:stop]) for at, stop in pairwise([0, *stops])]
+    counts = [count for _, _, count in heads]
+    fits = all(count in (None, some) for count, some in zip(counts, critics[1:], strict=True))
+    if critics[0] or not all(critics[1:]) or not fits:
+        return []
+    found = [(lines[at], vote) for at, vote, _ in heads]
+    sure = None not in counts or all(_is_heading(line) for line, _ in found)
+    return found if sure or _alike([line.text for line, _ in found]) else []
+
+
+def _votes(said: Credit | None) -> bool:
+    return said is not None and said.vote is not None
+
+
+def _critics(said_at: Sequence[Credit | None]) -> int:
+    return sum(said is not None and said.role is not None for said in said_at)
+
+
+def _is_heading(line: Line) -> bool:
+    return line.box.tag in HEADED or not HEADINGS.isdisjoint(line.box.around)
+
+
+def _alike(texts: Sequence[str]) -> bool:
+    """Whether two headings differ in the vote alone."""
+    plain = {re.sub("ship|skip", "", COUNTED.sub("", text), flags=re.I) for text in texts}
+    return len(texts) > 1 and len(plain) == 1

@@ -1,0 +1,91 @@
+"""What one line of a tool's page says of a review besides its words: critic, perspective, vote."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsers.records import Vote
+from parsers.text import key
+from parsers.tool_page.words import PERSPECTIVE
+from parsers.values.critic_names import titled
+from parsers.values.figures import Head, head, role, vote
+from parsers.vocabulary import PERSPECTIVES
+
+CRITIC = re.compile(r"The (?:[A-Z][a-z’'-]{1,20}|[A-Z]{2,4})(?: [A-Z][a-z’'-]{1,20}){0,2}")
+#: What may stand between a critic and the vote.
+BETWEEN = frozenset(("says", "votes", "voted", "verdict", "vote", "call"))
+#: The same at the beginning of a line that also holds perspective or vote.
+LEADING = re.compile(r"(?:[Tt]he )?(?:[A-Z][a-z’'-]+|[A-Z]{2,20}(?![a-z]))")
+OPEN_NAME = re.compile(r"The ([A-Z][a-z’'-]+|[A-Z]{2,20}(?![a-z]))")
+VOTE_AT_START = re.compile(r"(?P<vote>Ship|Skip|SHIP|SKIP)\b[^\w“„«\"'.!?]{1,5}(?=\w)")
+VOTE_AT_END = re.compile(r"(?:^|[\W_]|(?<=[a-z]))(?P<vote>Ship|Skip|SHIP|SKIP|ship|skip)\W*$")
+MAX_CREDIT = 90
+#: Words of a perspective.
+MAX_TITLE = 4
+#: What joins a piece that an extract cut off to the one before: `, Big Picture`.
+JOINS = ",;·|— "
+
+
+@dataclass(slots=True)
+class Credit:
+    """What a line says of a review besides its words."""
+
+    role: str | None = None
+    vote: Vote | None = None
+    score: int | None = None
+    angle: bool = False
+
+
+def credit(text: str) -> Credit | None:
+    """Read a line made only of critic, perspective, score and vote; None for any other."""
+    text = text.lstrip(JOINS)
+    if not text or len(text) > MAX_CREDIT:
+        return None
+    if key(text) in PERSPECTIVES:
+        return Credit(angle=True)
+    if role(text) or vote(text):
+        return Credit(role(text), None if role(text) else vote(text))
+    scored = head(text)
+    if scored is not None and (not scored.rest or (scored.role and _may_be_angle(scored))):
+        # What else stands beside a critic, the vote and the score is a perspective.
+        return Credit(scored.role, scored.vote, scored.score, angle=bool(scored.rest))
+    unknown = CRITIC.fullmatch(text)
+    return joined(text) or (_unknown_critic(text[4:]) if unknown else None)
+
+
+def _may_be_angle(scored: Head) -> bool:
+    """Whether what stands beside a critic and the score is a perspective."""
+    words = scored.rest[0].split()
+    return scored.vote is not None or (len(words) <= MAX_TITLE and titled(scored.rest[0]))
+
+
+def _unknown_critic(text: str) -> Credit:
+    """A critic nobody knows, or one who is known with a perspective nobody knows."""
+    first, _, angle = text.partition(" ")
+    known = role(first) if angle else None
+    return Credit(known, angle=True) if known else Credit(text)
+
+
+def joined(text: str) -> Credit | None:
+    """`The Builder Developer Perspective 👍 Ship`, with or without the spaces.
+
+    The vote may come first: `Ship — The Builder (Developer Perspective)`.
+    """
+    match = VOTE_AT_END.search(text) or VOTE_AT_START.match(text)
+    voted = vote(match["vote"]) if match else None
+    first_said = match is not None and match.re is VOTE_AT_START
+    rest = text if match is None else text[match.end() :] if first_said else text[: match.start()]
+    rest = re.sub(r"[^\w.!?'’”\"]+$", "", rest)
+    first = LEADING.match(rest)
+    who = role(first[0]) if first else None
+    unknown = None if who else OPEN_NAME.match(rest)
+    if first is None or not (who or unknown):
+        return None
+    named, angle = (unknown[1], rest[unknown.end() :]) if unknown else (who, rest[first.end() :])
+    angle = re.sub(r"^\W+|\W+$", "", angle)
+    known = not angle or key(angle) in PERSPECTIVES or (voted and key(angle) in BETWEEN)
+    known = known or PERSPECTIVE.fullmatch(angle) is not None
+    if not known and not (voted and len(angle.split()) <= 3 and angle[:1].isupper()):
+        return None
+    return Credit(named, voted, angle=bool(angle))

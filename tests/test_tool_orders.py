@@ -1,0 +1,141 @@
+"""Tool pages whose critics stand above or below their words, in boxes, groups and in plain text."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import Document, Page, parse
+
+WORDS = {
+    "Builder": "It files the parish notices faster than our verger ever did.",
+    "Skeptic": "The bell rota came out upside down, twice.",
+    "Futurist": "Every steeple will have one, and half of them will argue with it.",
+    "Founder": "Nobody pays for hymn numbers.",
+}
+ANGLES = {
+    "Builder": "Developer Perspective",
+    "Skeptic": "Reality Check",
+    "Futurist": "Long View Desk",
+    "Founder": "Till & Ledger",
+}
+VOTES = {"Builder": "ship", "Skeptic": "skip", "Futurist": "ship", "Founder": "skip"}
+SCORES = {"Builder": 81, "Skeptic": 22, "Futurist": 77, "Founder": 35}
+HEAD = (
+    "<title>Wren Desk | Ship or Skip</title><main><h1>Wren Desk</h1><p>Sorts notices</p>"
+    "<p>Reviewed on 4 March 2026</p><h2>The Panel's Take</h2><p>Wren Desk files parish notices by "
+    "street and by season, and it keeps a second copy of each in the vestry.</p>"
+)
+FOOT = (
+    "<section><h2>Community</h2><p>20% ship from 5 votes</p></section><section><h2>Tell a friend"
+    "</h2><p>Get the weekly letter · Imprint</p></section></main>"
+)
+
+
+def _read(body: str) -> Page:
+    return parse(Document(body.encode(), url="https://shiporskip.io/tool/wren-desk"))
+
+
+def _told(page: Page) -> dict[str | None, tuple[str, str | None, int | None]]:
+    return {r.reviewer: (r.quote, r.verdict, r.score) for r in page.tools[0].reviews}
+
+
+def _wanted(*, scored: bool = True) -> dict[str, tuple[str, str, int | None]]:
+    return {name: (WORDS[name], VOTES[name], SCORES[name] if scored else None) for name in WORDS}
+
+
+GROUPS = {
+    "sentences": ("They would ship it (2)", "They would skip it (2)"),
+    "participles": ("Shipped", "Skipped"),
+    "counts": ("Ship · 2 critics", "Skip · 2 critics"),
+}
+
+
+def _groups(heads: tuple[str, str], item: str) -> str:
+    body = HEAD
+    for head, vote in zip(heads, ("ship", "skip"), strict=True):
+        body += f"<section><h2>{head}</h2>"
+        for name, words in WORDS.items():
+            if VOTES[name] == vote:
+                body += item.format(name=name, angle=ANGLES[name], score=SCORES[name], words=words)
+        body += "</section>"
+    return body + FOOT
+
+
+BELOW = (
+    "<figure><figcaption><b>{name}</b>, {angle}<span><br>{score} / 100</span></figcaption>"
+    "<blockquote>“{words}”</blockquote></figure>"
+)
+ABOVE = (
+    "<figure><blockquote>“{words}”</blockquote><figcaption><b>{name}</b>, {angle}<div></div>"
+    "<span>{score} / 100</span></figcaption></figure>"
+)
+
+
+@pytest.mark.parametrize("heads", GROUPS.values(), ids=GROUPS.keys())
+@pytest.mark.parametrize("item", [ABOVE, BELOW], ids=["words above", "words below"])
+def test_the_headings_of_groups_tell_how_their_critics_vote(
+    heads: tuple[str, str], item: str
+) -> None:
+    page = _read(_groups(heads, item))
+    assert _told(page) == _wanted()
+    assert (page.tools[0].community.ship_percent, page.tools[0].community.votes) == (20, 5)
+
+
+def _pieces(heads: tuple[str, str], *, above: bool, foot: str) -> str:
+    """The same with each piece of text in a line of its own."""
+    lines = ["Wren Desk | Ship or Skip", "Wren Desk", "Sorts notices", "Reviewed on 4 March 2026"]
+    lines += ["The Panel's Take", "Wren Desk files parish notices by street and by season."]
+    for head, vote in zip(heads, ("ship", "skip"), strict=True):
+        lines.append(head)
+        for name in (name for name in WORDS if VOTES[name] == vote):
+            who = [name, f", {ANGLES[name]}", f"{SCORES[name]} / 100"]
+            words = [f"“{WORDS[name]}”"]
+            lines += words + who if above else who + words
+    return "\n".join([*lines, *foot.split("|")])
+
+
+@pytest.mark.parametrize("foot", ["Community|20% ship from 5 votes|Tell a friend", "Imprint"])
+@pytest.mark.parametrize("above", [True, False])
+def test_pieces_cut_off_in_an_extract_belong_to_the_critic_before_them(
+    above: bool, foot: str
+) -> None:
+    page = _read(_pieces(GROUPS["sentences"], above=above, foot=foot))
+    assert _told(page) == _wanted()
+
+
+@pytest.mark.parametrize("heads", [("Ship (3)", "Skip (1)"), ("Ship (2)", "They skip (3)")])
+def test_headings_that_do_not_count_the_critics_below_them_tell_no_vote(
+    heads: tuple[str, str],
+) -> None:
+    page = _read(_groups(heads, ABOVE))
+    assert {review.verdict for review in page.tools[0].reviews} == {None}
+    assert {name: review[0] for name, review in _told(page).items()} == WORDS
+    assert heads[0] in [a.detail for a in page.anomalies]
+
+
+CITED = "<blockquote><p>{words}</p><cite>The {name} · {vote} · {score}/100</cite></blockquote>"
+CITED_FIRST = "<blockquote><header>{name} — {vote}, {score}/100</header>{words}</blockquote>"
+
+
+@pytest.mark.parametrize("item", [CITED, CITED_FIRST])
+@pytest.mark.parametrize("intro", ["", "<p>Four people rang the bells for a week.</p>"])
+def test_who_is_credited_inside_a_quotation_is_none_of_its_words(item: str, intro: str) -> None:
+    items = "".join(
+        item.format(name=name, words=WORDS[name], vote=VOTES[name].title(), score=SCORES[name])
+        for name in WORDS
+    )
+    page = _read(f"{HEAD}<h2>Panel Reviews</h2>{intro}{items}{FOOT}")
+    assert _told(page) == _wanted()
+
+
+LAST = "{name}\n{angle}\n{vote}\n{words}\n"
+
+
+@pytest.mark.parametrize("foot", ["Get the weekly letter.\nImprint", "You might also look at"])
+def test_what_stands_below_the_last_words_of_an_extract_is_none_of_them(foot: str) -> None:
+    items = "".join(
+        LAST.format(name=name, angle=ANGLES[name], words=WORDS[name], vote=VOTES[name].title())
+        for name in WORDS
+    )
+    page = _read(f"Wren Desk\nSorts notices\nReviewed 2026-03-04\nPanel Reviews\n{items}{foot}\n")
+    assert _told(page) == _wanted(scored=False)
