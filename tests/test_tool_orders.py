@@ -139,3 +139,55 @@ def test_what_stands_below_the_last_words_of_an_extract_is_none_of_them(foot: st
     )
     page = _read(f"Wren Desk\nSorts notices\nReviewed 2026-03-04\nPanel Reviews\n{items}{foot}\n")
     assert _told(page) == _wanted(scored=False)
+
+
+def test_facts_below_the_last_critic_are_none_of_the_words() -> None:
+    items = "".join(
+        f"### The {name}\n\n{ANGLES[name]}\n\n**{VOTES[name].title()}** · {SCORES[name]}/100\n\n"
+        f"{words}\n\n"
+        for name, words in WORDS.items()
+    )
+    facts = (
+        "## Details\n\n- Category: Parish Tools\n- Pricing: Contact sales\n- Panel verdict: Skip "
+        "(2 ships, 2 skips)\n- Community: No community votes yet\n"
+    )
+    page = _read(f"# Wren Desk\n\nSorts notices\n\n## Panel Reviews\n\n{items}{facts}")
+    tool = page.tools[0]
+    assert _told(page) == _wanted()
+    assert (tool.category, tool.pricing.text, tool.verdict) == (
+        *("Parish Tools", "Contact sales", "skip"),
+    )
+    assert (tool.panel.ships, tool.panel.skips) == (2, 2)
+    assert (page.none, page.anomalies) == (("tools.0.community",), ())
+
+
+DETAILS = (
+    "<details><summary><span>{name}</span> <span>{angle}</span> <span>{vote}</span></summary>"
+    '<div><meter min="0" max="100" value="{score}" title="{name}\'s score: {score} out of 100">'
+    "</meter><p>{words}</p></div></details>"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "none"), [("75%", ()), ("—", ("tools.0.community",))], ids=["share", "none"]
+)
+def test_a_fact_above_the_first_critic_is_no_heading(said: str, none: tuple[str, ...]) -> None:
+    items = "".join(
+        DETAILS.format(
+            name=name,
+            angle=ANGLES[name],
+            vote=VOTES[name].title(),
+            score=SCORES[name],
+            words=words,
+        )
+        for name, words in WORDS.items()
+    )
+    page = _read(
+        "<title>Wren Desk: the verdict</title><main><h1>Wren Desk</h1><p>Sorts notices</p>"
+        f"<div><p><b>Entry:</b> Paid</p><p><b>Pricing:</b> Contact sales</p></div><div><p><b>Panel "
+        f"ship:</b> 50%</p><p><b>Community:</b> {said}</p>{items}</div></main>"
+    )
+    tool = page.tools[0]
+    assert (tool.entry, tool.pricing.text, tool.price_label) == ("Paid", "Contact sales", None)
+    assert (tool.community.ship_percent, page.none) == (75 if not none else None, none)
+    assert _told(page) == _wanted()

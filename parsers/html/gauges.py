@@ -25,6 +25,8 @@ SHARES = frozenset((Label.PANEL, Label.COMMUNITY))
 SCORE = re.compile(
     r"(?:(?:the )?(\w+)(?:['’]s)? )?(?:score|rating)(?: ?\(?(?:out )?of 100\)?)?", re.IGNORECASE
 )
+#: What a gauge's name says besides: `Score: 46 out of 100`.
+VALUED = re.compile(r"(?<=\w)\W{1,3}(\d{1,3}) ?(?:%|points|(?:/|of|out of) ?100)?$")
 WHOLE = re.compile(r"(\d{1,3})(?:\.0+)?")
 PART = re.compile(r"0?\.(\d\d?)0*|1(?:\.0+)?()")
 #: Elements around a gauge that hold nothing else before it.
@@ -48,6 +50,9 @@ def reading(node: LexborNode, tag: str) -> str | None:
         return None
     before, after = _around(node, 0), _around(node, 1)
     named = clean(attributes.get("aria-label") or attributes.get("title") or "")
+    valued = VALUED.search(named)
+    if valued is not None and int(valued[1]) == points:
+        named = named[: valued.start()]
     unit = _unit(named or before)
     if unit is None or _says(before, points) or _says(after, points):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from parsers.layout import Line
 from parsers.lines.take import take_community
@@ -23,11 +23,13 @@ MAX_VALUE = 60
 MAX_COUNT = 2
 #: What a tool's page calls the price in a word.
 PRICE = frozenset(("price", "prices", "cost"))
-PRICES = tuple(PRICE)
 MAX_TEXT = 240
 MAX_SENTENCE = 400
 #: Labels whose value may be any short text beside them.
-PLAIN = {Label.CATEGORY: "category", Label.BEST_FOR: "best_for", Label.TAGLINE: "tagline"}
+PLAIN = {
+    Label.CATEGORY: "category", Label.BEST_FOR: "best_for", Label.TAGLINE: "tagline",
+    Label.ENTRY: "entry",
+}  # fmt: skip
 #: Labels whose values nothing else can be.
 TYPED: dict[Label, Callable[[str], str | int | None]] = {
     Label.REVIEWED: read_date, Label.PANEL: figures.percent, Label.TALLY: figures.verdict,
@@ -43,7 +45,6 @@ def read_facts(draft: Draft, content: list[Line], places: list[Section]) -> None
     """Facts that a line states by itself, where its section lets it."""
     _sum_up(draft, content, places)
     _run_on(draft, content, places)
-    priced = any(map(_names_price, content))
     follows = False
     for at, (line, place) in enumerate(zip(content, places, strict=True)):
         if line.role or place in ("aside", "take", "reviews"):
@@ -55,21 +56,13 @@ def read_facts(draft: Draft, content: list[Line], places: list[Section]) -> None
         elif see_all:
             draft.say("category", see_all[1], line, 1)
         elif place != "alternatives" and len(pairs := _pairs(line)) > 1:
-            _listed(draft, pairs, line, place, priced=_priced([pairs]))
+            _listed(draft, pairs, line, place)
         elif place != "alternatives":
             facts = read_line(line.text)
             sure = place not in ("head", "facts") or follows or _leads(content[at + 1 : at + 2])
             if facts is not None and (sure or _certain(facts)):
-                _say(draft, facts, line, place, priced=priced)
+                _say(draft, facts, line, place)
             follows = facts is not None and (follows or _certain(facts))
-
-
-def _names_price(line: Line) -> bool:
-    """Whether a line is the page's word for the price, or begins with it and is a fact."""
-    if line.key in PRICE:
-        return True
-    facts = read_line(line.text) if line.key.startswith(PRICES) else None
-    return facts is not None and facts.priced in PRICE
 
 
 def _sum_up(draft: Draft, content: list[Line], places: list[Section]) -> None:
@@ -97,24 +90,17 @@ def _run_on(draft: Draft, content: list[Line], places: list[Section]) -> None:
         if pairs and LABELS[pairs[0][0]] is Label.DESCRIPTION:
             draft.say("description", pairs[0][1], line, 1)
         elif pairs and read_line(line.text) is None:
-            _listed(draft, pairs, line, mine[line.index], priced=_priced(rows.values()))
+            _listed(draft, pairs, line, mine[line.index])
 
 
-def _priced(rows: Iterable[list[tuple[str, str]]]) -> bool:
-    """Whether any of several labels is the page's word for the price."""
-    return any(word in PRICE for pairs in rows for word, _ in pairs)
-
-
-def _listed(
-    draft: Draft, pairs: list[tuple[str, str]], line: Line, place: Section, *, priced: bool
-) -> None:
+def _listed(draft: Draft, pairs: list[tuple[str, str]], line: Line, place: Section) -> None:
     """Several labels in one line, each with its own value."""
     for word, text in pairs:
         facts = read_line(f"{word}: {text}")
         if facts is not None and facts.price is None:
             _say(draft, facts, line, place)
         else:
-            _plain(draft, word, text, line, priced=priced)
+            _plain(draft, word, text, line)
 
 
 def _leads(after: list[Line]) -> bool:
@@ -129,12 +115,12 @@ def _certain(facts: Facts) -> bool:
     return bool(named or facts.price or facts.date or (facts.verdict and facts.ships is not None))
 
 
-def _say(draft: Draft, facts: Facts, line: Line, place: Section, *, priced: bool = False) -> None:
+def _say(draft: Draft, facts: Facts, line: Line, place: Section) -> None:
     rank = 0 if place in ("head", "verdict") else 2 if facts.rated else 1
     if facts.verdict:
         draft.say("verdict", facts.verdict, line, rank)
     if facts.price:
-        draft.say(_price(facts.priced, facts.price, priced=priced), facts.price, line, rank)
+        draft.say(_price(facts.priced), facts.price, line, rank)
     if facts.date:
         draft.say("reviewed_on", facts.date, line, rank)
     for path, value in (
@@ -163,12 +149,11 @@ def read_labels(draft: Draft, content: list[Line], places: list[Section], name: 
     """Labels whose value stands in another line, after or (where a date shows it) before."""
     rows = [at for at, place in enumerate(places) if place in ROWS]
     lines = [content[at] for at in rows if not (content[at].role and content[at].path == "name")]
-    priced = any(word in PRICE for line in lines for word in _words(line))
     step = _direction(lines)
     columns = column_pairs(lines, frozenset(COUNTS))
     headed = {label.index for label, _ in columns}
     for label, value in columns:
-        _value(draft, label, [value], priced=priced)
+        _value(draft, label, [value])
     for at, line in enumerate(lines):
         if line.role or line.index in headed:
             continue
@@ -176,23 +161,18 @@ def read_labels(draft: Draft, content: list[Line], places: list[Section], name: 
             line.read("name")
         elif line.key in LABELS or line.key in COUNTS:
             below, above = lines[at + 1 : at + 5], lines[max(0, at - 3) : at][::-1]
-            _value(draft, line, below if step > 0 else above, priced=priced)
+            _value(draft, line, below if step > 0 else above)
             if not line.role and step > 0:
                 _above(draft, line, above[:1])
         else:
             for word, text in _pairs(line):
-                _plain(draft, word, text, line, priced=priced)
+                _plain(draft, word, text, line)
 
 
 def _titles_label(lines: list[Line], at: int, name: str) -> bool:
     """Whether a line is the name of a tool called Price, above the labels of a table."""
     after = lines[at + 1] if at + 1 < len(lines) else None
     return lines[at].text == name and after is not None and after.key in LABELS
-
-
-def _words(line: Line) -> list[str]:
-    """The labels of a line, whatever it says of them."""
-    return [line.key, *(word for word, _ in _pairs(line))]
 
 
 def _direction(lines: list[Line]) -> int:
@@ -222,27 +202,35 @@ def _count(text: str) -> int | None:
 def _pairs(line: Line) -> list[tuple[str, str]]:
     """`Category: Models · Price: Free` as labels and their texts; none for any other line."""
     if len(line.parts) > 1 and key(line.parts[0]) in LABELS:
-        text = line.text[len(line.parts[0]) :].strip(" :·|–—")
+        behind = line.text[len(line.parts[0]) :].lstrip(" :")
+        text = behind.strip(" ·|–—") or behind
         return [(key(line.parts[0]), text)] if 0 < len(text) <= MAX_TEXT else []
     chunks = CHUNKS.split(line.text) if len(line.text) <= MAX_SENTENCE else []
-    found = []
+    found: list[tuple[str, str]] = []
     for chunk in chunks:
         before, colon, text = chunk.partition(":")
         word, text = key(before), text.strip()
+        whole = f"{found[-1][1]}; {chunk}" if found else ""
+        if not colon and whole and whole in line.text and len(whole) <= MAX_TEXT:
+            # What goes on behind a semicolon is no label's.
+            found[-1] = found[-1][0], whole
+            continue
         if not colon or not (word in LABELS or word in COUNTS) or not 0 < len(text) <= MAX_TEXT:
             return []
         found.append((word, text))
     return found
 
 
-def _plain(draft: Draft, word: str, text: str, line: Line, *, priced: bool) -> None:
+def _plain(draft: Draft, word: str, text: str, line: Line) -> None:
     """What a label says of the text behind it in its own line."""
     label = LABELS.get(word)
     fits = _typed(word)
+    if label is Label.ENTRY and len(text) > MAX_VALUE:
+        return
     if label in PLAIN:
         draft.say(PLAIN[label], text, line, 0)
     elif label is Label.PRICING:
-        draft.say(_price(word, text, priced=priced), text, line, 0)
+        draft.say(_price(word), text, line, 0)
     elif label is Label.COMMUNITY:
         take_community(draft, text, line, 0)
     elif fits is not None and (found := fits(text)) is not None:
@@ -260,7 +248,7 @@ def _above(draft: Draft, line: Line, near: list[Line]) -> None:
             line.read(f"label:{_path(line.key)}")
 
 
-def _value(draft: Draft, line: Line, near: list[Line], *, priced: bool) -> None:
+def _value(draft: Draft, line: Line, near: list[Line]) -> None:
     """Take the first line of the label's own kind; a label ends the search for free texts."""
     label = LABELS.get(line.key)
     fits = _typed(line.key)
@@ -276,11 +264,9 @@ def _value(draft: Draft, line: Line, near: list[Line], *, priced: bool) -> None:
         ):
             return
         path, found = (
-            _free_text(line.key, value, priced=priced)
-            if fits is None
-            else (_path(line.key), fits(value.text))
+            _free_text(line.key, value) if fits is None else (_path(line.key), fits(value.text))
         )
-        if path == "price_label" and len(value.text) > MAX_VALUE:
+        if path in ("price_label", "entry") and len(value.text) > MAX_VALUE:
             return
         if found is not None:
             draft.say(path, found, value, 0)
@@ -288,8 +274,8 @@ def _value(draft: Draft, line: Line, near: list[Line], *, priced: bool) -> None:
             return
 
 
-def _free_text(word: str, value: Line, *, priced: bool) -> tuple[str, str | None]:
-    path = PLAIN.get(LABELS[word]) or _price(word, value.text, priced=priced)
+def _free_text(word: str, value: Line) -> tuple[str, str | None]:
+    path = PLAIN.get(LABELS[word]) or _price(word)
     return path, _text(value)
 
 
@@ -300,13 +286,9 @@ def _path(word: str) -> str:
     return "verdict" if label is Label.TALLY else label.value
 
 
-def _price(word: str, text: str, *, priced: bool) -> str:
-    """`Price` is the page's word for what the tool costs; `Pricing` tells how much, in numbers.
-
-    priced: whether the page has a `Price` besides.
-    """
-    amounts = any(map(str.isdecimal, text)) or priced
-    return "pricing.text" if word not in PRICE and amounts else "price_label"
+def _price(word: str) -> str:
+    """`Price` is the page's word for what the tool costs; `Pricing` tells how much."""
+    return "price_label" if word in PRICE else "pricing.text"
 
 
 def _text(line: Line) -> str | None:

@@ -81,6 +81,8 @@ def _with_critics(content: list[Line], found: list[Section], names: set[int]) ->
 
 def _heads(line: Line) -> bool:
     """Whether a line is a heading: by its element, or in an extract by its look."""
+    if _labelled(line) is not None:
+        return False
     short = len(line.text) < PARAGRAPH and SENTENCE.search(line.text) is None
     return short or not HEADINGS.isdisjoint(line.box.around)
 
@@ -120,6 +122,8 @@ def _below_reviews(content: list[Line], opened: list[Section | None], at: int) -
 
     One label alone may be what a critic says.
     """
+    if _lists_facts(content, at):
+        return None if _critics_follow(content, opened, at) else "facts"
     label = LABELS.get(content[at].key)
     if label is None or label not in (*FACTS, Label.TALLY) or len(content) <= at + 1:
         return None
@@ -131,11 +135,29 @@ def _below_reviews(content: list[Line], opened: list[Section | None], at: int) -
     listed = listed or is_fact(content, at)
     if not (listed or (facts is not None and facts.counted)):
         return None
-    stop = next((near for near in range(at + 1, len(content)) if opened[near]), len(content))
-    later = (credit(line.text) for line in content[at + 2 : stop])
-    if any(said is not None and said.role for said in later):
+    if _critics_follow(content, opened, at):
         return None
     return "facts" if listed else "verdict"
+
+
+def _critics_follow(content: list[Line], opened: list[Section | None], at: int) -> bool:
+    """Whether a critic is named in what is left of the section."""
+    stop = next((near for near in range(at + 1, len(content)) if opened[near]), len(content))
+    later = (credit(line.text) for line in content[at + 2 : stop])
+    return any(said is not None and said.role is not None for said in later)
+
+
+def _lists_facts(content: list[Line], at: int) -> bool:
+    """Whether two lines in a row are facts with their labels: `Price: Paid`, `Reviewed: today`."""
+    labels = [_labelled(line) for line in content[at : at + 2]]
+    return None not in labels and len(set(labels)) > 1
+
+
+def _labelled(line: Line) -> Label | None:
+    """The label of a fact that a line begins with, and has the value behind."""
+    before, colon, value = line.text.partition(":")
+    label = LABELS.get(key(before)) if colon and value.strip() else None
+    return label if label in FACTS or label is Label.TALLY else None
 
 
 def _is_headed(content: list[Line], at: int) -> bool:

@@ -31,6 +31,9 @@ MIN_TRAIL = 3
 #: What else its steps may be.
 HOME = NOISE | MENUS | {"reviews", "directory", "categories", "browse", "ai tools", "all tools"}
 
+#: What an extract prints for a picture, and half a category.
+PICTURED = frozenset(("image", "photo"))
+
 
 def read_texts(draft: Draft, content: list[Line], places: list[Section], named: list[Line]) -> None:
     """Tagline and description: below the name, and below `The Panel's Take`."""
@@ -84,8 +87,11 @@ def _category_above(draft: Draft, content: list[Line], named: list[Line]) -> Non
     line = content[at]
     linked = any(FILED_AT.search(box.target) for box in line.box.ancestors() if box.target)
     parts = JOINT.split(line.key)
-    trail = parts[0] in NOISE or parts[0] in MENUS or line.text.endswith(named[0].text)
-    if linked or (len(parts) > 1 and not trail and figures.is_category(line.text)):
+    trail = parts[0] in HOME - PICTURED or line.text.endswith(named[0].text)
+    joined = len(parts) > 1 and not trail and figures.is_category(line.text)
+    # Of several in a row, which are a menu, the last is none.
+    known = line.key in CATEGORIES - MENUS and not (at and content[at - 1].key in CATEGORIES)
+    if linked or joined or known:
         draft.say("category", line.text, line, 2)
 
 
