@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from parsers import Document, Page, parse
@@ -159,6 +161,102 @@ def test_facts_below_the_last_critic_are_none_of_the_words() -> None:
     )
     assert (tool.panel.ships, tool.panel.skips) == (2, 2)
     assert (page.none, page.anomalies) == (("tools.0.community",), ())
+
+
+LONG = (
+    "Under its roof, Wren Desk keeps the notices of a parish by street and by season, with a copy "
+    "of each of them in the vestry. It was written by two sextons who had lost a whole winter of "
+    "them to the damp, and the index still tells which of the streets was flooded. Everything else "
+    "is printed on the back of last week's hymns, as parishes have always done it."
+)
+PRINTED = """
+   Skip to content
+
+   Ship or Skip
+
+   Reviews of parish tools.
+     * Reviews
+     * Comparisons
+
+   {category}
+
+Wren Desk
+
+   Sorts the notices of a whole parish by street, by season, by bell
+   Reviewed March 4, 2026
+
+   {long}
+
+   Verdict: SHIP
+
+   Panel: 2 ships, 2 skips
+   Pricing: Free; the tower plan from $9/mo
+
+Panel Reviews
+
+{items}
+   Tagged bells, new
+
+Leave a Reply
+"""
+
+
+def _broken(text: str, indent: int) -> str:
+    return textwrap.fill(text, 72, initial_indent=" " * indent, subsequent_indent=" " * indent)
+
+
+@pytest.mark.parametrize("category", ["Image / Video", "Productivity"])
+def test_a_printed_page_of_a_blog_without_an_address_is_known_by_what_it_says(
+    category: str,
+) -> None:
+    items = "".join(
+        f"{_broken(words, 5)}\n     The {name} · {VOTES[name].title()} · {SCORES[name]}/100\n\n"
+        for name, words in WORDS.items()
+    )
+    long = _broken(LONG, 3).strip()
+    text = PRINTED.format(category=category, long=long, items=items)
+    page = parse(Document(text.encode()))
+    tool = page.tools[0]
+    assert (page.kind, tool.name, tool.description) == ("tool", "Wren Desk", LONG)
+    assert (tool.category, tool.reviewed_on) == (category, "2026-03-04")
+    assert tool.tagline == "Sorts the notices of a whole parish by street, by season, by bell"
+    assert tool.pricing.text == "Free; the tower plan from $9/mo"
+    assert (tool.verdict, tool.panel.ships, tool.panel.skips) == ("ship", 2, 2)
+    assert _told(page) == _wanted()
+
+
+def test_what_a_page_calls_itself_above_the_name_is_not_the_name() -> None:
+    items = "".join(
+        f"    {name} {SCORES[name]}/100 · {VOTES[name]}\n\n  “{words}”\n\n"
+        for name, words in WORDS.items()
+    )
+    page = parse(
+        Document(
+            f"Ship or Skip\n\nAI tool review\n\nWren Desk\n\nSorts notices\n\n    Price Paid\n    "
+            f"Reviewed 2026-03-04\n\nThe Panel's Take\n\n{LONG}\n\nReviewer scorecard\n\n{items}"
+            .encode()
+        )
+    )  # fmt: skip
+    tool = page.tools[0]
+    assert (page.kind, tool.name, tool.tagline) == ("tool", "Wren Desk", "Sorts notices")
+    assert _told(page) == _wanted()
+
+
+def test_a_table_of_critics_with_their_perspectives_makes_a_page_of_a_tool() -> None:
+    rows = "".join(
+        f"| {name} *{angle}* | {VOTES[name].upper()} | {SCORES[name]} | {WORDS[name]} |\n"
+        for name, angle in (("Builder", "Developer Perspective"), ("Founder", "Till & Ledger"))
+    )
+    page = parse(
+        Document(
+            f"# Wren Desk\n\n*Sorts notices*\n\nFacts\n\n| Price | Paid |\n| Reviewed | March 4, "
+            f"2026 |\n| Panel verdict | Ship (1 ship, 1 skip) |\n\n## What it is\n\n{LONG}\n\n"
+            "## The panel\n\n| Critic | Verdict | Score (of 100) | Reasoning |\n| --- | --- | --- "
+            f"| --- |\n{rows}".encode()
+        )
+    )
+    assert (page.kind, page.tools[0].name) == ("tool", "Wren Desk")
+    assert _told(page) == {name: _wanted()[name] for name in ("Builder", "Founder")}
 
 
 DETAILS = (

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from parsers.text import PAIRS, key
 from parsers.unrolled.cards import NOBODYS
+from parsers.values.dates import read_date
 from parsers.vocabulary import LABELS, ROLES
 
 #: An item of a list, which some do not break.
@@ -23,6 +24,9 @@ REVIEW = re.compile(
     rf"(?:The )?(?:{'|'.join(ROLES.values())})\W{{1,3}}\d{{1,3}}\s?/\s?100\W{{1,4}}(?:ship|skip)\b",
     re.IGNORECASE,
 )
+#: What stands before the day of a review, and how long such a line is.
+DATED = re.compile(r"(?:Last )?[Rr]eviewed(?: on)?:? (?=\S)")
+MAX_DATED = 48
 #: A row with a cell for a label and for each tool.
 GAP = re.compile(r"\s{2,}")
 MIN_CELLS = 3
@@ -203,7 +207,14 @@ def _begins(stripped: str) -> bool:
     marked = stripped[0] in "#|" or (stripped[0] in "*+•" and stripped[1:2] == " ")
     marked = marked or DEFINITION.match(stripped) is not None
     told = said in LABELS or said in ROLES or SCORE.fullmatch(stripped) is not None
-    return marked or told or is_rule(stripped) or REVIEW.match(stripped) is not None
+    told = told or REVIEW.match(stripped) is not None or _is_dated(stripped)
+    return marked or told or is_rule(stripped)
+
+
+def _is_dated(stripped: str) -> bool:
+    """Whether a line says when the page was reviewed, and nothing else."""
+    dated = DATED.match(stripped) if len(stripped) <= MAX_DATED else None
+    return dated is not None and read_date(stripped[dated.end() :]) is not None
 
 
 def _indent(line: str) -> int:

@@ -23,7 +23,8 @@ from parsers.tool_page.words import (
     WEAK,
 )  # fmt: skip
 from parsers.values import urls
-from parsers.vocabulary import LABELS, NOISE
+from parsers.values.critic_names import SENTENCE
+from parsers.vocabulary import CATEGORIES, LABELS, MENUS, NOISE
 
 MAX_SENTENCE = 400
 MAX_NAME = 120
@@ -36,6 +37,8 @@ JUDGED = ("take", "reviews")
 MAX_ABOVE = 6
 #: Characters of a text that tells what the tool does.
 PARAGRAPH = 80
+#: What a page calls itself above the name of its tool.
+KICKER = re.compile(r"(?:the )?(?:ai )?(?:tool|app|product|software) (?:review|verdict)", re.I)
 #: With which the menu above a page begins.
 SITE = "Ship or Skip"
 
@@ -104,8 +107,9 @@ def _repeated(content: list[Line]) -> list[str]:
 def _first(content: list[Line]) -> str | None:
     """The line below `Back to reviews`, or the first that says anything.
 
-    Or one below it that a paragraph begins with, where a pitch stands between: above the name is a
-    menu or a category. A long one is a name only if another line of the page says it, too.
+    Or one below it that a paragraph begins with, where a pitch stands between, or has in it: above
+    the name is a menu or a category. A long one is a name only if another line of the page says it,
+    too.
     """
     back = next((at for at, line in enumerate(content) if BACK.search(line.text)), -1)
     above = takewhile(lambda line: not _is_judged(line), content[back + 1 :])
@@ -119,19 +123,36 @@ def _first(content: list[Line]) -> str | None:
         own = not _opens(below.text, line.text)
         if own and any(_opens(text, line.text) for text in paragraphs):
             return line.text
-    for line in said[:1]:
+    spoken = (line.text for line in said[:MAX_ABOVE] if _may_be_spoken(line))
+    named = next((name for name in spoken if any(_holds(text, name) for text in paragraphs)), None)
+    for line in said[:1] if named is None else ():
         begun = [other.text for other in said if _begins(line.text, other.text)]
         if begun:
             return max(begun, key=len)
         again = any(line.text in other.text for other in content if other is not line)
-        named = len(line.text) < MAX_NAME and (again or len(line.text.split()) <= MAX_WORDS)
-        return line.text if named else None
-    return None
+        few = len(line.text.split()) <= MAX_WORDS and line.text[-1] != "."
+        may_name = len(line.text) < MAX_NAME and (again or few)
+        return line.text if may_name else None
+    return named
+
+
+def _may_be_spoken(line: Line) -> bool:
+    """Whether a line may be a name that a paragraph has somewhere: no category, no sentence."""
+    known = line.key in CATEGORIES or line.key in MENUS or line.key in LABELS
+    return not known and len(line.text) < MAX_NAME and SENTENCE.search(line.text) is None
+
+
+def _holds(paragraph: str, name: str) -> bool:
+    """Whether a paragraph has a name in it, and not as a part of a word."""
+    at = paragraph.find(name)
+    end = at + len(name)
+    inside = paragraph[max(at - 1, 0) : at].isalnum() or paragraph[end : end + 1].isalnum()
+    return at >= 0 and not inside
 
 
 def _is_menu(line: Line) -> bool:
     noise = line.key in NOISE or NOISE_LINE.fullmatch(line.text) or len(line.text) <= 1
-    return bool(noise) or line.text.startswith(SITE)
+    return bool(noise) or KICKER.fullmatch(line.text) is not None or line.text.startswith(SITE)
 
 
 def _is_judged(line: Line) -> bool:

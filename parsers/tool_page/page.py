@@ -20,7 +20,7 @@ from parsers.records import Anomaly, Page, Tool
 from parsers.reviews.attribution import Review
 from parsers.reviews.copies import without_copies
 from parsers.text import bare_quotes, broken_off, key
-from parsers.tool_page.credits import credit
+from parsers.tool_page.credits import MAX_CREDIT, credit
 from parsers.tool_page.facts import read_line
 from parsers.tool_page.labels import read_badge, read_facts, read_labels
 from parsers.tool_page.name import find_name, find_slug, own_slug
@@ -28,6 +28,7 @@ from parsers.tool_page.others import other_tools
 from parsers.tool_page.sections import sections
 from parsers.tool_page.texts import read_reviews, read_texts
 from parsers.tool_page.twins import without_twins
+from parsers.tool_page.unannounced import judge_once, named_in
 from parsers.tool_page.words import (
     ALTERNATIVES,
     BACK,
@@ -61,6 +62,7 @@ def marks(content: list[Line]) -> int:
             found.add("perspective")
         elif len(line.text) < MAX_SENTENCE:
             found.add(_sentence(line.text))
+    found.add("critics" if judge_once(content) else None)
     said = len(found - {None})
     # One thing alone may be chance: then the sentence that people share decides.
     return said + _is_shared(content) if said == 1 else said
@@ -87,8 +89,10 @@ def _sentence(text: str) -> str | None:
         return "back"
     if "alternatives" in text and ALTERNATIVES.fullmatch(text):
         return "alternatives"
-    said = credit(text) if len(text) < 90 and text.startswith("The ") else None
-    if said is not None and said.angle:
+    led = text.startswith("The ") and len(text) <= MAX_CREDIT
+    said = credit(text) if led else named_in(text)
+    known = led or any(angle in key(text) for angle in PERSPECTIVES)
+    if said is not None and said.angle and known:
         return "perspective"
     facts = read_line(text) if "eviewed" in text or "expert panel" in text else None
     return "facts" if facts else None

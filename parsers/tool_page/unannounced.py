@@ -9,13 +9,14 @@ from collections.abc import Callable
 from itertools import pairwise, takewhile
 
 from parsers.layout import Box, Line
+from parsers.text import key
 from parsers.tool_page.ballots import ballot_of
 from parsers.tool_page.credits import Credit, credit
 from parsers.tool_page.order import words_above
 from parsers.tool_page.pieces import credits_of, quotations, says_nothing
 from parsers.values import figures
 from parsers.values.dates import read_date
-from parsers.values.figures import FIRST_WORD
+from parsers.values.figures import FIRST_WORD, SCORE, head
 from parsers.vocabulary import LABELS, ROLES, Label
 
 #: One critic with a vote is a reader, a tool of that name, or a heading.
@@ -34,7 +35,9 @@ def critics_among(lines: list[Line]) -> range:
 
     And of those that follow in the element that holds them all. Empty where they are no reviews.
     """
-    named = [(at, said) for at, line in enumerate(lines) if (said := _critic(line)) is not None]
+    named = [
+        (at, said) for at, line in enumerate(lines) if (said := named_in(line.text)) is not None
+    ]
     voted = [at for at, said in named if _votes(lines, at, said)]
     # What one of them says may be the name of another.
     heard = sum(_says(lines[at:after]) for at, after in pairwise((*voted, len(lines))))
@@ -71,12 +74,25 @@ def _begin(lines: list[Line], first: int, around: Box) -> int:
     return start if words_above(mine, said_at, sorted(heads)) else first
 
 
-def _critic(line: Line) -> Credit | None:
+def judge_once(content: list[Line]) -> bool:
+    """Whether several critics give a score beside their names, each one of them a single time.
+
+    Where two tools are compared, each gives one to both.
+    """
+    found = [said for line in content if "/" in line.text and (said := named_in(line.text))]
+    scored = [said.role for said in found if said.score is not None]
+    if len(scored) < MIN_CRITICS or len(set(scored)) < len(scored):
+        return False
+    others = (head(line.text) for line in content if SCORE.search(line.text, 0, MAX_CREDIT))
+    return sum(one is not None for one in others) == len(scored)
+
+
+def named_in(text: str) -> Credit | None:
     """What a line says that names a critic whom the site is known to have."""
-    if len(line.text) > MAX_CREDIT:
+    if len(text) > MAX_CREDIT:
         return None
-    first = FIRST_WORD.match(line.key)
-    said = credit(line.text) if first is not None and first[1] in ROLES else None
+    first = FIRST_WORD.match(key(text))
+    said = credit(text) if first is not None and first[1] in ROLES else None
     return said if said is not None and said.role is not None else None
 
 
