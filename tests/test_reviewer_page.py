@@ -530,3 +530,28 @@ def test_a_category_in_an_element_of_its_own_behind_each_name() -> None:
     assert [(tool.name, tool.category) for tool in page.tools] == [
         (name, kind) for (_, name, *_), kind in zip(TOOLS, kinds, strict=True)
     ]
+
+
+SENTENCES = ("Somebody signs for this by noon.", "Nobody counts.", "Fine.", "It reads; I slept.")
+FEET = {
+    "links": ("All categories", "Terms · Privacy"),
+    "a box and its button": ("Parish letters · Sign up",),
+    "a sentence": (
+        "Each of the critics is paid the same by the parish, whatever they write of it.",
+    ),
+}
+
+
+@pytest.mark.parametrize("foot", FEET.values(), ids=FEET.keys())
+def test_below_the_last_quote_an_extract_has_the_pages_foot(foot: tuple[str, ...]) -> None:
+    items = "".join(
+        f"{name} 2\n{tag}\n{vote.upper()}\n{quote}\n"
+        for (_, name, tag, vote, _), quote in zip(TOOLS, SENTENCES, strict=True)
+    )
+    head = "The Founder\nCash first.\nParish Tools verdicts (4 tools, 2 shipped)\n"
+    page = _read(head + items + "\n".join(foot))
+    assert tuple(tool.reviews[0].quote for tool in page.tools) == SENTENCES
+    # What is as long as a quote is not dropped without a word.
+    assert {anomaly.code for anomaly in page.anomalies} == (
+        {"unread"} if foot[0].endswith(".") else set()
+    )

@@ -53,6 +53,8 @@ NUMBERED = re.compile(r"#?(\d{1,3})[.):]?\s+(?=\S)")
 MIN_PITCH = 4
 #: Lines of an item, its vote among them, from which it has a quote.
 MIN_LINES = 3
+#: Items whose quotes tell where the last one's ends.
+MIN_ITEMS = 3
 #: Lines from a name to its vote.
 MAX_HEAD = 2
 #: What a line may say of its item, and the fields that are called otherwise.
@@ -116,6 +118,7 @@ def read_items(
     groups = _divide(lines, expected, marked)
     marked.above |= len(groups) > 1 and all(_is_prose(group[0]) for group, _ in groups)
     items = [_item(group, voted, marked) for group, voted in groups]
+    _end(items, lines)
     _give(items, [group for group, _ in groups], list(facts.values()), content)
     _cut_about(items)
     _cut_categories(items, [voted for _, voted in groups])
@@ -443,6 +446,26 @@ def _item(group: list[Line], voted: Line | None, marked: _Marked) -> Item:
         item.tagline = _unlabelled(rest[0].text)
         rest[0].read("tagline")
     return item
+
+
+def _end(items: list[Item], lines: list[Line]) -> None:
+    """Cut off what stands below the last quote: by what the quotes above have, lines and stops."""
+    quotes = [item.quote for item in items if item.quote]
+    if len(quotes) < MIN_ITEMS or quotes[-1][-1] is not lines[-1]:
+        return
+    *above, last = quotes
+    longest = max(map(len, above))
+    stopped = all(_is_prose(quote[-1]) for quote in above)
+    end = len(last)
+    while end > longest and (longest == 1 or (stopped and not _is_prose(last[end - 1]))):
+        end -= 1
+    if not _is_prose(last[end - 1]):
+        return
+    for line in last[end:]:
+        line.forget()
+        if not _is_prose(line):
+            line.ignore()
+    del last[end:]
 
 
 # -- what the lines around say -------------------------------------------------------------
