@@ -555,3 +555,65 @@ def test_below_the_last_quote_an_extract_has_the_pages_foot(foot: tuple[str, ...
     assert {anomaly.code for anomaly in page.anomalies} == (
         {"unread"} if foot[0].endswith(".") else set()
     )
+
+
+def _in_groups(form: str, group: str) -> str:
+    items = [
+        form.format(slug=slug, name=name, tag=tag, quote=quote)
+        for (slug, name, tag, *_), quote in zip(TOOLS, SENTENCES, strict=True)
+    ]
+    shipped, skipped = group.format("Shipped (2)"), group.format("Skipped (2)")
+    return f"{shipped}{items[0]}{items[2]}{skipped}{items[1]}{items[3]}"
+
+
+UNMARKED = {
+    "a letter": (
+        "<table><tr><td><h1>The Founder</h1><p>Parish Tools verdicts: 4 tools, 2 shipped.</p>",
+        "<tr><td><table><tr><td><a href=/tool/{slug}><b>{name}</b></a><p>{tag}<p>“{quote}”</table>",
+        "<tr><td><b>{}</b>",
+        "<tr><td>You get this as you follow the Founder. <a href=#>Stop</a></table>",
+    ),
+    "its text": (
+        "The Founder\nCash first.\nParish Tools verdicts: 4 tools, 2 shipped.\n",
+        "{name}\n{tag}\n“{quote}”\n",
+        "{}\n",
+        "You get this as you follow the Founder. Stop\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("parts", UNMARKED.values(), ids=UNMARKED.keys())
+def test_groups_that_no_heading_marks_below_a_sentence_that_counts(parts: tuple[str, ...]) -> None:
+    above, item, group, below = parts
+    page = _read(f"{above}{_in_groups(item, group)}{below}")
+    said = [(tool.name, tool.reviews[0].verdict, tool.reviews[0].quote) for tool in page.tools]
+    order = [(TOOLS[at], SENTENCES[at]) for at in (0, 2, 1, 3)]
+    assert said == [(name, vote, quote) for (_, name, _, vote, _), quote in order]
+    assert page.anomalies == ()
+
+
+LABELLED = {
+    "colon": "<p>Category: Choir / Organ</p>",
+    "element": "<p>Filed under <a href=/c>Choir / Organ</a></p>",
+}
+
+
+@pytest.mark.parametrize("said", LABELLED.values(), ids=LABELLED.keys())
+def test_a_category_beside_its_label_in_one_line(said: str) -> None:
+    form = MARKUP["articles"].replace("</article>", f"{said}</article>")
+    page = _read(f"<h1>The Founder</h1><h2>All verdicts (4 tools, 2 shipped)</h2>{_items(form)}")
+    assert _found(page) == EXPECTED
+    assert [tool.category for tool in page.tools] == ["Choir / Organ"] * 4
+    assert page.anomalies == ()
+
+
+def test_a_column_of_badges_with_tallies_is_the_whole_panels() -> None:
+    form = (
+        "<tr><td><a href=/tool/{slug}>{name}</a><td>{tag}<td>{vote}<td>{quote}"
+        "<td>Mixed · {at} ship / 2 skip"
+    )
+    page = _read(f"{INTRO}{HEADING}<table>{_items(form)}</table>", URL)
+    assert _found(page) == EXPECTED
+    assert [(tool.verdict, tool.panel.ships, tool.panel.skips) for tool in page.tools] == [
+        ("mixed", at, 2) for at in (1, 2, 3, 4)
+    ]

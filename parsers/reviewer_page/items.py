@@ -15,7 +15,7 @@ from itertools import islice, pairwise
 from parsers.boxes.within import HEADINGS, QUOTES, within
 from parsers.layout import FLAT, Box, Line, box_slugs
 from parsers.names.column_heads import column_heads
-from parsers.records import Vote
+from parsers.records import Verdict, Vote
 from parsers.reviewer_page.lines import (
     ABOUT,
     Ballot,
@@ -58,8 +58,13 @@ MIN_ITEMS = 3
 #: Lines from a name to its vote.
 MAX_HEAD = 2
 #: What a line may say of its item, and the fields that are called otherwise.
-KINDS = ("score", "panel", "share", "category", "tagline")
-PATHS = {"score": "reviews.score", "panel": "panel.ships", "share": "panel.ship_percent"}
+KINDS = ("score", "panel", "badge", "share", "category", "tagline")
+PATHS = {
+    "score": "reviews.score",
+    "panel": "panel.ships",
+    "badge": "verdict",
+    "share": "panel.ship_percent",
+}
 #: Boxes around a line in which its own link is looked for.
 NEAR = 6
 
@@ -75,6 +80,7 @@ class Item:
     vote: Vote | None = None
     score: int | None = None
     panel: tuple[int, int] | None = None
+    badge: Verdict | None = None
     share: int | None = None
     quote: list[Line] = field(default_factory=list)
 
@@ -306,12 +312,12 @@ def _by_name(lines: list[Line], expected: int | None, marked: _Marked) -> list[l
     headings = [at for at, line in enumerate(lines) if line.index in marked.headings]
     linked = [at for at, line in enumerate(lines) if _slug(line) and len(line.text) < LONG]
     ends = _quote_ends(lines) if expected else []
-    quoted = [0, *(end + 1 for end in ends[:-1])] if ends[-1:] == [len(lines) - 1] else []
+    quoted = [0, *(end + 1 for end in ends[:-1])] if len(ends) == expected else []
     every = next((n for n in (2, 3) if expected and len(lines) == n * expected), 0)
     turns = list(range(0, len(lines), every)) if every else []
     for starts in (headings, linked, quoted, turns):
         if starts and len(starts) == (expected or len(starts)):
-            stops = [*starts[1:], len(lines)]
+            stops = [*starts[1:], ends[-1] + 1 if starts is quoted else len(lines)]
             return [lines[start:stop] for start, stop in zip(starts, stops, strict=True)]
     return []
 
@@ -493,6 +499,7 @@ def _give(
             fact.line.ignore()
         elif getattr(items[at], kind) is None:
             setattr(items[at], kind, getattr(fact, kind))
+            items[at].badge = items[at].badge or fact.badge
             fact.line.read(PATHS.get(kind, kind))
     _inherit(items, starts, facts, carried=carried)
 

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.boxes.within import HEADINGS
-from parsers.layout import FLAT, Line
+from parsers.boxes.within import HEADINGS, QUOTES
+from parsers.layout import Line
 from parsers.names.column_heads import column_heads, columned
-from parsers.records import Vote
+from parsers.records import Verdict, Vote
 from parsers.text import key
 from parsers.values.dates import names_time
 from parsers.values.figures import SCORE, bare_score, share, tally, vote
@@ -43,6 +43,8 @@ BESIDE = (Label.SCORE, Label.PANEL)
 MAX_VOTED = 160
 #: How many times a critic's name stands in the list where it belongs to its items.
 REPEATED = 2
+#: A label and its value.
+PAIRED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Ballot:
 class Fact:
     """A line that says one thing, of its own item or (`group`) of all items below it.
 
-    many  how many items a group counts
+    many  how many items a group counts; badge: what the whole panel says
     """
 
     line: Line
@@ -67,6 +69,7 @@ class Fact:
     share: int | None = None
     category: str | None = None
     tagline: str | None = None
+    badge: Verdict | None = None
     group: Vote | None = None
     many: int = 0
 
@@ -116,9 +119,7 @@ def facts_of(lines: Sequence[Line], who: str, category: str | None) -> dict[int,
     counts = Counter(line.key for line in lines if line.box.slug is None)
     nothing = {word for word in _names(who) if counts[word] >= REPEATED}
     linked = any(line.box.slug for line in lines)
-    tallies = [
-        fact for line in lines if line.text[0].isdigit() and (fact := _panel(line.text, line))
-    ]
+    tallies = [fact for line in lines if (fact := _panel(line.text, line))]
     categories = {key(category or ""), *(CATEGORIES if linked else ())}
     found: dict[int, Fact] = {}
     for line in lines:
@@ -139,22 +140,36 @@ def facts_of(lines: Sequence[Line], who: str, category: str | None) -> dict[int,
 def _panel(text: str, line: Line) -> Fact | None:
     """The votes of all critics."""
     counted = tally(text)
-    return Fact(line, panel=counted[1:]) if counted is not None else None
+    return Fact(line, panel=counted[1:], badge=counted[0]) if counted is not None else None
 
 
 def _fact(line: Line) -> Fact | None:
     text, score = _without_score(line.text)
-    if score is not None and not text:
+    if score is not None and (not text or LABELS.get(key(text)) is Label.SCORE):
         return Fact(line, score=score)
+    if (kind := _beside(line)) is not None:
+        return Fact(line, category=kind)
     led = PANEL.match(line.text)
     if led is not None and (panel := _panel(line.text[led.end() :], line)) is not None:
         return panel
-    # An extract that marks no headings leaves the count, which nothing but a heading has.
-    shape = GROUP if not HEADINGS.isdisjoint(line.box.around) else COUNTED
-    group = shape.fullmatch(line.text) if shape is GROUP or line.box.depth == FLAT else None
-    if group is None:
+    # Where no headings are marked, there is the count, which nothing but a heading has.
+    headed = not HEADINGS.isdisjoint(line.box.around)
+    group = (GROUP if headed else COUNTED).fullmatch(line.text)
+    if group is None or (not headed and not QUOTES.isdisjoint(line.box.around)):
         return None
     return Fact(line, group=vote(group["vote"]), many=int(group["many"] or 0))
+
+
+def _beside(line: Line) -> str | None:
+    """The category beside its label: `Category: Search`, `Filed under` and a link."""
+    before, _, behind = line.text.partition(":")
+    told = [(before, behind.strip())]
+    if len(line.parts) == PAIRED:
+        told.append((line.parts[0], line.parts[1]))
+    return next(
+        (value for label, value in told if value and LABELS.get(key(label)) is Label.CATEGORY),
+        None,
+    )
 
 
 def labelled(content: Sequence[Line]) -> dict[int, Fact]:

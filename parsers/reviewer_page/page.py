@@ -25,9 +25,9 @@ _COUNTS = (
     r"\(?\s*(?P<tools>\d+)\s*(?:tools?|verdicts?|reviews?)(?:\s+\w+)?\s*[,·|/;–—-]\s*"
     r"(?P<shipped>\d+)\s*ship(?:ped|s)?\s*(?:[,·|/;–—-]\s*\d+\s*skip(?:ped|s)?\s*)?\)?"
 )
-COUNTS = re.compile(_COUNTS, re.IGNORECASE)
+COUNTS = re.compile(rf"{_COUNTS}\.?", re.IGNORECASE)
 HEADING = re.compile(
-    rf"(?P<category>\S.{{0,99}}?)\s*verdicts?\s*:?\s*(?:{_COUNTS})?", re.IGNORECASE
+    rf"(?P<category>\S.{{0,99}}?)\s*verdicts?\s*:?\s*(?:{_COUNTS}\.?)?", re.IGNORECASE
 )
 #: What a heading says in the place of a category.
 ALL = re.compile(
@@ -145,6 +145,7 @@ def _tools(items: list[Item], category: str | None, who: str) -> list[Tool]:
             name=item.name,
             category=item.category or category,
             tagline=item.tagline,
+            verdict=item.badge,
             panel=_panel(item),
             reviews=(Review(reviewer=who, score=item.score, verdict=item.vote, quote=quote),),
         )
