@@ -617,3 +617,77 @@ def test_a_column_of_badges_with_tallies_is_the_whole_panels() -> None:
     assert [(tool.verdict, tool.panel.ships, tool.panel.skips) for tool in page.tools] == [
         ("mixed", at, 2) for at in (1, 2, 3, 4)
     ]
+
+
+UNHEADED = {
+    "an archive of posts": (
+        "<main><h1>Reviews by <span>The Founder</span></h1><p>Ten years in vestries.</p>",
+        (
+            "<article><h2><a href=/tool/{slug}>{name}</a></h2><p>{tag}</p><p>Verdict: {vote}</p>"
+            "<div><p>{quote}</p></div><footer><span>Filed under <a href=/c>Choir / Organ</a></span>"
+            "<a href=#>Leave a comment</a></footer></article>"
+        ),
+        "</main><h2>Archives</h2><ul><li>May 2026</ul>",
+    ),
+    "a ledger": (
+        (
+            "<h1>The Founder</h1><p>“Cash first.”</p><table><caption>The Founder's ledger: 4 tools"
+            "</caption><tr><th>Tool<th>Category<th>The Founder says<th>Why<th>Whole panel</tr>"
+        ),
+        (
+            "<tr><td><a href=/tool/{slug}>{name}</a><div>{tag}</div><td>Choir / Organ<td>{vote}"
+            "<td>{quote}<td>Mixed · 2 ship / 2 skip</tr>"
+        ),
+        "</table><p><b>1</b> <a href=?page=2>2</a></p>",
+    ),
+    "terms and what they are": (
+        "<h1>The Founder</h1><p>Ten years in vestries.</p><h2>Every verdict (4)</h2><dl>",
+        (
+            "<dt><a href=/tool/{slug}>{name}</a><dd>{tag}<dd>Category: Choir / Organ<dd>Call: <b>"
+            "{vote}</b>, 70/100<dd><blockquote>{quote}</blockquote>"
+        ),
+        "</dl><p>Critics are paid the same, whatever they write.</p>",
+    ),
+    "headings and paragraphs": (
+        "<h1>The Founder</h1><p>Ten years in vestries.</p>",
+        (
+            "<h3><a href=/tool/{slug}>{name}</a></h3><p>Category: Choir / Organ</p><p>{tag}</p>"
+            "<p>{vote}</p><p>{quote}</p>"
+        ),
+        "",
+    ),
+    "Markdown": (
+        "# The Founder\n\nTen years in vestries.\n\n",
+        (
+            "## [{name}](/tool/{slug})\n\n{tag}\n\nVerdict: {vote}\n\n{quote}\n\n"
+            "Category: Choir / Organ\n\n[Leave a comment](#)\n\n"
+        ),
+        "Parish letters · [Sign up](/letters)\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("url", [None, "https://shiporskip.io/reviewer/founder"])
+@pytest.mark.parametrize("parts", UNHEADED.values(), ids=UNHEADED.keys())
+def test_a_list_that_no_heading_names(parts: tuple[str, str, str], url: str | None) -> None:
+    above, form, below = parts
+    items = "".join(
+        form.format(slug=slug, name=name, tag=tag, vote=vote.capitalize(), quote=quote)
+        for (slug, name, tag, vote, _), quote in zip(TOOLS, SENTENCES, strict=True)
+    )
+    page = _read(f"{above}{items}{below}", url)
+    assert page.kind == "reviewer"
+    assert _found(page) == [
+        (name, tag, vote, quote)
+        for (_, name, tag, vote, _), quote in zip(TOOLS, SENTENCES, strict=True)
+    ]
+    assert [tool.slug for tool in page.tools] == [slug for slug, *_ in TOOLS]
+    assert {tool.category for tool in page.tools} == {"Choir / Organ"}
+    assert {tool.reviews[0].reviewer for tool in page.tools} == {"Founder"}
+    assert page.anomalies == ()
+
+
+def test_links_with_votes_below_a_critics_name_are_no_list_without_sentences() -> None:
+    items = _items("<li><a href=/tool/{slug}>{name}</a> <b>{vote}</b></li>")
+    with pytest.raises((LayoutChanged, NotAVerdictPage)):
+        _read(f"<h1>The Founder</h1><p>Ten years in vestries.</p><ul>{items}</ul>")

@@ -35,7 +35,7 @@ SURE = 2
 def judge(layout: Layout, content: list[Line], url: str | None, status: int | None) -> Kind:
     """The kind of page. Raises Blocked, NotFound, LayoutChanged, NotAVerdictPage, Unreadable."""
     named = urls.kind(url)
-    critic, both = is_reviewer_page(content), compares(layout, content)
+    critic, both = is_reviewer_page(content, named), compares(layout, content)
     seen = gather(main_part(content), layout.links)
     # Where two tools are compared, only an address makes it matter what a tool's page says.
     one = (named == "tool" or not (both and seen.spoken)) and _is_tools(content, named, seen)

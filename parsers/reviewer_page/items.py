@@ -116,7 +116,7 @@ def read_items(
     who: the critic; category: what the heading of the list names. An item may lack its name or its
     quote: then the copy is damaged.
     """
-    useful = _useful(content)
+    useful = _useful(content, expected)
     facts = facts_of(useful, who, category) | labelled(content)
     lines = [line for line in useful if line.index not in facts]
     headings, quotes = within(lines, HEADINGS), within(lines, QUOTES)
@@ -149,15 +149,17 @@ def _divide(lines: list[Line], expected: int | None, marked: _Marked) -> list[Gr
     )
 
 
-def _useful(content: list[Line]) -> list[Line]:
-    """Without avatars, links to read on, and the heads of a table's columns."""
+def _useful(content: list[Line], expected: int | None) -> list[Line]:
+    """Without avatars, links to read on, buttons of all items, and the heads of columns."""
     counts = Counter(line.key for line in content)
+    many = max(expected or 0, MIN_ITEMS)
     labels = {word for word in ITEM_LABELS if counts[word] > 1}
     lines: list[Line] = []
     heads = column_heads(content)
     for at, line in enumerate(content):
         repeated = line.key in NOISE and counts[line.key] > 1
         repeated = repeated or (line.key in labels and not _own_link(line))
+        repeated = repeated or (counts[line.key] >= many and _is_button(line))
         lone = line.text in LONE_MARKS or _avatar(content, at)
         lone = lone or ALONE.fullmatch(line.text) is not None
         lone = lone or (counts[line.key] > 1 and ABOUT_ALONE.fullmatch(line.text) is not None)
@@ -172,6 +174,14 @@ def _useful(content: list[Line]) -> list[Line]:
         else:
             lines.append(line)
     return lines
+
+
+def _is_button(line: Line) -> bool:
+    """Whether a line is a link or a button that says what to do, and no vote or category."""
+    pressed = line.box.tag in ("a", "button") or line.box.depth == FLAT
+    said = vote(line.text) is not None or is_category(line.text)
+    said = said or _is_prose(line) or _is_pitch(line.text)
+    return pressed and not said and line.box.slug is None
 
 
 def _avatar(content: list[Line], at: int) -> bool:

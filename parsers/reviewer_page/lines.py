@@ -152,6 +152,11 @@ def _fact(line: Line) -> Fact | None:
     led = PANEL.match(line.text)
     if led is not None and (panel := _panel(line.text[led.end() :], line)) is not None:
         return panel
+    return group_of(line)
+
+
+def group_of(line: Line) -> Fact | None:
+    """What a line says that heads a group: the vote of all items below it."""
     # Where no headings are marked, there is the count, which nothing but a heading has.
     headed = not HEADINGS.isdisjoint(line.box.around)
     group = (GROUP if headed else COUNTED).fullmatch(line.text)

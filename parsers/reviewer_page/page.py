@@ -16,6 +16,7 @@ from parsers.layout import Layout, Line
 from parsers.lines.noise import shaped_like_noise
 from parsers.records import Anomaly, Page, Panel, Review, Tool
 from parsers.reviewer_page.items import Item, read_items
+from parsers.reviewer_page.listed import linked, listed
 from parsers.text import bare_quotes, cut_short, key
 from parsers.tool_page.twins import without_twins
 from parsers.values.figures import role
@@ -39,6 +40,9 @@ BROWSE = re.compile(
     r"(?:browse|see|meet|view) (?:the )?(?:full|whole|all|entire) panel", re.IGNORECASE
 )
 CRITIC = re.compile(r"The [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}")
+#: What stands before or behind a critic's name in the title of the page.
+BY = re.compile(r"[\w’' ]{1,40}\b(?:by|from) (?P<who>\S.{0,60})", re.IGNORECASE)
+OWNED = re.compile(r"(?P<who>\S.{0,60}?)['’]s? [a-z ]{1,40}")
 FIRST_LINES = 15
 MAX_HEADING = 140
 #: Reviews of tools of one name, at the most, among which copies are looked for.
@@ -55,12 +59,19 @@ class _Section:
     expected: tuple[int, int] | None
 
 
-def is_reviewer_page(content: list[Line]) -> bool:
-    """Whether the lines carry the headings that only a critic's page has."""
+def is_reviewer_page(content: list[Line], named: str | None) -> bool:
+    """Whether the lines carry what only a critic's page has: its headings, or its list.
+
+    named: the kind of page that the address names. A list without a heading of its own is told
+    below a critic's name, or where the address names a critic.
+    """
     found = _sections(content, None)
-    return bool(found) and (
-        any(section.expected for section in found) or any(line.key in MARKERS for line in content)
-    )
+    if any(section.expected for section in found):
+        return True
+    if found and any(line.key in MARKERS for line in content):
+        return True
+    told = named == "reviewer"
+    return (told or named is None) and _unheaded(content, told=told) is not None
 
 
 def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: str | None) -> Page:
@@ -68,6 +79,8 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
     content = without_twins(content)
     asked = parse_qs(urlsplit(url or "").query).get("category", [None])[0]
     sections = _sections(content, asked)
+    if not sections and (start := _unheaded(content, told=True)) is not None:
+        sections = [_Section(start, start, None, None)]
     who, derived = _critic(layout, content, sections, url)
     if who is None or not sections:
         raise LayoutChanged("a critic's page without a critic or a list of verdicts")
@@ -106,6 +119,11 @@ def _items(section: _Section, lines: list[Line], who: str, category: str | None)
     for line in lines[end:]:
         line.ignore()
     expected = section.expected[0] if section.expected else None
+    found = listed(lines[:end])
+    if found is not None and found.tools == (expected or found.tools):
+        expected = found.tools
+        # Below a list may stand a copy of it, which is the fuller.
+        end = end if any(map(linked, lines[found.stop : end])) else found.stop
     return read_items(lines[:end], expected, who, category)
 
 
@@ -198,22 +216,46 @@ def _critic(
     layout: Layout, content: list[Line], sections: list[_Section], url: str | None
 ) -> tuple[str | None, bool]:
     """The critic's bare name, and whether only the address told it."""
-    until = sections[0].start - 1 if sections else len(content)
+    until = max(sections[0].head, sections[0].start - 1) if sections else len(content)
+    path = urlsplit(url or "").path
+    told = path.rsplit("/", 1)[-1].replace("-", " ") if path.startswith("/reviewer/") else None
     inside = within(content[:until], H1)
     heads = [line for line in content[:until] if line.index in inside]
-    early = content[: min(FIRST_LINES, until)]
-    named = [line for line in (*heads, *early) if CRITIC.fullmatch(line.text) or role(line.text)]
-    chosen = (named or heads)[:1]
-    if chosen:
-        chosen[0].read("reviews.reviewer")
-        text = chosen[0].text
-        return role(text) or (text.removeprefix("The ")), False
+    for line in (*heads, *content[: min(FIRST_LINES, until)]):
+        if who := _critic_in(line.text, told):
+            line.read("reviews.reviewer")
+            return who, False
+    if heads:
+        heads[0].read("reviews.reviewer")
+        return heads[0].text.removeprefix("The "), False
     if CRITIC.fullmatch(layout.title or ""):
         return (layout.title or "")[4:], False
-    path = urlsplit(url or "").path
-    if path.startswith("/reviewer/"):
-        return path.rsplit("/", 1)[-1].replace("-", " ").title(), True
-    return None, False
+    return (told.title(), True) if told else (None, False)
+
+
+def _critic_in(text: str, told: str | None) -> str | None:
+    """The bare name of the critic whom a line names: `The Builder`, `Reviews by The Builder`.
+
+    told: the name in the address
+    """
+    led, owned = BY.fullmatch(text), OWNED.fullmatch(text)
+    for name in (text, *(match["who"] for match in (led, owned) if match is not None)):
+        bare = name.removeprefix("The ")
+        if CRITIC.fullmatch(name) or role(name) or key(bare) == told:
+            return role(name) or bare
+    return None
+
+
+def _unheaded(content: list[Line], *, told: bool) -> int | None:
+    """Where a list begins that has no heading, below the critic's name.
+
+    told: whether the address says that the page is a critic's
+    """
+    inside = within(content, H1)
+    heads = (at for at, line in enumerate(content) if line.index in inside)
+    head = next((at + 1 for at in heads if _critic_in(content[at].text, None)), 0 if told else None)
+    found = listed(content[head:]) if head is not None else None
+    return head + found.start if head is not None and found is not None else None
 
 
 def _sections(content: list[Line], asked: str | None) -> list[_Section]:
