@@ -691,3 +691,83 @@ def test_links_with_votes_below_a_critics_name_are_no_list_without_sentences() -
     items = _items("<li><a href=/tool/{slug}>{name}</a> <b>{vote}</b></li>")
     with pytest.raises((LayoutChanged, NotAVerdictPage)):
         _read(f"<h1>The Founder</h1><p>Ten years in vestries.</p><ul>{items}</ul>")
+
+
+PARTS = {
+    "category beside the vote, pitch beside the name": (
+        "<h1>The Founder</h1><ol>",
+        (
+            "<li><p><a href=/tool/{slug}>{name}</a> — {pitch}</p><p>{vote} · 70/100 · {kind}</p>"
+            "<p>{quote}</p></li>"
+        ),
+        "</ol><p>Ask for more.</p>",
+    ),
+    "the same in Markdown": (
+        "# The Founder\n\n",
+        ("- [{name}](/tool/{slug}) — {pitch}\n\n   {vote} · 70/100 · {kind}\n\n  {quote}\n"),
+        "\nAsk for more.\n",
+    ),
+    "categories above": (
+        "<h1>Verdicts by The Founder</h1><p>Ten years in vestries.</p>",
+        (
+            "<h2>{kind}</h2><article><h3><a href=/tool/{slug}>{name}</a></h3><p>{pitch}</p>"
+            "<p>{vote} — 70/100</p><p>{quote}</p></article>"
+        ),
+        "",
+    ),
+    "labels": (
+        "<h1>The Founder</h1>",
+        (
+            "<div><h3><a href=/tool/{slug}>{name}</a></h3><dl><dt>Pitch<dd>{pitch}<dt>Category"
+            "<dd>{kind}<dt>Call<dd>{vote}<dt>Score<dd>70<dt>Why<dd>{quote}</dl></div>"
+        ),
+        "<p>End.</p>",
+    ),
+    "the same in Markdown without lists": (
+        "# The Founder\n\n",
+        (
+            "### [{name}](/tool/{slug})\n\nPitch\n\n{pitch}\n\nCategory\n\n{kind}\n\nCall\n\n{vote}"
+            "\n\nScore\n\n70\n\nWhy\n\n{quote}\n\n"
+        ),
+        "",
+    ),
+    "a sentence with the vote": (
+        "<h1>What the Founder says</h1>",
+        (
+            "<article><h3><a href=/tool/{slug}>{name}</a></h3><p>{pitch}</p><p>{kind}</p>"
+            "<p>Score: 70/100</p><p>The Founder says {vote}</p><p>{quote}</p></article>"
+        ),
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("parts", PARTS.values(), ids=PARTS.keys())
+def test_the_parts_of_an_item_wherever_they_stand(parts: tuple[str, str, str]) -> None:
+    above, form, below = parts
+    kinds = ("Productivity", "Security", "Agents", "Research")
+    pitches = [f"{tag} of a parish or two" for _, _, tag, *_ in TOOLS]
+    rows = list(zip(TOOLS, pitches, kinds, SENTENCES, strict=True))
+    items = "".join(
+        form.format(slug=slug, name=name, pitch=pitch, vote=vote.title(), kind=kind, quote=quote)
+        for (slug, name, _, vote, _), pitch, kind, quote in rows
+    )
+    page = _read(f"{above}{items}{below}")
+    assert _found(page) == [
+        (name, pitch, vote, quote) for (_, name, _, vote, _), pitch, _, quote in rows
+    ]
+    assert tuple(tool.category for tool in page.tools) == kinds
+    assert [tool.slug for tool in page.tools] == [slug for slug, *_ in TOOLS]
+    assert {(tool.reviews[0].reviewer, tool.reviews[0].score) for tool in page.tools} == {
+        ("Founder", 70)
+    }
+    assert page.anomalies == ()
+
+
+@pytest.mark.parametrize("head", ["Panel", "Whole panel", "The full panel"])
+def test_a_column_of_badges_below_the_panel_is_no_critics_vote(head: str) -> None:
+    heads = f"<tr><th>Tool<th>Tagline<th>The Founder<th>{head}<th>Quote</tr>"
+    form = "<tr><td><a href=/tool/{slug}>{name}</a><td>{tag}<td>{vote}<td>Ship<td>{quote}</tr>"
+    page = _read(f"<h1>The Founder</h1><table>{heads}{_items(form)}</table>")
+    assert _found(page) == EXPECTED
+    assert {tool.verdict for tool in page.tools} == {"ship"}

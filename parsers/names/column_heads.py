@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from parsers.layout import Line, place_of
@@ -38,9 +38,17 @@ def column_heads(content: Sequence[Line]) -> int:
     return known if known >= MIN_LABELS else 0
 
 
-def columned(content: Sequence[Line], heads: int) -> Iterator[tuple[Line, Label]]:
-    """The lines below heads that are known, in rows as wide as these, each with its label."""
-    labels = {place_of(line)[1:]: _label(line) for line in content[:heads]}
+def columned(
+    content: Sequence[Line], heads: int, also: Callable[[Line], Label | None] | None = None
+) -> Iterator[tuple[Line, Label]]:
+    """The lines below heads that are known, in rows as wide as these, each with its label.
+
+    also: what tells a head's label on pages of one kind only
+    """
+    labels = {
+        place_of(line)[1:]: (also(line) if also is not None else None) or _label(line)
+        for line in content[:heads]
+    }
     for line in content[heads:] if heads else ():
         row, place, width = place_of(line)
         label = labels.get((place, width)) if row.tag == "tr" else None

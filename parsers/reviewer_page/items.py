@@ -25,6 +25,7 @@ from parsers.reviewer_page.lines import (
     facts_of,
     labelled,
 )
+from parsers.reviewer_page.listed import linked, linked_names
 from parsers.text import LONE_MARKS, key, unclosed
 from parsers.values.critic_names import SENTENCE
 from parsers.values.figures import is_category, vote
@@ -35,9 +36,10 @@ READ_ON = re.compile(
 )
 #: What stands beside the parts of an item where each has a label.
 ITEM_LABELS = frozenset((
-    *("name", "tool", "tagline", "verdict", "vote", "review", "quote", "take", "score", "rating"),
-    "category",
+    Label.NAME, Label.TAGLINE, Label.TALLY, Label.VOTE, Label.QUOTE, Label.SCORE, Label.CATEGORY,
 ))  # fmt: skip
+#: What heads the reasons of a vote, besides labels.
+REASONS = frozenset(("why", "why?", "reason", "reasoning", "because", "says"))
 #: Elements of an item, or of all of them.
 LISTS = frozenset(("li", "article", "section", "body", "main", "tr"))
 OPENING, CLOSING = '“„«"', '”“»"'
@@ -49,6 +51,9 @@ ALONE = re.compile(r"[^\w%$€£#“\"]{1,4}\s?\d{1,6}|#?\d{1,3}[.)]")
 #: What stands before the name of a quotation's tool, in a line of its own.
 ABOUT_ALONE = re.compile(r"(?:[—–-] ?)?(?:on|of|about|re:)", re.IGNORECASE)
 NUMBERED = re.compile(r"#?(\d{1,3})[.):]?\s+(?=\S)")
+#: What joins a pitch to the name before it.
+BETWEEN = re.compile(r"\s+[—–-]\s+|[:,]\s+")
+ALNUM = re.compile(r"[a-z0-9]+")
 #: Words of a pitch, most of them in lower case.
 MIN_PITCH = 4
 #: Lines of an item, its vote among them, from which it has a quote.
@@ -90,11 +95,13 @@ class _Marked:
     """What is known of lines before the list is divided: headings and quotes, by their index.
 
     critic  whose name beside a vote is no tool's
+    linked  lines that lead to a tool
     above   whether each item begins with its quote
     """
 
     headings: set[int]
     quotes: set[int]
+    linked: set[int]
     critic: str | None
     above: bool = False
 
@@ -120,13 +127,15 @@ def read_items(
     facts = facts_of(useful, who, category) | labelled(content)
     lines = [line for line in useful if line.index not in facts]
     headings, quotes = within(lines, HEADINGS), within(lines, QUOTES)
-    marked = _Marked(headings, quotes, critic_in(lines, who))
+    links = {line.index for line in lines if linked(line)}
+    marked = _Marked(headings, quotes, links, critic_in(lines, who))
     groups = _divide(lines, expected, marked)
     marked.above |= len(groups) > 1 and all(_is_prose(group[0]) for group, _ in groups)
+    _end(groups, lines)
     items = [_item(group, voted, marked) for group, voted in groups]
-    _end(items, lines)
     _give(items, [group for group, _ in groups], list(facts.values()), content)
     _cut_about(items)
+    _cut_pitches(items)
     _cut_categories(items, [voted for _, voted in groups])
     _cut_votes(items)
     _cut_numbers(items)
@@ -153,7 +162,7 @@ def _useful(content: list[Line], expected: int | None) -> list[Line]:
     """Without avatars, links to read on, buttons of all items, and the heads of columns."""
     counts = Counter(line.key for line in content)
     many = max(expected or 0, MIN_ITEMS)
-    labels = {word for word in ITEM_LABELS if counts[word] > 1}
+    labels = {word for word in counts if counts[word] > 1 and _is_label(word)}
     lines: list[Line] = []
     heads = column_heads(content)
     for at, line in enumerate(content):
@@ -174,6 +183,10 @@ def _useful(content: list[Line], expected: int | None) -> list[Line]:
         else:
             lines.append(line)
     return lines
+
+
+def _is_label(word: str) -> bool:
+    return LABELS.get(word) in ITEM_LABELS or word in REASONS
 
 
 def _is_button(line: Line) -> bool:
@@ -219,6 +232,8 @@ def _votes(lines: list[Line], expected: int | None, marked: _Marked) -> list[int
     if alone and (expected is None or len(alone) >= expected):
         return alone
     joined = [at for at, line in enumerate(lines) if marked.ballot(line) is not None]
+    beside = [at for at in joined if lines[at].index not in marked.linked]
+    joined = beside if expected and len(beside) == expected else joined
     return joined if len(joined) > len(alone) else alone
 
 
@@ -362,7 +377,7 @@ def _quote_ends(lines: list[Line]) -> list[int]:
 def _by_vote(lines: list[Line], votes: list[int], marked: _Marked) -> list[Group]:
     """Each item from its name on; where the name stands, the first items and lengths tell."""
     glued = not marked.is_vote(lines[votes[0]])
-    starts = _votes_last(lines, votes, marked.headings)
+    starts = _linked_first(lines, votes) or _votes_last(lines, votes, marked.headings)
     starts = starts or (list(votes) if glued or votes[0] == 0 else _starts(lines, votes))
     stops = [*starts[1:], len(lines)]
     return [
@@ -370,6 +385,13 @@ def _by_vote(lines: list[Line], votes: list[int], marked: _Marked) -> list[Group
         for start, stop, at in zip(starts, stops, votes, strict=True)
         if start < stop
     ]
+
+
+def _linked_first(lines: list[Line], votes: list[int]) -> list[int]:
+    """Where items begin with the link to their tool, the first line of all, each above its vote."""
+    links = linked_names(lines)
+    turns = [bisect_right(links, at) for at in votes]
+    return links if links[:1] == [0] and turns == list(range(1, len(links) + 1)) else []
 
 
 def _votes_last(lines: list[Line], votes: list[int], headings: set[int]) -> list[int]:
@@ -441,6 +463,14 @@ def _item(group: list[Line], voted: Line | None, marked: _Marked) -> Item:
         voted.read("reviews.verdict")
     item.slug = next(filter(None, map(_slug, group)), None)
     lines = [line for line in group if line is not voted]
+    if (
+        item.name
+        and any(line.index in marked.linked for line in lines)
+        and not _may_name(item.name, item.slug)
+    ):
+        # Another line is the name: what stands beside the vote is the tool's category.
+        item.category = item.name if is_category(item.name) else None
+        item.name = None
     name = None
     if item.name is None and lines:
         name = _named(lines, marked)
@@ -464,21 +494,19 @@ def _item(group: list[Line], voted: Line | None, marked: _Marked) -> Item:
     return item
 
 
-def _end(items: list[Item], lines: list[Line]) -> None:
-    """Cut off what stands below the last quote: by what the quotes above have, lines and stops."""
-    quotes = [item.quote for item in items if item.quote]
-    if len(quotes) < MIN_ITEMS or quotes[-1][-1] is not lines[-1]:
+def _end(groups: list[Group], lines: list[Line]) -> None:
+    """Cut off what stands below the last item: by what the items above have, lines and stops."""
+    *above, last = [group for group, _ in groups] or [[]]
+    stopped = all(_is_prose(group[-1]) for group in above)
+    if len(groups) < MIN_ITEMS or not stopped or last[-1] is not lines[-1]:
         return
-    *above, last = quotes
-    longest = max(map(len, above))
-    stopped = all(_is_prose(quote[-1]) for quote in above)
+    lengths = {len(group) for group in above}
     end = len(last)
-    while end > longest and (longest == 1 or (stopped and not _is_prose(last[end - 1]))):
+    while end > max(lengths) and (len(lengths) == 1 or not _is_prose(last[end - 1])):
         end -= 1
     if not _is_prose(last[end - 1]):
         return
     for line in last[end:]:
-        line.forget()
         if not _is_prose(line):
             line.ignore()
     del last[end:]
@@ -589,6 +617,18 @@ def _cut_about(items: list[Item]) -> None:
             item.name = name[match.end() :] if match else name
 
 
+def _cut_pitches(items: list[Item]) -> None:
+    """`Otter — Sorts the notices by street`, where every item has it, is name and pitch."""
+    found = [BETWEEN.search(item.name or "") for item in items]
+    cut = [match for match in found if match is not None]
+    bare = not any(item.tagline for item in items)
+    pitches = sum(_is_pitch(match.string[match.end() :]) for match in cut)
+    if len(items) > 1 and bare and len(cut) == len(items) and pitches * 2 > len(items):
+        for item, match in zip(items, cut, strict=True):
+            item.name = match.string[: match.start()]
+            item.tagline = match.string[match.end() :]
+
+
 def _cut_categories(items: list[Item], voted: list[Line | None]) -> None:
     """The category in an element of its own behind the name, where every vote's line has one."""
     found = [_pieces(line, item) for line, item in zip(voted, items, strict=True)]
@@ -638,6 +678,12 @@ def _named(lines: list[Line], marked: _Marked) -> Line:
     if marked.above:
         said = [line for line in said if not _is_prose(line)] or said
     return next((line for line in said if line.index in marked.headings), said[0])
+
+
+def _may_name(name: str, slug: str | None) -> bool:
+    """Whether a slug may have been made of a name; of other letters than its own nobody can say."""
+    words = ALNUM.findall(name.casefold())
+    return slug is None or not name.isascii() or slug.split("-")[:1] == words[:1]
 
 
 def _slug(line: Line) -> str | None:

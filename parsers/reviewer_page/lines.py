@@ -17,10 +17,16 @@ from parsers.names.column_heads import column_heads, columned
 from parsers.records import Verdict, Vote
 from parsers.text import key
 from parsers.values.dates import names_time
-from parsers.values.figures import SCORE, bare_score, share, tally, vote
+from parsers.values.figures import SCORE, bare_score, is_category, share, tally, verdict, vote
 from parsers.vocabulary import CATEGORIES, LABELS, Label
 
 GLUED = re.compile(r"(?P<name>[^“„«].*[^\s“”\"])\s*(?P<vote>(?:Ship|Skip|SHIP|SKIP))[^\w.!?“”\"]*")
+#: What a critic says of a tool: `The Builder says ship`.
+SAID = re.compile(
+    r"(?:The )?[A-Z][\w’'-]{1,30}"
+    r"(?:['’]s (?:vote|call|verdict)| (?:says|said|votes|voted|calls it))"
+    r"\s*[:—–-]?\s*(?P<vote>[Ss]hip|[Ss]kip|SHIP|SKIP)(?: it)?[.!]?"
+)
 LED = re.compile(r"(?P<vote>(?:Ship|Skip|SHIP|SKIP))\s*[:·|–—-]\s*(?P<name>\S.*)")
 #: `Shipped (4)` above the items that it is the vote of.
 GROUP = re.compile(
@@ -85,6 +91,8 @@ def ballot(line: Line, who: str | None = None) -> Ballot | None:
     voted = vote(text)
     if voted:
         return Ballot(voted, None, score)
+    if (said := SAID.fullmatch(text)) is not None:
+        return Ballot(vote(said["vote"]) or "skip", None, score)
     match = GLUED.fullmatch(text) or LED.fullmatch(text)
     found = vote(match["vote"]) if match else None
     if match is None or found is None:
@@ -122,6 +130,7 @@ def facts_of(lines: Sequence[Line], who: str, category: str | None) -> dict[int,
     tallies = [fact for line in lines if (fact := _panel(line.text, line))]
     categories = {key(category or ""), *(CATEGORIES if linked else ())}
     found: dict[int, Fact] = {}
+    dividing = _dividing(lines)
     for line in lines:
         if line.slug is not None or line.box.slug is not None:
             continue
@@ -131,10 +140,32 @@ def facts_of(lines: Sequence[Line], who: str, category: str | None) -> dict[int,
             found[line.index] = Fact(line, category=line.text)
         elif (fact := _fact(line)) is not None:
             found[line.index] = fact
+        elif line.box.tag in dividing and is_category(line.text):
+            found[line.index] = Fact(line, category=line.text)
     if len(tallies) >= REPEATED:
         # One alone may sum up the list; several are those of the panels.
         found |= {fact.line.index: fact for fact in tallies}
     return found
+
+
+def _dividing(lines: Sequence[Line]) -> set[str]:
+    """The headings, by their elements, that divide a list whose names are headings, too."""
+    headed = [line for line in lines if line.box.tag in HEADINGS]
+    tags = Counter(line.box.tag for line in headed)
+    inside = [line for line in lines if not HEADINGS.isdisjoint(line.box.around)]
+    names = [line for line in inside if line.slug or line.box.slug]
+    return {
+        tag
+        for tag, many in tags.items()
+        if len(names) >= REPEATED <= many
+        and all(tag not in line.box.around for line in names)
+        and not any(_deeper(tag, line) for line in names)
+    }
+
+
+def _deeper(tag: str, name: Line) -> bool:
+    """Whether a heading stands below the one that is a name."""
+    return tag > max(name.box.around & HEADINGS)
 
 
 def _panel(text: str, line: Line) -> Fact | None:
@@ -179,8 +210,8 @@ def _beside(line: Line) -> str | None:
 
 def labelled(content: Sequence[Line]) -> dict[int, Fact]:
     """By index: what the labels say that stand at the head of a column or beside their value."""
-    below = columned(content, column_heads(content))
-    values = (_value(line, label) for line, label in below)
+    below = columned(content, column_heads(content), _panels)
+    values = (_value(line, label) or _badge(line, label) for line, label in below)
     found = {fact.line.index: fact for fact in values if fact is not None}
     for label in BESIDE:
         said = (at for at, line in enumerate(content) if LABELS.get(line.key) is label)
@@ -194,6 +225,11 @@ def labelled(content: Sequence[Line]) -> dict[int, Fact]:
     return found
 
 
+def _panels(head: Line) -> Label | None:
+    """The label of a column that holds what the whole panel says."""
+    return Label.PANEL if PANEL.fullmatch(head.text) else None
+
+
 def _value(line: Line, label: Label) -> Fact | None:
     """What a line says whose label is known."""
     text = line.text
@@ -204,6 +240,14 @@ def _value(line: Line, label: Label) -> Fact | None:
     if label is Label.CATEGORY:
         return Fact(line, category=text)
     return Fact(line, tagline=text) if label is Label.TAGLINE else None
+
+
+def _badge(line: Line, label: Label) -> Fact | None:
+    """What the whole panel says, in a column of its own."""
+    if label is not Label.PANEL:
+        return None
+    found = _panel(line.text, line)
+    return found or (Fact(line, badge=badge) if (badge := verdict(line.text)) else None)
 
 
 def _names_critic(name: str, who: str) -> bool:

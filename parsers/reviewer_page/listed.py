@@ -35,13 +35,13 @@ class Listed(NamedTuple):
 
 def listed(content: Sequence[Line]) -> Listed | None:
     """The list that the lines hold, if they hold one."""
-    names = _names(content)
+    names = linked_names(content)
     if len(names) < MIN_TOOLS:
         return None
     ranges = _in_boxes(content, names) or _in_turns(content, names)
     if not ranges:
         return None
-    start = _above(content, ranges[0][0])
+    start = _above(content, ranges[0][0], ranges[-1][1])
     grouped = group_of(content[start]) is not None
     for low, high in ranges:
         item = content[low:high]
@@ -59,7 +59,7 @@ def linked(line: Line) -> str | None:
     return line.slug or next((box.slug for box in near if box.slug), None)
 
 
-def _names(content: Sequence[Line]) -> list[int]:
+def linked_names(content: Sequence[Line]) -> list[int]:
     """The positions of the lines that link to a tool, the first one of each."""
     names: list[int] = []
     known: set[str] = set()
@@ -107,9 +107,19 @@ def _begins(line: Line) -> bool:
     return not HEADINGS.isdisjoint(line.box.around) or any(tag in ("dt", "li") for tag in tags)
 
 
-def _above(content: Sequence[Line], start: int) -> int:
-    """Where a list begins with the heading of its first group."""
-    return start - 1 if start and group_of(content[start - 1]) is not None else start
+def _above(content: Sequence[Line], start: int, stop: int) -> int:
+    """Where a list begins with the heading of its first group, or of its first category."""
+    tags = {line.box.tag for line in content[start:stop] if _divides(line)}
+    while start:
+        line = content[start - 1]
+        if group_of(line) is None and not (_divides(line) and line.box.tag in tags):
+            break
+        start -= 1
+    return start
+
+
+def _divides(line: Line) -> bool:
+    return line.box.tag in HEADINGS and linked(line) is None
 
 
 def _with_heads(content: Sequence[Line], start: int) -> int:

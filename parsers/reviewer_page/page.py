@@ -14,6 +14,7 @@ from parsers.errors import LayoutChanged
 from parsers.intake.balance import check_markup
 from parsers.layout import Layout, Line
 from parsers.lines.noise import shaped_like_noise
+from parsers.names.pair import VERSUS
 from parsers.records import Anomaly, Page, Panel, Review, Tool
 from parsers.reviewer_page.items import Item, read_items
 from parsers.reviewer_page.listed import linked, listed
@@ -43,6 +44,7 @@ CRITIC = re.compile(r"The [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}")
 #: What stands before or behind a critic's name in the title of the page.
 BY = re.compile(r"[\w’' ]{1,40}\b(?:by|from) (?P<who>\S.{0,60})", re.IGNORECASE)
 OWNED = re.compile(r"(?P<who>\S.{0,60}?)['’]s? [a-z ]{1,40}")
+WITHIN = re.compile(r"\b[Tt]he ([A-Z][a-z]+)(?:['’]s?)?\b")
 FIRST_LINES = 15
 MAX_HEADING = 140
 #: Reviews of tools of one name, at the most, among which copies are looked for.
@@ -227,7 +229,8 @@ def _critic(
             return who, False
     if heads:
         heads[0].read("reviews.reviewer")
-        return heads[0].text.removeprefix("The "), False
+        within_it = _critic_within(heads[0].text)
+        return within_it or heads[0].text.removeprefix("The "), False
     if CRITIC.fullmatch(layout.title or ""):
         return (layout.title or "")[4:], False
     return (told.title(), True) if told else (None, False)
@@ -246,6 +249,12 @@ def _critic_in(text: str, told: str | None) -> str | None:
     return None
 
 
+def _critic_within(text: str) -> str | None:
+    """The only critic whom a sentence names: `What the Builder says`."""
+    known = {role(match[1]) for match in WITHIN.finditer(text)} - {None}
+    return known.pop() if len(known) == 1 and not VERSUS.search(text) else None
+
+
 def _unheaded(content: list[Line], *, told: bool) -> int | None:
     """Where a list begins that has no heading, below the critic's name.
 
@@ -253,7 +262,10 @@ def _unheaded(content: list[Line], *, told: bool) -> int | None:
     """
     inside = within(content, H1)
     heads = (at for at, line in enumerate(content) if line.index in inside)
-    head = next((at + 1 for at in heads if _critic_in(content[at].text, None)), 0 if told else None)
+    named = (
+        at for at in heads if _critic_in(text := content[at].text, None) or _critic_within(text)
+    )
+    head = next((at + 1 for at in named), 0 if told else None)
     found = listed(content[head:]) if head is not None else None
     return head + found.start if head is not None and found is not None else None
 

@@ -36,7 +36,9 @@ def _vote_again(before: Line, line: Line) -> bool:
     """Whether a vote stands a second time, for another width, below what heads the item."""
     first, second = before.box, line.box
     beside = first.parent is second.parent and first.parent is not None and first.place > 0
-    return beside and first.depth > FLAT and first.tag == second.tag and vote(line.text) is not None
+    # Cells of a row stand in columns of their own.
+    copied = first.depth > FLAT and first.tag == second.tag != "td"
+    return beside and copied and vote(line.text) is not None
 
 
 def _due(content: list[Line], at: int) -> bool:
