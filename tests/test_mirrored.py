@@ -180,3 +180,23 @@ def test_a_name_above_an_empty_place_is_not_the_reviewed_tool(first: bool) -> No
     page = parsed(f"{top}<h2>Reviewer scorecard</h2>{said}</main>")
     found = [[score for who, score, _ in tool if who == "Builder"] for tool in reviews(page)]
     assert found == ([[], [66]] if first else [[66], []])
+
+
+@pytest.mark.parametrize("none", ["", "n/a", "—"])
+@pytest.mark.parametrize("lost", [0, 1])
+def test_a_critic_amid_a_row_with_one_score_judges_the_tool_at_his_other_side(
+    none: str, lost: int
+) -> None:
+    """The quotes stand in a row below; a critic with one score may be the first or the last."""
+    form = "<p>{}</p>"
+    for alone in range(len(QUOTES)):
+        said = ""
+        for at, (who, *told) in enumerate(QUOTES):
+            cells = [form.format(text) for text in told]
+            if at == alone:
+                cells[2 * lost : 2 * lost + 2] = form.format(none) if none else "", ""
+            s1, q1, s2, q2 = (f"<div>{cell}</div>" for cell in cells)
+            said += f"<section><div>{s1}<h3>{who}</h3>{s2}</div><div>{q1}{q2}</div></section>"
+        true = [list(tool) for tool in TRUE_REVIEWS]
+        del true[lost][alone]
+        assert reviews(with_scorecard(said)) == true

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.layout import Box, place_of
+from parsers.layout import Box, Line, holds, place_of
 from parsers.lines.events import COLUMN_HEADS, Event, EventKind
 from parsers.values.critic_names import may_be_role, unknown_role
 from parsers.values.figures import role
@@ -20,6 +20,8 @@ MIN_CRITICS = 2
 LETTERS = {"head": "h", "gap": "g", "role": "r", "text": "t"}
 AMID_ROW = re.compile("(?:[hg]{2}r|[hg]r[hg])[tg]{1,2}")
 AMID = re.compile(f"(?:{AMID_ROW.pattern}){{2,}}")
+#: A critic and both scores.
+AMID_WIDTH = 3
 
 
 def join_headers(events: list[Event]) -> list[Event]:
@@ -109,16 +111,48 @@ def raise_critics(events: list[Event]) -> list[Event]:
 
     So print rows of a table that are aligned to their middle, and grids with him in their middle.
     """
-    start = next((at for at, event in enumerate(events) if event.kind == "head"), len(events))
-    kinds = "".join(LETTERS.get(event.kind, ".") for event in events[start:])
-    if not AMID.fullmatch(kinds):
+    gapped = _with_gaps(events)
+    kinds = "".join(LETTERS.get(event.kind, ".") for event in gapped)
+    head = max(0, kinds.find("h"))
+    # The first row may begin with a gap instead.
+    first = kinds.rfind("g", 0, head) if kinds[:head].endswith(("g", "gr")) else head
+    start = next((at for at in (first, head) if AMID.fullmatch(kinds, at)), None)
+    if start is None:
         return events
-    raised = events[:start]
-    for found in AMID_ROW.finditer(kinds):
-        row = events[start + found.start() : start + found.end()]
+    raised = gapped[:start]
+    for found in AMID_ROW.finditer(kinds, start):
+        row = gapped[found.start() : found.end()]
         critic = next(event for event in row if event.kind == "role")
         raised += [critic, *(event for event in row if event is not critic)]
     return raised
+
+
+def _with_gaps(events: list[Event]) -> list[Event]:
+    """The events with a gap for each empty cell beside a critic who stands amid a row of three.
+
+    Somewhere both cells beside such a critic have a score: an ornament has none.
+    """
+    heads = [event.line.index for event in events if event.kind == "head"]
+    rows: dict[int, list[Box | Line]] = {}
+    for at, event in enumerate(events):
+        row, place, width = place_of(event.line)
+        if event.kind == "role" and (place, width) == (1, AMID_WIDTH):
+            rows[at] = row.items[::2]
+    if not any(all(_holds(side, heads) for side in sides) for sides in rows.values()):
+        return events
+    gapped: list[Event] = []
+    for at, event in enumerate(events):
+        before, after = map(_is_empty, rows.get(at, (event.line, event.line)))
+        gapped += [Event("gap", event.line)] * before + [event] + [Event("gap", event.line)] * after
+    return gapped
+
+
+def _holds(cell: Box | Line, indexes: list[int]) -> bool:
+    return holds(indexes, cell) > 0 if isinstance(cell, Box) else cell.index in indexes
+
+
+def _is_empty(cell: Box | Line) -> bool:
+    return isinstance(cell, Box) and cell.end == cell.start
 
 
 def tell_stacked(events: list[Event]) -> list[Event]:
