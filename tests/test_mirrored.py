@@ -200,3 +200,36 @@ def test_a_critic_amid_a_row_with_one_score_judges_the_tool_at_his_other_side(
         true = [list(tool) for tool in TRUE_REVIEWS]
         del true[lost][alone]
         assert reviews(with_scorecard(said)) == true
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_descriptions_beside_each_other_below_mirrored_tiles(named: bool) -> None:
+    """The tiles of both tools stand below the names; no order tells whose a text below them is."""
+    said = "{} keeps the accounts of small boats and files their papers with the harbour office. {}"
+    ends = (
+        "The crews who tried it for a season say that they would not go without it again, ever.",
+        "The makers run it on one machine in an attic, and say so on the first page of its manual.",
+    )
+    abouts = [
+        said.format(name if named else "It", end) for name, end in zip(NAMED, ends, strict=True)
+    ]
+    cards = "".join(
+        f"<div><p>{cat}</p><h2><a>{name}</a></h2><p>{pitch}</p><span>{badge}</span></div>"
+        for cat, name, pitch, badge in (
+            ("Productivity", NAMED[0], "Papers of small boats", "Ship"),
+            ("Writing", NAMED[1], "Letters to the harbour office", "Mixed"),
+        )
+    )
+    tiles = [("100%", "Panel ship", "50%"), ("—", "Community", "—"), ("Paid", "Entry", "Paid")]
+    facts = "".join(
+        f"<div><div>{left}</div><div>{label}</div><div>{right}</div></div>"
+        for left, label, right in (*tiles, *((a, label, b) for label, a, b in ROWS[1:-1]))
+    )
+    top, _, below = markup().partition("<div><div class=c>")
+    rest = below.partition("</table>")[2]
+    both = "".join(f"<p>{about}</p>" for about in abouts)
+    page = parsed(f"{top}<div>{cards}</div><div>{facts}</div><div>{both}</div>{rest}")
+    assert [tool.description for tool in page.tools] == abouts
+    # Paragraphs of the last card alone are not both tools'.
+    lone = parsed(f"{top}<div>{cards}</div><div>{both}</div><div>{facts}</div>{rest}")
+    assert lone.tools[0].description is None

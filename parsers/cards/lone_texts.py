@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from itertools import islice, pairwise, takewhile
 
@@ -9,7 +10,7 @@ from parsers.boxes.flow import paragraphs
 from parsers.boxes.within import HEADINGS
 from parsers.cards.card import like_category
 from parsers.cards.places import MIN_DESCRIPTION, between
-from parsers.layout import FLAT, Line
+from parsers.layout import FLAT, Line, place_of
 from parsers.names.columns import MAX_NAMES
 from parsers.names.pair import Names, only_named
 from parsers.names.zones import Zones
@@ -20,6 +21,8 @@ from parsers.vocabulary import CATEGORIES, NOISE
 
 #: More than any page has.
 MAX_LINES = 1_000_000
+#: Places of a row with one a tool.
+BOTH = 2
 
 
 def read_lone_texts(content: list[Line], drafts: tuple[Draft, Draft], zones: Zones) -> None:
@@ -62,6 +65,8 @@ def _read_both(content: list[Line], drafts: tuple[Draft, Draft], zones: Zones) -
         found = _by_name(content, names)
     if not _one_each(found):
         found = _below_cards(content, drafts)
+    if not _one_each(found):
+        found = _side_by_side(content, drafts, zones)
     if not _one_each(found):
         return
     firsts = [next(iter(texts.values())) for texts in found]
@@ -126,6 +131,31 @@ def _below_cards(content: list[Line], drafts: tuple[Draft, Draft]) -> list[dict[
     below = all(line.index - 1 in told for line in texts)
     apart = tiles[0] < first.index < tiles[1] < second.index
     return [{line.text: line} for line in texts] if below and apart else []
+
+
+def _side_by_side(
+    content: list[Line], drafts: tuple[Draft, Draft], zones: Zones
+) -> list[dict[str, Line]]:
+    """The only two descriptions of a page, in a row of two below tiles that show both tools'.
+
+    Two paragraphs of the last card's stand below its own tiles alone.
+    """
+    texts = list(filter(_is_description, content))
+    rows = [place_of(line) for line in texts]
+    if len(texts) != len(drafts) or any(zones.around(line) is not None for line in texts):
+        return []
+    first, second = texts
+    beside = rows[0][0] is rows[1][0] and [row[1:] for row in rows] == [(0, BOTH), (1, BOTH)]
+    above = bisect_left(content, first.index, key=lambda line: line.index)
+    named = (line.index for line in reversed(content[:above]) if line.index in zones.owner_of_name)
+    name = next(named, MAX_LINES)
+    tiles = [
+        [tile.line for tile in draft.readings.get("panel.ship_percent", ()) if tile.line]
+        for draft in drafts
+    ]
+    shown = all(any(name < tile.index < first.index for tile in told) for told in tiles)
+    same = first.box.tag == second.box.tag
+    return [{line.text: line} for line in texts] if beside and shown and same else []
 
 
 def _first_tile(draft: Draft) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from parsers.boxes.flow import holder
 from parsers.cards.lines import BADGED
-from parsers.layout import BROKEN_ROW, Box, Line, lines_of
+from parsers.layout import BROKEN_ROW, FLAT, Box, Line, lines_of
 from parsers.names.columns import MAX_NAMES, Header, column_of
 from parsers.names.pair import VERSUS
 from parsers.names.zones import Zones
@@ -98,7 +98,7 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
         lines = _unnamed(inside, zones)
         if len(inside) <= 2 or not lines or _tiles_below(content, inside, marks, turn, by_index):
             following = by_index[marks[turn + 1]] if turn + 1 < len(marks) else len(content)
-            around = _flat(content, by_index[index], following, zones, lead)
+            around = _of_one(_flat(content, by_index[index], following, zones, lead), name)
             lines = _unnamed(around, zones)
             inside = [*inside, *around]
         tool = zones.owner_of_name[index]
@@ -151,6 +151,14 @@ def _of_both(content: list[Line], facts: tuple[int, ...]) -> bool:
     """Whether what seems one card in flat text has two panels: both tools' lines, in turn."""
     paths = [line.path for line in content if line.index in facts]
     return paths.count("panel.ship_percent") > 1
+
+
+def _of_one(around: list[Line], name: Line) -> list[Line]:
+    """The lines around a name down to where both tools' tiles stand: nothing below is one card."""
+    shares = [line for line in around if line.path == "panel.ship_percent"]
+    if len(shares) < len("AB") or name.box.depth <= FLAT:
+        return around
+    return [line for line in around if line.index < shares[0].index]
 
 
 def _column_cards(
