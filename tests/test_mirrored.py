@@ -233,3 +233,45 @@ def test_descriptions_beside_each_other_below_mirrored_tiles(named: bool) -> Non
     # Paragraphs of the last card alone are not both tools'.
     lone = parsed(f"{top}<div>{cards}</div><div>{both}</div><div>{facts}</div>{rest}")
     assert lone.tools[0].description is None
+
+
+PARTS = (
+    "The letters are plain, and the tone is right from the first line on.",
+    "Nobody at the office noticed who wrote them, or minded when told.",
+)
+LABELLED = {
+    "a row a part": "<div><div><b>Critic</b><i>{who}</i></div><div><b>Score</b><i>{score}</i></div>"
+    "<div><b>Verdict</b><i>{vote}</i></div><div>{quote}</div></div>",
+    "a list a review": "<dl><dt>Critic</dt><dd>{who}</dd><dt>Score</dt><dd>{score}</dd>"
+    "<dt>Verdict</dt><dd>{vote}</dd><dt>Comment</dt><dd>{quote}</dd></dl>",
+    "a list a tool": "<dt>Reviewer</dt><dd>{who}</dd><dt>Score</dt><dd>{score}</dd>"
+    "<dt>Verdict</dt><dd>{vote}</dd><dt>Comment</dt><dd>{quote}</dd>",
+    "run on": "<div><p><b>Critic</b> {who}</p><p><b>Score</b> {score}</p>"
+    "<p><b>Verdict</b> {vote}</p>{quote}</div>",
+    "run on behind colons": "<div><p><b>Critic:</b> {who}</p><p><b>Score:</b> {score}</p>"
+    "<p><b>Verdict:</b> {vote}</p>{quote}</div>",
+}
+
+
+@pytest.mark.parametrize("form", LABELLED.values(), ids=LABELLED.keys())
+@pytest.mark.parametrize("critics", [("Builder", "Skeptic"), ("Harbour Master", "Old Hand")])
+def test_each_part_of_a_review_has_a_label(form: str, critics: tuple[str, str]) -> None:
+    columns = ""
+    for at, tool in enumerate(NAMED):
+        said = ""
+        for who, (_, *told) in zip(critics, QUOTES, strict=True):
+            score, _, vote = told[2 * at].partition(" · ")
+            quote = told[2 * at + 1]
+            texts = PARTS if quote == QUOTES[0][4] else (quote,)
+            words = "".join(f"<p>{text}</p>" for text in texts)
+            said += form.format(who=who, score=score, vote=vote.title(), quote=words)
+        holder = "dl" if form.startswith("<dt>") else "div"
+        columns += f"<section><h3>{tool}</h3><{holder}>{said}</{holder}></section>"
+    page = with_scorecard(columns)
+    first, second = [
+        [(who, *rest) for who, (_, *rest) in zip(critics, tool, strict=True)]
+        for tool in TRUE_REVIEWS
+    ]
+    second[0] = (critics[0], 71, " ".join(PARTS))
+    assert (reviews(page), page.anomalies) == ([first, second], ())
+    assert [[said.verdict for said in tool.reviews] for tool in page.tools] == VOTES

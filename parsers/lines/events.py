@@ -14,6 +14,7 @@ from typing import Literal
 from parsers.layout import QUOTATION, Box, Line, lines_of, place_of
 from parsers.lines.items import first_line
 from parsers.lines.noise import shaped_like_noise
+from parsers.lines.review_labels import labelled_critic, labelled_vote, labels_of_parts
 from parsers.lines.scores import Scores, without_name
 from parsers.names.zones import Zones
 from parsers.records import Vote
@@ -108,9 +109,14 @@ class Event:
 def events_of(lines: list[Line], zones: Zones | None, scores: Scores) -> list[Event]:
     """One event a line."""
     events: list[Event] = []
+    labels, critics = labels_of_parts(lines, scores)
     for position, line in enumerate(lines):
         after = lines[position + 1 : position + 7]
-        event = _event(line, after, zones, scores)
+        if line.index in critics:
+            event = Event("role", line, role(line.text) or unknown_role(line.text))
+        else:
+            known = line.index in labels
+            event = Event("noise", line) if known else _event(line, after, zones, scores)
         voted = position > 0 and _voted(lines[position - 1], scores)
         word = position > 0 and (event.kind == "bar" or _may_answer(event, after, zones, voted))
         if (word and _answers(lines[position - 1], after, scores)) or (
@@ -351,7 +357,7 @@ def _named(line: Line, zones: Zones | None) -> Event | None:
     """A tool, a critic, or one on the other."""
     if zones is not None and line.index in zones.owner_of_name:
         return Event("tool", line, tool=zones.owner_of_name[line.index])
-    named = role(line.text) or _of_role(line.text)
+    named = role(line.text) or _of_role(line.text) or labelled_critic(line)
     if named:
         return Event("role", line, named)
     voted = _tool_and_vote(line, zones)
@@ -404,7 +410,7 @@ def _on_tool(line: Line, zones: Zones | None) -> Event | None:
 
 def _worded(line: Line) -> Event | None:
     """A vote, a gap, a label or noise: lines of known wording."""
-    voted = vote(line.text)
+    voted = vote(line.text) or labelled_vote(line)
     if voted:
         return Event("vote", line, vote=voted)
     if NO_REVIEW.fullmatch(line.text):

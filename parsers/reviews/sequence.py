@@ -16,6 +16,8 @@ from parsers.text import goes_on
 PAIR = 2
 #: A critic's name right below his score.
 BELOW = ("head", "role")
+#: What begins another quote, or heads it.
+FOLLOWING = ("head", "role", "tool", "text", "roles", "tools")
 #: Elements whose critic heads what follows: his name there is no quote of one word.
 TITLES = HEADINGS | {"th", "dt"}
 
@@ -187,7 +189,7 @@ class _Joiner:
         return True
 
     def _text(self, event: Event, position: int) -> bool:
-        before = self.joined[-1] if self.joined else None
+        before = self._before()
         self.waiting = [review for review in self.waiting if _in_reach(review.line, event.line)]
         if self.waiting:
             return self._quote(event.line)
@@ -204,6 +206,15 @@ class _Joiner:
             return False
         before.quote.append(event.line)
         return True
+
+    def _before(self) -> Event | None:
+        """What stands above a text: a review, too, whose quote stands below other labels of it."""
+        last = self.joined[-1] if self.joined else None
+        opened = (event for event in reversed(self.joined) if event.kind not in ("noise", "bar"))
+        review = next(opened, None)
+        if last is None or review is None or not review.quote:
+            return last
+        return review if review.quote[-1].index > last.line.index else last
 
     def _unscored(self, event: Event, before: Event | None) -> None:
         if (
@@ -260,5 +271,5 @@ def _continues(before: Event, event: Event, after: Event | None, many: bool) -> 
     if last.box is event.line.box or goes_on(before.text(), event.line.text):
         return True
     sibling = holder(last) is holder(event.line)
-    more = many if after is None else after.kind in ("head", "role", "tool", "text")
+    more = many if after is None else after.kind in FOLLOWING
     return sibling and more and is_part(event.line)

@@ -23,10 +23,14 @@ HUMPS = re.compile(rf"(?:[A-Z][a-z]+){{3,}}|(?:{'|'.join(ROLES.values())}){{2,}}
 
 def may_be_role(line: Line) -> bool:
     """Whether a line has the shape of a critic's name that nobody has seen before."""
-    text = line.text.lstrip("—–- ")
+    return line.role != "noise" and may_be_critic(line.text)
+
+
+def may_be_critic(text: str) -> bool:
+    """Whether a text has the shape of a critic's name that nobody has seen before."""
+    text = text.lstrip("—–- ")
     return (
         len(text) <= MAX_ROLE
-        and line.role != "noise"
         and len(text.split()) <= 4
         and NAME_SHAPE.fullmatch(text.rstrip(" :")) is not None
         and not SENTENCE.search(text)
