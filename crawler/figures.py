@@ -34,6 +34,8 @@ FIELDS: Mapping[str, Callable[[Tool], object]] = {
 }
 READ = frozenset(("page", "unchanged", "sighting"))
 PAGES = frozenset(("comparison", "tool", "reviewer"))
+# What each share is a share of. Most pages of a quiet run are found unchanged, and not parsed.
+SHARE_OF = {"refused": "pages", "missing": "pages", "failed": "pages", "anomalous": "parsed"}
 
 
 def _is_no_more(outcome: str, status: int | None) -> bool:
@@ -129,10 +131,6 @@ class Figures:
         answers = self.read + self.missing + self.redirected + self.failed
         return answers + self.refused.total()
 
-    def share(self, count: int) -> float:
-        """A count as a share of the pages asked for."""
-        return count / self.pages if self.pages else 0.0
-
     @property
     def coverage(self) -> dict[str, float]:
         """The share of tools that show each field, by kind of page: "comparison.tagline"."""
@@ -144,12 +142,14 @@ class Figures:
     @property
     def shares(self) -> dict[str, float]:
         """The shares that `health` has bounds for."""
-        return {
-            "refused": round(self.share(self.refused.total()), 4),
-            "missing": round(self.share(self.missing), 4),
-            "failed": round(self.share(self.failed), 4),
-            "anomalous": round(self.anomalous / self.parsed, 4) if self.parsed else 0.0,
+        counts = {
+            "refused": self.refused.total(),
+            "missing": self.missing,
+            "failed": self.failed,
+            "anomalous": self.anomalous,
         }
+        wholes = {name: getattr(self, whole) for name, whole in SHARE_OF.items()}
+        return {n: round(counts[n] / whole, 4) if whole else 0.0 for n, whole in wholes.items()}
 
     def summary(self) -> dict[str, Any]:
         """Everything as JSON can hold it."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from crawler.figures import Figures
+from crawler.figures import SHARE_OF, Figures
 
 Bounds = Mapping[str, Mapping[str, float]]
 Summary = Mapping[str, Any]
@@ -29,7 +29,7 @@ _WORDS = {
     "refused": "were refused",
     "missing": "are gone",
     "failed": "gave no answer",
-    "anomalous": "show something that does not fit",
+    "anomalous": "that were read anew show something that does not fit",
 }
 
 
@@ -99,17 +99,21 @@ def _reasons(figures: Figures) -> str:
 
 
 def _shares(figures: Figures, past: Sequence[Summary], limits: Bounds) -> Iterator[str]:
-    if figures.pages < limits["sample"]["pages"]:
-        return
+    least = limits["sample"]["pages"]
+    this = figures.summary()
     for name, share in figures.shares.items():
-        before = [run["shares"][name] for run in past if name in run.get("shares", ())]
+        whole = SHARE_OF[name]
+        if this[whole] < least:
+            continue
+        enough = (run for run in past if run.get(whole, 0) >= least)
+        before = [run["shares"][name] for run in enough if name in run.get("shares", ())]
         limit = limits["share"][name]
         if before:
             limit = max(limit, median(before) + limits["share"]["margin"])
         if share > limit:
             why = _reasons(figures) if name == "refused" else ""
             yield (
-                f"{share:.0%} of {figures.pages} pages {_WORDS[name]}, {limit:.0%} are allowed{why}"
+                f"{share:.0%} of {this[whole]} pages {_WORDS[name]}, {limit:.0%} are allowed{why}"
             )
 
 

@@ -1,5 +1,7 @@
 """Days that are unlike the others: what may be published then, what not, and what comes after."""
 
+import re
+
 import pytest
 
 from archive import Archive
@@ -160,6 +162,16 @@ def test_a_quiet_run_that_is_spared_nearly_all_is_healthy(world):
         assert ending.outcome == PUBLISHED
         assert ending.report["parsed"] == 0
         assert ending.report["frontier"]["skipped"] > ending.report["pages"]
+
+
+def test_one_odd_page_on_a_day_without_other_news_is_told_and_published(world):
+    path = of_tools(world.site, 1)[0]
+    body = re.sub(rb">(100|75|50|25)(<!-- -->)?%", b">83%", world.answered(path).body, count=1)
+    world.faults = {path: lambda _: Answer(200, body)}
+    ending = later(world, 40)  # each page is asked for, and all others are unchanged
+    assert (ending.outcome, ending.report["parsed"]) == (PUBLISHED, 1), ending.reasons
+    assert ending.report["pages"] > 5
+    assert ending.report["shares"]["anomalous"] == 1.0
 
 
 def test_a_site_without_any_page_says_so(tmp_path):

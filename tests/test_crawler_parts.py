@@ -625,6 +625,14 @@ def test_what_past_runs_showed_more_of_is_allowed_with_a_margin():
     assert "50% are allowed" in breaches(figures(read=40, refused={"soft": 60}), learnt)[0]
 
 
+def test_what_does_not_fit_is_a_share_of_the_pages_that_were_read_anew():
+    assert breaches(figures(parsed=1, anomalous=1)) == []
+    (said,) = breaches(figures(parsed=8, anomalous=6))
+    assert said.startswith("75% of 8 pages that were read anew show something that does not fit")
+    quiet = figures(parsed=1, anomalous=1)
+    assert breaches(figures(parsed=8, anomalous=6), quiet, quiet) == [said]
+
+
 def test_a_first_run_must_show_what_makes_a_verdict():
     said = breaches(figures(shown=0.5))
     assert len(said) == 3
