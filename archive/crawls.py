@@ -57,6 +57,19 @@ class Runs:
         """The run that began last."""
         return next(reversed(self._crawls("1")), None)
 
+    def newest(self) -> int | None:
+        """When the crawler last had an answer that it kept, seconds since 1970 UTC.
+
+        The time of a run that had none may be anything.
+        """
+        times = (
+            "SELECT max(started_at) FROM crawl_log WHERE outcome IN ('published', 'held')",
+            "SELECT max(checked_at) FROM locations",
+            "SELECT max(fetched_at) FROM fetches WHERE status IS NOT NULL",
+        )
+        found = [self.connection.execute(one).fetchone()[0] for one in times]
+        return max((at for at in found if at is not None), default=None)
+
     def _crawls(self, where: str) -> list[Crawl]:
         rows = self.connection.execute(
             "SELECT id, started_at, finished_at, outcome, counts FROM crawl_log"
@@ -104,6 +117,14 @@ class Crawls(Runs):
             )
         assert cursor.lastrowid is not None
         return Crawl(cursor.lastrowid, now, None, None, {"asked": plan})
+
+    def forget(self, crawl: int) -> None:
+        """A run that got nothing was none; one that got anything stays."""
+        got = self.connection.execute("SELECT 1 FROM fetches WHERE crawl = ?", (crawl,)).fetchone()
+        if got is None:
+            with self.writer.document():
+                self.connection.execute("DELETE FROM frontier WHERE crawl = ?", (crawl,))
+                self.connection.execute("DELETE FROM crawl_log WHERE id = ?", (crawl,))
 
     def end(self, crawl: int, now: int, outcome: str, report: Mapping[str, Any]) -> None:
         """Note how a run ended, inside the caller's transaction."""

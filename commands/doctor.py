@@ -56,7 +56,8 @@ def command(
 
 
 def _online(known: Known, base_url: str | None, contact: str | None) -> Rules | Check:
-    from crawler.checkup import PROBLEM, Check
+    from crawler.checkup import PROBLEM, SET_CLOCK, Check
+    from crawler.clock import WrongClockError
     from crawler.look import NotSeen, look_at_robots
     from parsers.values.urls import SITE
 
@@ -67,6 +68,8 @@ def _online(known: Known, base_url: str | None, contact: str | None) -> Rules | 
             robots = look_at_robots(base, contact or known.contact, time.time)
     except ValueError as error:
         raise Stop(Exit.USAGE, str(error)) from error
+    except WrongClockError as error:
+        return Check("clock", PROBLEM, str(error), SET_CLOCK)
     except NotSeen as error:
         if error.code == "interrupted":
             raise Stop(Exit.INTERRUPTED, "nothing was written") from error

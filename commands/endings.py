@@ -42,10 +42,13 @@ def ending(error: BaseException) -> Stop | None:
             code = _ERRNO.get(error.errno or 0, Exit.NOT_WRITTEN)
             where = f"{error.filename}: " if error.filename else ""
             return Stop(code, f"{where}{error.strerror or error}")
-    return _of_archive(error)
+    return _of_package(error)
 
 
-def _of_archive(error: BaseException) -> Stop | None:
+def _of_package(error: BaseException) -> Stop | None:
     from archive.errors import ArchiveError
+    from crawler.clock import WrongClockError
 
+    if isinstance(error, WrongClockError):
+        return Stop(Exit.WRONG_CLOCK, str(error))
     return Stop(_ARCHIVE[error.code], str(error)) if isinstance(error, ArchiveError) else None

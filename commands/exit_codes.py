@@ -22,6 +22,7 @@ class Exit(IntEnum):
     UNKNOWN = 11
     NOT_WRITTEN = 12
     PROBLEM = 13
+    WRONG_CLOCK = 14
     INTERRUPTED = 130
     PIPE_CLOSED = 141
 
@@ -41,6 +42,7 @@ MEANINGS: dict[Exit, str] = {
     Exit.UNKNOWN: "the archive does not know what was asked for",
     Exit.NOT_WRITTEN: "the output could not be written",
     Exit.PROBLEM: "`doctor` found a problem",
+    Exit.WRONG_CLOCK: "this machine's clock cannot be right (for the crawler)",
     Exit.INTERRUPTED: "interrupted from the keyboard",
     Exit.PIPE_CLOSED: "the reader of the output went away",
 }

@@ -23,6 +23,7 @@ from archive import Archive, ArchiveError, NoArchive
 from archive.connect import sqlite_features
 from archive.crawls import EMPTY, HELD, PUBLISHED, Crawl, Runs
 from archive.ids import seconds
+from crawler.clock import is_behind, shown
 from crawler.lock import holder
 from crawler.report import size
 
@@ -32,6 +33,7 @@ PYTHON, SQLITE = (3, 11), (3, 37)  # 3.37: the first SQLite with strict tables
 #: A clock that shows an earlier year was never set.
 BORN = 2026
 MINUTE, HOUR, DAY = 60, 3600, 86_400
+SET_CLOCK = "set the clock (`timedatectl`) before the next run"
 #: Less than this is no room for one run.
 LEAST_FREE = 100_000_000
 #: Runs that tell what is usual; fewer than three tell nothing.
@@ -161,15 +163,12 @@ def _days_left(known: Known, free: int) -> float | None:
 
 def clock(known: Known, now: int) -> Check:
     """Every time in the archive comes from this machine's clock, so it had better be right."""
-    shown = f"{datetime.fromtimestamp(now, UTC):%Y-%m-%d %H:%M} UTC"
-    mend = "set the clock (`timedatectl`) before the next run"
     if datetime.fromtimestamp(now, UTC).year < BORN:
-        return Check("clock", PROBLEM, f"it shows {shown}, which is long ago", mend)
-    if known.newest is not None and known.newest > now + MINUTE:
-        newest = datetime.fromtimestamp(known.newest, UTC)
-        told = f"it shows {shown}, but a page was captured on {newest:%Y-%m-%d %H:%M}"
-        return Check("clock", PROBLEM, told, mend)
-    return Check("clock", OK, shown)
+        return Check("clock", PROBLEM, f"it shows {shown(now)}, which is long ago", SET_CLOCK)
+    if known.newest is not None and is_behind(now, known.newest):
+        told = f"it shows {shown(now)}, but a page was captured on {shown(known.newest)}"
+        return Check("clock", PROBLEM, told, SET_CLOCK)
+    return Check("clock", OK, shown(now))
 
 
 # -- the archive -----------------------------------------------------------------------------------

@@ -81,6 +81,7 @@ class EvidenceMiddleware:
             record = None
         with ending_on_failure(self.run):
             at = self.run.now
+            self.run.trust_clock(at, header(response, "Date"), header(response, "Age"))
             answer = self._answer(response, visit, at, record or error)
             self._tell_pace(response, visit, answer)
             if visit.task.kind == "robots" and answer.outcome == LIST:
@@ -143,7 +144,9 @@ class EvidenceMiddleware:
 
 @contextmanager
 def ending_on_failure(run: Run) -> Iterator[None]:
-    """A fault of this program on the way to the archive ends the crawl: `Run.broken`."""
+    """What fails on the way to the archive, be it by a fault of this program, ends the crawl:
+    `Run.broken`.
+    """
     try:
         yield
     except Exception as error:

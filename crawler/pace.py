@@ -5,8 +5,9 @@ Pure: the caller brings the time, in seconds of any clock that never goes back.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
+
+from crawler.clock import http_date
 
 #: The longest wait that one answer may ask for; who asks for more is left alone for today.
 LONGEST = 3600.0
@@ -90,10 +91,5 @@ def retry_after(value: str | None, now: datetime) -> float | None:
     text = value.strip()
     if text.isascii() and text.isdigit():
         return float(text)
-    try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, OverflowError):
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - now).total_seconds())
+    moment = http_date(text)
+    return None if moment is None else max(0.0, (moment - now).total_seconds())

@@ -15,6 +15,7 @@ from archive.fetches import NO_MORE, Answer, Fetches
 from archive.frontier import LIST_KINDS, Frontier, Listed, Stage, Task
 from archive.ids import body_digest
 from crawler.agenda import BELIEVED, DAY, Agenda
+from crawler.clock import SET_BACK, WrongClockError, compare, is_behind, shown
 from crawler.figures import PAGES, READ
 from crawler.judgement import Ending, judge, judge_again
 from crawler.known import known_pages
@@ -46,7 +47,7 @@ class Run:
 
     ending: how it ended, once it did; broken: why nothing can be stored any more.
     deadline: when nothing new is asked for any more, of the clock that never goes back.
-    Raises CrawlRunning, NoContactError and the errors of `archive`.
+    Raises CrawlRunning, NoContactError, WrongClockError and the errors of `archive`.
     """
 
     def __init__(self, options: Options, clock: Clock) -> None:
@@ -64,6 +65,10 @@ class Run:
             self.archive = Archive(options.archive)
             self.archive.cache(CACHE)
             self.crawls = Crawls(self.archive.writer)
+            self._newest = self.crawls.newest()
+            # A copy of the site on this machine has no other clock than the run.
+            self._compared = self.site.is_loopback
+            self._not_behind(self.now)
             self.contact = self._contact()
             self._settle_others()
             self._open()
@@ -77,6 +82,24 @@ class Run:
     def now(self) -> int:
         """Seconds since 1970, UTC."""
         return int(self.clock())
+
+    def _not_behind(self, at: int) -> None:
+        if self._newest is not None and is_behind(at, self._newest):
+            raise WrongClockError(at, f"a page was captured on {shown(self._newest)}")
+        self._newest = max(at, self._newest or at)
+
+    def trust_clock(self, at: int, date: str | None, age: str | None) -> None:
+        """An answer is about to be kept as of a time. Raises WrongClockError.
+
+        The first Date that this process gets must fit: one that is old later on may be of a copy
+        that some cache kept without a word.
+        """
+        try:
+            self._not_behind(at)
+            self._compared = self._compared or compare(at, date, age)
+        except WrongClockError:
+            self.crawls.forget(self.crawl.id)
+            raise
 
     def _contact(self) -> str:
         contact = self.options.contact or self.crawls.setting("contact")
@@ -93,7 +116,7 @@ class Run:
         self.settled += judge_again(self.archive, self.now)
 
     def _may_resume(self, crawl: Crawl) -> bool:
-        fresh = self.now - crawl.started_at < RESUMED
+        fresh = -SET_BACK <= self.now - crawl.started_at < RESUMED
         return fresh and crawl.report.get("asked") == self.options.asked()
 
     def _open(self) -> None:

@@ -84,6 +84,11 @@ def test_the_timer_makes_up_for_a_missed_night():
     assert timer["Install"]["WantedBy"] == "timers.target"
 
 
+def test_the_service_waits_for_the_network_and_the_time():
+    after = unit("verdicts-crawl.service")["Unit"]["After"]
+    assert after.split() == ["network-online.target", "time-sync.target"]
+
+
 def test_the_cron_line_is_one_that_cron_reads():
     fields = cron_line().split(None, 5)
     for field, limit in zip(fields[:5], (60, 24, 32, 13, 8), strict=True):
