@@ -48,6 +48,8 @@ METAREFRESH_ENABLED = False
 HTTPCACHE_ENABLED = False
 DOWNLOADER_MIDDLEWARES = {
     "crawler.manners.MannersMiddleware": 50,
+    # Scrapy's own at 590 unpacks what it can, and makes do with half a page.
+    "crawler.whole.WholeMiddleware": 595,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
 }

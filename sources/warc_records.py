@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from fastwarc.warc import HeaderMap, WarcRecord
 
+from parsers.intake.packing import undo
 from sources import body as bounds
 from sources.digests import contradicts
-from sources.encodings import undo
 from sources.times import read_time
 from sources.warc_rules import AS_SENT, UNKNOWN_TYPE
 

@@ -12,9 +12,9 @@ from itertools import islice
 from fastwarc.warc import ArchiveIterator, WarcRecord
 
 from parsers.intake.answers import SHOWN
+from parsers.intake.packing import Undecodable
 from sources import warc_rules as rules
 from sources.capture import SourceError
-from sources.encodings import Undecodable
 from sources.warc_items import Item, loaded, unusable
 from sources.warc_places import BROKEN, Index, Volume, split
 from sources.warc_records import (

@@ -6,15 +6,20 @@ Faults of what is answered are put to the spider's own code without sockets; tho
 """
 
 import contextlib
+import gzip
 import os
 import shutil
 import sqlite3
+import zlib
 from collections import Counter
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
+import brotli
 import pytest
-from scrapy.exceptions import DownloadTimeoutError
+import scrapy
+from scrapy.exceptions import DownloadTimeoutError, ResponseDataLossError
+from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from archive import Archive
@@ -25,12 +30,14 @@ from crawler.pace import Pace
 from crawler.spiders.base import VerdictSpider
 from crawler.spiders.comparisons import ComparisonsSpider
 from crawler.visit import Visit
-from demosite.answers import Request, answer
+from crawler.whole import WholeMiddleware
+from demosite.answers import Answer, Request, answer
 from demosite.fault_kinds import KINDS, odd_name
 from demosite.faults import Faults
 from demosite.server import DemoServer
 from demosite.site import Site
-from tests.crawling import Crawler
+from parsers.intake.packing import zstd
+from tests.crawling import Crawler, Scripted
 from tests.driven import BASE, World
 
 #: With FAULTS=all every fault of sending has a crawl of its own.
@@ -267,6 +274,46 @@ def test_a_fifth_of_the_answers_is_sent_wrong(kinds, served, tmp_path):
     report = mine.report(server.url)
     assert (report["code"], report["refused"]) == (0, {}), report
     assert known(mine.archive) == before
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd"])
+def test_a_packed_page_that_is_cut_off_is_asked_for_again(encoding, tmp_path):
+    pack = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress}
+    site = Site(seed=6, tools=4)
+    path = next(iter(site.comparisons())).path
+    asked = []
+
+    def cut(request):
+        body = pack.get(encoding, zstd.compress)(answer(site, Request(path, {}, request.base)).body)
+        asked.append(request.headers.get("if-none-match"))
+        part = body[: len(body) // 2] if len(asked) == 1 else body
+        return Answer(200, part, headers=(("Content-Encoding", encoding), ("ETag", '"one"')))
+
+    mine = Crawler(tmp_path)
+    with Scripted(site) as server:
+        server.script[path] = cut
+        report = mine.report(server.url, **QUICK)
+    assert (report["code"], report["failures"]) == (0, {"the answer was cut off": 1}), report
+    assert asked == [None, None]
+    assert mine.rows("SELECT * FROM anomalies") == []
+
+
+def test_what_is_not_packed_or_by_nobody_known_is_passed_on():
+    whole = WholeMiddleware()
+    for body, *encodings in (
+        (b"<p>as it is</p>", "gzip"),
+        (b"", "gzip"),
+        (b"\x01", "compress"),
+        (b"\x01", "gzip, compress"),
+        (b"<p>", "identity"),
+        (gzip.compress(bytes(2000)), "gzip"),
+    ):
+        asked = scrapy.Request(BASE, meta={"download_maxsize": 1000})
+        response = Response(BASE, headers={"Content-Encoding": encodings}, body=body)
+        assert whole.process_response(asked, response) is response
+    damaged = Response(BASE, headers={"Content-Encoding": "gzip"}, body=b"\x01\x02")
+    with pytest.raises(ResponseDataLossError):
+        whole.process_response(asked, damaged)
 
 
 @pytest.mark.parametrize("kind", list(SENT) if ALL else ["truncated"])

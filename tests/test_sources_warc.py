@@ -23,8 +23,8 @@ from warcio.warcwriter import WARCWriter
 from archive import PUBLIC_TABLES, Archive
 from commands import main
 from commands.exit_codes import Exit
+from parsers.intake.packing import zstd
 from sources import Loaded, Note, PassedOver, SourceError, documents, find
-from sources.encodings import zstd
 
 DEMO = Path(__file__).resolve().parent.parent / "fixtures" / "demo"
 URL = "https://shiporskip.io/tool/a-tool"

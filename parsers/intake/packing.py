@@ -1,4 +1,5 @@
-"""Transfer and content encodings of HTTP, undone within a bound. It knows bodies, not records.
+"""Transfer and content encodings of HTTP, undone within a bound: one rule for the crawler and for
+WARC files. It knows bodies, not records.
 
 RFC 9112, section 7.1 (chunked); RFC 9110, section 8.4 (gzip, deflate, br); RFC 8878 (zstd).
 """
@@ -51,6 +52,11 @@ def undo(body: bytes, transfer: str, content: str, limit: int) -> bytes:
             if len(body) > limit:
                 raise Undecodable(f"larger than {limit} bytes once {name} is undone", "too_large")
     return body
+
+
+def is_known(content: str) -> bool:
+    """Whether every encoding of a header can be undone here."""
+    return all(n.strip().lower() in {*_DECODERS, *_IDENTITY} for n in content.split(","))
 
 
 def _is_markup(body: bytes) -> bool:
