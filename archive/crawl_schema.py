@@ -1,7 +1,8 @@
 """The crawler's own tables, as data: runs, known addresses, the frontier, what was fetched.
 
-They are the crawler's memory and no evidence of the site: nothing here is merged or folded. Facts
-pass from `fetches` into the log when a run is published, and only then.
+They are the crawler's memory and no evidence of the site: nothing here is folded. A merge takes
+along which addresses are pages, and what the runs got that were kept back. Facts pass from
+`fetches` into the log when a run is published, and only then.
 """
 
 from __future__ import annotations

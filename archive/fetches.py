@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import sqlite3
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -187,20 +188,7 @@ class Fetches:
     def _kept(self, body: _Body) -> _Kept | None:
         """Where the same bytes stand already."""
         assert body.digest is not None
-        row = self.connection.execute(
-            "SELECT file, position FROM fetches WHERE digest = ? AND file IS NOT NULL"
-            " ORDER BY id LIMIT 1",
-            (body.digest,),
-        ).fetchone()
-        row = (
-            row
-            or self.connection.execute(
-                "SELECT file, position FROM documents"
-                f" WHERE substr(digest, 1, {DIGEST_PREFIX}) = ? AND digest = ?"
-                " AND file IS NOT NULL ORDER BY id LIMIT 1",
-                (body.digest[:DIGEST_PREFIX], body.digest),
-            ).fetchone()
-        )
+        row = kept_at(self.connection, body.digest)
         if row is None:
             return None
         try:
@@ -408,6 +396,24 @@ class Fetches:
         names = [column[0] for column in cursor.description]
         for row in cursor:
             yield dict(zip(names, row, strict=True))
+
+
+def kept_at(connection: sqlite3.Connection, digest: bytes) -> tuple[int, int] | None:
+    """Where the body with this digest stands already, in a run's answers or in the log."""
+    row: tuple[int, int] | None = connection.execute(
+        "SELECT file, position FROM fetches WHERE digest = ? AND file IS NOT NULL"
+        " ORDER BY id LIMIT 1",
+        (digest,),
+    ).fetchone()
+    return (
+        row
+        or connection.execute(
+            "SELECT file, position FROM documents"
+            f" WHERE substr(digest, 1, {DIGEST_PREFIX}) = ? AND digest = ?"
+            " AND file IS NOT NULL ORDER BY id LIMIT 1",
+            (digest[:DIGEST_PREFIX], digest),
+        ).fetchone()
+    )
 
 
 def _word(outcome: Outcome | None) -> str:

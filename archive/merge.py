@@ -12,6 +12,7 @@ from typing import Any
 
 from archive.errors import DamagedArchive
 from archive.log import AddressIds, Body, Came, Known
+from archive.merge_runs import CopyRuns
 from archive.model import Merged
 from archive.names import Names
 from archive.spans import Touched
@@ -54,7 +55,6 @@ _LOCATION = f"""
 _SINCE = (
     "UPDATE locations SET gone_at = min(gone_at, ?6) WHERE url = ?1 AND gone = ?5 AND ?7 IS target"
 )
-_CRAWLS = "started_at, finished_at, outcome, counts"
 
 
 class Copy:
@@ -77,8 +77,8 @@ class Copy:
                 with self.into.document() as touched:
                     self._document(row, touched)
             with self.into.document():
-                self._crawls()
                 self._locations()
+                CopyRuns(self.source, self.into, self._body).run()
         return Merged(self._captures, self._bodies)
 
     def _document(self, row: Row, touched: Touched) -> None:
@@ -196,17 +196,6 @@ class Copy:
         if number is None:
             return None
         return self.into.log.facts.text(self._one("SELECT text FROM texts WHERE id = ?", number)[0])
-
-    def _crawls(self) -> None:
-        """Runs that have ended; one under way is gone on with where it began."""
-        ended = f"SELECT {_CRAWLS} FROM crawl_log WHERE outcome IS NOT NULL ORDER BY id"
-        for row in self.source.execute(ended).fetchall():
-            self.into.connection.execute(
-                f"INSERT INTO crawl_log ({_CRAWLS}) SELECT ?1, ?2, ?3, ?4 WHERE NOT EXISTS"
-                " (SELECT 1 FROM crawl_log WHERE started_at = ?1 AND finished_at IS ?2"
-                " AND outcome IS ?3 AND counts = ?4)",
-                row,
-            )
 
     def _locations(self) -> None:
         """Which addresses are pages, as the archive knows it that looked last.

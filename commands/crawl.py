@@ -195,14 +195,21 @@ def going(stats: dict[str, Any]) -> str:
 def _accept(archive: Path, number: int) -> Ending:
     from archive import Archive
     from archive.crawls import HELD, Crawls
+    from archive.fetches import Fetches
+    from archive.frontier import Frontier
     from crawler.judgement import judge
     from crawler.lock import CrawlLock
 
+    refused = f"run {number} of {archive} cannot be accepted"
     with locked(), CrawlLock(archive), Archive(archive, create=False) as opened:
         crawl = Crawls(opened.writer).find(number)
         if crawl is None or crawl.outcome != HELD:
             what = "there is no such run" if crawl is None else f"it is {crawl.outcome}, not held"
-            raise Stop(Exit.UNKNOWN, f"run {number} of {archive} cannot be accepted: {what}")
+            raise Stop(Exit.UNKNOWN, f"{refused}: {what}")
+        frontier = Frontier(opened.connection, number, crawl.started_at)
+        if not Fetches(opened.writer, frontier).requests()["requests"]:
+            what = "its pages are in the archive that it was merged from; merge that one again"
+            raise Stop(Exit.UNKNOWN, f"{refused}: {what}")
         return judge(opened, crawl, int(time.time()), accepted=True)
 
 

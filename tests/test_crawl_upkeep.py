@@ -1,11 +1,13 @@
 """Merging, checking and reading again, on archives that were crawled."""
 
+import json
 import shutil
 
 import pytest
 
 from archive import Archive, merge
 from commands import main
+from commands.exit_codes import Exit
 from crawler import judgement
 from crawler.judgement import judge
 from demosite.answers import Answer, moved
@@ -134,3 +136,75 @@ def test_what_was_seen_since_outlives_a_run_that_is_accepted_late(world):
     judge(run.archive, run.crawls.held()[0], run.now, accepted=True)
     run.close()
     assert {row["url"].removeprefix(BASE) for row in gone(world.archive)} == {two, *rest}
+
+
+@pytest.fixture
+def walled(world):
+    """An archive with a published run and one kept back, on a day on which much had changed."""
+    world.crawl()
+    world.day(30)
+    one, two, *rest = comparisons(world)
+    world.faults = dict.fromkeys(rest, MISSING)
+    assert world.crawl(urls=tuple(BASE + path for path in (one, two, *rest))).outcome == "held"
+    return world.archive
+
+
+def accept(path, number=2):
+    return main.run(["crawl", "--accept", str(number), "--archive", str(path)])
+
+
+def runs(path):
+    with Archive(path, read_only=True) as archive:
+        return [(row["started_at"], row["outcome"]) for row in archive.rows("crawls")]
+
+
+def test_a_run_kept_back_is_accepted_in_a_merged_archive_as_where_it_ran(walled, tmp_path, capsys):
+    target = tmp_path / "merged.db"
+    merge([walled], target)
+    assert tables(target) == tables(walled)
+    for path in (target, walled):
+        assert accept(path) == 0
+        assert "Run 2: 0 pages" not in capsys.readouterr().out
+    assert tables(target) == tables(walled)
+    assert gone(target) == gone(walled) != []
+    with Archive(target, read_only=True) as merged:
+        assert merged.check() == []
+
+
+def test_a_run_is_one_run_wherever_it_was_accepted(walled, tmp_path, capsys):
+    """Merged while it waited, and again once one of both archives had accepted it."""
+    early, late = tmp_path / "early.db", tmp_path / "late.db"
+    for target in (early, early, late):
+        merge([walled], target)
+    assert [outcome for _, outcome in runs(early)] == ["published", "held"]
+    accept(early)
+    merge([walled], early)
+    accept(walled)
+    merge([walled], late)
+    for path in (early, late):
+        assert runs(path) == runs(walled)
+        assert tables(path) == tables(walled)
+        with Archive(path, read_only=True) as archive:
+            assert archive.connection.execute("SELECT count(*) FROM fetches").fetchone() == (0,)
+            assert archive.check() == []
+
+
+def test_a_run_kept_back_is_called_by_the_number_that_accepts_it(walled, tmp_path, capsys):
+    target = tmp_path / "other" / "archive.db"
+    target.parent.mkdir()
+    other = World(target.parent, Site(seed=4, tools=4))
+    other.crawl()
+    merge([walled], target)
+    with Archive(target, read_only=True) as merged:
+        held = [row for row in merged.rows("crawls") if row["outcome"] == "held"]
+        assert [json.loads(row["counts"])["run"] for row in held] == [3]
+    assert accept(target, 3) == 0
+
+
+def test_a_run_without_its_answers_is_not_accepted(walled, capsys):
+    """As a merge by an earlier version left it."""
+    with Archive(walled) as archive, archive.batch():
+        archive.connection.execute("DELETE FROM fetches")
+    assert accept(walled) == Exit.UNKNOWN
+    assert "its pages are in the archive that it was merged from" in capsys.readouterr().err
+    assert [outcome for _, outcome in runs(walled)] == ["published", "held"]

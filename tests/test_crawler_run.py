@@ -18,10 +18,12 @@ from scrapy.http import Request, Response
 from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector
 
-from archive import Archive
+from archive import Archive, merge
+from archive.crawls import Crawls
 from archive.frontier import Frontier, Stage
 from crawler import agenda, run
 from crawler.evidence import EvidenceMiddleware
+from crawler.judgement import judge
 from crawler.known import known_pages, pages_left
 from crawler.options import Options
 from crawler.pace import Pace
@@ -400,6 +402,22 @@ def test_a_page_dropped_by_its_sitemap_is_gone_once_the_run_is_published(crawled
     crawled.crawl(day=50)
     assert dropped in crawled.pages
     assert crawled.gone() == {}
+
+
+def test_a_page_that_a_run_kept_back_found_dropped_is_so_in_a_merged_archive_too(crawled, web):
+    dropped = web.pages()[3]
+    web.answers |= dict.fromkeys(web.pages(), SOFT_404)
+    del web.lastmod[dropped]
+    crawled.crawl(day=40)
+    assert crawled.ending.outcome == "held"
+    target = crawled.path.with_name("merged.db")
+    merge([crawled.path], target)
+    for path in (target, crawled.path):
+        crawled.path = path
+        with Archive(path) as archive:
+            (held,) = Crawls(archive.writer).held()
+            judge(archive, held, int(START + 41 * DAY), accepted=True)
+        assert crawled.gone() == {dropped: "delisted"}
 
 
 def test_a_page_that_the_lists_dropped_and_that_is_still_there_is_not_gone(crawled, web):
