@@ -28,7 +28,7 @@ class Crawl(NamedTuple):
 
 
 class Runs:
-    """The list of runs, to be read."""
+    """The list of runs, to be read: in the order in which they began, wherever that was."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
@@ -73,7 +73,7 @@ class Runs:
     def _crawls(self, where: str) -> list[Crawl]:
         rows = self.connection.execute(
             "SELECT id, started_at, finished_at, outcome, counts FROM crawl_log"
-            f" WHERE {where} ORDER BY id"
+            f" WHERE {where} ORDER BY started_at, id"  # a merged run has a new number
         )
         return [
             Crawl(number, started, finished, outcome, json.loads(report))

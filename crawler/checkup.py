@@ -276,8 +276,8 @@ def last_run(known: Known, now: int) -> Check:
     held = [run.id for run in known.runs if run.outcome == HELD]
     if held != [run.id] and held:
         told += f"; kept back: {', '.join(map(str, held))}"
-    since = max((run.id for run in known.runs if run.outcome == PUBLISHED), default=0)
-    if held and held[-1] > since:  # a later run that was published has seen the site as it is
+    judged = [run for run in known.runs if run.outcome in (HELD, PUBLISHED)]
+    if judged and judged[-1].outcome == HELD:  # a published one after it saw the site as it is
         look = f"look at it; `verdicts crawl --accept {held[-1]}` if the site did change"
         return Check("last run", WARNING, told, look)
     if run.outcome == EMPTY or run.report.get("unwell"):

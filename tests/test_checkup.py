@@ -142,6 +142,7 @@ def test_the_last_run_that_read_robots_txt_is_remembered(tmp_path):
         ([run(1, 5, None)], {"crawling": "process 1"}, OK, "is under way"),
         ([run(1, 5, HELD, reasons=["a", "b"])], {}, WARNING, "is held: a; b"),
         ([run(1, 50, HELD), run(2, 5)], {}, OK, "run 2 began 5 hours ago and is published; kept"),
+        ([run(9, 50, HELD), run(2, 5)], {}, OK, "run 2 began 5 hours ago and is published; kept"),
         ([run(1, 50, HELD), run(2, 5, EMPTY)], {}, WARNING, "is empty; kept back: 1"),
         ([run(1, 5, EMPTY, reasons=["none"])], {}, WARNING, "is empty: none"),
         ([run(1, 5, unwell="503")], {}, WARNING, "is published: 503"),

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 import pytest
 
 from archive import Archive, merge
-from archive.crawls import PUBLISHED, Crawls
+from archive.crawls import PUBLISHED, Crawls, Runs
 from parsers.errors import Blocked
 from tests.archive_pages import A, B, either_order, ordered
 from tests.archive_world import comparison, fresh, on, parse, public, put
@@ -73,3 +73,17 @@ def test_law_3_runs_are_merged_once_however_often(merged):
         for _ in range(2):
             with merged(one) as copied:
                 assert list(copied.rows("crawls")) == list(one.rows("crawls"))
+
+
+@either_order
+def test_law_3_the_latest_run_is_the_one_that_began_last_wherever_that_was(merged, turned):
+    with fresh() as backup, fresh() as since:
+        for archive, begun, delay in ((backup, 0, 9), (backup, 100, 5), (since, 200, 2)):
+            crawls = Crawls(archive.writer)
+            report = {"asked": {"base_url": f"https://{delay}.example"}, "robots": {"delay": delay}}
+            crawls.end(crawls.begin(begun, {}).id, begun + 60, PUBLISHED, report)
+        with merged(*ordered([since, backup], turned)) as both:
+            runs = Runs(both.connection)
+            assert [run.started_at for run in runs.all()] == [0, 100, 200]
+            assert [run.started_at for run in runs.past(2)] == [200, 100]
+            assert runs.last_base_url() == "https://2.example"
