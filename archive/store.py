@@ -18,7 +18,7 @@ from archive.connect import connect, transaction
 from archive.errors import ArchiveError, DamagedArchive, ReadOnlyArchive, naming
 from archive.log import Log
 from archive.model import Added, Capture, Finding, Merged, Reparsed
-from archive.paths import beside
+from archive.paths import BODIES, beside
 from archive.warc_store import Place, TornFile, read_body
 from archive.writer import Writer
 from parsers.document import Document
@@ -48,7 +48,7 @@ class Archive:
         timeout: float = 30.0,
     ) -> None:
         self.path = Path(path)
-        self.bodies = beside(self.path, ".warc")
+        self.bodies = beside(self.path, BODIES)
         lost = not self.path.exists() and self.bodies.is_dir()
         foreign = frozenset(f.name for f in self.bodies.iterdir()) if lost else frozenset[str]()
         self._db = connect(self.path, create=create, read_only=read_only, timeout=timeout)

@@ -52,11 +52,12 @@ def command(
     A CSV cell that a spreadsheet would run as a formula gets an apostrophe in front (docs/cli.md).
     """
     from archive import PUBLIC_TABLES
+    from archive.paths import is_part
 
     if table not in PUBLIC_TABLES:
         raise Stop(Exit.USAGE, f"no table {table!r}; there are: {', '.join(PUBLIC_TABLES)}")
-    if output is not None and output.exists() and archive.exists() and output.samefile(archive):
-        raise Stop(Exit.USAGE, f"{output} is the archive itself: name another file")
+    if output is not None and is_part(output, archive):
+        raise Stop(Exit.USAGE, f"{output} belongs to the archive itself: name another file")
     shown = columns(PUBLIC_TABLES[table])
     with reading(archive) as opened, _writing(output) as file:
         rows = (attributed(row) for row in opened.rows(table))

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Self
 
-from archive.paths import beside
+from archive.paths import LOCK, beside
 
 
 class CrawlRunning(Exception):
@@ -16,7 +16,7 @@ class CrawlRunning(Exception):
 
 def lock_path(archive: Path) -> Path:
     """Where the lock file of an archive stands."""
-    return beside(archive, ".crawl.lock")
+    return beside(archive, LOCK)
 
 
 def holder(archive: Path) -> str | None:

@@ -199,17 +199,32 @@ def test_every_exported_row_carries_address_and_label(archive, capsys, table):
     assert not [cell for line in lines for cell in line if cell.startswith(STARTS)]
 
 
-def test_an_export_replaces_neither_the_archive_nor_a_link(archive, tmp_path, capsys):
+def test_an_export_replaces_what_a_link_leads_to(archive, tmp_path, capsys):
     link, real = tmp_path / "link.csv", tmp_path / "real.csv"
     real.write_text("before")
     link.symlink_to(real)
     assert run(capsys, "export", "tools", "--output", link)[0] == Exit.DONE
     assert link.is_symlink()
     assert real.read_text().startswith("slug,name,")
-    kept = archive.read_bytes()
-    code, _, err = run(capsys, "export", "tools", "--output", archive)
-    assert (code, archive.read_bytes()) == (Exit.USAGE, kept)
-    assert "is the archive itself" in err
+
+
+def test_an_export_replaces_no_part_of_the_archive(copied, tmp_path, capsys):
+    bodies = copied.with_suffix(".warc")
+    (body,) = bodies.iterdir()
+    elsewhere, hard = tmp_path / "elsewhere.warc", tmp_path / "hard.csv"
+    bodies.rename(elsewhere)
+    bodies.symlink_to(elsewhere)
+    hard.hardlink_to(copied)
+    parts = [copied, hard, body, elsewhere / body.name, bodies / "new.csv"]
+    parts += [copied.with_name(copied.name + ending) for ending in ("-wal", "-shm", "-journal")]
+    parts.append(copied.with_suffix(".crawl.lock"))
+    for part in parts:
+        code, _, err = run(capsys, "export", "tools", "--archive", copied, "--output", part)
+        assert code == Exit.USAGE, part
+        assert f"{part} belongs to the archive itself" in err
+    beside = copied.with_name(f"{copied.name}.csv")
+    assert run(capsys, "export", "--archive", copied, "--output", beside)[0] == Exit.DONE
+    assert run(capsys, "check", "--archive", copied)[0] == Exit.DONE
 
 
 def test_an_export_to_a_file_is_whole_or_absent(archive, tmp_path, capsys):
