@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from archive import ids
-from archive.fold import Fold
+from archive.catch_up import private_copy
+from archive.fold import Fold, is_stale
 from archive.model import Finding
-from archive.schema import DERIVED, STALE
+from archive.schema import DERIVED
 from archive.warc_store import Place, TornFile, read_body
 
 # What folding meets in a log that somebody damaged.
@@ -36,9 +37,9 @@ def quick_findings(connection: sqlite3.Connection, bodies: Path) -> list[Finding
 
 
 def _stale(connection: sqlite3.Connection) -> Iterator[Finding]:
-    if connection.execute("PRAGMA user_version").fetchone()[0] == STALE:
+    if is_stale(connection):
         now = "the next command that writes, or `verdicts check --fold`, folds them"
-        yield Finding("stale", f"a reading was replaced, and the tables are those of before; {now}")
+        yield Finding("stale", f"the tables are those of before; {now}")
 
 
 def _lengths(connection: sqlite3.Connection, bodies: Path) -> Iterator[Finding]:
@@ -116,7 +117,7 @@ def _texts(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _full_text(connection: sqlite3.Connection) -> Iterator[Finding]:
-    copy = _copy(connection)
+    copy = private_copy(connection)
     try:
         copy.execute("INSERT INTO texts_fts(texts_fts, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
@@ -127,7 +128,7 @@ def _full_text(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 def _fold(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Fold a copy again; the archive itself is not written."""
-    copy = _copy(connection)
+    copy = private_copy(connection)
     try:
         Fold(copy).rebuild()
         for table in DERIVED:
@@ -144,10 +145,3 @@ def _fold(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 def _content(connection: sqlite3.Connection, table: str) -> set[tuple[object, ...]]:
     return set(connection.execute(f"SELECT * FROM {table}"))
-
-
-def _copy(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """The database in a temporary file that nobody else sees and that goes with its connection."""
-    copy = sqlite3.connect("", isolation_level=None)
-    connection.backup(copy)
-    return copy

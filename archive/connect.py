@@ -20,7 +20,10 @@ MAX_TRIES = 50
 
 
 def connect(path: Path, *, create: bool, read_only: bool, timeout: float) -> Database:
-    """An open, migrated archive database. Raises the errors of `archive.errors`."""
+    """An open archive database; migrated, unless it is only to be read (see `catch_up`).
+
+    Raises the errors of `archive.errors`.
+    """
     if not path.exists() and (read_only or not create):
         raise NoArchive(path, "there is no archive here")
     if path.is_dir():
@@ -87,8 +90,8 @@ def _prepare(db: Database, path: Path, read_only: bool) -> None:
         db.execute(f"PRAGMA {pragma}")
     _recognise(db, path)
     if read_only:
-        if MIGRATIONS.pending(db):
-            raise NotAnArchive(path, "this file is empty or was not migrated to today's schema")
+        if not MIGRATIONS.applied(db):
+            raise NotAnArchive(path, "this file is empty")
         return
     if MIGRATIONS.pending(db):
         _keep_a_log(db.conn)

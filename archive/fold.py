@@ -10,10 +10,19 @@ from collections.abc import Callable
 
 from archive.identity import united
 from archive.pages import address_of, page_of
-from archive.schema import DERIVED
+from archive.schema import DERIVED, STALE
 from archive.sights import sights_of
 from archive.spans import Spans, Touched
 from archive.tables import fold_tool
+
+
+def is_stale(connection: sqlite3.Connection) -> bool:
+    """Whether a document's reading was replaced, so that only a rebuild tells the truth.
+
+    Kept in the file itself (user_version), so that it outlives a kill.
+    """
+    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return found == STALE
 
 
 class Fold:
@@ -50,6 +59,7 @@ class Fold:
         tools = self._identify({row[0] for row in subjects})
         for tool in sorted(tools):
             fold_tool(self.connection, tool)
+        self.connection.execute("PRAGMA user_version = 0")
 
     def index_texts(self) -> None:
         """Build the full-text index anew from the texts."""

@@ -34,7 +34,8 @@ class Finding:
     """One thing that is not sound.
 
     code is "integrity", "foreign_key", "body_missing", "body_damaged", "body_tail", "text",
-    "full_text", "fold", or "stale": the tables are those of before, and will be folded.
+    "full_text", "fold", "stale": the tables are those of before, and will be folded; or "older":
+    an earlier version wrote the file, and it will be brought up to date.
     """
 
     code: str

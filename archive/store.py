@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from archive import check, ids, query, reparse
 from archive import merge as merging
+from archive.catch_up import OLDER, behind, caught_up
 from archive.connect import connect, transaction
 from archive.errors import ArchiveError, DamagedArchive, ReadOnlyArchive, naming
 from archive.log import Log
@@ -35,7 +36,9 @@ class Archive:
     """NAME.db with its bodies in NAME.warc/. Usable as a context manager.
 
     Opening creates the archive unless `create` is false (then NoArchive) and migrates it.
-    `read_only` opens without any write. Raises the errors of `archive.errors`.
+    `read_only` opens without any write: where the file is behind (`behind` says how), answers come
+    from a copy that is brought up to date. as_it_stands: the tables are not folded for that, since
+    somebody looks after them. Raises the errors of `archive.errors`.
     timeout: seconds to wait for another writer before LockedArchive.
     """
 
@@ -45,6 +48,7 @@ class Archive:
         *,
         create: bool = True,
         read_only: bool = False,
+        as_it_stands: bool = False,
         timeout: float = 30.0,
     ) -> None:
         self.path = Path(path)
@@ -52,12 +56,28 @@ class Archive:
         lost = not self.path.exists() and self.bodies.is_dir()
         foreign = frozenset(f.name for f in self.bodies.iterdir()) if lost else frozenset[str]()
         self._db = connect(self.path, create=create, read_only=read_only, timeout=timeout)
+        self.behind: str | None = None
+        if read_only:
+            self._catch_up(fold=not as_it_stands)
         self._connection = self._db.conn
         self._write: Writer | None = None
         if not read_only:
             self._write = Writer(self.path, self._db, self.bodies, foreign)
             if self._write.is_stale():
                 self.rebuild()
+
+    def _catch_up(self, *, fold: bool) -> None:
+        try:
+            with naming(self.path):
+                self.behind = behind(self._db)
+                if self.behind == OLDER or (self.behind and fold):
+                    self._db = caught_up(self._db, fold=fold)
+        except check.UNREADABLE as error:
+            self._db.close()
+            raise _unfoldable(self.path, error) from error
+        except BaseException:
+            self._db.close()
+            raise
 
     def close(self) -> None:
         """Close the files. Safe to call twice."""
@@ -215,17 +235,22 @@ class Archive:
                 self.writer.rebuild(progress)
                 self.writer.index_texts()
         except (LookupError, TypeError, ValueError) as error:
-            raise DamagedArchive(self.path, f"the log cannot be folded ({error})") from error
+            raise _unfoldable(self.path, error) from error
 
     def check(self) -> list[Finding]:
         """What is not sound: empty for a sound archive."""
         with naming(self.path):
-            return check.findings(self._connection, self.bodies)
+            return [*self._older(), *check.findings(self._connection, self.bodies)]
 
     def quick_check(self) -> list[Finding]:
         """What is not sound at a glance: no body is read, and nothing is folded anew."""
         with naming(self.path):
-            return check.quick_findings(self._connection, self.bodies)
+            return [*self._older(), *check.quick_findings(self._connection, self.bodies)]
+
+    def _older(self) -> Iterator[Finding]:
+        if self.behind == OLDER:
+            now = "the next command that writes, or `verdicts check --fold`, brings it up to date"
+            yield Finding("older", f"{OLDER}; {now}")
 
     def reparse(
         self,
@@ -250,13 +275,17 @@ class Archive:
         return self._connection
 
 
+def _unfoldable(path: Path, error: Exception) -> DamagedArchive:
+    return DamagedArchive(path, f"the log cannot be folded ({error})")
+
+
 def merge(sources: Sequence[str | Path], target: str | Path) -> Merged:
     """Copy evidence and bodies of the source archives into target (created when absent)."""
     captures = bodies = 0
     for path in sources:
         if Path(path).resolve() == Path(target).resolve():
             raise ArchiveError(path, "an archive cannot be merged into itself")
-    opened = [Archive(path, read_only=True) for path in sources]
+    opened = [Archive(path, read_only=True, as_it_stands=True) for path in sources]
     try:
         with Archive(target) as into:
             for source in opened:

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from archive import ids
 from archive.errors import DamagedArchive, naming
-from archive.fold import Fold
+from archive.fold import Fold, is_stale
 from archive.log import AddressIds, Body, Came, Known, Log
 from archive.model import Added, Capture
 from archive.pages import stands_alone
@@ -181,17 +181,12 @@ class Writer:
     # -- the state of the fold -----------------------------------------------------------------
 
     def is_stale(self) -> bool:
-        """Whether a document's reading was replaced, so that only a rebuild tells the truth.
-
-        Kept in the file itself (user_version), so that it outlives a kill.
-        """
-        found: int = self.connection.execute("PRAGMA user_version").fetchone()[0]
-        return found == STALE
+        """Whether only a rebuild tells the truth."""
+        return is_stale(self.connection)
 
     def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Fold everything anew, inside the open transaction."""
         Fold(self.connection).rebuild(progress)
-        self.connection.execute("PRAGMA user_version = 0")
         self._stale = False
 
     def index_texts(self) -> None:

@@ -12,7 +12,7 @@ import typer
 from commands.attribution import attributed, cite
 from commands.exit_codes import Exit, Stop
 from commands.options import ARCHIVE, ArchivePath, Json, Limit
-from commands.output import day, print_json, print_table, short, tell
+from commands.output import day, print_json, print_table, say, short, tell
 from commands.when import is_last_crawl, iso, read_since, read_until
 
 if TYPE_CHECKING:
@@ -35,7 +35,11 @@ def reading(path: Path) -> Archive:
     """An archive opened to be read. Raises the errors of `archive.errors`."""
     from archive import Archive
 
-    return Archive(path, create=False, read_only=True)
+    opened = Archive(path, create=False, read_only=True)
+    if opened.behind:
+        now = "`verdicts check --fold` or the next crawl brings it up to date"
+        say(f"{path}: {opened.behind}, so this is answered from a copy, which takes longer; {now}")
+    return opened
 
 
 def leaderboard(

@@ -89,8 +89,8 @@ def _held(archive: Archive) -> None:
         tell_settled(judge_again(archive, int(time.time())))
 
 
-#: What a killed run leaves: nothing that the archive knows of is lost.
-HARMLESS = frozenset(("body_tail", "stale"))
+#: What a killed run leaves, or an earlier version: nothing that the archive knows of is lost.
+HARMLESS = frozenset(("body_tail", "stale", "older"))
 #: What can be made again from the rest.
 MADE_ANEW = frozenset(("fold", "full_text"))
 
@@ -113,7 +113,7 @@ def check(
     if fold:
         with Archive(archive, create=False) as opened, progress("fold") as step:
             opened.rebuild(step)
-    with Archive(archive, create=False, read_only=True) as opened:
+    with Archive(archive, create=False, read_only=True, as_it_stands=True) as opened:
         findings = opened.check()
     if as_json:
         print_json(asdict(finding) for finding in findings)

@@ -185,7 +185,7 @@ def look_into(path: Path) -> tuple[Known, Check, Check]:
         lock = Check("lock", OK, f"held by {crawling}, which crawls now" if crawling else "free")
     known = Known(path, crawling=crawling)
     try:
-        with Archive(path, create=False, read_only=True) as opened:
+        with Archive(path, create=False, read_only=True, as_it_stands=True) as opened:
             known = _known(opened, crawling)
             return known, lock, _sound(opened, crawling is not None)
     except NoArchive:
@@ -197,7 +197,7 @@ def look_into(path: Path) -> tuple[Known, Check, Check]:
 _ADVICE = {
     "locked": "wait for the other program",
     "damaged": "take the last backup, then run `verdicts check`",
-    "not_an_archive": "mend --archive; an old archive is migrated by the next crawl",
+    "not_an_archive": "mend --archive",
     "newer_schema": "update this program",
     "read_only": "run this as the user that crawls",
     "disk_full": "make room",
@@ -218,8 +218,11 @@ def _known(opened: Archive, crawling: str | None) -> Known:
 
 
 def _sound(opened: Archive, crawling: bool) -> Check:
-    """A torn tail and tables not folded yet are mended by the next run, and made by one at work."""
-    passing = ("body_tail", "stale")
+    """A torn tail, an older schema and tables not folded yet are mended by the next run.
+
+    One at work makes the first and the last.
+    """
+    passing = ("body_tail", "stale", "older")
     found = opened.quick_check()
     serious = [one.detail for one in found if one.code not in passing]
     if serious:

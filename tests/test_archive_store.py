@@ -350,6 +350,48 @@ def test_an_archive_of_the_version_before_is_migrated_and_finds_old_and_new_text
         assert archive.check() == []
 
 
+@pytest.fixture
+def older(tmp_path):
+    """An archive as the version before left it, its tables told otherwise than today."""
+    path = made(tmp_path / "older.db", [on(0, PAGE)])
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm008_one_page_of_two_subjects'")
+        db.execute("UPDATE current_tools SET entry = 'as it was told'")
+    return path
+
+
+def test_an_archive_of_the_version_before_can_be_asked_and_checked_and_stays(older):
+    kept = older.read_bytes()
+    with Archive(older, read_only=True) as archive:
+        assert {row["entry"] for row in archive.rows("tools")} == {"Free"}
+    with Archive(older, read_only=True, as_it_stands=True) as archive:
+        assert [finding.code for finding in archive.check()] == ["older", "stale"]
+        assert [finding.code for finding in archive.quick_check()] == ["older", "stale"]
+    assert older.read_bytes() == kept
+
+
+def test_an_archive_of_the_version_before_can_be_merged(older, tmp_path):
+    kept = older.read_bytes()
+    merge([older], tmp_path / "new.db")
+    with Archive(tmp_path / "new.db", read_only=True) as new, Archive(older) as same:
+        assert new.check() == same.check() == []
+        assert list(new.rows("tools")) == list(same.rows("tools"))
+    assert older.read_bytes() != kept
+
+
+def test_an_empty_file_is_no_archive_to_be_read(tmp_path):
+    (tmp_path / "a.db").touch()
+    with pytest.raises(NotAnArchive, match="this file is empty"):
+        Archive(tmp_path / "a.db", read_only=True)
+
+
+def test_a_log_that_cannot_be_folded_is_named_by_whoever_reads(older):
+    with closing(sqlite3.connect(older, isolation_level=None)) as db:
+        db.execute("DELETE FROM facts")
+    with pytest.raises(DamagedArchive):
+        Archive(older, read_only=True)
+
+
 def test_texts_of_a_document_taken_back_are_not_found(tmp_path):
     with Archive(tmp_path / "a.db") as archive:
 

@@ -235,14 +235,22 @@ def test_a_crawled_archive_is_well_until_something_is_torn(crawled, capsys):
     assert "not there" in found["archive"][1]
 
 
-def test_tables_that_wait_for_a_fold_are_named(tmp_path, capsys):
+@pytest.mark.parametrize(
+    ("behind", "words"),
+    [
+        ("PRAGMA user_version = 1", "the tables are those of before"),
+        ("DELETE FROM _sqlite_migrations WHERE id = 8", "an earlier version of this program"),
+    ],
+)
+def test_what_the_next_run_brings_up_to_date_is_named(tmp_path, capsys, behind, words):
     path = tmp_path / "a.db"
     Archive(path).close()
     with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version = 1")
+        connection.execute(behind)
     connection.close()
-    _, found = states(capsys, "--archive", str(path))
-    assert found["archive"][0] == WARNING
+    code, found = states(capsys, "--archive", str(path))
+    assert (code, found["archive"][0]) == (0, WARNING)
+    assert words in found["archive"][1]
 
 
 def test_online_asks_for_robots_txt_alone_and_once(tmp_path, monkeypatch):

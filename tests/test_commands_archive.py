@@ -452,6 +452,18 @@ def test_an_output_on_a_read_only_file_system_is_not_the_archives_fault(
     assert f"{tmp_path / 'x.csv'}: Read-only" in err
 
 
+def test_a_question_folds_for_itself_what_a_killed_reparse_left(copied, capsys):
+    with closing(sqlite3.connect(copied)) as db:
+        db.execute("UPDATE current_tools SET entry = 'As it was read before'")
+        db.execute("PRAGMA user_version = 1")
+        db.commit()
+    kept = copied.read_bytes()
+    code, out, err = run(capsys, "export", "tools", "--archive", copied)
+    assert (code, out) == run(capsys, "export", "tools")[:2]
+    assert "wait to be folded, so this is answered from a copy" in err
+    assert copied.read_bytes() == kept
+
+
 def test_tables_that_a_killed_reparse_left_are_no_damage(copied, capsys):
     with closing(sqlite3.connect(copied)) as db:
         db.execute("UPDATE current_tools SET entry = 'As it was read before'")
