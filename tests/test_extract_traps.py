@@ -934,6 +934,8 @@ def test_facts_below_each_name_with_their_labels_below_them() -> None:
     read = [(t.panel.ships, t.community.votes, t.pricing.text, t.best_for) for t in page.tools]
     assert read == [(3, 9, "$9/mo", PITCHES[0]), (6, 9, "$9/mo", PITCHES[1])]
     assert [tool.category for tool in page.tools] == ["Gaming", "Gaming"]
+
+
 @pytest.mark.parametrize("turn", [0, 1, 2])
 def test_a_paid_card_of_a_third_tool_is_neither_tools(turn: int) -> None:
     """The cards of both tools have names that head them; of one that lost its own see above."""
