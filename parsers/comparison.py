@@ -25,6 +25,7 @@ from parsers.facts.inline import read_inline
 from parsers.facts.label_sections import read_label_sections
 from parsers.facts.labels import Labels
 from parsers.facts.rows import read_label_rows, read_rows
+from parsers.facts.run_rows import read_run_rows
 from parsers.facts.stacked import read_stacked
 from parsers.facts.tiles import read_tiles
 from parsers.intake.balance import check_markup
@@ -151,6 +152,7 @@ def _read_labelled(
     read_inline(labels.order, drafts, labels.zones, owner)
     read_tiles(labels, drafts, owner)
     read_label_sections(labels, drafts)
+    read_run_rows(labels.order, drafts, labels.zones.names)
 
 
 def _read_unlabelled(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from parsers import Document, Page, parse
 
 NAMES = ("Fern Notes", "Wren Desk")
@@ -116,3 +118,58 @@ def test_a_short_text_above_a_description_is_a_pitch_though_best_for_says_someth
         (pitches[0], "Bells", about),
         (pitches[1], "Ropes", about),
     ]
+
+
+#: A table whose cells an extract ran together, with nothing between them.
+RUN = (
+    "{}Fern NotesWren Desk",
+    "TaglineMinutes for halls.Notices for towers with a bell",
+    "CategoryData / AnalyticsBell Ringing",
+    "Panel verdictShip · 3 ship / 1 skipSkip · 1 ship / 3 skip",
+    "Panel ship75%25%",
+    "CommunityNo community votes yet38% ship (8 votes)",
+    "EntryPaidFree",
+    "PricingOne-time licence, £89$5/mo Bell",
+    "Best forMinutes for halls.Towers",
+)
+
+
+def _ran(*rows: str, above: str = "") -> Page:
+    """A page with such a table and one review of each tool."""
+    said = ("Builder", *(line for name in NAMES for line in (name, "71/100 · ship", PROSE.strip())))
+    return _page(*(f"{line}\n" for line in (above, *rows, "Reviewer scorecard", *said)))
+
+
+@pytest.mark.parametrize("head", ["", "Decision"])
+def test_rows_whose_cells_ran_together_are_cut_where_no_text_goes_on_so(head: str) -> None:
+    page = _ran(RUN[0].format(head), *RUN[1:])
+    assert [
+        (t.tagline, t.category, t.panel.ships, t.panel.ship_percent, t.entry, t.pricing.text)
+        for t in page.tools
+    ] == [
+        ("Minutes for halls.", "Data / Analytics", 3, 75, "Paid", "One-time licence, £89"),
+        ("Notices for towers with a bell", "Bell Ringing", 1, 25, "Free", "$5/mo Bell"),
+    ]
+    assert [t.best_for for t in page.tools] == ["Minutes for halls.", "Towers"]
+    assert [t.community.votes for t in page.tools] == [None, 8]
+
+
+@pytest.mark.parametrize(
+    ("row", "read"),
+    [
+        ("PricingFree via OpenAI / $5 a seat$9", [None, None]),
+        ("PricingPay per bell via $5 cards", [None, None]),
+        ("Pricing: Free via OpenAI", [None, None]),
+        ("PricingFree / $5 a seatContact sales", ["Free / $5 a seat", "Contact sales"]),
+    ],
+)
+def test_a_row_that_may_be_cut_in_two_places_is_nobodys(row: str, read: list[str | None]) -> None:
+    page = _ran(RUN[0].format(""), *RUN[1:4], row)
+    assert [tool.pricing.text for tool in page.tools] == read
+
+
+def test_a_value_that_stands_elsewhere_tells_where_its_row_is_cut() -> None:
+    rows = (RUN[0].format(""), *RUN[2:5], "Best forNotes for GitHub.Towers with a FaceTime bell")
+    cut = ["Notes for GitHub.", "Towers with a FaceTime bell"]
+    assert [tool.best_for for tool in _ran(*rows).tools] == [None, None]
+    assert [tool.best_for for tool in _ran(*rows, above=cut[0]).tools] == cut
