@@ -414,3 +414,11 @@ def test_an_address_of_both_tools_in_the_list_of_links_is_the_pages() -> None:
 def test_a_link_below_a_card_whose_description_is_short_is_no_category() -> None:
     page = _page(LISTED.replace("       It is slow.\n", ""))
     assert [tool.category for tool in page.tools] == [None, None]
+
+
+def test_the_address_below_the_words_for_a_link_to_the_page_is_the_pages() -> None:
+    address = "https://shiporskip.io/compare/fern-notes-vs-wren-desk"
+    text = LISTED.partition("Share\n")[0]
+    shared = f"{text}Share\nLink to this page:\n{address}\nMore matchups\n"
+    assert _page(shared).url == address
+    assert _page(shared + "\nhttps://shiporskip.io/compare/fern-notes-vs-owl\n").url is None

@@ -22,6 +22,11 @@ HEAD, FOOT = 1_000, 300
 CANONICAL = re.compile(r"^[ \t]*Link: \[(\d{1,3})\]canonical[ \t\r]*$", re.MULTILINE)
 #: The address of a comparison, wherever it is printed.
 COMPARISON = re.compile(r"(?:https?://[^\s\"'<>()\[\]/]{1,80})?/compare/[a-z0-9-]{3,400}")
+#: Words for the link to a page itself, and the address beside them or in the line below.
+OWN_LINK = re.compile(
+    r"^[ \t]*(?:link to this page|permalink|share this link)[ \t]*:?\s{1,9}(https?://\S+)[ \t\r]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 #: The numbers that text browsers put before links, and their list of where these lead.
 ALONE = re.compile(r"\[(\d{1,3})\]")
 NUMBER = re.compile(r"\[(\d{1,3})\](?=\S)(?!\((?:/|https?:))")
@@ -44,6 +49,9 @@ def printed_address(text: str) -> str | None:
     numbered = CANONICAL.search(text[:HEAD])
     if numbered is not None:
         return dict(REFERENCE.findall(text)).get(numbered[1])
+    own = OWN_LINK.findall(text) if "/compare/" in text else []
+    if len(own) == 1 and printed_comparisons(text) == own:
+        return str(own[0])
     feet = set(PRINTED.findall(text)) if "://" in text else set()
     return feet.pop() if len(feet) == 1 else None
 
