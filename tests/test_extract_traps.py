@@ -600,6 +600,18 @@ def test_a_foot_in_words_of_its_own_is_no_quote_where_quotes_have_marks() -> Non
     assert _quotes(page) == [["1", "3"], ["2", "4"]]
 
 
+@pytest.mark.parametrize("title", [("The bench speaks",), ()])
+def test_marked_quotes_below_the_cards_are_reviews_under_any_title(title: tuple[str, ...]) -> None:
+    """A box for letters may stand above them, and readers speak with their names between."""
+    box = ("Weekly AI Tool Verdicts", "Get the next comparison in your inbox")
+    readers = [
+        line for text in MARKED for line in ("Lars, 2 days ago", text.replace("hall", "inn"))
+    ]
+    page = _page(*_cards(), *box, *title, *MARKED, "What others think", *readers)
+    assert _quotes(page) == [["1", "3"], ["2", "4"]]
+    assert not any(_quotes(_page(*_cards(), *title, *readers)))
+
+
 def test_a_last_quote_whose_mark_is_closed_below_is_one() -> None:
     half = "Half of it stands here,", "half of it there.”"
     page = _page(*_cards(), "Reviewer scorecard", *MARKED, f"“{half[0]}", half[1])
@@ -985,3 +997,11 @@ def test_a_box_for_letters_amid_the_scorecard_does_not_end_it(
     read = [[(r.reviewer, r.score, r.quote) for r in tool.reviews] for tool in page.tools]
     true = [(critic, 60 + turn, quote) for turn, (critic, quote) in enumerate(said)]
     assert read == [true[::2], true[1::2]]
+
+
+@pytest.mark.parametrize("cut", [70, 110])
+def test_a_last_description_that_is_cut_off_begins_with_its_tools_name(cut: int) -> None:
+    *above, about = _cards()
+    text = about.replace(":", " keeps order.")[:cut].rstrip(". ")
+    read = [tool.description for tool in _page(*above, text).tools]
+    assert read == [f"{NAMES[0]}: {PROSE}".strip(), text]

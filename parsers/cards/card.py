@@ -474,7 +474,8 @@ def _badged(text: str) -> bool:
 def _short_descriptions(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
     """Read the one text below the tiles where both cards have one at that very place.
 
-    It may be short, or begin with the other tool's name: nothing else stands where it does.
+    It may be short, or begin with the other tool's name: nothing else stands where it does. One
+    that begins with its own tool's name may be cut off.
     """
     found: dict[int, tuple[Line, bool]] = {}
     for card in cards:
@@ -482,7 +483,7 @@ def _short_descriptions(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
         below = [line for line in card.lines if _below_tiles(card, line)]
         if known and known[0] is not None:
             found[card.tool] = known[0], True
-        elif len(below) == 1 and not known and SENTENCE.search(below[0].text):
+        elif len(below) == 1 and not known and _told(below[0].text, card.name.text):
             found[card.tool] = below[0], False
     shapes = {(line.box.tag, line.box.depth) for line, _ in found.values()}
     if len(found) < len(drafts) or len(shapes) > 1:
@@ -491,6 +492,11 @@ def _short_descriptions(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
         pitch = drafts[tool].get("tagline") is None and len(line.text) < MIN_DESCRIPTION
         if not settled and not pitch:
             drafts[tool].say("description", line.text, line, 0)
+
+
+def _told(text: str, name: str) -> bool:
+    """Whether a text is a sentence, or begins with a name and goes on."""
+    return SENTENCE.search(text) is not None or text.startswith(f"{name} ")
 
 
 def _cut_last(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:

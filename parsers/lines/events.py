@@ -201,7 +201,7 @@ def without_foot(events: list[Event]) -> list[Event]:
     """
     events = events[: _marked_end(events)]
     end = len(events)
-    marks = sum(event.kind == "text" and _has_marks(event.line.text) for event in events)
+    marks = sum(event.kind == "text" and has_marks(event.line.text) for event in events)
     while end and _of_foot(events[end - 1], marked=marks >= MIN_MARKED):
         end -= 1
     buttons = (
@@ -221,7 +221,7 @@ def _marked_end(events: list[Event]) -> int:
     texts = [at for at, event in enumerate(events) if event.kind == "text" and not event.role]
     if len(texts) < MIN_MARKED or any(event.kind == "head" for event in events[texts[0] :]):
         return len(events)
-    marked = [at for at in texts if _has_marks(events[at].line.text)]
+    marked = [at for at in texts if has_marks(events[at].line.text)]
     if len(marked) < MIN_MARKED or marked[0] != texts[0]:
         return len(events)
     below = events[marked[-1] + 1 :]
@@ -229,7 +229,8 @@ def _marked_end(events: list[Event]) -> int:
     return len(events) if open_mark else marked[-1] + 1
 
 
-def _has_marks(text: str) -> bool:
+def has_marks(text: str) -> bool:
+    """Whether a text stands in the marks that pages put around quotes."""
     return text[0] == "“" and text[-1] == "”"
 
 
@@ -238,7 +239,7 @@ def _of_foot(event: Event, *, marked: bool) -> bool:
 
     marked: whether the page puts its marks around quotes, in which any word may be one
     """
-    if marked and event.kind == "text" and _has_marks(event.line.text):
+    if marked and event.kind == "text" and has_marks(event.line.text):
         return False
     return event.kind == "noise" or (
         event.kind == "text" and SENTENCE.search(event.line.text) is None

@@ -7,7 +7,16 @@ from collections import Counter
 from itertools import takewhile
 
 from parsers.layout import BROKEN_ROW, QUOTATION, Line, place_of
-from parsers.lines.events import COLUMN_HEADS, HEADINGS, Event, events_of, quote_words, without_foot
+from parsers.lines.events import (
+    COLUMN_HEADS,
+    HEADINGS,
+    MIN_MARKED,
+    Event,
+    events_of,
+    has_marks,
+    quote_words,
+    without_foot,
+)
 from parsers.lines.headers import join_headers, raise_critics, tell_stacked
 from parsers.lines.items import first_line
 from parsers.lines.noise import ends_main
@@ -31,7 +40,7 @@ from parsers.reviews.sequence import join_order
 from parsers.reviews.unsaid import unsaid
 from parsers.values.critic_names import SENTENCE, may_be_role
 from parsers.values.figures import role, vote
-from parsers.vocabulary import BOXES, LABELS, SCORECARD
+from parsers.vocabulary import BOXES, LABELS, SCORECARD, UNFOLDING
 
 #: What may stand below each review, rather than below all.
 BELOW_EACH = frozenset(("share", "comments", "bookmarks", "discussion"))
@@ -70,6 +79,9 @@ def region(content: list[Line], scores: Scores) -> tuple[int, int]:
     titles = [at for at in titles if at > label and content[at].box.tag not in TABS]
     if above is not None and not titles:
         return above
+    marked = _marked(content, label) if not titles else None
+    if marked is not None:
+        return marked
     start = (
         titles[0] + 1
         if titles
@@ -111,6 +123,23 @@ def _own_section(content: list[Line], titles: list[int]) -> tuple[int, int] | No
         if spoken and len(inside) >= MAX_ROW and not any(map(_labels, inside)):
             return at + 1, at + 1 + len(inside)
     return None
+
+
+def _marked(content: list[Line], label: int) -> tuple[int, int] | None:
+    """The quotes in the page's marks below every label, one for each tool in turn, untitled.
+
+    Nothing but buttons stands between them, as it does between what readers say.
+    """
+    runs: list[list[int]] = [[]]
+    for at in range(label + 1, len(content)):
+        line = content[at]
+        if has_marks(line.text) and line.role != "noise":
+            runs[-1].append(at)
+        elif runs[-1] and line.key not in UNFOLDING:
+            runs.append([])
+    run = max(runs, key=len)
+    whole = len(run) >= MIN_MARKED and len(run) % 2 == 0
+    return (run[0], run[-1] + 1) if whole else None
 
 
 def _labels(line: Line) -> bool:
