@@ -37,7 +37,7 @@ logger = logging.getLogger(__name__)
 
 Outcome = Page | ParseError
 Read = Callable[[Document], Page]
-Observe = Callable[[str, str, int | None, Outcome | None, bool], None]
+Observe = Callable[[str, str, int | None, Outcome | None, str | None], None]
 
 # What is no document: what stands for none of the words below is an error's code.
 PAGE = "page"
@@ -55,6 +55,8 @@ TOO_LARGE = "too_large"
 FAULT = "fault"
 NO_DOCUMENT = (LIST, FAILED, REDIRECTED, LED_AWAY, NOT_HTML, ODD_STATUS, ENCODED, FAULT)
 
+# What is known of a page that is none any more.
+GONE = "gone"
 # Statuses by which the site itself says that a page is no more.
 NO_MORE = (404, 410)
 MOVED = (301, 308)
@@ -202,19 +204,38 @@ class Fetches:
     def publish(self, observe: Observe, *, whole: bool) -> None:
         """Pass everything into the log, inside the caller's `Writer.together`.
 
-        observe(outcome, kind of address, status, reading, whether the page was gone or dropped by
-        the lists before) is called for each answer, so that whoever judges the run sees what it
-        would publish. whole: whether the run read every list of the site.
+        observe(outcome, kind of address, status, reading, what was known) is called for each
+        answer, so that whoever judges the run sees what it would publish. What was known: "gone",
+        also of a page that the lists dropped, or how it was refused the last time, or None.
+        whole: whether the run read every list of the site.
         """
         for row in self._rows():
             reading = None if row["reading"] is None else _unpack(row["reading"])
-            known = row["gone"] is not None or (whole and bool(row["dropped"]))
+            gone = row["gone"] is not None or (whole and bool(row["dropped"]))
+            known = GONE if gone else self._refused(row)
             observe(row["outcome"], row["kind"], row["status"], reading, known)
             if row["outcome"] not in NO_DOCUMENT and row["form"] is not None:
                 self._pass_on(row, reading)
             self._appeared(row)
         if whole:  # a list that could not be read may name what the others dropped
             self._delist()
+
+    def _refused(self, row: dict[str, Any]) -> str | None:
+        """The error of the latest capture in the log, for an answer that is an error too."""
+        if row["outcome"] not in _ERRORS:
+            return None
+        lesser, greater, address = self.writer.log.address(row["url"])
+        pair = (lesser, greater) if address is None else (address,)
+        at = "d.lesser = ? AND d.greater = ?" if address is None else "d.address = ?"
+        latest = self.connection.execute(
+            "SELECT CASE WHEN e.document IS NOT NULL THEN o.code END FROM documents d"
+            " JOIN capture_log c ON c.document = d.id"
+            " JOIN newest_readings n ON n.document = d.id JOIN outcomes o ON o.id = n.outcome"
+            " LEFT JOIN reading_errors e ON e.document = d.id AND e.version = n.version"
+            f" WHERE {at} ORDER BY c.fetched_at DESC LIMIT 1",
+            pair,
+        ).fetchone()
+        return None if latest is None else latest[0]
 
     def _delist(self) -> None:
         """What the lists dropped is gone where it gave no page either; where nobody asked for it,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from archive.fetches import FOR_NOW, MOVED, REDIRECTED
+from archive.fetches import FOR_NOW, GONE, MOVED, REDIRECTED
 from parsers.errors import ParseError
 from parsers.records import Page, Tool
 
@@ -60,7 +60,8 @@ class Figures:
                     last looked at: 404, 410, or a permanent redirect to what is no page
     still_gone      pages gone before, and still so; or that the lists dropped, and are gone
     redirected      pages that are at another address of the site, for good or for now
-    refused         by the error's code; failed: addresses that never gave an answer
+    refused         by the error's code; still_refused: those of them refused so the last time;
+                    failed: addresses that never gave an answer
     parsed          pages that the parser read; anomalous: those of them with an anomaly
     tools, shown    tools on the parsed pages of each kind, and how many show each field
     changed         tools by the field that changed; seen: tools that the run looked at
@@ -77,6 +78,7 @@ class Figures:
     redirected: int = 0
     failed: int = 0
     refused: Counter[str] = field(default_factory=Counter)
+    still_refused: int = 0
     parsed: int = 0
     anomalous: int = 0
     tools: Counter[str] = field(default_factory=Counter)
@@ -92,23 +94,29 @@ class Figures:
     left_alone: bool = False
 
     def observe(
-        self, outcome: str, kind: str, status: int | None, reading: Outcome, gone: bool = False
+        self,
+        outcome: str,
+        kind: str,
+        status: int | None,
+        reading: Outcome,
+        known: str | None = None,
     ) -> None:
         """Count one answer about a page; what is no page's answer counts nothing.
 
-        gone: whether the page was known to be gone, or the lists dropped it.
+        known: what the archive said of the page before, as `Fetches.publish` tells it.
         """
         if kind not in PAGES or outcome == "failed":
             return
         if outcome in READ:
             self.read += 1
         elif _is_no_more(outcome, status):
-            self.missing += not gone
-            self.still_gone += gone
+            self.missing += known != GONE
+            self.still_gone += known == GONE
         elif outcome == REDIRECTED and status in (*MOVED, *FOR_NOW):
             self.redirected += 1
         else:
             self.refused[outcome] += 1
+            self.still_refused += known == outcome
         if isinstance(reading, Page):
             self._parsed(reading)
 
@@ -131,6 +139,13 @@ class Figures:
         answers = self.read + self.missing + self.redirected + self.failed
         return answers + self.refused.total()
 
+    def count(self, share: str) -> int:
+        """What a share counts; of what is refused, what is so since it was last looked at."""
+        if share == "refused":
+            return self.refused.total() - self.still_refused
+        counted: int = getattr(self, share)
+        return counted
+
     @property
     def coverage(self) -> dict[str, float]:
         """The share of tools that show each field, by kind of page: "comparison.tagline"."""
@@ -142,14 +157,8 @@ class Figures:
     @property
     def shares(self) -> dict[str, float]:
         """The shares that `health` has bounds for."""
-        counts = {
-            "refused": self.refused.total(),
-            "missing": self.missing,
-            "failed": self.failed,
-            "anomalous": self.anomalous,
-        }
         wholes = {name: getattr(self, whole) for name, whole in SHARE_OF.items()}
-        return {n: round(counts[n] / whole, 4) if whole else 0.0 for n, whole in wholes.items()}
+        return {n: round(self.count(n) / all_, 4) if all_ else 0.0 for n, all_ in wholes.items()}
 
     def summary(self) -> dict[str, Any]:
         """Everything as JSON can hold it."""
@@ -162,6 +171,7 @@ class Figures:
             "redirected": self.redirected,
             "failed": self.failed,
             "refused": dict(sorted(self.refused.items())),
+            "still_refused": self.still_refused,
             "parsed": self.parsed,
             "shares": self.shares,
             "tools": dict(sorted(self.tools.items())),

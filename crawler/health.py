@@ -98,12 +98,17 @@ def _reasons(figures: Figures) -> str:
     return f" ({', '.join(f'{code} {count}' for code, count in parts)})" if parts else ""
 
 
+def _refusals(figures: Figures) -> str:
+    before = figures.still_refused
+    return _reasons(figures) + (f", not counting {before} refused before" if before else "")
+
+
 def _shares(figures: Figures, past: Sequence[Summary], limits: Bounds) -> Iterator[str]:
     least = limits["sample"]["pages"]
     this = figures.summary()
     for name, share in figures.shares.items():
         whole = SHARE_OF[name]
-        if this[whole] < least:
+        if this[whole] < least or figures.count(name) < limits["few"].get(name, 0):
             continue
         enough = (run for run in past if run.get(whole, 0) >= least)
         before = [run["shares"][name] for run in enough if name in run.get("shares", ())]
@@ -111,7 +116,7 @@ def _shares(figures: Figures, past: Sequence[Summary], limits: Bounds) -> Iterat
         if before:
             limit = max(limit, median(before) + limits["share"]["margin"])
         if share > limit:
-            why = _reasons(figures) if name == "refused" else ""
+            why = _refusals(figures) if name == "refused" else ""
             yield (
                 f"{share:.0%} of {this[whole]} pages {_WORDS[name]}, {limit:.0%} are allowed{why}"
             )

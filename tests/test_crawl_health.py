@@ -174,6 +174,40 @@ def test_one_odd_page_on_a_day_without_other_news_is_told_and_published(world):
     assert ending.report["shares"]["anomalous"] == 1.0
 
 
+MEMBERS = Answer(
+    body=b"<!DOCTYPE html><html><head><title>Members</title></head><body><main>"
+    b"<h1>Members only</h1><p>Log in to read on.</p></main></body></html>"
+)
+
+
+def test_one_page_that_is_refused_holds_no_small_run(world):
+    world.faults = {of_tools(world.site, 1)[0]: lambda _: MEMBERS}
+    assert later(world, 40).outcome == PUBLISHED
+    for _ in range(3):
+        ending = later(world, 1)
+        assert ending.outcome == PUBLISHED, ending.reasons
+
+
+def test_what_was_published_as_refused_is_not_refused_anew(world):
+    paths = [page.path for page in world.site.comparisons()]
+    world.faults = dict.fromkeys(paths[:4], lambda _: MEMBERS)
+    ending = later(world, 40)
+    assert (ending.outcome, ending.report["still_refused"]) == (HELD, 0)
+    again = later(world, 40)
+    assert (again.outcome, again.report["still_refused"]) == (HELD, 0), "nobody has accepted it"
+    assert accept(world, again.crawl).outcome == PUBLISHED
+    ending = later(world, 40)
+    assert (ending.outcome, ending.report["still_refused"]) == (PUBLISHED, 4), ending.reasons
+    assert ending.report["shares"]["refused"] == 0
+    world.faults |= dict.fromkeys(paths[4:10], lambda _: MEMBERS)
+    ending = later(world, 40)
+    assert ending.outcome == HELD
+    assert ending.reasons[0].endswith(" 10), not counting 4 refused before")
+    world.faults = dict.fromkeys(paths[:4], lambda _: Answer(200, GONE.body))
+    ending = later(world, 40)
+    assert (ending.outcome, ending.report["still_refused"]) == (HELD, 0), "for another reason"
+
+
 def test_a_site_without_any_page_says_so(tmp_path):
     world = World(tmp_path, Site(seed=8, tools=2, without=["sitemap", "index"]))
     world.faults = {"/": lambda _: Answer(body=b"<html><p>Hello</p></html>")}

@@ -611,6 +611,13 @@ def test_every_share_has_its_bound(name):
     assert ("(soft " in said) == (name == "refused")
 
 
+def test_a_page_or_two_are_never_too_many_to_be_refused():
+    few = int(LIMITS["few"]["refused"])
+    assert breaches(figures(read=3, tools=2, refused={"soft": few - 1})) == []
+    assert len(breaches(figures(read=3, tools=2, refused={"soft": few}))) == 1
+    assert breaches(figures(read=3, tools=2, refused={"soft": few}, still_refused=1)) == []
+
+
 def test_few_answers_are_no_share():
     assert breaches(figures(read=1, tools=2, refused={"blocked": 3})) == []
     assert len(breaches(figures(read=2, tools=4, refused={"blocked": 3}))) == 1
@@ -706,6 +713,13 @@ def test_what_an_answer_counts_as(outcome, status, counted):
     assert made.pages == (counted is not None)
     value = getattr(made, counted) if counted else 0
     assert (value.total() if counted == "refused" else value) == (counted is not None)
+
+
+def test_what_is_refused_as_it_was_before_is_counted_apart():
+    made = Figures()
+    for known in ("blocked", None, "gone", "not_found"):
+        made.observe("blocked", "comparison", 403, None, known)
+    assert (made.refused.total(), made.still_refused, made.count("refused")) == (4, 1, 3)
 
 
 # -- where temporary redirects end -----------------------------------------------------------------
