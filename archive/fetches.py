@@ -355,17 +355,19 @@ class Fetches:
         )
         return {row[0] for row in rows}
 
-    def rules(self) -> tuple[int, bytes] | None:
-        """Status and body of this run's latest robots.txt, a redirect's target for it; or None."""
+    def rules(self) -> tuple[int, bytes, int] | None:
+        """Status, body and time of this run's latest robots.txt, a redirect's target for it; or
+        None.
+        """
         row = self.connection.execute(
-            "SELECT f.status, f.file, f.position FROM fetches f"
+            "SELECT f.status, f.fetched_at, f.file, f.position FROM fetches f"
             " JOIN locations l ON l.id = f.location WHERE f.crawl = ? AND l.kind = 'robots'"
             " AND f.outcome = ? AND f.file IS NOT NULL ORDER BY f.id DESC LIMIT 1",
             (self.crawl, LIST),
         ).fetchone()
         if row is None:
             return None
-        return row[0], read_body(self.writer.warc.folder, self._place(*row[1:]))
+        return row[0], read_body(self.writer.warc.folder, self._place(*row[2:])), row[1]
 
     def requests(self) -> dict[str, int]:
         """Of this run: "requests", "bytes" of bodies, "not_modified" answers, "bytes_saved"."""

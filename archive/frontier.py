@@ -263,6 +263,14 @@ class Frontier:
             (at_most, self.crawl, location),
         )
 
+    def forget(self, kind: str) -> None:
+        """Nothing of a kind was meant or done by this run, so that it may be meant again."""
+        self.connection.execute(
+            "DELETE FROM frontier WHERE crawl = ?"
+            " AND location IN (SELECT id FROM locations WHERE kind = ?)",
+            (self.crawl, kind),
+        )
+
     def asked(self, task: Task, at: int, *, in_vain: bool) -> None:
         """Remember for the runs to come whether an address gave nothing."""
         if in_vain or task.vain_at is not None:

@@ -85,7 +85,7 @@ class EvidenceMiddleware:
             answer = self._answer(response, visit, at, record or error)
             self._tell_pace(response, visit, answer)
             if visit.task.kind == "robots" and answer.outcome == LIST:
-                self._obey(response)
+                self._obey(response, at)
             stored = keep(self.crawler, self.run, visit, at, answer, list(links.values()))
         if stored and record is not None:
             yield record
@@ -95,9 +95,10 @@ class EvidenceMiddleware:
         await asyncio.sleep(0)
         return not self.crawler.crawling
 
-    def _obey(self, response: Response) -> None:
-        robots = self.run.robots = Robots.answered(response.status, response.body)
+    def _obey(self, response: Response, at: int) -> None:
+        robots = Robots.answered(response.status, response.body)
         if robots is not None:
+            self.run.obey(robots, at)
             self.pace.slow_down(time.monotonic(), robots.delay)
 
     def _answer(

@@ -103,7 +103,7 @@ def judge(
 def _rules(fetches: Fetches) -> Robots | None:
     """What robots.txt said in this run, where it was read."""
     answer = fetches.rules()
-    return None if answer is None else Robots.answered(*answer)
+    return None if answer is None else Robots.answered(*answer[:2])
 
 
 def _foreign(rules: Robots | None, base_url: str) -> dict[str, str]:

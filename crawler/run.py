@@ -23,6 +23,8 @@ from crawler.lock import CrawlLock
 from crawler.options import EXTRA_PAGES, Options
 from crawler.robots import Robots
 
+# The rules of robots.txt are read again after so long (RFC 9309, 2.4), however long a run lasts.
+RULES_LAST = DAY
 # A run that was cut off is gone on with for so long; after that it is settled as it stands.
 RESUMED = DAY
 # Megabytes of the archive in memory while pages come one by one.
@@ -57,6 +59,7 @@ class Run:
         self.lock = CrawlLock(options.archive)
         self.taken: set[int] = set()
         self.robots: Robots | None = None
+        self._rules_of = 0
         self.settled: list[Ending] = []
         self.ending: Ending | None = None
         self.broken: Exception | None = None
@@ -139,7 +142,8 @@ class Run:
         """What robots.txt said when this run began still holds when it goes on."""
         kept = self.fetches.rules()
         if kept is not None:
-            self.robots = Robots.answered(*kept)
+            status, body, self._rules_of = kept
+            self.robots = Robots.answered(status, body)
 
     # -- when the site may be asked ------------------------------------------------------------
 
@@ -196,7 +200,21 @@ class Run:
             self.broken = error
             return None
 
+    def obey(self, robots: Robots, at: int) -> None:
+        """What robots.txt said at a time holds from now on."""
+        self.robots, self._rules_of = robots, at
+
+    def _read_rules_again(self) -> None:
+        """Rules grown old are read anew before anything else; until they can be, they hold."""
+        if self.robots is not None and self.now - self._rules_of > RULES_LAST:
+            self._rules_of = self.now
+            if self.frontier.pending(self.taken):
+                with self.archive.writer.document():
+                    self.frontier.forget("robots")
+                    self.agenda.begin()
+
     def _next_allowed(self) -> Task | None:
+        self._read_rules_again()
         while (task := self._next()) is not None:
             if task.kind == "robots" or (self.robots and self.robots.allows(task.url)):
                 self.taken.add(task.location)

@@ -28,6 +28,7 @@ from demosite.answers import Answer, answer, moved
 from demosite.server import DemoServer
 from demosite.site import Site
 from tests.crawling import CONTACT, Crawler, Scripted
+from tests.driven import BASE, DAY, START, World
 
 #: Seconds; a request that is later is no fault, one that is earlier is.
 EARLY = 0.005
@@ -648,3 +649,76 @@ def test_the_report_names_what_became_of_a_run_under_other_orders(tmp_path):
         report = mine.report(server.url)
     assert (report["code"], report["run"]) == (0, 2)
     assert report["settled"] == [{"run": 1, "outcome": "empty"}]
+
+
+# -- rules grow old --------------------------------------------------------------------------------
+
+
+class Slow(World):
+    """A site that asks for an hour between two requests, and whose rules change."""
+
+    rules = (b"User-agent: *\nCrawl-delay: 3600\n", b"User-agent: *\nDisallow: /compare/\n")
+    changes = START + 1.5 * DAY
+
+    def answer(self, request):
+        self.now += 3600
+        return super().answer(request)
+
+    def rule(self, _=None):
+        return Answer(body=self.rules[self.now > self.changes], type="text/plain")
+
+
+@pytest.fixture
+def slow(tmp_path):
+    mine = Slow(tmp_path, Site(tools=12))
+    mine.faults = {"/robots.txt": mine.rule}
+    return mine
+
+
+def test_rules_are_read_again_after_a_day_and_hold_from_then_on(slow):
+    ending = slow.crawl()
+    paths = [path for path, _ in slow.asked]
+    first, second, third = (n for n, path in enumerate(paths) if path == "/robots.txt")
+    assert (first, second) == (0, 25)
+    assert not any(path.startswith("/compare/") for path in paths[third:])
+    assert ending.outcome == "published"
+    assert ending.report["robots"]["forbids"] == ["comparisons"]
+    assert ending.report["frontier"]["forbidden"] > 0
+
+
+def test_rules_of_a_run_that_is_gone_on_with_are_as_old_as_they_are(slow):
+    run = slow.begin()
+    slow.go(run, requests=20)
+    run.close()
+    run = slow.begin()
+    slow.go(run, requests=8)
+    run.close()
+    assert [n for n, (path, _) in enumerate(slow.asked) if path == "/robots.txt"] == [0, 25]
+
+
+def test_rules_behind_a_redirect_are_read_where_it_leads_now(slow):
+    other, way = "/robots.txt?now", [moved("/robots.txt?then")]
+    slow.faults = {
+        "/robots.txt": lambda _: way[0],
+        "/robots.txt?then": slow.rule,
+        other: lambda _: Answer(body=slow.rules[1], type="text/plain"),
+    }
+    run = slow.begin()
+    slow.go(run, requests=20)
+    way[0] = moved(other)
+    slow.go(run)
+    assert [path for path, _ in slow.asked][26:] == ["/robots.txt", other]
+    assert not run.robots.allows(f"{BASE}/compare/a-vs-b")
+    run.finish()
+    run.close()
+
+
+def test_rules_that_cannot_be_read_again_hold_on(slow):
+    slow.faults = {
+        "/robots.txt": lambda _: slow.rule() if slow.now < START + DAY else Answer(503, b"later")
+    }
+    ending = slow.crawl()
+    paths = [path for path, _ in slow.asked]
+    assert (ending.outcome, ending.unwell) == ("published", None)
+    assert {page.path for page in slow.site.comparisons()} <= set(paths)
+    assert paths.count("/robots.txt") > 1
