@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import sqlite3
+import sys
 from collections.abc import Collection, Iterable
 from enum import IntEnum
 from typing import NamedTuple
@@ -430,6 +431,6 @@ class Frontier:
     def _urls(self, where: str, order: str, kind: str, limit: int) -> list[str]:
         rows = self.connection.execute(
             f"SELECT url FROM locations WHERE kind = ? AND {where} ORDER BY {order} LIMIT ?",
-            (kind, limit),
+            (kind, min(limit, sys.maxsize)),  # SQLite knows no larger number
         )
         return [row[0] for row in rows]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -175,7 +176,8 @@ def search(connection: sqlite3.Connection, words: str, limit: int) -> list[Row]:
     if not terms:
         return []
     match = " ".join(f'"{term}"' for term in terms)
-    return list(_rows(connection, _SEARCH, {"words": match, "limit": limit}))
+    # SQLite knows no larger number, and no archive holds so many rows.
+    return list(_rows(connection, _SEARCH, {"words": match, "limit": min(limit, sys.maxsize)}))
 
 
 def changes(connection: sqlite3.Connection, since: str | None, until: str | None) -> list[Row]:

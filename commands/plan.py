@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from math import inf
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -51,6 +52,8 @@ def command(
     from crawler.site import Site
     from parsers.values.urls import canonical
 
+    if delay == inf:
+        raise Stop(Exit.USAGE, "a delay of inf s: such a plan never ends")
     with reading(archive) as opened:
         runs = Runs(opened.connection)
         base = runs.last_base_url()

@@ -63,6 +63,19 @@ def test_a_budget_leaves_the_last_pages_out(path, capsys):
     assert "dune" not in out
 
 
+def test_no_number_is_too_large_to_be_a_bound_and_a_pause_that_never_ends_is_refused(path, capsys):
+    contact = ("--contact", "you@example.org", "--json")
+    crawl = ("crawl", "--dry-run", "--archive", path, *contact)
+    for line in (("plan", "--archive", path), crawl, ("search", "amber", "--archive", path)):
+        bound = "--limit" if "search" in line else "--max-pages"
+        few, many = (run(capsys, *line, bound, number) for number in (100, 10**20))
+        assert few == many
+        assert few[0] == Exit.DONE
+    code, _, err = run(capsys, "plan", "--archive", path, "--delay", "inf")
+    assert code == Exit.USAGE
+    assert "a delay of inf s" in err
+
+
 def test_a_page_refused_since_leaves_its_tools_to_another(path):
     gone = comparison_url("amber", "birch")
     with Archive(path) as archive:
