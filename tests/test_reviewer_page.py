@@ -771,3 +771,92 @@ def test_a_column_of_badges_below_the_panel_is_no_critics_vote(head: str) -> Non
     page = _read(f"<h1>The Founder</h1><table>{heads}{_items(form)}</table>")
     assert _found(page) == EXPECTED
     assert {tool.verdict for tool in page.tools} == {"ship"}
+
+
+NO_LINKS = {
+    "quotes last": ("Latest calls", "{name}\n{pitch}\n{vote}\n{quote}\n", ""),
+    "quotes first, in marks": ("Latest calls", "“{quote}”\n{name}\n{pitch}\n{vote}\n", "Letters"),
+    "votes first": ("Latest calls", "{vote}\n{name}\n{pitch}\n{quote}\n", "Letters"),
+    "a button below each": (
+        "Latest calls",
+        "{name}\n{pitch}\n{vote}\n{quote}\nRead the review\n",
+        "Letters\nAll critics",
+    ),
+    "categories below": ("Latest calls of ours", "{name}\n{pitch}\n{vote}\n{quote}\n{kind}\n", ""),
+    "categories above": ("", "{kind}\n{name}\n{pitch}\n{vote}\n{quote}\n", "All of it"),
+    "categories beside": (
+        "",
+        "{name} — {pitch}\n\n{vote} · 70/100 · {kind}\n\n{quote}\n\n",
+        "All of it",
+    ),
+    "cells": (
+        "Tool\nWhat it does\nVerdict\nScore\nCategory\nWhole panel\nComment",
+        "{name}\n{pitch}\n{vote}\n70\n{kind}\nMixed\n{quote}\n",
+        "All of it",
+    ),
+}
+
+
+@pytest.mark.parametrize("url", [None, "https://shiporskip.io/reviewer/founder"])
+@pytest.mark.parametrize("parts", NO_LINKS.values(), ids=NO_LINKS.keys())
+def test_an_extract_without_links_or_the_lists_heading(
+    parts: tuple[str, str, str], url: str | None
+) -> None:
+    above, form, below = parts
+    names = ("Wren Desk", "Sorrel", "Entry 2", "Owl 2")
+    kinds = ("Productivity", "Security", "Agents", "Research")
+    rows = [
+        (name, f"{tag} of a parish or two", vote, quote, kind)
+        for name, (_, _, tag, vote, _), quote, kind in zip(
+            names, TOOLS, SENTENCES, kinds, strict=True
+        )
+    ]
+    items = "".join(
+        form.format(name=name, pitch=pitch, vote=vote.title(), quote=quote, kind=kind)
+        for name, pitch, vote, quote, kind in rows
+    )
+    head = "The Founder | Ship or Skip\nShip or Skip\nThe Founder\nTen years in vestries.\n"
+    page = _read(f"{head}{above}\n{items}{below}\n", url)
+    assert _found(page) == [row[:4] for row in rows]
+    assert {tool.reviews[0].reviewer for tool in page.tools} == {"Founder"}
+    assert [tool.category for tool in page.tools] == [
+        kind if "{kind}" in form else None for *_, kind in rows
+    ]
+    assert {tool.reviews[0].score for tool in page.tools} == {70 if "70" in form else None}
+    assert {tool.verdict for tool in page.tools} == {"mixed" if "Mixed" in form else None}
+    # Where a sentence stands right above the first item, quotes might as well begin the items.
+    assert bool(page.anomalies) == (not above)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        # No line tells which quote is whose: one stands above the first item and below the last.
+        "“{quote}”\n{name}\n{vote}\n",
+        "{quote}\n{name}\n{vote}\n",
+        # Nobody can say whether the line below a quote ends an item or begins one.
+        "{name}\n{vote}\n{quote}\nSome or other thing of theirs, {at}\n",
+    ],
+)
+def test_lines_in_turns_that_may_be_of_two_items_are_read_with_an_anomaly_or_not_at_all(
+    form: str,
+) -> None:
+    items = "".join(
+        form.format(at=at, name=f"Wren {at}", vote=vote.title(), quote=quote)
+        for at, ((*_, vote, _), quote) in enumerate(zip(TOOLS, SENTENCES, strict=True))
+    )
+    head = "The Founder\n“Cash first.”\nTen years in vestries.\n"
+    try:
+        page = _read(f"{head}{items}“Ten years.”\n", "https://shiporskip.io/reviewer/founder")
+    except LayoutChanged:
+        return
+    said = {tool.name: tool.reviews[0].quote for tool in page.tools}
+    right = {f"Wren {at}": quote for at, quote in enumerate(SENTENCES)}
+    assert page.anomalies or said == right
+
+
+def test_groups_that_are_counted_tell_the_lines_of_an_item() -> None:
+    form = "{name}\n{tag}\n{quote}\n"
+    page = _read(f"The Founder\nCash first.\n{_in_groups(form, '{}' + chr(10))}Letters\n")
+    order = [(TOOLS[at], SENTENCES[at]) for at in (0, 2, 1, 3)]
+    assert _found(page) == [(name, tag, vote, quote) for (_, name, tag, vote, _), quote in order]

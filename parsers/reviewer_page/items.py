@@ -26,6 +26,7 @@ from parsers.reviewer_page.lines import (
     labelled,
 )
 from parsers.reviewer_page.listed import linked, linked_names
+from parsers.reviewer_page.turns import Turns, told_in_turns
 from parsers.text import LONE_MARKS, key, unclosed
 from parsers.values.critic_names import SENTENCE
 from parsers.values.figures import is_category, vote
@@ -53,6 +54,7 @@ ABOUT_ALONE = re.compile(r"(?:[—–-] ?)?(?:on|of|about|re:)", re.IGNORECASE)
 NUMBERED = re.compile(r"#?(\d{1,3})[.):]?\s+(?=\S)")
 #: What joins a pitch to the name before it.
 BETWEEN = re.compile(r"\s+[—–-]\s+|[:,]\s+")
+JOINED = re.compile(r"^[—–-]\s+")
 ALNUM = re.compile(r"[a-z0-9]+")
 #: Words of a pitch, most of them in lower case.
 MIN_PITCH = 4
@@ -96,12 +98,14 @@ class _Marked:
 
     critic  whose name beside a vote is no tool's
     linked  lines that lead to a tool
+    kinds   whether categories stand beside the votes, and no names
     above   whether each item begins with its quote
     """
 
     headings: set[int]
     quotes: set[int]
     linked: set[int]
+    kinds: bool
     critic: str | None
     above: bool = False
 
@@ -116,22 +120,30 @@ class _Marked:
 
 
 def read_items(
-    content: list[Line], expected: int | None, who: str, category: str | None
+    content: list[Line],
+    expected: int | None,
+    who: str,
+    category: str | None,
+    found: Turns | None = None,
 ) -> list[Item]:
     """The items of a list that should hold `expected` of them, where the page counts them.
 
-    who: the critic; category: what the heading of the list names. An item may lack its name or its
+    who: the critic; category: what the heading of the list names; found: where the items stand, if
+    that is known. An item may lack its name or its
     quote: then the copy is damaged.
     """
     useful = _useful(content, expected)
-    facts = facts_of(useful, who, category) | labelled(content)
+    in_turns = told_in_turns(content, found) if found is not None else {}
+    facts = facts_of(useful, who, category) | in_turns | labelled(content)
     lines = [line for line in useful if line.index not in facts]
     headings, quotes = within(lines, HEADINGS), within(lines, QUOTES)
     links = {line.index for line in lines if linked(line)}
-    marked = _Marked(headings, quotes, links, critic_in(lines, who))
-    groups = _divide(lines, expected, marked)
+    kinds = _kinds_beside(lines)
+    marked = _Marked(headings, quotes, links, kinds, critic_in(lines, who))
+    groups = _divide(lines, expected, marked) if found is None else _taken(content, lines, found)
     marked.above |= len(groups) > 1 and all(_is_prose(group[0]) for group, _ in groups)
-    _end(groups, lines)
+    if found is None:
+        _end(groups, lines)
     items = [_item(group, voted, marked) for group, voted in groups]
     _give(items, [group for group, _ in groups], list(facts.values()), content)
     _cut_about(items)
@@ -141,6 +153,17 @@ def read_items(
     _cut_numbers(items)
     _lose_names(items)
     return items
+
+
+def _taken(content: list[Line], lines: list[Line], found: Turns) -> list[Group]:
+    """The items where they are known to stand."""
+    useful = {line.index for line in lines}
+    groups: list[Group] = []
+    for first in found.firsts:
+        group = content[first : first + found.size]
+        voted = group[found.vote] if found.vote is not None else None
+        groups.append(([line for line in group if line.index in useful or line is voted], voted))
+    return groups
 
 
 def _divide(lines: list[Line], expected: int | None, marked: _Marked) -> list[Group]:
@@ -463,11 +486,9 @@ def _item(group: list[Line], voted: Line | None, marked: _Marked) -> Item:
         voted.read("reviews.verdict")
     item.slug = next(filter(None, map(_slug, group)), None)
     lines = [line for line in group if line is not voted]
-    if (
-        item.name
-        and any(line.index in marked.linked for line in lines)
-        and not _may_name(item.name, item.slug)
-    ):
+    elsewhere = any(line.index in marked.linked for line in lines)
+    other = marked.kinds or (elsewhere and not _may_name(item.name or "", item.slug))
+    if item.name and other:
         # Another line is the name: what stands beside the vote is the tool's category.
         item.category = item.name if is_category(item.name) else None
         item.name = None
@@ -489,7 +510,7 @@ def _item(group: list[Line], voted: Line | None, marked: _Marked) -> Item:
             line.read("category")
             rest.remove(line)
     if rest:
-        item.tagline = _unlabelled(rest[0].text)
+        item.tagline = JOINED.sub("", _unlabelled(rest[0].text))
         rest[0].read("tagline")
     return item
 
@@ -525,6 +546,8 @@ def _give(
     leading: set[str] = set()
     for fact in facts:
         kind = _kind(fact)
+        if fact.doubtful:
+            continue
         if not starts or fact.group or not kind:
             fact.line.ignore()
             continue
@@ -678,6 +701,13 @@ def _named(lines: list[Line], marked: _Marked) -> Line:
     if marked.above:
         said = [line for line in said if not _is_prose(line)] or said
     return next((line for line in said if line.index in marked.headings), said[0])
+
+
+def _kinds_beside(lines: list[Line]) -> bool:
+    """Whether most of what stands beside votes is a category that is known."""
+    named = [found.name for line in lines if (found := ballot(line)) is not None and found.name]
+    known = sum(key(name) in CATEGORIES for name in named)
+    return len(named) >= MIN_ITEMS and known * 2 > len(named)
 
 
 def _may_name(name: str, slug: str | None) -> bool:

@@ -67,6 +67,7 @@ class Fact:
     """A line that says one thing, of its own item or (`group`) of all items below it.
 
     many  how many items a group counts; badge: what the whole panel says
+    doubtful  whether nobody can say what it says
     """
 
     line: Line
@@ -76,6 +77,7 @@ class Fact:
     category: str | None = None
     tagline: str | None = None
     badge: Verdict | None = None
+    doubtful: bool = False
     group: Vote | None = None
     many: int = 0
 
@@ -196,6 +198,11 @@ def group_of(line: Line) -> Fact | None:
     return Fact(line, group=vote(group["vote"]), many=int(group["many"] or 0))
 
 
+def names_category(line: Line) -> bool:
+    """Whether a line may be a category, alone or beside its label."""
+    return is_category(line.text) or _beside(line) is not None
+
+
 def _beside(line: Line) -> str | None:
     """The category beside its label: `Category: Search`, `Filed under` and a link."""
     before, _, behind = line.text.partition(":")
@@ -210,8 +217,8 @@ def _beside(line: Line) -> str | None:
 
 def labelled(content: Sequence[Line]) -> dict[int, Fact]:
     """By index: what the labels say that stand at the head of a column or beside their value."""
-    below = columned(content, column_heads(content), _panels)
-    values = (_value(line, label) or _badge(line, label) for line, label in below)
+    below = columned(content, column_heads(content), _panel_label)
+    values = (fact_below(line, label) for line, label in below)
     found = {fact.line.index: fact for fact in values if fact is not None}
     for label in BESIDE:
         said = (at for at, line in enumerate(content) if LABELS.get(line.key) is label)
@@ -225,9 +232,18 @@ def labelled(content: Sequence[Line]) -> dict[int, Fact]:
     return found
 
 
-def _panels(head: Line) -> Label | None:
-    """The label of a column that holds what the whole panel says."""
+def head_label(head: Line) -> Label | None:
+    """What a head says its column holds; on a critic's page the panel's stands apart."""
+    return _panel_label(head) or LABELS.get(head.key)
+
+
+def _panel_label(head: Line) -> Label | None:
     return Label.PANEL if PANEL.fullmatch(head.text) else None
+
+
+def fact_below(line: Line, label: Label) -> Fact | None:
+    """What a line in a column says whose head is known."""
+    return _value(line, label) or _badge(line, label)
 
 
 def _value(line: Line, label: Label) -> Fact | None:

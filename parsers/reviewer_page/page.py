@@ -18,6 +18,7 @@ from parsers.names.pair import VERSUS
 from parsers.records import Anomaly, Page, Panel, Review, Tool
 from parsers.reviewer_page.items import Item, read_items
 from parsers.reviewer_page.listed import linked, listed
+from parsers.reviewer_page.turns import Turns, turns
 from parsers.text import bare_quotes, cut_short, key
 from parsers.tool_page.twins import without_twins
 from parsers.values.figures import role
@@ -53,12 +54,16 @@ MAX_COPIES = 50
 
 @dataclass(slots=True)
 class _Section:
-    """The list of one category: where its heading and its items begin, and what is counted."""
+    """The list of one category: where its heading and its items begin, and what is counted.
+
+    unsure  whether each quote may be of the verdict above it or of the one below
+    """
 
     head: int
     start: int
     category: str | None
     expected: tuple[int, int] | None
+    unsure: bool = False
 
 
 def is_reviewer_page(content: list[Line], named: str | None) -> bool:
@@ -81,8 +86,8 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
     content = without_twins(content)
     asked = parse_qs(urlsplit(url or "").query).get("category", [None])[0]
     sections = _sections(content, asked)
-    if not sections and (start := _unheaded(content, told=True)) is not None:
-        sections = [_Section(start, start, None, None)]
+    if not sections and (unheaded := _unheaded(content, told=True)) is not None:
+        sections = [unheaded]
     who, derived = _critic(layout, content, sections, url)
     if who is None or not sections:
         raise LayoutChanged("a critic's page without a critic or a list of verdicts")
@@ -95,10 +100,13 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
     anomalies: list[Anomaly] = []
     stops = [*(section.head for section in sections[1:]), len(content)]
     for section, stop in zip(sections, stops, strict=True):
-        listed = _items(section, content[section.start : stop], who, section.category or asked)
-        named = any(item.name for item in listed)
-        items = _once([item for item in listed if (item.name or not named) and item.quote])
-        anomalies += [*_count(section, items), *_incomplete(listed, items, len(tools))]
+        found = _items(section, content[section.start : stop], who, section.category or asked)
+        named = any(item.name for item in found)
+        items = _once([item for item in found if (item.name or not named) and item.quote])
+        anomalies += [*_count(section, items), *_incomplete(found, items, len(tools))]
+        if section.unsure:
+            detail = "each quote may be of the verdict above it or of the one below"
+            anomalies.append(Anomaly(code="unattributed_review", path="tools", detail=detail))
         tools += _tools(items, section.category or asked, who)
     if not tools:
         raise LayoutChanged("a critic's page that lists no verdict")
@@ -126,7 +134,10 @@ def _items(section: _Section, lines: list[Line], who: str, category: str | None)
         expected = found.tools
         # Below a list may stand a copy of it, which is the fuller.
         end = end if any(map(linked, lines[found.stop : end])) else found.stop
-    return read_items(lines[:end], expected, who, category)
+    in_turns = turns(lines[:end]) if found is None and section.head == section.start else None
+    if in_turns is not None:
+        expected, end = in_turns.tools, in_turns.stop
+    return read_items(lines[:end], expected, who, category, in_turns)
 
 
 def _once(items: list[Item]) -> list[Item]:
@@ -190,11 +201,11 @@ def _count(section: _Section, items: list[Item]) -> list[Anomaly]:
     return [Anomaly(code="tally_mismatch", path="tools", detail=text)]
 
 
-def _incomplete(listed: list[Item], items: list[Item], before: int) -> list[Anomaly]:
+def _incomplete(every: list[Item], items: list[Item], before: int) -> list[Anomaly]:
     """Items without a name or a quote, and those that lack what others of the list have."""
     found = [
         Anomaly(code="incomplete_item", detail=f"{item.name or 'a verdict'}: name or quote is lost")
-        for item in listed
+        for item in every
         if not (item.name and item.quote)
     ]
     for part in ("slug", "tagline"):
@@ -255,19 +266,34 @@ def _critic_within(text: str) -> str | None:
     return known.pop() if len(known) == 1 and not VERSUS.search(text) else None
 
 
-def _unheaded(content: list[Line], *, told: bool) -> int | None:
-    """Where a list begins that has no heading, below the critic's name.
+def _unheaded(content: list[Line], *, told: bool) -> _Section | None:
+    """The list that has no heading, below the critic's name.
 
     told: whether the address says that the page is a critic's
     """
+    head = _below_name(content)
+    if head is None and not told:
+        return None
+    matter = content[head or 0 :]
+    found = listed(matter) or turns(matter)
+    if found is None:
+        return None
+    start = (head or 0) + found.start
+    return _Section(start, start, None, None, isinstance(found, Turns) and found.unsure)
+
+
+def _below_name(content: list[Line]) -> int | None:
+    """The first line below the title that names a critic, or below the only critic of the page."""
     inside = within(content, H1)
-    heads = (at for at, line in enumerate(content) if line.index in inside)
-    named = (
-        at for at in heads if _critic_in(text := content[at].text, None) or _critic_within(text)
-    )
-    head = next((at + 1 for at in named), 0 if told else None)
-    found = listed(content[head:]) if head is not None else None
-    return head + found.start if head is not None and found is not None else None
+    heads = ((at, line.text) for at, line in enumerate(content) if line.index in inside)
+    titled = (at + 1 for at, text in heads if _critic_in(text, None) or _critic_within(text))
+    head = next(titled, None)
+    if head is not None:
+        return head
+    early = ((at, _critic_in(line.text, None)) for at, line in enumerate(content[:FIRST_LINES]))
+    named, who = next(((at + 1, who) for at, who in early if who), (None, None))
+    alone = named is not None and {role(line.text) for line in content} <= {None, who}
+    return named if alone else None
 
 
 def _sections(content: list[Line], asked: str | None) -> list[_Section]:
