@@ -83,7 +83,7 @@ def read_cards(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
 
 
 def _read_heroes(cards: list[Card], full: list[Card], drafts: tuple[Draft, Draft]) -> None:
-    """Read the pitch and the badge of each tool above both cards, where the cards have no pitch."""
+    """Read what stands around each name above both cards, where those have no pitch."""
     first = min(card.name.index for card in full)
     above = [card for card in cards if not card.facts and card.name.index < first]
     heroes = [[card for card in above if card.tool == tool] for tool in range(len(drafts))]
@@ -98,8 +98,10 @@ def _read_heroes(cards: list[Card], full: list[Card], drafts: tuple[Draft, Draft
 
 
 def _pitch(card: Card) -> Line | None:
-    """The one text of a card besides badges, if it can only be the tool's pitch."""
+    """The one text of a card besides badges and a description, if it can only be the pitch."""
     texts = [line for line in card.lines if not (line.role or figures.verdict(line.text))]
+    if len(texts) > 1 and _long(texts[-1], card) and SENTENCE.search(texts[-1].text):
+        texts.pop()
     below = len(texts) == 1 and texts[0].index > card.name.index
     return texts[0] if below and like_tagline(texts[0]) else None
 

@@ -119,14 +119,23 @@ def _header_cards(content: list[Line], zones: Zones, header: Header) -> list[Car
     """What stands beside each name in its own cell of a row of names."""
     names = tuple(zones.names)
     cards = []
-    for line in between(content, header.row.start, header.body):
-        tool = zones.owner_of_name.get(line.index)
-        if tool is not None:
-            box = zones.box_of(line.index, line)
-            beside = between(content, box.start, min(box.end, header.body))
-            lines = [other for other in beside if _open(other) and other is not line]
-            cards.append(Card(tool, line, lines, names[1 - tool], in_row=True))
+    for tool, line in _heads(header, zones).items():
+        box = zones.box_of(line.index, line)
+        beside = between(content, box.start, min(box.end, header.body))
+        lines = [other for other in beside if _open(other) and other is not line]
+        cards.append(Card(tool, line, lines, names[1 - tool], in_row=True))
     return cards
+
+
+def _heads(header: Header, zones: Zones) -> dict[int, Line]:
+    """The names in the cells of a row of names, by their tools; it may hold more than those."""
+    first = header.width if header.flat else 0
+    return {
+        tool: line
+        for place, tool in header.places.items()
+        for line in lines_of(header.row.items[first + place])
+        if zones.owner_of_name.get(line.index) == tool
+    }
 
 
 def _tiles_below(
@@ -186,11 +195,7 @@ def _column_cards(
     for tool, line in (*beside, *rows):
         if line.index not in zones.owner_of_name:
             owned[tool].append(line)
-    names = {
-        zones.owner_of_name[line.index]: line
-        for line in between(content, header.row.start, header.body)
-        if line.index in zones.owner_of_name
-    }
+    names = _heads(header, zones)
     return [
         Card(tool, names[tool], lines, tuple(zones.names)[1 - tool], (names[tool].index,))
         for tool, lines in owned.items()
