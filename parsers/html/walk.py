@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 
 from parsers.errors import TooLarge
 from parsers.extracts.plaintext import lay_text
-from parsers.html import gauges, pictures, shadow
+from parsers.html import aria, gauges, pictures, shadow
 from parsers.html.elements import (
     APART,
     BREAK,
@@ -70,6 +70,7 @@ def read_html(body: bytes) -> Layout:
         spoken=b"aria-label" in body,
         gauges=gauges.MAX_GAUGES if any(sign in body for sign in gauges.SIGNS) else 0,
         lettered=lettered,
+        roles=aria.SIGN.search(body) is not None,
         hiding=hiding(tree, body),
     )
     root = Box("body", None, 0)
@@ -116,19 +117,23 @@ class _Walker:
     spoken    whether elements without a text may have one for screen readers
     gauges    how many numbers may yet be drawn as gauges
     lettered  whether a picture may have letters in it
+    roles     whether plain elements may have roles of others
     hiding    which elements nobody sees; None where nothing can be hidden
     titled    whether the page's title has been passed: a header below it is not the site's
     """
 
     __slots__ = (
-        "count", "gauges", "hiding", "lettered", "lines", "links", "margins", "portraits", "spoken",
-        "titled", "unseen",
+        "count", "gauges", "hiding", "lettered", "lines", "links", "margins", "portraits", "roles",
+        "spoken", "titled", "unseen",
     )  # fmt: skip
 
-    def __init__(self, *, spoken: bool, gauges: int, lettered: bool, hiding: Hiding | None) -> None:
+    def __init__(
+        self, *, spoken: bool, gauges: int, lettered: bool, roles: bool, hiding: Hiding | None
+    ) -> None:
         self.spoken = spoken
         self.gauges = gauges
         self.lettered = lettered
+        self.roles = roles
         self.hiding = hiding
         self.titled = False
         self.lines: list[Line] = []
@@ -227,6 +232,8 @@ class _Walker:
         if tag in APART:
             self._apart(node, tag, parent)
             return
+        if self.roles:
+            tag = aria.tag_of(node, tag)
         box = Box(tag, parent, self.count)
         if tag == "a" or "-" in tag:  # buttons that are links may have elements of their own
             box.target = node.attrs.get("href")
