@@ -1005,3 +1005,16 @@ def test_a_last_description_that_is_cut_off_begins_with_its_tools_name(cut: int)
     text = about.replace(":", " keeps order.")[:cut].rstrip(". ")
     read = [tool.description for tool in _page(*above, text).tools]
     assert read == [f"{NAMES[0]}: {PROSE}".strip(), text]
+
+
+def test_a_comparison_of_which_only_the_quotes_can_be_told_is_one() -> None:
+    """All its labels may be in words of another design."""
+    cards = [
+        line.replace("Panel ship", "Wise ones").replace("Entry", "To begin").replace("%", " p.c.")
+        for line in _cards()
+        if line != "Ship"
+    ]
+    lines = ("AI tool comparison", " vs ".join(NAMES), *cards, "The bench speaks", *MARKED)
+    page = parse(Document("\n".join(lines).encode(), content_type="text/plain"))
+    assert [tool.name for tool in page.tools] == list(NAMES)
+    assert _quotes(page) == [["1", "3"], ["2", "4"]]

@@ -28,6 +28,8 @@ VOTED = re.compile(r"\s?[·|:,–—-]\s?(?:ship|skip)\b", re.IGNORECASE)
 MANY_TOOLS = 5
 MANY_PAIRS = 3
 MANY_LABELS = 9
+#: So many quotes in marks are a scorecard on a page that says that it compares tools.
+MANY_QUOTES = 4
 
 
 @dataclass(slots=True)
@@ -38,6 +40,7 @@ class Evidence:
     scored  critics' scores; tallied: tallies; votes: bare verdicts; critics: their names
     tools  slugs that are linked to
     pairs  comparisons that are linked to, or named beside a share: `A vs B 75% Panel ship`
+    quotes  texts in marks, on a page that says of itself that it compares tools
     """
 
     labels: int = 0
@@ -46,6 +49,7 @@ class Evidence:
     tallied: int = 0
     votes: int = 0
     critics: int = 0
+    quotes: int = 0
     tools: set[str] = field(default_factory=set)
     pairs: set[str] = field(default_factory=set)
 
@@ -58,7 +62,8 @@ class Evidence:
     @property
     def spoken(self) -> bool:
         """Whether a page that names two tools says anything of them."""
-        return self.real or self.votes > 0 or self.critics > 1
+        spoken = self.votes > 0 or self.critics > 1 or self.quotes >= MANY_QUOTES
+        return self.real or spoken
 
     @property
     def listing(self) -> bool:
@@ -94,6 +99,8 @@ def gather(lines: list[Line], links: list[Link]) -> Evidence:
     """Count what the lines say; of the links, those that hold any of them count."""
     tools, pairs = _linked(lines, links)
     seen = Evidence(tools=tools, pairs=pairs)
+    if any(line.key == KICKER for line in lines):
+        seen.quotes = sum(line.text[0] == "“" and line.text[-1] == "”" for line in lines)
     for at, line in enumerate(lines):
         label = LABELS.get(line.key)
         if label in CARD_LABELS or label is Label.TALLY:
