@@ -85,7 +85,7 @@ class Agenda:
         meant = self._mean([Listed(f"{self.site.base}/compare", "list")], Stage.LISTS)
         meant += self.frontier.mean(self.frontier.read_before("list"), Stage.LISTS)
         if not meant and not self.frontier.was_read("list"):
-            meant = self._mean([Listed(f"{self.site.base}/", "front")], Stage.LISTS)
+            meant = self._mean([Listed(self.site.front, "front")], Stage.LISTS)
         return meant > 0
 
     def pages(self) -> None:

@@ -46,6 +46,11 @@ class Site:
         """The address of robots.txt."""
         return f"{self.base}/robots.txt"
 
+    @property
+    def front(self) -> str:
+        """The address of the front page."""
+        return f"{self.base}/"
+
     def belongs(self, url: str) -> bool:
         """Whether an address is of this site, and may be asked for at all."""
         return _host(url) == self._host and not _is_api(urlsplit(url).path)

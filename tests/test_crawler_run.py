@@ -705,6 +705,14 @@ def test_a_redirect_to_where_no_page_is_leads_nowhere(driven, web, to):
     assert all(path.startswith("/") for path in web.asked)
 
 
+def test_a_sitemap_that_leads_to_the_front_page_does_not_hide_it(driven, web):
+    web.answers = {"/sitemap.xml": moved("/", 302), "/compare": (404, {}, b"no")}
+    for day in range(2):
+        driven.crawl(day)
+        assert web.asked.count("/") == 1
+        assert [page for page in driven.pages if "-vs-" in page]
+
+
 def test_the_rules_behind_a_redirect_hold_also_when_a_run_is_gone_on_with(driven, web):
     barred = web.pages()[0]
     rules = f"User-agent: *\nDisallow: {barred}\nCrawl-delay: 7\n".encode()

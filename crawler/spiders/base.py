@@ -171,10 +171,16 @@ class VerdictSpider(scrapy.Spider):
         yield found
 
     def _target(self, response: Response, visit: Visit) -> list[Listed]:
-        """Where a redirect leads to, if that is of the same site and kind."""
+        """Where a redirect leads to, if that is of the same site and kind.
+
+        A sitemap that leads to the front page is not there: as a sitemap it would be none, and
+        never be read as what it is.
+        """
         site, kind = self.run.site, visit.task.kind
         url = site.address(response.url, header(response, "Location") or "")
         if url is None or (kind in PAGES and site.kind(url) not in PAGES):
+            return []
+        if kind == "sitemap" and url == site.front:
             return []
         visit.followed = True
         return [Listed(safe_url_string(url), site.kind(url) or kind)]
