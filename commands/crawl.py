@@ -139,8 +139,9 @@ def locked() -> Iterator[None]:
 def tell_settled(endings: Iterable[Ending]) -> None:
     """What became of runs that were cut off or kept back before."""
     for ending in endings:
+        was = "cut off" if ending.before is None else "kept back"
         why = f": {'; '.join(ending.reasons)}" if ending.reasons else ""
-        say(f"run {ending.crawl}, which was kept back, is {ending.outcome}{why}")
+        say(f"run {ending.crawl}, which was {was}, is {ending.outcome}{why}")
 
 
 def run(options: Options) -> Ending:
@@ -204,7 +205,8 @@ def _accept(archive: Path, number: int) -> Ending:
     with locked(), CrawlLock(archive), Archive(archive, create=False) as opened:
         crawl = Crawls(opened.writer).find(number)
         if crawl is None or crawl.outcome != HELD:
-            what = "there is no such run" if crawl is None else f"it is {crawl.outcome}, not held"
+            state = crawl and (crawl.outcome or "still open")
+            what = "there is no such run" if crawl is None else f"it is {state}, not held"
             raise Stop(Exit.UNKNOWN, f"{refused}: {what}")
         frontier = Frontier(opened.connection, number, crawl.started_at)
         if not Fetches(opened.writer, frontier).requests()["requests"]:

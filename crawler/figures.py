@@ -69,7 +69,8 @@ class Figures:
     forbidden       pages that robots.txt forbids; closed: lists that it forbids
     postponed       addresses left for another run
     elsewhere       addresses that the lists name on other hosts, by host
-    left_alone      whether the site was left alone before the run was through
+    left_alone      whether the site was left alone before the run was through; cut_off: whether
+                    anything was left to ask for
     """
 
     read: int = 0
@@ -92,6 +93,7 @@ class Figures:
     elsewhere: Counter[str] = field(default_factory=Counter)
     postponed: int = 0
     left_alone: bool = False
+    cut_off: bool = False
 
     def observe(
         self,

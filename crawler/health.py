@@ -74,6 +74,8 @@ def _nothing(figures: Figures) -> str:
         return "the time or the budget was spent before any page was asked for"
     if not figures.pages and figures.left_alone:
         return "the site was left alone before any page was asked for"
+    if not figures.pages and figures.cut_off:
+        return "it was cut off before any page was asked for"
     if not figures.pages:
         closed = [f"robots.txt forbids {figures.closed} of the lists"] if figures.closed else []
         why = "; ".join((*closed, *elsewhere(figures.elsewhere)))

@@ -33,7 +33,8 @@ class OutOfBounds(Exception):
 class Ending:
     """How a run ended: its number, "published", "held", "empty" or "interrupted", and its report.
 
-    unwell: why the site was left alone before the run was through, or None.
+    unwell: why the site was left alone before the run was through, or None; before: what the run
+    was until then, "held", or None where it was open.
     """
 
     crawl: int
@@ -41,6 +42,7 @@ class Ending:
     report: dict[str, Any]
     reasons: tuple[str, ...] = ()
     unwell: str | None = None
+    before: str | None = None
 
 
 def judge(
@@ -81,6 +83,7 @@ def judge(
             figures.postponed = frontier.postponed()
             figures.seen, figures.changed = crawls.changed(crawl.started_at)
             figures.left_alone = unwell is not None
+            figures.cut_off = frontier.pending()
             reasons = health.breaches(figures, past, health.bounds())
             unwell = unwell or _silence(figures, report)
             report |= figures.summary() | _states(frontier) | {"unwell": unwell}
@@ -97,7 +100,7 @@ def judge(
         with archive.writer.document():
             fetches.distrust()
             crawls.end(crawl.id, now, outcome, report)
-    return Ending(crawl.id, outcome, report, tuple(reasons), unwell)
+    return Ending(crawl.id, outcome, report, tuple(reasons), unwell, crawl.outcome)
 
 
 def _rules(fetches: Fetches) -> Robots | None:

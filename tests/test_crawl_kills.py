@@ -14,6 +14,8 @@ import pytest
 
 from archive import PUBLIC_TABLES, Archive
 from commands import main
+from commands.crawl import tell_settled
+from commands.exit_codes import Exit
 from crawler.lock import CrawlRunning
 from crawler.sitemaps import entries
 from crawler.spiders.base import BATCH
@@ -379,6 +381,20 @@ def test_a_run_cut_off_for_too_long_is_settled_as_it_stands(world):
     run.close()
     assert dict(tables(world.archive))["comparisons"]
     assert findings(world.archive) == []
+
+
+def test_a_run_cut_off_before_any_page_says_so(world, capsys):
+    run = world.begin()
+    world.go(run, requests=1)
+    run.close()
+    assert main.run(["crawl", "--accept", "1", "--archive", str(world.archive)]) == Exit.UNKNOWN
+    assert "it is still open, not held" in capsys.readouterr().err
+    world.now = START + 2 * DAY
+    run = world.begin()
+    tell_settled(run.settled)
+    run.close()
+    line = "run 1, which was cut off, is empty: it was cut off before any page was asked for"
+    assert line in capsys.readouterr().err
 
 
 def test_a_run_under_other_orders_is_settled_first(world):
