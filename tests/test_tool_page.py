@@ -916,3 +916,10 @@ def test_the_step_above_the_tool_in_a_trail_is_its_category(
 ) -> None:
     page = _read(f"<div>{trail}</div>{_heard('', 'markup')}", URL)
     assert page.tools[0].category == category
+
+
+def test_tabs_are_no_labels_of_what_the_first_pane_says() -> None:
+    tabs = "".join(f"<button>{tab}</button>" for tab in ("Overview", "Reviews", "Pricing"))
+    panes = f"<div><p>{TAKE}</p></div><div><h3>Pricing</h3><p>Free; choir $4/mo</p></div>"
+    page = _read(f"<h1>Wren Desk</h1><p>Sorts notices</p><div>{tabs}</div>{panes}{SHARE}", URL)
+    assert page.tools[0].pricing.text == "Free; choir $4/mo"

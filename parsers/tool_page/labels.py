@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from parsers.boxes.menus import is_tab
 from parsers.layout import Line
 from parsers.lines.take import take_community
 from parsers.readings.draft import Draft
@@ -159,6 +160,8 @@ def read_labels(draft: Draft, content: list[Line], places: list[Section], name: 
             continue
         if _titles_label(lines, at, name):
             line.read("name")
+        elif line.key in LABELS and is_tab(line):
+            line.ignore()
         elif line.key in LABELS or line.key in COUNTS:
             below, above = lines[at + 1 : at + 5], lines[max(0, at - 3) : at][::-1]
             _value(draft, line, below if step > 0 else above)
