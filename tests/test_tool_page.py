@@ -923,3 +923,21 @@ def test_tabs_are_no_labels_of_what_the_first_pane_says() -> None:
     panes = f"<div><p>{TAKE}</p></div><div><h3>Pricing</h3><p>Free; choir $4/mo</p></div>"
     page = _read(f"<h1>Wren Desk</h1><p>Sorts notices</p><div>{tabs}</div>{panes}{SHARE}", URL)
     assert page.tools[0].pricing.text == "Free; choir $4/mo"
+
+
+@pytest.mark.parametrize("counts", [("Ships (2)", "Skips (1)"), ("Would ship", "Would skip")])
+def test_critics_below_votes_that_head_them_need_no_known_heading(counts: tuple[str, str]) -> None:
+    groups = "".join(
+        f"<section><h2>{head}</h2>"
+        + "".join(
+            f"<div><h3>{who}</h3><p>{angle}</p><blockquote>{text}</blockquote></div>"
+            for who, angle, vote, text in OLD
+            if vote in head.casefold()
+        )
+        + "</section>"
+        for head in counts
+    )
+    others = "<h2>Related tools</h2><ul><li><a href=/tool/owl>Owl</a> <b>Skip</b></li></ul>"
+    page = _read(f"{HEAD}<div>{groups}</div>{others}", URL)
+    told = sorted(OLD, key=lambda each: each[2] == "skip")
+    assert _said(page) == [(who, vote, text) for who, _, vote, text in told]

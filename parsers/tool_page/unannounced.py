@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 
 from parsers.layout import Box, Line
 from parsers.text import key
-from parsers.tool_page.ballots import ballot_of
+from parsers.tool_page.ballots import ballot_of, ballots
 from parsers.tool_page.credits import Credit, credit
 from parsers.tool_page.order import words_above
 from parsers.tool_page.pieces import credits_of, quotations, says_nothing
@@ -38,7 +38,7 @@ def critics_among(lines: list[Line]) -> range:
     named = [
         (at, said) for at, line in enumerate(lines) if (said := named_in(line.text)) is not None
     ]
-    voted = [at for at, said in named if _votes(lines, at, said)]
+    voted = _in_groups(lines, named) or [at for at, said in named if _votes(lines, at, said)]
     # What one of them says may be the name of another.
     heard = sum(_says(lines[at:after]) for at, after in pairwise((*voted, len(lines))))
     if heard < MIN_CRITICS or heard * 2 <= len(voted):
@@ -52,6 +52,20 @@ def critics_among(lines: list[Line]) -> range:
     stop = next(beyond, voted[0] + len(held))
     start = _begin(lines[:stop], voted[0], around)
     return range(start - (start > 0 and ballot_of(lines[start - 1].text) is not None), stop)
+
+
+def _in_groups(lines: list[Line], named: list[tuple[int, Credit]]) -> list[int]:
+    """The critics below headings that tell how they vote, if all of them stand so."""
+    above = (at for at in range(named[0][0] if named else 0) if ballot_of(lines[at].text))
+    start = max(above, default=-1)
+    if start < 0:
+        return []
+    last = lines[named[-1][0]].index
+    around = next(box for box in lines[start].box.ancestors() if last < box.end)
+    mine = [line for line in lines[start:] if line.index < around.end]
+    quoted = quotations(mine)
+    told = ballots(mine, credits_of(mine, {}, quoted), quoted)
+    return [at for at, _ in named] if told else []
 
 
 def is_fact(lines: list[Line], at: int) -> bool:
