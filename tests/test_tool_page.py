@@ -941,3 +941,11 @@ def test_critics_below_votes_that_head_them_need_no_known_heading(counts: tuple[
     page = _read(f"{HEAD}<div>{groups}</div>{others}", URL)
     told = sorted(OLD, key=lambda each: each[2] == "skip")
     assert _said(page) == [(who, vote, text) for who, _, vote, text in told]
+
+
+def test_facts_in_sentences_of_one_line() -> None:
+    told = "Verdict: Ship, by 5 ships to 2 skips. Filed under Church Music. Reviewed on 4 May 2026."
+    page = _read(f"<h1>Wren Desk</h1><p>Sorts notices</p><p>{told}</p><p>{TAKE}</p>{SHARE}", URL)
+    tool = page.tools[0]
+    assert (tool.category, tool.reviewed_on) == ("Church Music", "2026-05-04")
+    assert (tool.panel.ships, tool.panel.skips, tool.tagline) == (5, 2, "Sorts notices")

@@ -27,7 +27,7 @@ PIECE = re.compile(
     r"|(?P<ships>\d{1,2})\s?[-–—:]\s?"
     r"(?P<skips>\d(?=\d\s?ships?)|\d{1,2}(?!\d|\s?ships?|\s?[-–—:]\s?\d))"
     r"|(?P<word>ship|mixed|skip)(?: it\b)?(?:(?![a-z])|(?=(?:expert|panel) verdict))"
-    r"|(?P<filler>(?:from|by|of|in|the|expert|experts|panel|critics?|and|vs\.?|votes?)(?![a-z]))"
+    r"|(?P<filler>(?:from|by|of|in|to|the|expert|experts|panel|critics?|and|vs\.?|votes?)(?![a-z]))"
     r"|(?P<mark>[^\w%$€£]+)",
     re.IGNORECASE,
 )

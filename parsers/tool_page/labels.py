@@ -37,6 +37,7 @@ TYPED: dict[Label, Callable[[str], str | int | None]] = {
 }  # fmt: skip
 #: Labels of the tally's halves.
 COUNTS = {"ships": "panel.ships", "skips": "panel.skips"}
+SENTENCES = re.compile(r"(?<=[\w)])\. (?=[A-Z\d])")
 CHUNKS = re.compile(r"\s+[·|•]\s+|;\s+")
 #: Where a label's value may stand: beside the name, the verdict, or below the panel's take.
 ROWS = ("head", "verdict", "facts")
@@ -58,12 +59,27 @@ def read_facts(draft: Draft, content: list[Line], places: list[Section]) -> None
             draft.say("category", see_all[1], line, 1)
         elif place != "alternatives" and len(pairs := _pairs(line)) > 1:
             _listed(draft, pairs, line, place)
+        elif place in ("head", "facts") and (told := _sentences(line.text)):
+            _say_all(draft, told, line, place)
         elif place != "alternatives":
             facts = read_line(line.text)
             sure = place not in ("head", "facts") or follows or _leads(content[at + 1 : at + 2])
             if facts is not None and (sure or _certain(facts)):
                 _say(draft, facts, line, place)
             follows = facts is not None and (follows or _certain(facts))
+
+
+def _sentences(text: str) -> list[Facts | str]:
+    """What each sentence of a line states, facts or the category; none if any is prose."""
+    parts = SENTENCES.split(text.removesuffix(".")) if len(text) <= MAX_SENTENCE else []
+    told: list[Facts | str] = []
+    for part in parts if len(parts) > 1 else ():
+        filed = FILED.fullmatch(part)
+        fact = filed[1] if filed and figures.is_category(filed[1]) else read_line(part)
+        if fact is None:
+            return []
+        told.append(fact)
+    return told
 
 
 def _sum_up(draft: Draft, content: list[Line], places: list[Section]) -> None:
@@ -132,6 +148,14 @@ def _say(draft: Draft, facts: Facts, line: Line, place: Section) -> None:
         if value is not None:
             draft.say(f"panel.{path}", value, line, rank if facts.counted else rank + 1)
     line.read("verdict")
+
+
+def _say_all(draft: Draft, told: list[Facts | str], line: Line, place: Section) -> None:
+    for fact in told:
+        if isinstance(fact, str):
+            draft.say("category", fact, line, 1)
+        else:
+            _say(draft, fact, line, place)
 
 
 def read_badge(draft: Draft, content: list[Line], named: list[Line]) -> None:
