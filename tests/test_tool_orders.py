@@ -289,3 +289,100 @@ def test_a_fact_above_the_first_critic_is_no_heading(said: str, none: tuple[str,
     assert (tool.entry, tool.pricing.text, tool.price_label) == ("Paid", "Contact sales", None)
     assert (tool.community.ship_percent, page.none) == (75 if not none else None, none)
     assert _told(page) == _wanted()
+
+
+RUN_ON = [
+    "The {name}{angle}{score}/100{vote}",
+    "The {name} {angle} {score}/100 {vote}",
+    "— The {name}, {angle}\n{vote} · {score}/100",
+]
+
+
+@pytest.mark.parametrize("above", [True, False], ids=["words above", "words below"])
+@pytest.mark.parametrize("line", RUN_ON)
+@pytest.mark.parametrize(
+    "foot", ["", "\nThe Thursday letter\nOne mail a week. Leave at any time.\n"]
+)
+def test_what_is_said_of_a_critic_may_be_run_together(line: str, above: bool, foot: str) -> None:
+    items = []
+    for name, words in WORDS.items():
+        who = line.format(
+            name=name, angle=ANGLES[name], score=SCORES[name], vote=VOTES[name].title()
+        )
+        items.append(f"{words}\n{who}" if above else f"{who}\n{words}")
+    body = "\n\n".join(items)
+    page = _read(
+        f"Wren Desk\n\nSorts notices\n\nReviewed 2026-03-04\n\nThe Panel's Take\n\n{LONG}\n\n"
+        f"Panel Reviews\n\n{body}\n{foot}"
+    )
+    assert _told(page) == _wanted()
+
+
+FLAT = {
+    "above": "<p>{words}</p><p>— The {name}, {angle}</p><p>{vote} · {score}/100</p>",
+    "below": "<h3>The {name}</h3><p>{angle}</p><p><b>{vote}</b> {score}/100</p><p>{words}</p>",
+    "in rows": "<table><tr><td colspan=2>{words}<tr><td>The {name}<td>{vote} {score}/100</table>",
+}
+
+
+@pytest.mark.parametrize("item", FLAT.values(), ids=FLAT.keys())
+@pytest.mark.parametrize("intro", ["", "<p>Four people rang the bells for a week.</p>"])
+@pytest.mark.parametrize(
+    "foot",
+    ["", "<div><h3>The Thursday letter</h3><p>One mail a week. Leave at any time.</p></div>"],
+)
+def test_neither_an_introduction_nor_the_foot_of_a_page_is_a_critics(
+    item: str, intro: str, foot: str
+) -> None:
+    items = "".join(
+        item.format(
+            name=name, angle=ANGLES[name], score=SCORES[name], vote=VOTES[name].title(), words=words
+        )
+        for name, words in WORDS.items()
+    )
+    page = _read(f"{HEAD}<h2>Panel Reviews</h2>{intro}{items}{foot}</main>")
+    assert _told(page) == _wanted()
+
+
+@pytest.mark.parametrize("names", [list(WORDS), ["Builder"]])
+def test_critics_whom_an_extract_ran_together_are_no_words_of_anybody(names: list[str]) -> None:
+    run = "".join(
+        f"The {name}{ANGLES[name]}Ship, 81/100{words}"
+        for name, words in WORDS.items()
+        if name in names
+    )
+    page = _read(
+        f"Wren Desk\n\nSorts notices\n\nReviewed 2026-03-04\n\nExpert verdict\n\nShip\n\n"
+        f"Panel Reviews\n\n{run}\n"
+    )
+    assert page.tools[0].reviews == ()
+    assert [(a.code, a.detail[:16]) for a in page.anomalies] == [("unread", "The BuilderDevel")]
+
+
+def test_an_element_around_an_extract_and_lines_of_room_say_nothing() -> None:
+    items = "\n\n&nbsp;\n\n".join(
+        f"**The {name}**\n{ANGLES[name]}\n\n{VOTES[name].title()}, {SCORES[name]}/100\n\n{words}"
+        for name, words in WORDS.items()
+    )
+    page = _read(
+        f'<div role="main">\n\n# Wren Desk\n\nSorts notices\n\nReviewed 2026-03-04\n\n'
+        f"## Panel Reviews\n\n{items}\n\n</div>\n"
+    )
+    assert _told(page) == _wanted()
+
+
+def test_bars_around_an_empty_cell_are_none_of_the_words() -> None:
+    rows = "".join(
+        f"| {words} |  | \n| The {name} | {VOTES[name].title()} {SCORES[name]}/100 | \n"
+        for name, words in WORDS.items()
+    )
+    page = _read(f"Wren Desk\nSorts notices\nReviewed 2026-03-04\nPanel Reviews\n{rows}")
+    assert _told(page) == _wanted()
+
+
+def test_a_page_of_labels_alone_is_read_in_time() -> None:
+    labels = "Category: Parish Tools\nPrice: Free\n" * 4_000
+    page = _read(
+        f"Wren Desk\nReviewed 2026-03-04\nPanel Reviews\nBuilder\nShip\nx\n{labels}The Builder"
+    )
+    assert page.tools[0].name == "Wren Desk"

@@ -47,6 +47,9 @@ NUMBERED_TAG = re.compile(
 RAISED = re.compile(r"<(su[bp]|kbd|mark|small|ins|u)>([^<>\n]{1,60})</\1>")
 #: Tags with attributes that Markdown writers keep.
 WRITTEN = re.compile(r"(?<!\\)<[a-z]+\s+(?:class|href|style|id|role)=\"[^\"<>]*\"")
+#: An element around the whole of an extract, and lines of nothing but room.
+WHOLE = re.compile(r"<(div|main|article|section)\b[^<>\n]*>[ \t]*\n(.*)\n[ \t]*</\1>", re.DOTALL)
+ROOM = re.compile(r"^[ \t]*(?:&nbsp;[ \t]*){1,9}$", re.MULTILINE)
 MIN_TAGGED = 3
 MIN_WRITTEN = 2
 SEAMS = (
@@ -122,7 +125,9 @@ def without_tags(text: str, *, marked: bool = False) -> str:
 
     marked: whether the text is Markdown, which has a sign for where a link leads
     """
-    text = RAISED.sub(r"\2", text)
+    text = ROOM.sub("", RAISED.sub(r"\2", text))
+    whole = WHOLE.fullmatch(text.strip()) if text.lstrip().startswith("<") else None
+    text = whole[2] if whole is not None else text
     if len(TAGGED.findall(text)) < MIN_TAGGED and len(WRITTEN.findall(text)) < MIN_WRITTEN:
         return text
     text = KEPT.sub(lambda kept: TEXT_END.sub("\n\n", kept[0]), text)

@@ -70,6 +70,8 @@ MARKS = DRAWN, BOX, ALIGNED, CRITICS, RUN_ON, BESIDE = "\x1a\x18\x1b\x16\x15\x19
 FRAME = re.compile(r"[┌┏╔╭][─━═┬┳╦┯┰╤╥]")
 #: The elements of lines in which no sign is a mark, by the sign before them.
 AS_IT_IS = {NOBODYS: BROKEN_ROW, VERBATIM: "p"}
+#: Cells of a row of a table of spaces, at the most.
+MAX_CELLS = 12
 #: Characters from which prose is no cell, unless it stands in a column.
 LONG = 2_000
 #: Room that nobody leaves between two sentences.
@@ -327,7 +329,11 @@ class _Builder:
         cells = GAP.split(DASHED.sub("", stripped)) if whole else self._drawn(raw)
         # Room may stand beside the bar between two cells.
         cells = [cell.removesuffix(" |") for cell in cells]
-        return _without_run_on(cells) if 2 <= len(cells) <= 12 else []
+        if tabled and cells[-1] == "|":
+            # The last cell of the row is empty, and a bar stands before the first.
+            cells = [cells[0].removeprefix("| "), *cells[1:-1]]
+            return [*cells, ""] if len(cells) <= MAX_CELLS else []
+        return _without_run_on(cells) if 2 <= len(cells) <= MAX_CELLS else []
 
     def _drawn(self, raw: str) -> list[str]:
         """The cells of a long row of a table of spaces, which may hold two spaces themselves.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.records import Vote
 from parsers.text import key
 from parsers.tool_page.words import PERSPECTIVE
 from parsers.values.critic_names import titled
-from parsers.values.figures import Head, head, role, vote
+from parsers.values.figures import FULL, SCORE, Head, head, role, vote
 from parsers.vocabulary import PERSPECTIVES
 
 CRITIC = re.compile(r"The (?:[A-Z][a-z’'-]{1,20}|[A-Z]{2,4})(?: [A-Z][a-z’'-]{1,20}){0,2}")
@@ -51,13 +51,37 @@ def credit(text: str) -> Credit | None:
         # What else stands beside a critic, the vote and the score is a perspective.
         return Credit(scored.role, scored.vote, scored.score, angle=bool(scored.rest))
     unknown = CRITIC.fullmatch(text)
-    return joined(text) or (_unknown_critic(text[4:]) if unknown else None)
+    return _scored(text) or joined(text) or (_unknown_critic(text[4:]) if unknown else None)
+
+
+def _scored(text: str) -> Credit | None:
+    """The same run together with a score: `The BuilderDeveloper Perspective81/100Ship`."""
+    score = only_score(text)
+    if score is None:
+        return None
+    before, after = text[: score.start()].rstrip(" ·|—–-("), text[score.end() :].strip(" ·|—–-()")
+    said = joined(f"{before} {after}".strip())
+    if said is None and not after:
+        first = LEADING.match(before)
+        who, angle = (role(first[0]), before[first.end() :]) if first else (None, "")
+        said = Credit(who, angle=True) if who and _may_title(angle.strip(" ·|—–-(),")) else None
+    return replace(said, score=int(score[1])) if said is not None and said.role else None
+
+
+def only_score(text: str) -> re.Match[str] | None:
+    """Where the only score of a text stands."""
+    score = SCORE.search(text)
+    one = score is not None and int(score[1]) <= FULL and not SCORE.search(text, score.end())
+    return score if one else None
 
 
 def _may_be_angle(scored: Head) -> bool:
     """Whether what stands beside a critic and the score is a perspective."""
-    words = scored.rest[0].split()
-    return scored.vote is not None or (len(words) <= MAX_TITLE and titled(scored.rest[0]))
+    return scored.vote is not None or _may_title(scored.rest[0])
+
+
+def _may_title(text: str) -> bool:
+    return 0 < len(text.split()) <= MAX_TITLE and titled(text)
 
 
 def _unknown_critic(text: str) -> Credit:

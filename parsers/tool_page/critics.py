@@ -23,10 +23,12 @@ from parsers.tool_page.credits import (
 from parsers.tool_page.order import words_above
 from parsers.tool_page.pieces import credits_of, is_angle, quotations, telling
 from parsers.values.figures import bare_score
-from parsers.vocabulary import Label
+from parsers.vocabulary import ROLES, Label
 
 #: A vote between a critic and what the critic says.
 VOTE_AMID = re.compile(r"(?<= )(?P<vote>Ship|Skip|SHIP|SKIP)\b[^\w“„«\"']+(?=[A-Z“„«\"'])")
+#: A critic and the score behind the name, in the midst of a text.
+RUN_ON = re.compile(rf"(?:{'|'.join(ROLES.values())})[^.!?/]{{1,{MAX_CREDIT}}}?\d{{1,3}} ?/ ?100")
 MARKED = re.compile(r"[“„«\"].*[”“»\"]", re.DOTALL)
 #: Lines of no meaning between two of a review: buttons, times, links to share it.
 MAX_ASIDE = 8
@@ -240,16 +242,44 @@ def _up_to_their_box(groups: list[_Group]) -> None:
 
 
 def _as_many_as_others(groups: list[_Group], *, above: bool) -> None:
-    """Where the words of each critic but the outermost are one line of an extract, so are his.
+    """Where the words of each critic but the outermost are one line, so are his.
 
-    What stands behind them, or before the first where the words come first, is not his.
+    What stands behind them, or before the first where the words come first, is not his: unless
+    he has an element of his own, or it goes on in the element of the words.
     """
     others, outer = (groups[1:], groups[:1]) if above else (groups[:-1], groups[-1:])
     if len(others) < MIN_CRITICS or any(len(group.texts) != 1 for group in others):
         return
     for group in outer:
-        if all(line.box.depth == FLAT for line in group.texts):
-            group.texts = group.texts[-1:] if above else group.texts[:1]
+        if len(group.texts) > 1:
+            own = group.texts[-1] if above else group.texts[0]
+            around = _own_box(group, own, others)
+            group.texts = [
+                line for line in group.texts if line is own or _held(line, own, around, above=above)
+            ]
+
+
+def _own_box(group: _Group, words: Line, others: list[_Group]) -> Box | None:
+    """The largest element around a critic and the words that holds nothing of the others."""
+    if not group.credits:
+        return None
+    lines = [words, *(line for line, _ in group.credits)]
+    first, last = min(line.index for line in lines), max(line.index for line in lines)
+    beside = [line.index for other in others for line in other.texts]
+    best = None
+    for box in words.box.ancestors():
+        if any(box.start <= index < box.end for index in beside):
+            break
+        best = box if box.start <= first and last < box.end else None
+    return best
+
+
+def _held(line: Line, words: Line, around: Box | None, *, above: bool) -> bool:
+    """Whether a line stands in a critic's own element, or goes on beside the words below him."""
+    if around is not None:
+        return around.start <= line.index < around.end
+    beside = line.box.parent is words.box.parent and line.box.tag == words.box.tag
+    return not above and beside and words.box.depth > FLAT
 
 
 def _holder(group: _Group) -> Box:
@@ -321,15 +351,26 @@ def _words_first(said_at: list[Credit | None], starts: list[int], ends: list[int
 
 
 def _paragraphs(lines: list[Line]) -> list[_Group]:
-    """A review a text; one that opens a quotation mark goes on until it is closed."""
+    """A review a text; one that opens a quotation mark goes on until it is closed.
+
+    A text that begins with a critic and the score, or into which several were run, is none.
+    """
     groups: list[_Group] = []
     for line in lines:
+        if _is_run_on(line.text):
+            continue
         open_mark = bool(groups) and groups[-1].texts[0].text[0] in "“„«"
         if open_mark and groups[-1].texts[-1].text[-1] not in "”“»":
             groups[-1].texts.append(line)
         else:
             groups.append(_Group(texts=[line]))
     return groups
+
+
+def _is_run_on(text: str) -> bool:
+    named = RUN_ON.search(text, 0, MAX_CREDIT)
+    led = named is not None and text[: named.start()].strip("*_ —–-") in ("", "The")
+    return led or len(RUN_ON.findall(text)) >= MIN_CRITICS
 
 
 def _review(group: _Group, quoted: set[int]) -> Review | None:

@@ -6,6 +6,7 @@ itself: boxes, the headings of groups and quotation marks tell more.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from parsers.layout import Line
@@ -73,10 +74,9 @@ def _by_breaks(
     lines: Sequence[Line], said_at: Sequence[Credit | None], breaks: Sequence[int]
 ) -> bool | None:
     """Right below the heading of a group stands the first of what is of one critic."""
-    firsts = (
-        next((at for at, line in enumerate(lines) if line.index > index), None) for index in breaks
-    )
-    found = {said_at[at] is None for at in firsts if at is not None}
+    indexes = [line.index for line in lines]
+    firsts = (bisect_right(indexes, index) for index in breaks)
+    found = {said_at[at] is None for at in firsts if at < len(lines)}
     return found.pop() if len(found) == 1 else None
 
 

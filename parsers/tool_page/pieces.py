@@ -9,8 +9,9 @@ from parsers.boxes.within import QUOTES, within
 from parsers.layout import FLAT, Box, Line
 from parsers.lines.noise import shaped_like_noise
 from parsers.text import LONE_MARKS
-from parsers.tool_page.credits import JOINS, LEADING, VOTE_AT_END, Credit, credit
+from parsers.tool_page.credits import JOINS, LEADING, VOTE_AT_END, Credit, credit, only_score
 from parsers.tool_page.words import NOISE_LINE, PERSPECTIVE
+from parsers.values.critic_names import titled
 from parsers.values.figures import role, vote
 from parsers.vocabulary import NO_REVIEW, NOISE
 
@@ -120,21 +121,35 @@ def _by_place(lines: list[Line], said_at: list[Credit | None], quoted: set[int])
         if said_at[at] is not None or line.index in quoted:
             continue
         before = said_at[at - 1] if at else None
-        match = LEADING.match(line.text) if _place(line) in joined else None
-        # In an extract all lines stand in one place.
-        stray = line.box.depth == FLAT and _joint(line.text) not in joints
-        if _place(line) in alone and before and not before.angle and _short(line.text):
+        text = line.text.lstrip(JOINS)
+        match = LEADING.match(text) if _place(line) in joined else None
+        if match and line.box.depth == FLAT:
+            # In an extract all lines stand in one place.
+            fits = _joint(line.text) in joints and _names(text, match.end())
+            match = match if fits else None
+        below = before is not None and (before.role is not None or line.box.depth > FLAT)
+        if _place(line) in alone and before and below and not before.angle and _short(line.text):
             said_at[at] = Credit(angle=True)
-        elif match and not stray and _short(line.text[match.end() :] or line.text):
+        elif match and _short(text[match.end() :] or text):
             named = role(match[0]) or match[0].removeprefix("The ").removeprefix("the ")
-            voted = VOTE_AT_END.search(line.text)
-            said_at[at] = Credit(named, vote(voted["vote"]) if voted else None, angle=True)
+            voted, scored = VOTE_AT_END.search(line.text), only_score(line.text)
+            said_at[at] = Credit(
+                named,
+                vote(voted["vote"]) if voted else None,
+                int(scored[1]) if scored else None,
+                angle=True,
+            )
 
 
 def _joint(text: str) -> str:
     """What joins a critic to the perspective, and the article: `The  — `."""
-    match = JOINT.match(text)
+    match = JOINT.match(text.lstrip(JOINS))
     return f"{match[1]}{match[2]}" if match else text
+
+
+def _names(text: str, end: int) -> bool:
+    """Whether a text of so many characters is a critic, known or with a title behind the name."""
+    return role(text[:end]) is not None or titled(text)
 
 
 #: The element and the depth of a line, which lines of one kind share.

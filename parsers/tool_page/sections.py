@@ -8,7 +8,7 @@ from parsers.lines.noise import COUNTER, shaped_like_noise
 from parsers.text import key
 from parsers.tool_page.credits import credit
 from parsers.tool_page.facts import read_line
-from parsers.tool_page.unannounced import critics_among, is_fact
+from parsers.tool_page.unannounced import begins_with_critic, critics_among, is_fact
 from parsers.tool_page.words import ABOUT, ALTERNATIVES, COMPARED, OPENERS, SHARED, WEAK, Section
 from parsers.values.critic_names import SENTENCE
 from parsers.vocabulary import ENDINGS, LABELS, Label
@@ -31,6 +31,31 @@ FACTS = frozenset((
 CELLS = frozenset(("th", "td"))
 
 
+class _Rest:
+    """How far the section around a line reaches, and where its last critic is named.
+
+    A page of nothing but labels asks at each of its lines: the answer is kept.
+    """
+
+    def __init__(self, content: list[Line], opened: list[Section | None]) -> None:
+        self.content = content
+        self.opened = opened
+        self.stop = self.last = 0
+
+    def has_critic(self, at: int) -> bool:
+        """Whether a critic is named in what is left of the section, two lines on or further."""
+        if at + 1 >= self.stop:
+            ends = (near for near in range(at + 1, len(self.opened)) if self.opened[near])
+            self.stop = next(ends, len(self.opened))
+            named = (near for near in reversed(range(at, self.stop)) if self._names_critic(near))
+            self.last = next(named, 0)
+        return self.last >= at + 2
+
+    def _names_critic(self, at: int) -> bool:
+        said = credit(self.content[at].text)
+        return said is not None and said.role is not None
+
+
 def sections(content: list[Line], name: str, names: set[int]) -> list[Section]:
     """The section of each line; lines whose index is in `names` never open one."""
     found: list[Section] = []
@@ -38,6 +63,7 @@ def sections(content: list[Line], name: str, names: set[int]) -> list[Section]:
     said = False
     around: Box | None = None
     opened = [_opens(content[at], key(name), names) for at in range(len(content))]
+    rest = _Rest(content, opened)
     for at, line in enumerate(content):
         if line.index in names:
             # What stands above the name is a menu, whatever its links are called.
@@ -51,7 +77,7 @@ def sections(content: list[Line], name: str, names: set[int]) -> list[Section]:
         elif current == "take" and said and (LABELS.get(line.key) in FACTS or _sums_up(line)):
             # Where no element ends with the take: a label below it is none of its words.
             current, around = "facts", None
-        elif current == "reviews" and (below := _below_reviews(content, opened, at)):
+        elif current == "reviews" and (below := _below_reviews(content, rest, at)):
             if below == "facts" and _is_headed(content, at):
                 found[-1] = below
                 content[at - 1].ignore()
@@ -117,13 +143,13 @@ def _opens(line: Line, name: str, names: set[int]) -> Section | None:
     return section
 
 
-def _below_reviews(content: list[Line], opened: list[Section | None], at: int) -> Section | None:
+def _below_reviews(content: list[Line], rest: _Rest, at: int) -> Section | None:
     """What begins at a label below the last critic: the panel's tally, or facts.
 
     One label alone may be what a critic says.
     """
     if _lists_facts(content, at):
-        return None if _critics_follow(content, opened, at) else "facts"
+        return None if rest.has_critic(at) else "facts"
     label = LABELS.get(content[at].key)
     if label is None or label not in (*FACTS, Label.TALLY) or len(content) <= at + 1:
         return None
@@ -135,16 +161,9 @@ def _below_reviews(content: list[Line], opened: list[Section | None], at: int) -
     listed = listed or is_fact(content, at)
     if not (listed or (facts is not None and facts.counted)):
         return None
-    if _critics_follow(content, opened, at):
+    if rest.has_critic(at):
         return None
     return "facts" if listed else "verdict"
-
-
-def _critics_follow(content: list[Line], opened: list[Section | None], at: int) -> bool:
-    """Whether a critic is named in what is left of the section."""
-    stop = next((near for near in range(at + 1, len(content)) if opened[near]), len(content))
-    later = (credit(line.text) for line in content[at + 2 : stop])
-    return any(said is not None and said.role is not None for said in later)
 
 
 def _lists_facts(content: list[Line], at: int) -> bool:
@@ -166,7 +185,7 @@ def _is_headed(content: list[Line], at: int) -> bool:
     if not HEADINGS.isdisjoint(above.box.around):
         return True
     finished = SENTENCE.search(before.text) is not None and credit(before.text) is None
-    return finished and _heads(above) and credit(above.text) is None
+    return finished and _heads(above) and not begins_with_critic(above)
 
 
 def _sums_up(line: Line) -> bool:

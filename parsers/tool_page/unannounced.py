@@ -11,12 +11,12 @@ from itertools import pairwise, takewhile
 from parsers.layout import Box, Line
 from parsers.text import key
 from parsers.tool_page.ballots import ballot_of, ballots
-from parsers.tool_page.credits import Credit, credit
+from parsers.tool_page.credits import LEADING, Credit, credit
 from parsers.tool_page.order import words_above
 from parsers.tool_page.pieces import credits_of, quotations, says_nothing
 from parsers.values import figures
 from parsers.values.dates import read_date
-from parsers.values.figures import FIRST_WORD, SCORE, head
+from parsers.values.figures import FIRST_WORD, SCORE, head, role
 from parsers.vocabulary import LABELS, ROLES, Label
 
 #: One critic with a vote is a reader, a tool of that name, or a heading.
@@ -99,6 +99,12 @@ def judge_once(content: list[Line]) -> bool:
         return False
     others = (head(line.text) for line in content if SCORE.search(line.text, 0, MAX_CREDIT))
     return sum(one is not None for one in others) == len(scored)
+
+
+def begins_with_critic(line: Line) -> bool:
+    """Whether a line begins with a critic whom the site is known to have, run on or not."""
+    first = LEADING.match(line.text)
+    return first is not None and role(first[0]) is not None
 
 
 def named_in(text: str) -> Credit | None:
