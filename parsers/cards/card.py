@@ -7,6 +7,7 @@ them, then by their shape and their side of the name. What stays open is left un
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from parsers.boxes.flow import paragraphs
 from parsers.cards.lines import is_card
@@ -68,11 +69,13 @@ def read_cards(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
         # Without the other's name below it, one card's lines are those of both.
         return
     _led_categories([full[0] for full in mine], drafts)
+    _pass_over_title([full[0] for full in mine])
     late = not any(_opening(card) for full in mine for card in full[:1])
     for full, draft in zip(mine, drafts, strict=True):
         for card in full:
             _read_card(card, draft, late)
     _initial_categories([full[0] for full in mine], drafts)
+    _place_of_categories([full[0] for full in mine], drafts)
     _read_heroes(cards, [full[0] for full in mine], drafts)
     _short_descriptions([full[0] for full in mine if full], drafts)
     _cut_last([full[0] for full in mine], drafts)
@@ -85,7 +88,7 @@ def read_cards(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
 def _read_heroes(cards: list[Card], full: list[Card], drafts: tuple[Draft, Draft]) -> None:
     """Read what stands around each name above both cards, where those have no pitch."""
     first = min(card.name.index for card in full)
-    above = [card for card in cards if not card.facts and card.name.index < first]
+    above = [_below_name(card) for card in cards if not card.facts and card.name.index < first]
     heroes = [[card for card in above if card.tool == tool] for tool in range(len(drafts))]
     pitches = [_pitch(cards[0]) if len(cards) == 1 else None for cards in heroes]
     shapes = {(line.box.tag, line.box.depth) for line in pitches if line is not None}
@@ -97,13 +100,45 @@ def _read_heroes(cards: list[Card], full: list[Card], drafts: tuple[Draft, Draft
             card.name.read("name")
 
 
+def _below_name(card: Card) -> Card:
+    """A card with what stands below its name, and its badge: above may be who presents it."""
+    said = (
+        line for line in card.lines if line.index > card.name.index or figures.verdict(line.text)
+    )
+    return replace(card, lines=list(said))
+
+
 def _pitch(card: Card) -> Line | None:
-    """The one text of a card besides badges and a description, if it can only be the pitch."""
+    """The one text of a card besides badge, category and description, if it can be the pitch."""
     texts = [line for line in card.lines if not (line.role or figures.verdict(line.text))]
     if len(texts) > 1 and _long(texts[-1], card) and SENTENCE.search(texts[-1].text):
         texts.pop()
+    categories = [line for line in texts if like_category(line) and titled(line.text)]
+    if len(texts) > 1 and len(categories) == 1:
+        texts.remove(categories[0])
     below = len(texts) == 1 and texts[0].index > card.name.index
     return texts[0] if below and like_tagline(texts[0]) else None
+
+
+def _pass_over_title(cards: list[Card]) -> None:
+    """Leave what stands above the first name alone: the title of both cards, and no category.
+
+    It stands in the element that holds both, and nothing stands above the other name.
+    """
+    first, second = sorted(cards, key=lambda card: card.name.index)
+    if any(line.index < second.name.index for line in second.lines):
+        return
+    first.lines[:] = [
+        line
+        for line in first.lines
+        if line.index > first.name.index or line.key in CATEGORIES or not _around(line, second.name)
+    ]
+
+
+def _around(line: Line, name: Line) -> bool:
+    """Whether the element that a line stands in, or that one's own, holds a name below it, too."""
+    around = (line.box, line.box.parent) if line.box.depth > FLAT else ()
+    return any(box is not None and name.index < box.end for box in around)
 
 
 def _led_categories(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
@@ -165,6 +200,26 @@ def _initial_categories(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
     for tool, line in found if len(places) == 1 else ():
         line.forget()
         drafts[tool].say("category", line.text, line, 0)
+
+
+def _place_of_categories(cards: list[Card], drafts: tuple[Draft, Draft]) -> None:
+    """Take what seems a pitch for a category where the other tool has that, and no pitch."""
+    for card, other in (cards, cards[::-1]):
+        mine, its = drafts[card.tool].readings, drafts[other.tool].readings
+        pitches, told = mine.get("tagline", ()), its.get("category", ())
+        if len(pitches) != 1 or not told or "category" in mine or "tagline" in its:
+            continue
+        line, known = pitches[0].line, told[0].line
+        if line is None or known is None or not (like_category(line) and titled(line.text)):
+            continue
+        places = {
+            (said.index - name.index, said.box.tag, said.box.depth)
+            for said, name in ((line, card.name), (known, other.name))
+        }
+        if len(places) == 1:
+            del mine["tagline"]
+            line.forget()
+            drafts[card.tool].say("category", line.text, line, 0)
 
 
 def _initials(card: Card) -> Line | None:
@@ -447,6 +502,7 @@ def like_category(line: Line) -> bool:
 
 def _tagline(draft: Draft, below: list[Line]) -> None:
     open_ones = [line for line in below if not line.role and like_tagline(line)]
+    open_ones = [line for line in open_ones if line.box.tag != "button"]
     if open_ones:
         draft.say("tagline", open_ones[0].text, open_ones[0], 0)
 

@@ -39,13 +39,13 @@ EventKind = Literal[
     "head", "vote", "role", "tool", "gap", "bar", "noise", "text", "review", "roles", "tools"
 ]
 LINKING = re.compile(
-    r"^(?:(?:on|of|about|for|reviews?|judges?|says)(?!\w)|[’']s(?!\w)|[:·|,—–\s-])+"
+    r"^(?:(?:on|of|about|for|re|regarding|reviews?|judges?|says)(?!\w)|[’']s(?!\w)|[:·|,—–\s-])+"
     r"|(?:(?<!\w)(?:on|of|about|for|reviews?|judges?)|['’]s (?:take|view|verdict) on"
     r"|[:·|,—–\s-])+$",
     re.IGNORECASE,
 )
 #: What stands before the name of the tool that a critic speaks of.
-ON = re.compile(r"(?:on|about|for|reviews|judges)\b", re.IGNORECASE)
+ON = re.compile(r"(?:on|about|for|re|regarding|reviews|judges)\b", re.IGNORECASE)
 MAX_ON = 100
 #: A critic and the score below.
 PAIR = 2
@@ -404,7 +404,7 @@ def _on_tool(line: Line, zones: Zones | None) -> Event | None:
     if len(line.text) > MAX_ON or not ON.match(line.text):
         return None
     text, tool = without_name(line.text, zones)
-    if text == line.text or not ON.fullmatch(text.strip()):
+    if text == line.text or not ON.fullmatch(text.strip(" :")):
         return None
     return Event("noise", line) if tool is None else Event("tool", line, tool=tool)
 
