@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -63,7 +63,8 @@ class Figures:
     refused         by the error's code; still_refused: those of them refused so the last time;
                     failed: addresses that never gave an answer
     parsed          pages that the parser read; anomalous: those of them with an anomaly
-    tools, shown    tools on the parsed pages of each kind, and how many show each field
+    tools, shown    tools on the parsed pages of each kind, and how many show each field; one
+                    that some of its pages show it of counts in part, and no tool counts twice
     changed         tools by the field that changed; seen: tools that the run looked at
     dropped, listed pages that the lists dropped, and that they name
     forbidden       pages that robots.txt forbids; closed: lists that it forbids
@@ -83,7 +84,7 @@ class Figures:
     parsed: int = 0
     anomalous: int = 0
     tools: Counter[str] = field(default_factory=Counter)
-    shown: Counter[str] = field(default_factory=Counter)
+    shown: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     changed: Counter[str] = field(default_factory=Counter)
     seen: int = 0
     dropped: int = 0
@@ -94,6 +95,7 @@ class Figures:
     postponed: int = 0
     left_alone: bool = False
     cut_off: bool = False
+    _said: dict[tuple[str, str | None], Counter[str]] = field(default_factory=dict)
 
     def observe(
         self,
@@ -131,9 +133,13 @@ class Figures:
         self.parsed += 1
         self.anomalous += bool(page.anomalies)
         for tool in page.tools:
-            self.tools[page.kind] += 1
+            said = self._said.setdefault((page.kind, tool.slug or tool.name), Counter())
+            self.tools[page.kind] += not said["pages"]
+            before, said["pages"] = said["pages"], said["pages"] + 1
             for name, shows in FIELDS.items():
-                self.shown[f"{page.kind}.{name}"] += bool(shows(tool))
+                share = said[name] / before if before else 0.0
+                said[name] += bool(shows(tool))
+                self.shown[f"{page.kind}.{name}"] += said[name] / said["pages"] - share
 
     @property
     def pages(self) -> int:
@@ -147,6 +153,10 @@ class Figures:
             return self.refused.total() - self.still_refused
         counted: int = getattr(self, share)
         return counted
+
+    def lacking(self, name: str) -> int:
+        """How many tools do not show a field, "comparison.tagline", of a kind of page."""
+        return round(self.tools[name.partition(".")[0]] - self.shown[name])
 
     @property
     def coverage(self) -> dict[str, float]:

@@ -136,6 +136,8 @@ def _coverage(figures: Figures, past: Sequence[Summary], limits: Bounds) -> Iter
     for name, share in figures.coverage.items():
         if figures.tools[name.partition(".")[0]] < limits["sample"]["tools"]:
             continue
+        if figures.lacking(name) < limits["few"]["coverage"]:
+            continue
         before = [run["coverage"][name] for run in past if name in run.get("coverage", ())]
         if before:
             least = median(before) - limits["coverage"]["drop"]

@@ -30,6 +30,7 @@ from crawler.scheduler import FrontierScheduler
 from crawler.site import PAGES, Site
 from crawler.sitemaps import Entry, SitemapError
 from crawler.spiders.base import VerdictSpider
+from parsers.records import Page, Tool
 
 odd = settings(max_examples=int(os.environ.get("CRAWLER_EXAMPLES", "50")), deadline=None)
 
@@ -720,6 +721,23 @@ def test_what_is_refused_as_it_was_before_is_counted_apart():
     for known in ("blocked", None, "gone", "not_found"):
         made.observe("blocked", "comparison", 403, None, known)
     assert (made.refused.total(), made.still_refused, made.count("refused")) == (4, 1, 3)
+
+
+def test_a_new_tool_that_nobody_judged_counts_once_however_many_pages_show_it():
+    known = [Tool(slug=f"known-{n}", name="Known", verdict="ship", reviews=()) for n in range(9)]
+    new = Tool(slug="new", name="New")
+    made = Figures()
+    for tool in known:
+        page = Page(kind="comparison", url=None, tools=(tool, new))
+        made.observe("page", "comparison", 200, page)
+    assert (made.tools["comparison"], made.lacking("comparison.verdict")) == (10, 1)
+    assert made.coverage["comparison.verdict"] == 0.9
+    assert not any("verdict" in one for one in breaches(made, figures(), figures()))
+    # A field that half of a tool's pages show counts by half.
+    made.observe("page", "comparison", 200, Page(kind="comparison", url=None, tools=(new, new)))
+    shown = Tool(slug="new", name="New", verdict="ship")
+    made.observe("page", "comparison", 200, Page(kind="comparison", url=None, tools=(shown,) * 11))
+    assert made.coverage["comparison.verdict"] == 0.95
 
 
 # -- where temporary redirects end -----------------------------------------------------------------
