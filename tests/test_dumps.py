@@ -303,6 +303,23 @@ def test_a_line_that_begins_with_a_critic_and_the_score_begins_a_review(apart: s
     assert unwrap(lines) == [" ".join(lines[:3]), " ".join(lines[3:])]
 
 
+def test_an_item_with_the_number_of_its_turn_is_not_broken_off_the_line_above() -> None:
+    pew = ["   Somebody signs for the pew by noon, and the verger would rather that",
+           "   it were him who is asked for the key to the tower than anyone else."]  # fmt: skip
+    items = [["1. May 4, 2026", *pew], ["2. May 3, 2026", "   It hums.", ""], ["3. May 2, 2026"]]
+    raw = [line for item in items for line in item]
+    text = unwrap([*raw, *pew, *pew])
+    assert [line[:2] for line in text if line[:1].isdigit()] == ["1.", "2.", "3."]
+    assert all("May 3" not in line for line in text if line[:2] != "2.")
+    # Prose may have a number at the beginning of a line.
+    prose = [
+        "The sexton went up the tower and came down it again, on the morning of",
+        "1. May, when nobody had asked him to, and then in the night before the",
+        "2. June, which was a Sunday, and no bells had been rung since then.",
+    ]
+    assert unwrap([*raw, *pew, *pew, "", *prose])[-1] == " ".join(prose)
+
+
 def test_a_quotation_that_fills_lines_of_its_own_is_not_broken_off_the_line_above() -> None:
     # As wide as the text is broken, so that no word of the quotation would fit behind it.
     pitch = "Minutes of the very smallest of parish halls, with all bells rung twice"

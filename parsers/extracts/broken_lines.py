@@ -17,6 +17,8 @@ WHOLE_ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}\.)\s")
 #: The sign of an item, with the room on both sides of it, and how many broken items make a habit.
 ITEM = re.compile(r"\s*(?:[*+•‣◦▪▫■□●○◆◇▸►➢-]|\d{1,2}[.)])\s+(?=\S)")
 MIN_HANGING = 2
+#: An item that has a number of its own.
+COUNTED = re.compile(r"(?P<indent>[ \t]*)(?P<number>\d{1,3})[.)]\s+\S")
 #: A score that has its line for itself.
 SCORE = re.compile(r"\W{0,3}\d{1,3}\s?/\s?100\b\W{0,5}(?:ship|skip)?\W{0,3}", re.IGNORECASE)
 #: A critic and the score with its vote: the first cells of a row that goes on with the quote.
@@ -95,10 +97,10 @@ def unwrap(raw: list[str]) -> list[str]:
         return raw
     paragraphs: list[list[str]] = []
     before = ""
-    quotes = _quotes_apart(raw, width)
+    begun = _quotes_apart(raw, width) | _items_apart(raw, width)
     hanging = _hang(raw, width)
     for at, (line, after) in enumerate(pairwise([*raw, ""])):
-        alone = at in quotes or _stands_alone(before, line, after, width)
+        alone = at in begun or _stands_alone(before, line, after, width)
         alone = alone or (hanging and _indent(line) < _indent(before))
         if _continues(before, line, width) and not alone:
             # An item of a list may hold a quotation, which begins further in.
@@ -269,6 +271,32 @@ def _quotes_apart(raw: list[str], width: int) -> set[int]:
     above = [(raw[at - 1].rstrip() if at else "", raw[at].lstrip()) for at in found]
     apart = sum(bool(before) and reach(before, line) <= width for before, line in above)
     return set(found) if apart >= MIN_APART else set()
+
+
+def _items_apart(raw: list[str], width: int) -> set[int]:
+    """Where items begin that are numbered in turn, each as far in as the first, if some stand
+    right below a line that they cannot be broken off.
+    """
+    lists: list[list[int]] = []
+    open_at: dict[str, list[int]] = {}
+    for at, line in enumerate(raw):
+        item = COUNTED.match(line)
+        if item is None:
+            continue
+        if int(item["number"]) == 1:
+            lists.append([])
+            open_at[item["indent"]] = lists[-1]
+        found = open_at.get(item["indent"])
+        if found is not None and int(item["number"]) == len(found) + 1:
+            found.append(at)
+    return {at for found in lists if _are_apart(raw, found, width) for at in found}
+
+
+def _are_apart(raw: list[str], found: list[int], width: int) -> bool:
+    """Whether some of the lines and most of them cannot be broken off the ones above them."""
+    above = [(raw[at - 1].rstrip() if at else "", raw[at].lstrip()) for at in found]
+    apart = sum(reach(before, line) <= width for before, line in above)
+    return apart >= MIN_APART and apart * 2 > len(found)
 
 
 def _fills(raw: list[str], at: int, width: int) -> bool:
