@@ -86,6 +86,8 @@ MARKUP = {
     "<p>{tag}</p><q>{quote}</q></li>",
     "with a category": "<li><small>Choir & Organ</small><h3><a href=/tool/{slug}>{name}</a></h3>"
     "<p>{tag}</p><b>{vote}</b><p>“{quote}”</p></li>",
+    "a drawn vote beside the name": "<dt><img alt={vote} src=v.png> "
+    "<a href=/tool/{slug}>{name}</a><dd>{tag}<dd><q>{quote}</q>",
     "about": "<figure><blockquote>“{quote}”</blockquote><figcaption>on <a href=/tool/{slug}>{name}"
     "</a> {vote}</figcaption><i>{tag}</i></figure>",
 }
@@ -860,3 +862,9 @@ def test_groups_that_are_counted_tell_the_lines_of_an_item() -> None:
     page = _read(f"The Founder\nCash first.\n{_in_groups(form, '{}' + chr(10))}Letters\n")
     order = [(TOOLS[at], SENTENCES[at]) for at in (0, 2, 1, 3)]
     assert _found(page) == [(name, tag, vote, quote) for (_, name, tag, vote, _), quote in order]
+
+
+def test_a_linked_name_that_is_a_vote_is_none_in_a_list_without_counts() -> None:
+    items = _items("<dt><b>{vote}</b> <p><a href=/tool/{slug}>{name}</a><dd>{tag}<dd>{quote}")
+    page = _read(f"{INTRO}<h2>Parish Tools verdicts</h2><dl>{items}</dl>", URL)
+    assert _found(page) == EXPECTED

@@ -239,7 +239,8 @@ def _votes(lines: list[Line], expected: int | None, marked: _Marked) -> list[int
         if marked.is_vote(line) and line.index not in marked.quotes
     ]
     unlinked = [at for at in alone if not _own_link(lines[at])]
-    if expected and len(unlinked) >= expected:
+    tools = expected or len(linked_names(lines))
+    if tools and len(unlinked) >= tools:
         # A link to a tool that is called so.
         alone = unlinked
     ballots = [at for at in alone if ":" in lines[at].text]
