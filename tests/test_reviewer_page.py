@@ -868,3 +868,42 @@ def test_a_linked_name_that_is_a_vote_is_none_in_a_list_without_counts() -> None
     items = _items("<dt><b>{vote}</b> <p><a href=/tool/{slug}>{name}</a><dd>{tag}<dd>{quote}")
     page = _read(f"{INTRO}<h2>Parish Tools verdicts</h2><dl>{items}</dl>", URL)
     assert _found(page) == EXPECTED
+
+
+CRITIC = "https://shiporskip.io/reviewer/founder"
+LETTER = "<h2>Weekly AI Tool Verdicts</h2><p>One letter, every Friday.</p>"
+ROWS = "<tr><td><a href=/tool/{slug}>{name}</a><td>{tag}<td>{vote}<td>{quote}</tr>"
+
+
+@pytest.mark.parametrize("heading", ["Verdicts (4 tools, 2 shipped)", "Verdicts", "Her verdicts",
+                                     "The Founder's verdicts"])  # fmt: skip
+def test_a_heading_may_name_no_category(heading: str) -> None:
+    rows = f"<table>{_items(ROWS)}</table>"
+    page = _read(
+        f"<h1>The Founder</h1><p>Cash first.</p><h2>{heading}</h2>{rows}{LETTER}", URL[:39]
+    )
+    assert _found(page) == EXPECTED
+    assert {tool.category for tool in page.tools} == {None}
+    assert page.anomalies == ()
+
+
+def test_critics_that_a_heading_counts_are_no_list_of_tools() -> None:
+    rows = "<p>The Builder</p><p>81/100 Ship</p><p>“It hums.”</p>"
+    for heading in ("Verdict: 4 reviews, 3 shipped", "Verdicts (4 reviews, 3 shipped)"):
+        with pytest.raises((LayoutChanged, NotAVerdictPage)):
+            _read(f"<h1>Wren Desk</h1><p>Sorts notices</p><h2>{heading}</h2>{rows}")
+
+
+def test_the_sites_letter_is_no_list_and_a_heading_below_two_lines_is_one() -> None:
+    drawn = "<svg role=img aria-label={vote}><title>{vote}</title><path d='M2 8h12'/></svg>"
+    form = f"<dt>{drawn} <a href=/tool/{{slug}}>{{name}}</a><dd>{{tag}}<dd>{{quote}}"
+    items = "".join(
+        form.format(slug=slug, name=name, tag=tag, vote=vote.capitalize(), quote=quote)
+        for (slug, name, tag, vote, _), quote in zip(TOOLS, SENTENCES, strict=True)
+    )
+    head = "<h1>The Founder</h1><p>Ten years in vestries.</p><h2>Parish Tools verdicts</h2>"
+    page = _read(f"{head}<dl>{items}</dl>{LETTER}", CRITIC)
+    assert [found[2:] for found in _found(page)] == [
+        (tool[3], quote) for tool, quote in zip(TOOLS, SENTENCES, strict=True)
+    ]
+    assert {tool.category for tool in page.tools} == {"Parish Tools"}

@@ -29,12 +29,17 @@ _COUNTS = (
     r"(?P<shipped>\d+)\s*ship(?:ped|s)?\s*(?:[,·|/;–—-]\s*\d+\s*skip(?:ped|s)?\s*)?\)?"
 )
 COUNTS = re.compile(rf"{_COUNTS}\.?", re.IGNORECASE)
+#: Without a category, what is counted are tools: critics' reviews of one are counted, too.
 HEADING = re.compile(
-    rf"(?P<category>\S.{{0,99}}?)\s*verdicts?\s*:?\s*(?:{_COUNTS}\.?)?", re.IGNORECASE
+    r"(?:(?P<category>\S.{0,99}?)\s*verdicts?|verdicts(?=\W*(?:\d+ tools?\b.*)?$))"
+    rf"\s*:?\s*(?:{_COUNTS}\.?)?",
+    re.IGNORECASE,
 )
 #: What a heading says in the place of a category.
 ALL = re.compile(
-    r"(?:all|every|recent|latest|newest|other|more)(?: (?:the|of the|the panel))?", re.IGNORECASE
+    r"(?:all|every|recent|latest|newest|other|more|my|our|her|his|their)"
+    r"(?: (?:the|of the|the panel))?",
+    re.IGNORECASE,
 )
 MARKERS = frozenset(("gets excited about", "tired of", "browse the full panel"))
 #: What a critic's page prints around its list.
@@ -303,13 +308,13 @@ def _sections(content: list[Line], asked: str | None) -> list[_Section]:
     for at, (line, after) in enumerate(pairwise([*content, None])):
         if line is None or len(line.text) > MAX_HEADING or "verdict" not in line.key:
             continue
-        match = HEADING.fullmatch(line.text)
+        # What ends a list may be called after verdicts, too: a letter of the week's.
+        match = HEADING.fullmatch(line.text) if not _ends(line) else None
         below = COUNTS.fullmatch(after.text) if after is not None else None
         if match is None:
             continue
         counts = match if match["tools"] else below
-        category = match["category"].strip()
-        section = _Section(at, at + 1, None if ALL.fullmatch(category) else category, None)
+        section = _Section(at, at + 1, _category(match["category"]), None)
         if counts is not None:
             section.expected = int(counts["tools"]), int(counts["shipped"])
             section.start += counts is below
@@ -319,8 +324,18 @@ def _sections(content: list[Line], asked: str | None) -> list[_Section]:
     return counted or plain[:1]
 
 
-def _is_heading(line: Line, at: int, asked: str | None) -> bool:
-    """Whether a line without counts heads a list: by its element, or by the address."""
+def _category(said: str | None) -> str | None:
+    """The category that a heading says before `verdicts`; it may say whose they are instead."""
+    said = (said or "").strip()
+    whose = ALL.fullmatch(said) or _critic_in(f"{said} verdicts", None)
+    return None if not said or whose else said
+
+
+def _is_heading(line: Line, below: int, asked: str | None) -> bool:
+    """Whether a line without counts heads a list: by its element, or by the address.
+
+    below: how many lines stand above it
+    """
     if asked and line.key == key(f"{asked} verdicts"):
         return True
-    return at > 2 and len(line.text) < 80 and line.box.tag in ("h2", "h3", "h4")
+    return below > 1 and len(line.text) < 80 and line.box.tag in ("h2", "h3", "h4")
