@@ -949,3 +949,16 @@ def test_facts_in_sentences_of_one_line() -> None:
     tool = page.tools[0]
     assert (tool.category, tool.reviewed_on) == ("Church Music", "2026-05-04")
     assert (tool.panel.ships, tool.panel.skips, tool.tagline) == (5, 2, "Sorts notices")
+
+
+def test_a_page_without_an_address_whose_critics_each_vote_once_is_a_tools() -> None:
+    facts = "Panel\n:   67% ship · 2 ship / 1 skip\n\nReviewed\n:   4 May 2026"
+    quotes = "\n\n".join(
+        f"> “{text}”\n\n— The {who}, **{vote.capitalize()}**" for who, _, vote, text in OLD
+    )
+    text = (
+        f"# Wren Desk\n\nSorts notices\n\n## At a glance\n\n{facts}\n\n## The critics\n\n{quotes}"
+    )
+    page = parse(Document(text.encode(), content_type="text/markdown"))
+    assert (page.kind, page.tools[0].name) == ("tool", "Wren Desk")
+    assert _said(page) == [(who, vote, text) for who, _, vote, text in OLD]

@@ -5,6 +5,7 @@ The page's own heading above them may say anything; a critic, a vote and a text,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise, takewhile
 
@@ -23,6 +24,10 @@ from parsers.vocabulary import LABELS, ROLES, Label
 MIN_CRITICS = 2
 #: Lines from a critic to the vote: a perspective, a score, a text.
 NEAR = 4
+#: Critics who vote without scores: fewer may have judged one of two tools.
+MIN_VOTES = 3
+#: What stands in a line with a score or a vote.
+VOTED = re.compile(r"/|\b(?:ship|skip)\b", re.IGNORECASE)
 MAX_CREDIT = 90
 #: Labels whose values nothing else can be.
 TYPED: dict[Label | None, Callable[[str], object]] = {
@@ -89,12 +94,15 @@ def _begin(lines: list[Line], first: int, around: Box) -> int:
 
 
 def judge_once(content: list[Line]) -> bool:
-    """Whether several critics give a score beside their names, each one of them a single time.
+    """Whether several critics give a score, or a vote, beside their names, each a single time.
 
     Where two tools are compared, each gives one to both.
     """
-    found = [said for line in content if "/" in line.text and (said := named_in(line.text))]
+    found = [said for line in content if VOTED.search(line.text) and (said := named_in(line.text))]
     scored = [said.role for said in found if said.score is not None]
+    if not scored:
+        voted = [said.role for said in found if said.vote is not None]
+        return len(voted) >= MIN_VOTES and len(set(voted)) == len(voted)
     if len(scored) < MIN_CRITICS or len(set(scored)) < len(scored):
         return False
     others = (head(line.text) for line in content if SCORE.search(line.text, 0, MAX_CREDIT))
