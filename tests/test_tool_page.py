@@ -962,3 +962,18 @@ def test_a_page_without_an_address_whose_critics_each_vote_once_is_a_tools() -> 
     page = parse(Document(text.encode(), content_type="text/markdown"))
     assert (page.kind, page.tools[0].name) == ("tool", "Wren Desk")
     assert _said(page) == [(who, vote, text) for who, _, vote, text in OLD]
+
+
+def test_tiles_below_their_values_beside_facts_behind_their_labels() -> None:
+    facts = (
+        "<div><span>Price</span><b>Free</b></div><div><span>Reviewed</span><b>4 May 2026</b></div>"
+    )
+    tiles = (
+        "<div><div><b>29%</b><i>Panel ship</i></div>"
+        "<div><b>100%</b><i>Community</i><u>1 vote</u></div></div>"
+    )
+    body = f"<h1>Wren Desk</h1><p>Sorts notices</p><div>{facts}</div>{tiles}<p>{TAKE}</p>{SHARE}"
+    tool = _read(body, URL).tools[0]
+    assert (tool.price_label, tool.reviewed_on) == ("Free", "2026-05-04")
+    assert (tool.panel.ship_percent, tool.community.ship_percent) == (29, 100)
+    assert tool.community.votes == 1

@@ -174,7 +174,7 @@ def read_labels(draft: Draft, content: list[Line], places: list[Section], name: 
     """Labels whose value stands in another line, after or (where a date shows it) before."""
     rows = [at for at, place in enumerate(places) if place in ROWS]
     lines = [content[at] for at in rows if not (content[at].role and content[at].path == "name")]
-    step = _direction(lines)
+    step, turned = _direction(lines), _turned(lines)
     columns = column_pairs(lines, frozenset(COUNTS))
     headed = {label.index for label, _ in columns}
     for label, value in columns:
@@ -188,12 +188,45 @@ def read_labels(draft: Draft, content: list[Line], places: list[Section], name: 
             line.ignore()
         elif line.key in LABELS or line.key in COUNTS:
             below, above = lines[at + 1 : at + 5], lines[max(0, at - 3) : at][::-1]
+            if line.index in turned:
+                _value(draft, line, above[:1])
+                below = below[:1] if LABELS.get(line.key) is Label.COMMUNITY else []
             _value(draft, line, below if step > 0 else above)
             if not line.role and step > 0:
                 _above(draft, line, above[:1])
         else:
             for word, text in _pairs(line):
                 _plain(draft, word, text, line)
+
+
+def _turned(lines: list[Line]) -> set[int]:
+    """The labels of tiles that stand below their values, whatever labels do elsewhere.
+
+    The panel's or a count's tells, of which the tile ends with the label; in the row of tiles
+    that it stands in the others' are as its own is.
+    """
+    turned: set[int] = set()
+    rows: set[int] = set()
+    for at, line in enumerate(lines[1:], 1):
+        if line.key not in LABELS and line.key not in COUNTS:
+            continue
+        tile = next(
+            (
+                box
+                for box in line.box.ancestors()
+                if box.end > line.index + 1 or box.start < line.index
+            ),
+            None,
+        )
+        if tile is None or tile.parent is None or tile.start > lines[at - 1].index:
+            continue
+        fits = _typed(line.key)
+        last = tile.end == line.index + 1 and lines[at - 1].index == tile.start
+        if last and fits is not None and fits(lines[at - 1].text) is not None:
+            rows.add(id(tile.parent))
+        if id(tile.parent) in rows and lines[at - 1].index == tile.start:
+            turned.add(line.index)
+    return turned
 
 
 def _titles_label(lines: list[Line], at: int, name: str) -> bool:
