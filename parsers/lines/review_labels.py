@@ -13,6 +13,8 @@ from parsers.vocabulary import LABELS, Label
 
 #: A label and what it tells.
 PAIR = 2
+#: Characters of a label, and of it with a critic or a vote behind it.
+MAX_LABEL, MAX_LINE = 24, 120
 #: Elements of labels, whatever else their row holds.
 HEADS = frozenset(("dt", "th"))
 #: A label of votes that is also one of the panel's.
@@ -69,9 +71,9 @@ def labelled_vote(line: Line) -> Vote | None:
 
 def _behind(line: Line, label: Label) -> str | None:
     """What follows a label on its line."""
-    first, colon, rest = line.text.partition(":")
+    first, colon, rest = line.text[:MAX_LINE].partition(":")
     if not colon and len(line.parts) == PAIR:
         first, rest = line.parts
-    word = key(first)
+    word = key(first) if len(first) <= MAX_LABEL else ""
     of_it = LABELS.get(word) is label or (label is Label.VOTE and word == VERDICT)
     return rest.strip() or None if of_it else None
