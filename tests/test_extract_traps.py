@@ -1018,3 +1018,25 @@ def test_a_comparison_of_which_only_the_quotes_can_be_told_is_one() -> None:
     page = parse(Document("\n".join(lines).encode(), content_type="text/plain"))
     assert [tool.name for tool in page.tools] == list(NAMES)
     assert _quotes(page) == [["1", "3"], ["2", "4"]]
+
+
+def test_lines_that_begin_with_a_label_below_one_another() -> None:
+    cards = [
+        line
+        for name, share, tally, kind in zip(
+            NAMES,
+            ("75%", "25%"),
+            ("3 ship, 1 skip", "1 ship, 3 skip"),
+            ("Halls", "Music"),
+            strict=True,
+        )
+        for line in (
+            *(name, PITCHES[0], "Ship", f"Panel ship {share}", f"Panel verdict {tally}"),
+            *("Community 9 votes, 0% would ship", "Entry Paid", "Price $20/mo Pro"),
+            *(f"Filed under {kind}", f"{name}: {PROSE}"),
+        )
+    ]
+    page = _page(*cards)
+    read = [(t.panel.ship_percent, t.panel.ships, t.entry, t.category) for t in page.tools]
+    assert read == [(75, 3, "Paid", "Halls"), (25, 1, "Paid", "Music")]
+    assert [(t.pricing.text, t.community.votes) for t in page.tools] == [("$20/mo Pro", 9)] * 2

@@ -19,6 +19,8 @@ from parsers.vocabulary import CARD_LABELS, ENTRIES, LABELS, Label
 #: Facts that such lines tell, and how many there are at the least, of which so many have figures.
 FACTS = CARD_LABELS | {Label.TALLY, Label.PRICING, Label.BEST_FOR, Label.CATEGORY}
 MIN_FACTS, MIN_TYPED = 4, 2
+#: Lines of one fact each, and characters of such a line.
+MIN_LINES, MAX_LED = 3, 160
 _WORDS = sorted((word for word, label in LABELS.items() if label in FACTS), key=len, reverse=True)
 WORD = re.compile(
     rf"(?:^|(?<=\s))(?:{'|'.join(re.escape(word.capitalize()) for word in _WORDS)})(?=\s)"
@@ -37,6 +39,35 @@ def fact_runs(lines: list[Line]) -> dict[int, Facts]:
     orders = [[label for label, _ in facts] for facts in told.values()]
     agreed = len(orders) > 1 and all(order == orders[0] for order in orders)
     return told if agreed else {}
+
+
+def fact_lines(lines: list[Line]) -> dict[int, Facts]:
+    """By index: lines that each begin with another label, its value run on, below one another.
+
+    The figures of two of them tell: a sentence may begin with a label's word, too.
+    """
+    told: dict[int, Facts] = {}
+    run: dict[int, Facts] = {}
+    labels: set[Label] = set()
+    for line in [*lines, None]:
+        fact = _led(line.text) if line is not None else None
+        if line is None or fact is None or fact[0] in labels or line.index - 1 not in run:
+            told |= run if len(run) >= MIN_LINES and _sure([f for (f,) in run.values()]) else {}
+            run, labels = {}, set()
+        if line is not None and fact is not None:
+            run[line.index] = [fact]
+            labels.add(fact[0])
+    return told
+
+
+def _led(text: str) -> tuple[Label, str] | None:
+    """A label and the value run on to it."""
+    word = WORD.match(text) if len(text) <= MAX_LED else None
+    value = text[word.end() :].strip() if word is not None else ""
+    if word is None or not value:
+        return None
+    label = LABELS[key(word[0])]
+    return (label, value) if typed(label, value) else None
 
 
 def facts_of(text: str) -> Facts:

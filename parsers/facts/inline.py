@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from parsers.facts.fact_runs import fact_runs
+from parsers.facts.fact_runs import fact_lines, fact_runs
 from parsers.layout import Line
 from parsers.lines.items import Value
 from parsers.lines.owners import Owner, of_both
@@ -240,7 +240,11 @@ def read_inline(
         if not line.role and line.index not in zones.owner_of_name and (pairs := split_line(line))
     ]
     found += _alike(content, found, zones)
-    runs = fact_runs([line for line in content if not line.role])
+    open_ones = [line for line in content if not line.role]
+    known = {line.index for line, _ in found}
+    runs = fact_runs(open_ones) | {
+        at: facts for at, facts in fact_lines(open_ones).items() if at not in known
+    }
     found += [(line, runs[line.index]) for line in content if line.index in runs]
     # Where a dash stands between label and value, one without a value says nothing.
     dashed = any(DASHED.match(line.text) for line, _ in found)
