@@ -144,6 +144,11 @@ def marked(text: str) -> bool:
     return len(text) > 1 and OPENING.get(text[0]) == text[-1]
 
 
+def has_marks(text: str) -> bool:
+    """Whether a text stands in the curly marks that pages put around quotes."""
+    return text[0] == "“" and text[-1] == "”"
+
+
 def unmarked(text: str) -> str:
     """The text without any quotation marks at its ends: what copies of one quote share."""
     return text.strip(f"{MARKS}{CLOSING} ")

@@ -16,7 +16,7 @@ from parsers.layout import Line
 from parsers.lines.items import Value
 from parsers.lines.take import take
 from parsers.names.pair import Names
-from parsers.pricing.grammar import read_pricing
+from parsers.pricing.grammar import priced
 from parsers.readings.draft import Draft
 from parsers.text import key
 from parsers.values.figures import tally
@@ -84,16 +84,10 @@ def _cuts(label: Label, rest: str, texts: set[str]) -> list[tuple[str, str]]:
         return [way for way in anywhere if all(key(text) in ENTRIES for text in way)]
     seams = [(rest[: seam.start()], rest[seam.start() :]) for seam in SEAM.finditer(rest)]
     if label is Label.PRICING:
-        return [way for way in seams if all(map(_priced, way))] if len(seams) == 1 else []
+        return [way for way in seams if all(map(priced, way))] if len(seams) == 1 else []
     known = [way for way in anywhere if all(text in texts for text in way)]
     known = known or [way for way in anywhere if way[0] == way[1]]
     if label is Label.CATEGORY:
         known = known or [way for way in anywhere if all(key(text) in CATEGORIES for text in way)]
     known = known or [way for way in seams if any(text in texts for text in way)]
     return known or [way for way in seams if all(typed(label, text) for text in way)]
-
-
-def _priced(text: str) -> bool:
-    """Whether a text says what something costs."""
-    read = read_pricing(text)
-    return bool(read.tiers or read.model or read.licence)

@@ -12,7 +12,7 @@ from parsers.boxes.within import H1, within
 from parsers.facts.fact_runs import facts_of
 from parsers.layout import Layout, Line, Link, holds
 from parsers.names.pair import LEAD, OWN_TAIL, SITE_TAIL, VERSUS
-from parsers.text import key
+from parsers.text import has_marks, key
 from parsers.tool_page.words import MARKERS
 from parsers.values.figures import SCORE, head, percent, role, tally, verdict
 from parsers.values.urls import kind
@@ -100,7 +100,7 @@ def gather(lines: list[Line], links: list[Link]) -> Evidence:
     tools, pairs = _linked(lines, links)
     seen = Evidence(tools=tools, pairs=pairs)
     if any(line.key == KICKER for line in lines):
-        seen.quotes = sum(line.text[0] == "“" and line.text[-1] == "”" for line in lines)
+        seen.quotes = sum(has_marks(line.text) for line in lines)
     for at, line in enumerate(lines):
         label = LABELS.get(line.key)
         if label in CARD_LABELS or label is Label.TALLY:

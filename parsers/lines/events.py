@@ -18,7 +18,7 @@ from parsers.lines.review_labels import labelled_critic, labelled_vote, labels_o
 from parsers.lines.scores import Scores, without_name
 from parsers.names.zones import Zones
 from parsers.records import Vote
-from parsers.text import FIRST_PICTURE, LONE_MARKS, key, marked
+from parsers.text import FIRST_PICTURE, LONE_MARKS, has_marks, key, marked
 from parsers.values.critic_names import NAME_SHAPE, SENTENCE, may_be_role, name_like, unknown_role
 from parsers.values.dates import names_time
 from parsers.values.figures import dash, role, vote
@@ -227,11 +227,6 @@ def _marked_end(events: list[Event]) -> int:
     below = events[marked[-1] + 1 :]
     open_mark = any(not MARKS.isdisjoint(event.line.text) for event in below)
     return len(events) if open_mark else marked[-1] + 1
-
-
-def has_marks(text: str) -> bool:
-    """Whether a text stands in the marks that pages put around quotes."""
-    return text[0] == "“" and text[-1] == "”"
 
 
 def _of_foot(event: Event, *, marked: bool) -> bool:

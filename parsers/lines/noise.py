@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import dropwhile
 
+from parsers.boxes.menus import BUTTONS
 from parsers.layout import QUOTATION, Box, Line
 from parsers.lines.named_rows import NAMED_ROW
 from parsers.lines.scores import Scores
@@ -28,7 +29,6 @@ from parsers.vocabulary import (
 COUNTER = re.compile(r"\s*\(\d+\)$")
 #: What a font draws an icon for: `thumb_up`.
 LIGATURE = re.compile(r"[a-z]{2,12}(?:_[a-z]{1,12}){1,3}")
-BUTTONS = frozenset(("a", "button"))
 #: Between comparisons that a line lists, and the heading before them.
 BETWEEN = re.compile(r"\s+[|·•]\s+")
 HEADED = re.compile(r"\w[^:|.!?]{0,40}:\s+")

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from parsers.layout import FLAT, Line, place_of
-from parsers.pricing.grammar import read_pricing
+from parsers.pricing.grammar import priced
 from parsers.text import key
 from parsers.values import figures
 from parsers.vocabulary import CATEGORIES, ENTRIES, LABELS, NOISE, SCORECARD, Label
@@ -137,7 +137,7 @@ class _Reworded:
     def _is_pricing(self, word: str, places: list[int]) -> bool:
         """Whether a text names the price at the head of a row that stands among others."""
         named = OF_PRICE.search(word) is not None and len(places) == 1
-        return named and self._heads(places[0]) and self._row(places, _is_price)
+        return named and self._heads(places[0]) and self._row(places, priced)
 
     def _is_best_for(self, word: str, places: list[int]) -> bool:
         """Whether a text heads a row of the cards' pitches, or says itself `for` in a table."""
@@ -182,11 +182,6 @@ def _may_be(line: Line) -> bool:
 
 def _is_tally(text: str) -> bool:
     return figures.tally(text) is not None
-
-
-def _is_price(text: str) -> bool:
-    read = read_pricing(text)
-    return bool(read.model or read.licence or read.tiers)
 
 
 def _is_pitch(text: str) -> bool:

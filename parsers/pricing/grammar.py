@@ -49,6 +49,12 @@ def read_pricing(text: str) -> Pricing:
     return Pricing(text=text) if len(text) > MAX_TEXT else _read(text)
 
 
+def priced(text: str) -> bool:
+    """Whether a text says what something costs: a tier, a model or a licence."""
+    read = read_pricing(text)
+    return bool(read.tiers or read.model or read.licence)
+
+
 # The same tool, and so the same text, stands on dozens of pages.
 @lru_cache(maxsize=2_048)
 def _read(text: str) -> Pricing:

@@ -13,7 +13,6 @@ from parsers.lines.events import (
     MIN_MARKED,
     Event,
     events_of,
-    has_marks,
     quote_words,
     without_foot,
 )
@@ -38,6 +37,7 @@ from parsers.reviews.led import name_tools
 from parsers.reviews.run_together import split_run_together
 from parsers.reviews.sequence import join_order
 from parsers.reviews.unsaid import unsaid
+from parsers.text import has_marks
 from parsers.values.critic_names import SENTENCE, may_be_role
 from parsers.values.figures import role, vote
 from parsers.vocabulary import BOXES, LABELS, SCORECARD, UNFOLDING

@@ -210,14 +210,7 @@ def _turned(lines: list[Line]) -> set[int]:
     for at, line in enumerate(lines[1:], 1):
         if line.key not in LABELS and line.key not in COUNTS:
             continue
-        tile = next(
-            (
-                box
-                for box in line.box.ancestors()
-                if box.end > line.index + 1 or box.start < line.index
-            ),
-            None,
-        )
+        tile = next((box for box in line.box.ancestors() if box.end > box.start + 1), None)
         if tile is None or tile.parent is None or tile.start > lines[at - 1].index:
             continue
         fits = _typed(line.key)
