@@ -167,6 +167,8 @@ def bare_quotes(texts: list[str]) -> list[str]:
         return texts
     if enclosed < len(texts) and sum(map(wraps, texts)) * 2 < len(texts):
         return texts
+    if enclosed == len(texts):
+        return list(map(_inside, texts))
     return [_inside(text) if marked(text) else _without_half(text) for text in texts]
 
 

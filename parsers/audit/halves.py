@@ -7,6 +7,7 @@ part, the copy is damaged or was not understood. It reads nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 from parsers.records import Anomaly, Review, Tool
@@ -29,7 +30,7 @@ _parts: Callable[[Review], tuple[object, ...]] = attrgetter(*PARTS)
 
 
 def check_halves(
-    tools: list[Tool], none: Sequence[Collection[str]], is_html: bool
+    tools: Sequence[Tool], none: Sequence[Collection[str]], is_html: bool
 ) -> list[Anomaly]:
     """Facts of one tool alone, and reviews without a part that others of the page have.
 
@@ -39,10 +40,13 @@ def check_halves(
     return [*found, *_foreign(tools), *_of_both(tools)]
 
 
-def _one_sided(tools: list[Tool], none: Sequence[Collection[str]], is_html: bool) -> list[Anomaly]:
-    first, second = tools
+def _one_sided(
+    tools: Sequence[Tool], none: Sequence[Collection[str]], is_html: bool
+) -> list[Anomaly]:
+    left_half, right_half = map(_facts, tools)
+    lacking = None in left_half or None in right_half
     found = []
-    for path, left, right in zip(SHARED, _facts(first), _facts(second), strict=True):
+    for path, left, right in zip(SHARED, left_half, right_half, strict=True) if lacking else ():
         at = int(left is not None)
         unjudged = path in OF_PANEL and "panel" in none[at]
         if (left is None) != (right is None) and not unjudged:
@@ -63,11 +67,12 @@ def _alone(tool: int, path: str) -> Anomaly:
     return Anomaly(code="one_sided", path=f"tools.{tool}.{path}", detail=detail)
 
 
-def check_parts(tools: list[Tool]) -> list[Anomaly]:
+def check_parts(tools: Sequence[Tool]) -> list[Anomaly]:
     """Reviews without a part that other reviews of the page have."""
-    said = [[_parts(review) for review in tool.reviews] for tool in tools]
-    if not any(None in parts for row in said for parts in row):
+    reviews = [review for tool in tools for review in tool.reviews]
+    if all(None not in (each.reviewer, each.score, each.verdict) for each in reviews):
         return []
+    said = [[_parts(review) for review in tool.reviews] for tool in tools]
     found = []
     for place, part in enumerate(PARTS):
         has = [[parts[place] is not None for parts in row] for row in said]
@@ -85,20 +90,20 @@ def check_parts(tools: list[Tool]) -> list[Anomaly]:
     return found
 
 
-def _foreign(tools: list[Tool]) -> list[Anomaly]:
+def _foreign(tools: Sequence[Tool]) -> list[Anomaly]:
     """Quotes that are another fact of the page, or stand with both tools."""
-    facts: set[object]
-    facts = {fact for tool in tools for fact in (tool.category, tool.tagline, tool.best_for)}
-    long = {(r.reviewer, r.score, r.quote) for r in tools[0].reviews if len(r.quote) > LONG}
+    # Hashing a long quote takes longer than comparing its length with that of a few texts.
+    facts = tuple(fact for tool in tools for fact in (tool.category, tool.tagline, tool.best_for))
+    long = tuple(review for review in tools[0].reviews if len(review.quote) > LONG)
     found = []
     for at, tool in enumerate(tools):
         for number, review in enumerate(tool.reviews):
             code, detail = "incomplete_review", ""
             if review.quote in facts:
                 detail = "the quote is another fact of the page"
-            elif at and (review.reviewer, review.score, review.quote) in long:
+            elif at and any(review.quote == each.quote and _alike(review, each) for each in long):
                 code, detail = "duplicate_review", "one quote for both tools"
-            elif review.reviewer and LABELS.get(key(review.reviewer)) is Label.CRITIC:
+            elif review.reviewer and _heads_critics(review.reviewer):
                 detail = "the critic's name heads a column of critics"
             if detail:
                 path = f"tools.{at}.reviews.{number}"
@@ -106,7 +111,17 @@ def _foreign(tools: list[Tool]) -> list[Anomaly]:
     return found
 
 
-def _of_both(tools: list[Tool]) -> list[Anomaly]:
+def _alike(review: Review, other: Review) -> bool:
+    return (review.reviewer, review.score) == (other.reviewer, other.score)
+
+
+@lru_cache(maxsize=256)
+def _heads_critics(name: str) -> bool:
+    """Whether a critic's name is the head of a column of critics."""
+    return LABELS.get(key(name)) is Label.CRITIC
+
+
+def _of_both(tools: Sequence[Tool]) -> list[Anomaly]:
     """Values that go on with the other tool's: `Writing Plover Mini: Productivity`."""
     found = []
     for at, tool in enumerate(tools):

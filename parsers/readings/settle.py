@@ -7,7 +7,10 @@ from typing import Any
 
 from parsers.pricing.grammar import read_pricing
 from parsers.readings.draft import Draft
-from parsers.records import Community, Panel, Pricing, Review, Tool
+from parsers.records import Pricing, Review, Tool
+
+#: Names of a record's fields and their values, not yet validated.
+Fields = dict[str, Any]
 
 
 def settle_tool(
@@ -27,33 +30,40 @@ def settle_tool(
         )
         if review.inferred:
             derived.append(f"tools.{at}.reviews.{number}")
-    return tool_record(draft.get, name, slug, tuple(reviews)), derived
+    return Tool(**tool_fields(draft.get, name, slug, tuple(reviews))), derived
 
 
-def tool_record(
-    get: Callable[[str], Any], name: str | None, slug: str | None, reviews: tuple[Review, ...]
-) -> Tool:
-    """The record of a tool whose fields `get` tells by their paths, None where unknown."""
+def tool_fields(
+    get: Callable[[str], Any],
+    name: str | None,
+    slug: str | None,
+    reviews: tuple[Review | Fields, ...],
+) -> Fields:
+    """What a tool's record is made of; `get` tells its fields by their paths, None where unknown.
+
+    The parts may be records or what these are made of.
+    """
     pricing = get("pricing.text")
-    return Tool(
-        slug=slug,
-        name=name,
-        category=get("category"),
-        tagline=get("tagline"),
-        description=get("description"),
-        verdict=get("verdict"),
-        panel=Panel(
-            ship_percent=get("panel.ship_percent"),
-            ships=get("panel.ships"),
-            skips=get("panel.skips"),
-        ),
-        community=Community(
-            ship_percent=get("community.ship_percent"), votes=get("community.votes")
-        ),
-        entry=get("entry"),
-        pricing=read_pricing(pricing) if pricing is not None else Pricing(),
-        best_for=get("best_for"),
-        price_label=get("price_label"),
-        reviewed_on=get("reviewed_on"),
-        reviews=reviews,
-    )
+    return {
+        "slug": slug,
+        "name": name,
+        "category": get("category"),
+        "tagline": get("tagline"),
+        "description": get("description"),
+        "verdict": get("verdict"),
+        "panel": {
+            "ship_percent": get("panel.ship_percent"),
+            "ships": get("panel.ships"),
+            "skips": get("panel.skips"),
+        },
+        "community": {
+            "ship_percent": get("community.ship_percent"),
+            "votes": get("community.votes"),
+        },
+        "entry": get("entry"),
+        "pricing": read_pricing(pricing) if pricing is not None else Pricing(),
+        "best_for": get("best_for"),
+        "price_label": get("price_label"),
+        "reviewed_on": get("reviewed_on"),
+        "reviews": reviews,
+    }
