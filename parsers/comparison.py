@@ -16,7 +16,7 @@ from parsers.boxes.grids import put_rows
 from parsers.boxes.page_copies import fullest
 from parsers.cards.card import read_cards
 from parsers.cards.lines import read_card_lines, read_led_cards
-from parsers.cards.lone_texts import read_lone_texts, read_repeated_pitches
+from parsers.cards.lone_texts import read_lone_texts, read_mirrored_pitch, read_repeated_pitches
 from parsers.cards.nameless import Nameless
 from parsers.cards.places import find_cards
 from parsers.errors import LayoutChanged
@@ -170,6 +170,7 @@ def _read_unlabelled(
     nameless.read(drafts)
     read_lone_texts(content, drafts, zones)
     read_repeated_pitches(content, drafts, owner)
+    read_mirrored_pitch(content, drafts, zones.owner_of_name)
 
 
 def _tally(draft: Draft) -> tuple[int, int] | None:

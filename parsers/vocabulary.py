@@ -267,7 +267,8 @@ BEFORE_NAME = re.compile(
     r"|all about|details (?:of|for|on)|logo of"
     r"|read the review of|verdict on|our take on"
     r"|(?:read|see) (?:the )?(?:full )?(?:review|verdict) (?:of|on|for)"
-    r"|(?:read|see|view|open) (?:the|our)? *(?:full )?(?:review|verdict))?",
+    r"|(?:read|see|view|open) (?:(?:the|our) )?(?:(?:full|whole|complete) )?"
+    r"(?:review|verdict|page|profile|analysis|write-up))?",
     re.IGNORECASE,
 )
 

@@ -147,3 +147,30 @@ def test_a_second_scorecard_has_no_tool_of_the_first() -> None:
         for at, name in enumerate(NAMES)
     )
     assert reviews(parsed(f"{head}{title}{by_tool}{title}{rest}")) == reviews(parsed(markup()))
+
+
+def test_a_table_of_critics_above_the_cards_and_the_quotes_below() -> None:
+    critics = "".join(f"<th>{who}</th>" for who, *_ in QUOTES)
+    cells = [
+        "".join(
+            "<td>" + "<br>".join(f"<i>{word}</i>" for word in row[at].split(" · ")) + "</td>"
+            for row in QUOTES
+        )
+        for at in (1, 3)
+    ]
+    scores = "".join(
+        f"<tr><th>{name}</th>{row}</tr>" for name, row in zip(NAMES, cells, strict=True)
+    )
+    quotes = "".join(
+        f"<h3>{name}</h3><ul>"
+        + "".join(f"<li><b>{row[0]}</b><p>{row[at]}</p></li>" for row in QUOTES)
+        + "</ul>"
+        for name, at in zip(NAMES, (2, 4), strict=True)
+    )
+    title, cards = "<h1>Kestrel Notes vs Plover Mini</h1>", markup().partition("<h2>Reviewer")[0]
+    body = cards.replace(title, f"{title}<table><tr><td></td>{critics}</tr>{scores}</table>")
+    page = parsed(f"{body}<h2>What the critics said</h2>{quotes}</main></body></html>")
+    assert reviews(page) == TRUE_REVIEWS
+    votes = [[said.verdict for said in tool.reviews] for tool in page.tools]
+    assert votes == [["ship", "ship"], ["ship", "skip"]]
+    assert page.anomalies == ()

@@ -635,3 +635,46 @@ def test_what_others_did_not_review_is_a_critics_own_word() -> None:
     assert words in {
         quote for side in said(parsed(markup().replace(PLAIN, words))) for *_, quote in side
     }
+
+
+PITCHED = re.compile(
+    r"<div class=c><p>(.*?)</p><h2>(.*?)</h2><p>(.*?)</p>(<span>.*?)<p>(.*?)</p></div>"
+)
+
+
+def _about_below(*, name: str = "Plover Mini") -> str:
+    """The page with name and pitch above, and the descriptions below headings of their own."""
+    cards = PITCHED.findall(markup())
+    sides = "".join(f"<div><i>{tool}</i><p>{pitch}</p></div>" for _, tool, pitch, *_ in cards)
+    about = "".join(
+        f"<h3>About {tool}</h3><p>{text}</p><p><a href=/x>Read the full {tool} review</a></p>"
+        for _, tool, *_, text in cards
+    )
+    rows = "".join(
+        f"<tr><td>{label}</td><td>{one}</td><td>{two}</td></tr>"
+        for label, one, two in (("Panel ship", "100%", "50%"), ("Entry", "Paid", "Paid"))
+    )
+    body = PITCHED.sub("", markup()).replace("</table>", f"{rows}</table>")
+    body = body.replace("</h1>", f"</h1><div>{sides}</div>")
+    body = body.replace("</main>", f"<h2>What they are</h2>{about}</main>")
+    return body.replace("Plover Mini", name)
+
+
+def test_a_pitch_that_nothing_repeats_stands_where_the_other_tools_does() -> None:
+    body = _about_below().replace(
+        "<td>Letters to the harbour office</td>", "<td>Slow afternoons</td>"
+    )
+    assert [tool.tagline for tool in parsed(body).tools] == [
+        "Papers of small boats",
+        "Letters to the harbour office",
+    ]
+
+
+@pytest.mark.parametrize("name", ["Plover Mini", "Verdict", "Community"])
+def test_descriptions_below_headings_about_each_tool(name: str) -> None:
+    page = parsed(_about_below(name=name))
+    true = [tool.description or "" for tool in parsed(markup()).tools]
+    assert [tool.description for tool in page.tools] == [
+        text.replace("Plover Mini", name) for text in true
+    ]
+    assert page.anomalies == ()

@@ -135,6 +135,9 @@ HARD_NAMES: dict[str, tuple[str, Plan, int]] = {
     "a critic above a gap is no tool": ("next_rsc", _plan(
         468742571, ("Skeptic", "Builder"),
         3, True, (0.27, 0.842), True, (1234, 1), "long", (False, True), True, False), 14),
+    "a description that begins with the other tool's name": ("builder", _plan(
+        0, ("Builder", "Entry"),
+        2, False, (0.0, 0.0), False, (None, None), "short", (False, True), False, False), 0),
     "one tool's name not made out": ("bigtable", _plan(
         1262129056, ("Paid", "Skeptic"),
         5, True, (0.481, 0.451), False, (1, None), "long", (False, False), False, False), 33),

@@ -361,7 +361,7 @@ def _place(card: Card, draft: Draft, rest: list[Line], late: bool) -> None:
             parts = parts[1:]
         parts = parts or _in_parts(told, card, pitched)
         # `Vellum: Free` is a value where others are led by names too.
-        if parts and not card.led(parts[0].text):
+        if parts and not (card.led(parts[0].text) or card.of_other(parts[0].text)):
             # A paragraph that stands twice says it once.
             whole = " ".join(dict.fromkeys(line.text for line in parts))
             draft.say("description", whole, parts[0], 0)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import islice, pairwise, takewhile
 
 from parsers.boxes.flow import paragraphs
 from parsers.boxes.within import HEADINGS
-from parsers.cards.card import like_category
+from parsers.cards.card import like_category, like_tagline
 from parsers.cards.places import MIN_DESCRIPTION, between
 from parsers.layout import FLAT, Line, place_of
 from parsers.names.columns import MAX_NAMES
@@ -90,7 +90,13 @@ def _copied(
     for name in islice(names, MAX_NAMES):
         box = zones.box_of(name.index, name)
         inside = between(content, box.start, box.end)
-        texts = [line for line in inside if line.index not in zones.owner_of_name and fits(line)]
+        texts = [
+            line
+            for line in inside
+            if line.index not in zones.owner_of_name
+            and fits(line)
+            and _begun(line.text, zones.names) in (None, tool)
+        ]
         if len(texts) == 1 and any(line.text == draft.get("tagline") for line in inside):
             return texts
     return []
@@ -210,3 +216,32 @@ def read_repeated_pitches(
             if line.text == suited and not line.role and owner(line) == tool:
                 draft.say("tagline", line.text, line, 0)
                 break
+
+
+def read_mirrored_pitch(
+    content: list[Line], drafts: tuple[Draft, Draft], owner_of_name: Mapping[int, int]
+) -> None:
+    """Read a pitch that stands right below its tool's name as the other's does below its own."""
+    for tool, draft in enumerate(drafts):
+        told = [found.line for found in drafts[1 - tool].readings.get("tagline", ()) if found.line]
+        if draft.get("tagline") is not None or not told:
+            continue
+        below = [
+            (owner_of_name.get(above.index), shape, line)
+            for above, line in pairwise(content)
+            if (shape := _shape(above, line)) is not None
+        ]
+        shapes = {shape for owner, shape, line in below if owner == 1 - tool and line in told}
+        found = [
+            line
+            for owner, shape, line in below
+            if owner == tool and shape in shapes and not line.role and like_tagline(line)
+        ]
+        if len(found) == 1:
+            draft.say("tagline", found[0].text, found[0], 0)
+
+
+def _shape(above: Line, line: Line) -> tuple[str, str, int] | None:
+    """The elements of two lines that share the one around; None of others."""
+    shared = line.box.depth > FLAT and above.box.parent is line.box.parent
+    return (above.box.tag, line.box.tag, line.box.depth) if shared else None

@@ -56,6 +56,10 @@ class Card:
         """Whether a text is a value that one of the names stands before, as before others."""
         return self.led_values and text.startswith((f"{self.name.text}: ", f"{self.other}: "))
 
+    def of_other(self, text: str) -> bool:
+        """Whether a text begins with the other tool's name and not with this one's."""
+        return text.startswith(f"{self.other} ") and not text.startswith(self.name.text)
+
     def runs_on(self, text: str) -> bool:
         """Whether a text begins with a badge and a name, as a card does that ran together."""
         badge = BADGED.match(text)

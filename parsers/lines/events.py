@@ -462,7 +462,7 @@ def _role_and_tool(line: Line, zones: Zones | None) -> tuple[str, int | None] | 
     who = LINKING.sub("", text.strip()).strip()
     if role(who):
         return role(who) or "", tool
-    if NO_REVIEW.fullmatch(who):
+    if NO_REVIEW.fullmatch(who) or line.role:
         return None
     linked = who != text.strip() and who and name_like(who) and key(who) not in LABELS
     return (unknown_role(who), tool) if linked and not BEFORE_NAME.fullmatch(who) else None

@@ -151,7 +151,7 @@ def _button(line: Line, names: Names) -> bool:
     text = line.text
     for name in (names.first, names.second):
         if name in text:
-            rest = text.replace(name, "", 1).strip(" \t→›»↗:!.…'’\"“”()-–—")
+            rest = " ".join(text.replace(name, "", 1).strip(" \t→›»↗:!.…'’\"“”()-–—").split())
             if rest and BEFORE_NAME.fullmatch(rest):
                 return True
     box = line.box

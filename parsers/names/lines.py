@@ -137,10 +137,13 @@ def name_lines(content: list[Line], keys: tuple[str, str]) -> list[tuple[int, Li
 def captions(content: list[Line], names: tuple[str, str]) -> list[tuple[Line, int]]:
     """Headings with a word or two beside one tool's name, and which it is: `Reviews of Owl`.
 
-    In flat text a scorecard's title tells that a line is one.
+    In flat text a scorecard's title tells that a line is one. Of a name that is a word of the
+    page's own, only such headings are as stand in the same words around the other name.
     """
-    if key(names[0]) == key(names[1]) or any(doubtful(key(name)) for name in names):
+    if key(names[0]) == key(names[1]):
         return []
+    if any(doubtful(key(name)) for name in names):
+        return _captioned_alike(content, names)
     found = []
     longest = max(map(len, names)) + MAX_MORE
     for line in content:
@@ -158,6 +161,25 @@ def captions(content: list[Line], names: tuple[str, str]) -> list[tuple[Line, in
                 told = [max(told, key=lambda at: len(names[at]))] if _one_in_other(names) else []
             found += [(line, told[0])] if told else []
     return found
+
+
+def _captioned_alike(content: list[Line], names: tuple[str, str]) -> list[tuple[Line, int]]:
+    """Headings that print the same words around each name, as often around the one as the other."""
+    found: dict[tuple[str, str, tuple[str, int]], list[tuple[Line, int]]] = {}
+    for line in content if not _one_in_other(names) else ():
+        if line.role or line.text in names or line.box.tag not in CAPTIONS:
+            continue
+        for at, name in enumerate(names):
+            if _captioned(line.text, name):
+                before, _, behind = line.text.partition(name)
+                place = before, behind, kind_of_place(line)
+                found.setdefault(place, []).append((line, at))
+    return [
+        one
+        for alike in found.values()
+        if sum(at for _, at in alike) * len(names) == len(alike)
+        for one in alike
+    ]
 
 
 def _captioned(text: str, name: str) -> bool:

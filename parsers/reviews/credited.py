@@ -24,15 +24,31 @@ def join_credited(events: list[Event]) -> list[Event]:
     heads = [at for at, event in enumerate(events) if event.kind == "head"]
     if not heads or not all(map(_tabular, events[heads[0] : heads[-1]])):
         return events
-    before, after = events[: heads[0]], events[heads[-1] + 1 :]
+    before, after = events[: heads[0]], _without_cards(events[heads[-1] + 1 :])
     table = events[heads[0] : heads[-1] + 1]
+    votes = _votes(events, heads)
     _name_again([*before[-MAX_LEAD:], *table], after)
     above, below = _credited(before), _credited(after)
     if above is None and below is None and len(heads) >= MIN_SCORES:
         below = below_headings(after)
     if (above is None) is (below is None):
         return events
-    return [*(above or before), *map(_bare, table), *(below or after)]
+    cast = set(map(id, votes.values()))
+    bare = [_bare(event, votes) for event in table]
+    joined = (*(above or before), *bare, *(below or after))
+    return [event for event in joined if id(event) not in cast]
+
+
+def _without_cards(after: list[Event]) -> list[Event]:
+    """What stands below a table without the cards between it and the quotes.
+
+    The quotes begin at the first heading, a tool's or a critic's, below the last fact's label.
+    """
+    labels = [at for at, event in enumerate(after) if event.kind == "bar"]
+    if not labels:
+        return after
+    headings = (at for at, event in enumerate(after) if event.kind in ("role", "tool"))
+    return after[next((at for at in headings if at > labels[-1]), 0) :]
 
 
 def _name_again(table: list[Event], after: list[Event]) -> None:
@@ -49,10 +65,24 @@ def _tabular(event: Event) -> bool:
     return event.kind in TABULAR or (event.kind == "text" and event.role is not None)
 
 
-def _bare(event: Event) -> Event:
+def _votes(events: list[Event], heads: list[int]) -> dict[int, Event]:
+    """The vote beside each score, by the score's line, if all stand below theirs or all above."""
+    for step in (1, -1):
+        beside = {at: events[at + step] for at in heads if 0 <= at + step < len(events)}
+        if len(beside) == len(heads) and all(event.kind == "vote" for event in beside.values()):
+            return {events[at].line.index: event for at, event in beside.items()}
+    return {}
+
+
+def _bare(event: Event, votes: dict[int, Event]) -> Event:
     if event.kind != "head":
         return event
-    return Event("review", event.line, event.role, event.tool, event.score, event.vote)
+    vote = event.vote
+    if vote is None and event.line.index in votes:
+        below = votes[event.line.index]
+        below.line.read("reviews.verdict")
+        vote = below.vote
+    return Event("review", event.line, event.role, event.tool, event.score, vote)
 
 
 def _credited(events: list[Event]) -> list[Event] | None:
