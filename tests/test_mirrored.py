@@ -230,9 +230,9 @@ def test_descriptions_beside_each_other_below_mirrored_tiles(named: bool) -> Non
     both = "".join(f"<p>{about}</p>" for about in abouts)
     page = parsed(f"{top}<div>{cards}</div><div>{facts}</div><div>{both}</div>{rest}")
     assert [tool.description for tool in page.tools] == abouts
-    # Paragraphs of the last card alone are not both tools'.
+    # Paragraphs of the last card alone are not both tools', unless they say whose they are.
     lone = parsed(f"{top}<div>{cards}</div><div>{both}</div><div>{facts}</div>{rest}")
-    assert lone.tools[0].description is None
+    assert lone.tools[0].description == (abouts[0] if named else None)
 
 
 PARTS = (
