@@ -45,26 +45,23 @@ LIMITS: tuple[Limits, ...] = (
 )
 STAGES = {
     "parsers.html.walk.read_html": "Lexbor's parse",
-    "parsers.html.walk": "walk over the tree",
-    "parsers.reader": "reader",
-    "parsers.intake.decode": "decoding",
-    "parsers.intake.guard": "guard",
-    "parsers.kinds.judge": "judging the kind",
+    "parsers.html": "walk over the tree",
+    "parsers.intake": "guarding and decoding",
     "parsers.identity": "addresses and slugs",
-    "parsers.names.pair": "names",
-    "parsers.names.zones": "zones of the names",
-    "parsers.lines.noise": "noise",
-    "parsers.audit.findings": "audit",
-    "parsers.intake.balance": "balance of the tags",
-    "parsers.pricing.grammar": "pricing texts",
-    "parsers.readings.settle": "settling",
+    "parsers.kinds": "judging the kind",
+    "parsers.boxes": "boxes and grids",
+    "parsers.names": "names and their zones",
+    "parsers.lines": "what each line is",
+    "parsers.facts": "labels and their values",
+    "parsers.reviews": "scorecard",
+    "parsers.cards": "cards",
+    "parsers.unrolled": "extracts in one line",
+    "parsers.pricing": "pricing texts",
+    "parsers.readings": "settling",
+    "parsers.audit": "audit",
+    "parsers.templates": "templates",
     "pydantic.main": "validation",
-    "parsers.comparison": "comparison",
 }
-for _module in ("columns", "owners", "labels", "rows", "inline", "tiles", "glued", "labelled"):
-    STAGES[f"parsers.{_module}"] = "labels and their values"
-for _module in ("scorecard", "scores", "groups"):
-    STAGES[f"parsers.{_module}"] = "scorecard"
 #: They only call the stages, one after the other.
 CONDUCTORS = frozenset(
     (

@@ -26,7 +26,8 @@ def sampled(
 ) -> Counter[str]:
     """Samples by stage: the first frame of `packages`, from outside in, that is no conductor.
 
-    stages      names of modules ("parsers.kinds.judge") in words; one without a name is its own
+    stages      names of functions, modules or packages ("parsers.kinds") in words, the closest
+                one first; a module without a name is its own
     conductors  modules or functions ("parsers.reader", "parsers.html.walk.read_html") that call the
                 stages; what they spend themselves counts as the stage of the innermost of them
     """
@@ -69,7 +70,8 @@ def _stage(
 ) -> str | None:
     last = None
     for module, function in names:
-        last = stages.get(function) or stages.get(module) or module.rsplit(".", 1)[-1]
+        package, _, name = module.rpartition(".")
+        last = stages.get(function) or stages.get(module) or stages.get(package) or name
         if module not in conductors and function not in conductors:
             return last
     return last

@@ -1,9 +1,12 @@
 """The benchmarks can be run and say what they measured; how fast anything is, is not tested."""
 
 import re
+from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
 
+import parsers
 from benchmarks import (
     __main__,
     archive_bytes,
@@ -102,3 +105,11 @@ def test_every_side_sees_every_item_once():
 def test_shares_are_told_largest_first():
     assert told({}) == "no samples"
     assert told({"walk": 60, "Lexbor": 39, "dust": 1}) == "walk 60 %, Lexbor 39 %, the rest 1 %"
+
+
+def test_each_stage_of_reading_is_there() -> None:
+    """A package that was renamed would be told among the rest."""
+    modules = {info.name for info in walk_packages(parsers.__path__, "parsers.")}
+    for name in reading.STAGES.keys() - {"pydantic.main"}:
+        module, _, function = name.rpartition(".")
+        assert name in modules or hasattr(import_module(module), function), name
