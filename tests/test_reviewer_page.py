@@ -907,3 +907,86 @@ def test_the_sites_letter_is_no_list_and_a_heading_below_two_lines_is_one() -> N
         (tool[3], quote) for tool, quote in zip(TOOLS, SENTENCES, strict=True)
     ]
     assert {tool.category for tool in page.tools} == {"Parish Tools"}
+
+
+WORDS = [
+    ("Shipped", "Skipped"),
+    ("Ships it", "Skips it"),
+    ("Shipped it", "Passed on it"),
+    ("Ships · 71/100", "Passes · 71/100"),
+    ("I'd ship it", "I would pass"),
+    ("Would ship", "Wouldn't Ship"),
+    ("Ship it", "Pass"),
+]
+SECTIONS = {"Parish Tools": TOOLS[:3], "Choir & Organ": [TOOLS[3]]}
+BUTTONS = ["The other critics →", "All they said »", "Full Story", "Go on"]
+CARDS = {
+    "above": "<li><p>{vote}</p><h3>{name}</h3><p>{tag}</p><blockquote>“{quote}”</blockquote>"
+    "<a href=/tool/{slug}>{button}</a></li>",
+    "behind": "<li><h3>{name}</h3><b>{vote}</b><p>{tag}</p><blockquote>“{quote}”</blockquote>"
+    "<p><a href=/tool/{slug}>{button}</a></p></li>",
+    "no heading": "<li><span>{vote}</span><p>{name}</p><p>{tag}</p><p>“{quote}”</p>"
+    "<a href=/tool/{slug}>{button}</a></li>",
+}
+PLAIN_CARD = " {at}. {vote}\n\n    {name}\n\n    {tag}\n\n    “{quote}”\n    {button}\n\n"
+
+
+def _sections(form: str, words: tuple[str, str], button: str, heading: str) -> str:
+    text = ""
+    for category, tools in SECTIONS.items():
+        shipped = sum(tool[3] == "ship" for tool in tools)
+        text += heading.format(category=category, many=len(tools), shipped=shipped)
+        for at, (slug, name, tag, vote, quote) in enumerate(tools, 1):
+            said = words[vote == "skip"]
+            text += form.format(
+                at=at, slug=slug, name=name, tag=tag, vote=said, quote=quote, button=button
+            )
+    return text
+
+
+@pytest.mark.parametrize("button", BUTTONS)
+@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize("form", CARDS.values(), ids=CARDS.keys())
+def test_votes_in_other_words_and_links_alike_in_all_cards(
+    form: str, words: tuple[str, str], button: str
+) -> None:
+    heading = "<h2>{category} verdicts</h2><p>({many} tools, {shipped} shipped)</p>"
+    page = _read(INTRO + _sections(form, words, button, heading))
+    assert _found(page) == EXPECTED
+    assert [tool.slug for tool in page.tools] == [slug for slug, *_ in TOOLS]
+    assert [tool.category for tool in page.tools] == ["Parish Tools"] * 3 + ["Choir & Organ"]
+    assert page.anomalies == ()
+
+
+@pytest.mark.parametrize("button", ["The other critics →", "All they said »", "Go on"])
+@pytest.mark.parametrize("words", WORDS)
+def test_votes_in_other_words_and_buttons_in_an_extract(
+    words: tuple[str, str], button: str
+) -> None:
+    heading = "{category} verdicts\n\n({many} tools, {shipped} shipped)\n\n"
+    page = _read(f"The Founder\n\nCash first.\n\n{_sections(PLAIN_CARD, words, button, heading)}")
+    assert _found(page) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("Passed", "Shipped", "Ships it", "Owl 2"), ("Owl 2",) * 4, ("Go →", "Owl »", "X", "Y")],
+)
+@pytest.mark.parametrize("form", [MARKUP["articles"], MARKUP["vote first"], MARKUP["numbered"]])
+def test_names_like_votes_and_names_that_tools_share_stay_names(
+    form: str, names: tuple[str, ...]
+) -> None:
+    items = "".join(
+        form.format(at=at, slug=slug, name=name, tag=tag, vote=vote.capitalize(), quote=quote)
+        for at, ((slug, _, tag, vote, quote), name) in enumerate(zip(TOOLS, names, strict=True), 1)
+    )
+    tabs = "<button>All</button><button>Shipped</button><button>Skipped</button>"
+    page = _read(INTRO + HEADING + tabs + items)
+    assert [found[0] for found in _found(page)] == list(names)
+    assert [found[1:] for found in _found(page)] == [found[1:] for found in EXPECTED]
+
+
+def test_quotes_in_pointed_marks_that_are_alike_are_no_buttons() -> None:
+    form = "<li><h3><a href=/tool/{slug}>{name}</a></h3><b>{vote}</b><p>{tag}</p><p>«Fine»</p></li>"
+    page = _read(INTRO + HEADING + _items(form))
+    assert [found[3] for found in _found(page)] == ["Fine"] * 4

@@ -11,11 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from parsers.boxes.within import HEADINGS, QUOTES, within
 from parsers.layout import FLAT, Box, Line, box_slugs
 from parsers.names.column_heads import column_heads
 from parsers.records import Verdict, Vote
+from parsers.reviewer_page.buttons import NOTHING_ALIKE, Alike, buttons
 from parsers.reviewer_page.lines import (
     ABOUT,
     Ballot,
@@ -23,7 +25,10 @@ from parsers.reviewer_page.lines import (
     ballot,
     critic_in,
     facts_of,
+    is_pitch,
     labelled,
+    votes_worded,
+    worded,
 )
 from parsers.reviewer_page.listed import linked, linked_names
 from parsers.reviewer_page.turns import Turns, told_in_turns
@@ -32,9 +37,6 @@ from parsers.values.critic_names import SENTENCE
 from parsers.values.figures import is_category, vote
 from parsers.vocabulary import CATEGORIES, LABELS, NOISE, Label
 
-READ_ON = re.compile(
-    r"(?:read|see|view|open) .{0,30}(?:verdict|review|more|tool|page)s?\W*", re.IGNORECASE
-)
 #: What stands beside the parts of an item where each has a label.
 ITEM_LABELS = frozenset((
     Label.NAME, Label.TAGLINE, Label.TALLY, Label.VOTE, Label.QUOTE, Label.SCORE, Label.CATEGORY,
@@ -56,8 +58,6 @@ NUMBERED = re.compile(r"#?(\d{1,3})[.):]?\s+(?=\S)")
 BETWEEN = re.compile(r"\s+[—–-]\s+|[:,]\s+")
 JOINED = re.compile(r"^[—–-]\s+")
 ALNUM = re.compile(r"[a-z0-9]+")
-#: Words of a pitch, most of them in lower case.
-MIN_PITCH = 4
 #: Lines of an item, its vote among them, from which it has a quote.
 MIN_LINES = 3
 #: Items whose quotes tell where the last one's ends.
@@ -92,6 +92,19 @@ class Item:
     quote: list[Line] = field(default_factory=list)
 
 
+class Told(NamedTuple):
+    """What the page tells of a list.
+
+    expected  how many items it has, where they are counted; who: the critic
+    category  what its heading names; page: what the cards of all lists of the page have alike
+    """
+
+    expected: int | None
+    who: str
+    category: str | None
+    page: Alike = NOTHING_ALIKE
+
+
 @dataclass(slots=True)
 class _Marked:
     """What is known of lines before the list is divided: headings and quotes, by their index.
@@ -100,6 +113,7 @@ class _Marked:
     linked  lines that lead to a tool
     kinds   whether categories stand beside the votes, and no names
     above   whether each item begins with its quote
+    worded  whether the votes are said in other words
     """
 
     headings: set[int]
@@ -108,10 +122,11 @@ class _Marked:
     kinds: bool
     critic: str | None
     above: bool = False
+    worded: bool = False
 
     def ballot(self, line: Line) -> Ballot | None:
         """The vote of a line, alone or with the name of its tool."""
-        return ballot(line, self.critic)
+        return worded(line) if self.worded else ballot(line, self.critic)
 
     def is_vote(self, line: Line) -> bool:
         """Whether a line is a vote and names no tool."""
@@ -119,27 +134,22 @@ class _Marked:
         return found is not None and found.name is None
 
 
-def read_items(
-    content: list[Line],
-    expected: int | None,
-    who: str,
-    category: str | None,
-    found: Turns | None = None,
-) -> list[Item]:
-    """The items of a list that should hold `expected` of them, where the page counts them.
+def read_items(content: list[Line], told: Told, found: Turns | None = None) -> list[Item]:
+    """The items of a list.
 
-    who: the critic; category: what the heading of the list names; found: where the items stand, if
-    that is known. An item may lack its name or its
-    quote: then the copy is damaged.
+    found: where the items stand, if that is known. An item may lack its name or its quote: then
+    the copy is damaged.
     """
-    useful = _useful(content, expected)
+    expected, who = told.expected, told.who
+    useful = _useful(content, expected, told.page.pressed)
     in_turns = told_in_turns(content, found) if found is not None else {}
-    facts = facts_of(useful, who, category) | in_turns | labelled(content)
+    facts = facts_of(useful, who, told.category) | in_turns | labelled(content)
     lines = [line for line in useful if line.index not in facts]
     headings, quotes = within(lines, HEADINGS), within(lines, QUOTES)
     links = {line.index for line in lines if linked(line)}
     kinds = _kinds_beside(lines)
-    marked = _Marked(headings, quotes, links, kinds, critic_in(lines, who))
+    spoken = told.page.worded or votes_worded(lines, expected)
+    marked = _Marked(headings, quotes, links, kinds, critic_in(lines, who), worded=spoken)
     groups = _divide(lines, expected, marked) if found is None else _taken(content, lines, found)
     marked.above |= len(groups) > 1 and all(_is_prose(group[0]) for group, _ in groups)
     if found is None:
@@ -181,21 +191,21 @@ def _divide(lines: list[Line], expected: int | None, marked: _Marked) -> list[Gr
     )
 
 
-def _useful(content: list[Line], expected: int | None) -> list[Line]:
+def _useful(content: list[Line], expected: int | None, pressed: frozenset[str]) -> list[Line]:
     """Without avatars, links to read on, buttons of all items, and the heads of columns."""
     counts = Counter(line.key for line in content)
-    many = max(expected or 0, MIN_ITEMS)
+    pressed |= buttons(content, expected)
     labels = {word for word in counts if counts[word] > 1 and _is_label(word)}
     lines: list[Line] = []
     heads = column_heads(content)
     for at, line in enumerate(content):
         repeated = line.key in NOISE and counts[line.key] > 1
         repeated = repeated or (line.key in labels and not _own_link(line))
-        repeated = repeated or (counts[line.key] >= many and _is_button(line))
+        repeated = repeated or line.key in pressed
         lone = line.text in LONE_MARKS or _avatar(content, at)
         lone = lone or ALONE.fullmatch(line.text) is not None
         lone = lone or (counts[line.key] > 1 and ABOUT_ALONE.fullmatch(line.text) is not None)
-        if line.role or at < heads or repeated or lone or READ_ON.fullmatch(line.text):
+        if line.role or at < heads or repeated or lone:
             line.ignore()
             slug = _slug(line)
             if slug and _avatar(content, at):
@@ -210,14 +220,6 @@ def _useful(content: list[Line], expected: int | None) -> list[Line]:
 
 def _is_label(word: str) -> bool:
     return LABELS.get(word) in ITEM_LABELS or word in REASONS
-
-
-def _is_button(line: Line) -> bool:
-    """Whether a line is a link or a button that says what to do, and no vote or category."""
-    pressed = line.box.tag in ("a", "button") or line.box.depth == FLAT
-    said = vote(line.text) is not None or is_category(line.text)
-    said = said or _is_prose(line) or _is_pitch(line.text)
-    return pressed and not said and line.box.slug is None
 
 
 def _avatar(content: list[Line], at: int) -> bool:
@@ -612,14 +614,9 @@ def _cut_numbers(items: list[Item]) -> None:
 def _lose_names(items: list[Item]) -> None:
     """Where all that stands above the quotes are pitches, an extract has lost the names."""
     bare = not any(item.slug or item.tagline or item.vote for item in items)
-    if len(items) > 1 and bare and all(_is_pitch(item.name or "") for item in items):
+    if len(items) > 1 and bare and all(is_pitch(item.name or "") for item in items):
         for item in items:
             item.name, item.tagline = None, item.name
-
-
-def _is_pitch(text: str) -> bool:
-    words = text.split()
-    return len(words) >= MIN_PITCH and sum(word[0].islower() for word in words) * 2 > len(words)
 
 
 def _cut_votes(items: list[Item]) -> None:
@@ -646,7 +643,7 @@ def _cut_pitches(items: list[Item]) -> None:
     found = [BETWEEN.search(item.name or "") for item in items]
     cut = [match for match in found if match is not None]
     bare = not any(item.tagline for item in items)
-    pitches = sum(_is_pitch(match.string[match.end() :]) for match in cut)
+    pitches = sum(is_pitch(match.string[match.end() :]) for match in cut)
     if len(items) > 1 and bare and len(cut) == len(items) and pitches * 2 > len(items):
         for item, match in zip(items, cut, strict=True):
             item.name = match.string[: match.start()]

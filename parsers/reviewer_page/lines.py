@@ -16,6 +16,7 @@ from parsers.layout import Line
 from parsers.names.column_heads import column_heads, columned
 from parsers.records import Verdict, Vote
 from parsers.text import key
+from parsers.values.critic_names import SENTENCE
 from parsers.values.dates import names_time
 from parsers.values.figures import SCORE, bare_score, is_category, share, tally, verdict, vote
 from parsers.vocabulary import CATEGORIES, LABELS, Label
@@ -26,6 +27,15 @@ SAID = re.compile(
     r"(?:The )?[A-Z][\w’'-]{1,30}"
     r"(?:['’]s (?:vote|call|verdict)| (?:says|said|votes|voted|calls it))"
     r"\s*[:—–-]?\s*(?P<vote>[Ss]hip|[Ss]kip|SHIP|SKIP)(?: it)?[.!]?"
+)
+#: A vote in other words, which the items of a list have alike: `Shipped`, `Ships it`, `Passed`.
+WORDED = re.compile(
+    r"(?:(?:i|we|they|he|she)(?:['’]d)? )?(?:"
+    r"(?P<ship>(?:would )?ship(?:ped|s)?)"
+    r"|(?P<skip>(?:would )?(?:skip(?:ped|s)?|pass(?:ed|es)?)"
+    r"|(?:(?:would|did|will|do|does) not|(?:would|did|do|does)n['’]t|won['’]t|not) ship(?:ped)?)"
+    r")(?: (?:on )?(?:it|this|this one))?\W*",
+    re.IGNORECASE,
 )
 LED = re.compile(r"(?P<vote>(?:Ship|Skip|SHIP|SKIP))\s*[:·|–—-]\s*(?P<name>\S.*)")
 #: `Shipped (4)` above the items that it is the vote of.
@@ -46,9 +56,11 @@ ABOUT = re.compile(r"(?:[—–-] ?)?(?:on|of|about|re:) ", re.IGNORECASE)
 SAYS = re.compile(r"(?:['’]s)?(?: [a-z]{1,20}){0,3}")
 #: Labels beside whose value stands nothing else.
 BESIDE = (Label.SCORE, Label.PANEL)
-MAX_VOTED = 160
+MAX_VOTED, MAX_WORDED = 160, 30
 #: How many times a critic's name stands in the list where it belongs to its items.
 REPEATED = 2
+#: Words of a pitch, most of them in lower case.
+MIN_PITCH = 4
 #: A label and its value.
 PAIRED = 2
 
@@ -95,12 +107,35 @@ def ballot(line: Line, who: str | None = None) -> Ballot | None:
         return Ballot(voted, None, score)
     if (said := SAID.fullmatch(text)) is not None:
         return Ballot(vote(said["vote"]) or "skip", None, score)
+    if WORDED.fullmatch(text):
+        return None  # `Wouldn't Ship` names no tool.
     match = GLUED.fullmatch(text) or LED.fullmatch(text)
     found = vote(match["vote"]) if match else None
     if match is None or found is None:
         return None
     name = match["name"].rstrip(" ·|:–—-")
     return Ballot(found, None if who and _names_critic(name, who) else name, score)
+
+
+def worded(line: Line) -> Ballot | None:
+    """The vote that a line says in other words than `Ship` and `Skip`; no heading says one."""
+    text, score = _without_score(line.text) if len(line.text) <= MAX_WORDED else ("", None)
+    found = WORDED.fullmatch(text) if text else None
+    other = found is not None and verdict(text) is None and not SENTENCE.search(text)
+    if found is None or not other or line.box.tag == "button":
+        return None
+    inside = not (HEADINGS | QUOTES).isdisjoint(line.box.around)
+    return None if inside else Ballot("ship" if found["ship"] else "skip", None, score)
+
+
+def votes_worded(lines: Sequence[Line], expected: int | None) -> bool:
+    """Whether the votes of a list are said in other words: as many as are counted, others fewer.
+
+    A tool may be called Passed, or Skip.
+    """
+    said = sum(worded(line) is not None for line in lines)
+    plain = sum(verdict(line.text) is not None for line in lines) if said else 0
+    return said >= max(expected or REPEATED, plain + 1)
 
 
 def _without_score(text: str) -> tuple[str, int | None]:
@@ -213,6 +248,12 @@ def _beside(line: Line) -> str | None:
         (value for label, value in told if value and LABELS.get(key(label)) is Label.CATEGORY),
         None,
     )
+
+
+def is_pitch(text: str) -> bool:
+    """Whether a text is a phrase, most of whose words are in lower case."""
+    words = text.split()
+    return len(words) >= MIN_PITCH and sum(word[0].islower() for word in words) * 2 > len(words)
 
 
 def labelled(content: Sequence[Line]) -> dict[int, Fact]:

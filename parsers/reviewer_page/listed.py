@@ -14,7 +14,7 @@ from typing import NamedTuple
 from parsers.boxes.within import HEADINGS, QUOTES
 from parsers.layout import Line
 from parsers.names.column_heads import column_heads
-from parsers.reviewer_page.lines import ballot, group_of
+from parsers.reviewer_page.lines import ballot, group_of, worded
 from parsers.values.critic_names import SENTENCE
 
 #: Boxes around a line in which its own link is looked for.
@@ -132,7 +132,8 @@ def _with_heads(content: Sequence[Line], start: int) -> int:
 
 
 def _votes(line: Line) -> bool:
-    return ballot(line) is not None and QUOTES.isdisjoint(line.box.around)
+    voted = ballot(line) or worded(line)
+    return voted is not None and QUOTES.isdisjoint(line.box.around)
 
 
 def _says(line: Line) -> bool:

@@ -16,7 +16,8 @@ from parsers.layout import Layout, Line
 from parsers.lines.noise import shaped_like_noise
 from parsers.names.pair import VERSUS
 from parsers.records import Anomaly, Page, Panel, Review, Tool
-from parsers.reviewer_page.items import Item, read_items
+from parsers.reviewer_page.buttons import NOTHING_ALIKE, Alike, alike
+from parsers.reviewer_page.items import Item, Told, read_items
 from parsers.reviewer_page.listed import linked, listed
 from parsers.reviewer_page.turns import Turns, turns
 from parsers.text import bare_quotes, cut_short, key
@@ -104,8 +105,10 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
     tools: list[Tool] = []
     anomalies: list[Anomaly] = []
     stops = [*(section.head for section in sections[1:]), len(content)]
+    page = _alike(sections, content)
     for section, stop in zip(sections, stops, strict=True):
-        found = _items(section, content[section.start : stop], who, section.category or asked)
+        told = Told(None, who, section.category or asked, page)
+        found = _items(section, content[section.start : stop], told)
         named = any(item.name for item in found)
         items = _once([item for item in found if (item.name or not named) and item.quote])
         anomalies += [*_count(section, items), *_incomplete(found, items, len(tools))]
@@ -126,7 +129,15 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
     )  # fmt: skip
 
 
-def _items(section: _Section, lines: list[Line], who: str, category: str | None) -> list[Item]:
+def _alike(sections: list[_Section], content: list[Line]) -> Alike:
+    """What the cards of all lists have alike, where there are several lists."""
+    if len(sections) == 1:
+        return NOTHING_ALIKE
+    counted = [section.expected[0] for section in sections if section.expected]
+    return alike(content[sections[0].start :], sum(counted) or None)
+
+
+def _items(section: _Section, lines: list[Line], told: Told) -> list[Item]:
     # What stands below each item ends no list.
     counts = Counter(line.key for line in lines)
     ends = (at for at, line in enumerate(lines) if counts[line.key] == 1 and _ends(line))
@@ -142,7 +153,7 @@ def _items(section: _Section, lines: list[Line], who: str, category: str | None)
     in_turns = turns(lines[:end]) if found is None and section.head == section.start else None
     if in_turns is not None:
         expected, end = in_turns.tools, in_turns.stop
-    return read_items(lines[:end], expected, who, category, in_turns)
+    return read_items(lines[:end], told._replace(expected=expected), in_turns)
 
 
 def _once(items: list[Item]) -> list[Item]:

@@ -19,6 +19,7 @@ from parsers.reviewer_page.lines import (
     group_of,
     head_label,
     names_category,
+    worded,
 )
 from parsers.reviewer_page.listed import linked
 from parsers.text import LONE_MARKS
@@ -116,6 +117,8 @@ def _by_groups(content: Sequence[Line]) -> Turns | None:
 def _by_votes(content: Sequence[Line]) -> Turns | None:
     """The items around votes that stand as far from one another."""
     votes = [at for at, line in enumerate(content) if _votes(line)]
+    if len(votes) < MIN_TURNS:
+        votes = [at for at, line in enumerate(content) if worded(line) is not None]
     gaps = {after - at for at, after in pairwise(votes)}
     if len(votes) < MIN_TURNS or len(gaps) > 1 or (gap := gaps.pop()) > MAX_TURN:
         return None
