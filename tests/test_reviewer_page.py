@@ -990,3 +990,19 @@ def test_quotes_in_pointed_marks_that_are_alike_are_no_buttons() -> None:
     form = "<li><h3><a href=/tool/{slug}>{name}</a></h3><b>{vote}</b><p>{tag}</p><p>«Fine»</p></li>"
     page = _read(INTRO + HEADING + _items(form))
     assert [found[3] for found in _found(page)] == ["Fine"] * 4
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_a_number_alone_is_of_the_link_that_begins_below_it(above: bool) -> None:
+    tools = [*TOOLS, ("pews", "鐘", "Rings on its own", "ship", "It rings.")]
+    text = "The Founder\n\n   Cash first.\n\nParish Tools verdicts (5 tools, 3 shipped)\n\n"
+    for at, (_, name, tag, vote, quote) in enumerate(tools, 1):
+        lead, end = (f"   [{at}]\n\n", "") if above else ("", f"   [{at}]\n\n")
+        text += f"{lead}{name}\n\n   {vote.capitalize()}\n\n   {tag}\n\n   “{quote}”\n{end}"
+    leads = "".join(
+        f"   {at}. https://shiporskip.io/tool/{slug}\n" for at, (slug, *_) in enumerate(tools, 1)
+    )
+    page = _read(f"{text}\n   © 2026 Ship or Skip\n\nReferences\n\n{leads}")
+    assert _found(page) == [tool[1:] for tool in tools]
+    slugs = [tool.slug for tool in page.tools]
+    assert slugs == ([slug for slug, *_ in tools] if above else [None] * len(tools))

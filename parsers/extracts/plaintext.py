@@ -208,7 +208,7 @@ class _Builder:
     links    what it prints of its links
     columns  where cells of long rows begin, as far as is known by now
     lone     signs that mark one line alone, which may be a text's own
-    pictured  the slug to which a picture leads right above the line to come
+    pictured  the slug to which a picture, or a number alone, leads right above the line to come
     """
 
     def __init__(
@@ -242,6 +242,7 @@ class _Builder:
             raw = markdown.unbroken(raw)
         stripped = self._written(raw)
         if not stripped:
+            self.pictured = self.links.below(raw.strip()) or self.pictured
             return
         cells = self._cells(raw, stripped, tabled=tabled)
         if cells:

@@ -29,6 +29,9 @@ OWN_LINK = re.compile(
 )
 #: The numbers that text browsers put before links, and their list of where these lead.
 ALONE = re.compile(r"\[(\d{1,3})\]")
+#: The number of a link around blocks, and the first of them; or of one that has no text.
+AROUND = re.compile(r"^[ \t]*\[(\d{1,3})\][ \t\r]*\n\s*(\S[^\n]*)", re.MULTILINE)
+WORD = re.compile(r"[a-z0-9]+")
 NUMBER = re.compile(r"\[(\d{1,3})\](?=\S)(?!\((?:/|https?:))")
 FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\])+(?=\S)(?!\((?:/|https?:))")
 REFERENCE = re.compile(
@@ -38,6 +41,8 @@ REFERENCE = re.compile(
 #: An address behind a link's text, or below it, and how many of them an extract prints that does.
 BRACKETS = {")": "(", "]": "[", ">": "<"}
 MIN_ADDRESSED = 3
+#: Tools named below the numbers of their links, from which these stand above what they lead from.
+MIN_NAMED = 2
 
 
 def printed_address(text: str) -> str | None:
@@ -66,11 +71,28 @@ class PrintedLinks:
 
     leads    where the links lead that are numbered, by number
     behind   whether the address of each link stands behind its text
+    around   whether numbers alone are of links to tools that begin below them
     """
 
     def __init__(self, text: str) -> None:
         self.leads: dict[str, str] = dict(REFERENCE.findall(text))
         self.behind = sum(_address(line) is not None for line in text.split("\n")) >= MIN_ADDRESSED
+
+        self.around = bool(self.leads) and self._begin_below(text)
+
+    def _begin_below(self, text: str) -> bool:
+        """Whether the line below a number alone mostly names the tool to which it leads.
+
+        The same number may stand below a card, for a link that has no text.
+        """
+        found = ((tool_slug(self.leads.get(at, "")), name) for at, name in AROUND.findall(text))
+        named = [_spells(slug, name) for slug, name in found if slug is not None]
+        return sum(named) >= MIN_NAMED and len(named) < 2 * sum(named)
+
+    def below(self, line: str) -> str | None:
+        """The slug of the tool to which the line below leads, of a number alone."""
+        number = ALONE.fullmatch(line) if self.around else None
+        return tool_slug(self.leads.get(number[1], "")) if number is not None else None
 
     def is_one(self, line: str) -> bool:
         """Whether a line is nothing but an address of the list, or the number of a bare link."""
@@ -96,6 +118,12 @@ class PrintedLinks:
     def _unnumbered(self, number: re.Match[str]) -> str:
         """Nothing in the place of a link's number, where the list of links has it."""
         return "" if number[1] in self.leads else number[0]
+
+
+def _spells(slug: str, name: str) -> bool:
+    """Whether a slug begins with the words of a name."""
+    words = WORD.findall(name.casefold())
+    return bool(words) and slug.split("-")[: len(words)] == words
 
 
 def unfootnoted(line: str) -> str:
