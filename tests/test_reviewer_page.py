@@ -1006,3 +1006,29 @@ def test_a_number_alone_is_of_the_link_that_begins_below_it(above: bool) -> None
     assert _found(page) == [tool[1:] for tool in tools]
     slugs = [tool.slug for tool in page.tools]
     assert slugs == ([slug for slug, *_ in tools] if above else [None] * len(tools))
+
+
+HEADED = "<h2>{category} verdicts</h2><p>({many} tools, {shipped} shipped)</p>"
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<li><h3>{name} <span>{vote}</span></h3><p>{tag}</p><q>{quote}</q></li>",
+        "<li><h3><b>{vote}</b> {name}</h3><p>{tag}</p><q>{quote}</q></li>",
+        "<li><h3>{name}</h3><h4>{vote}</h4><p>{tag}</p><q>{quote}</q></li>",
+        "<li><h4>{vote}</h4><h3>{name}</h3><p>{tag}</p><q>{quote}</q></li>",
+    ],
+)
+def test_votes_in_other_words_in_headings_of_all_cards(card: str) -> None:
+    page = _read(INTRO + _sections(card, ("Shipped", "Passed"), "", HEADED))
+    assert _found(page) == EXPECTED
+
+
+@pytest.mark.parametrize("words", [("Ship", "Skip"), ("Shipped", "Skipped")])
+def test_lists_that_no_heading_counts_have_their_own_categories(words: tuple[str, str]) -> None:
+    text = _sections(CARDS["above"], words, "The other critics →", "<h2>{category} verdicts</h2>")
+    below = "<h2>Panel verdicts</h2><p>Seven critics, one table.</p>"
+    page = _read(INTRO + text + below)
+    assert _found(page) == EXPECTED
+    assert [tool.category for tool in page.tools] == ["Parish Tools"] * 3 + ["Choir & Organ"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from parsers.boxes.within import HEADINGS
 from parsers.layout import FLAT, Line
-from parsers.reviewer_page.lines import is_pitch, votes_worded, worded
+from parsers.reviewer_page.lines import Ballot, is_pitch, worded, worded_votes
 from parsers.text import key
 from parsers.values.critic_names import SENTENCE
 from parsers.values.figures import is_category, vote
@@ -31,11 +32,11 @@ MAX_BUTTON = 50
 class Alike(NamedTuple):
     """What the cards of all lists of a page have alike, be it one card a list.
 
-    pressed  the keys of their buttons; worded: whether their votes are said in other words
+    pressed  the keys of their buttons; votes: those that are said in other words, by index
     """
 
     pressed: frozenset[str] = frozenset()
-    worded: bool = False
+    votes: Mapping[int, Ballot] = MappingProxyType({})
 
 
 NOTHING_ALIKE = Alike()
@@ -43,7 +44,7 @@ NOTHING_ALIKE = Alike()
 
 def alike(content: Sequence[Line], cards: int | None) -> Alike:
     """What the cards of several lists, `cards` of them where these are counted, have alike."""
-    return Alike(buttons(content, cards), votes_worded(content, cards))
+    return Alike(buttons(content, cards), worded_votes(content, cards))
 
 
 def buttons(content: Sequence[Line], cards: int | None) -> frozenset[str]:

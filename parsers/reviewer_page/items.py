@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -27,8 +28,7 @@ from parsers.reviewer_page.lines import (
     facts_of,
     is_pitch,
     labelled,
-    votes_worded,
-    worded,
+    worded_votes,
 )
 from parsers.reviewer_page.listed import linked, linked_names
 from parsers.reviewer_page.turns import Turns, told_in_turns
@@ -112,8 +112,8 @@ class _Marked:
     critic  whose name beside a vote is no tool's
     linked  lines that lead to a tool
     kinds   whether categories stand beside the votes, and no names
+    worded  the votes that are said in other words, by index
     above   whether each item begins with its quote
-    worded  whether the votes are said in other words
     """
 
     headings: set[int]
@@ -121,12 +121,12 @@ class _Marked:
     linked: set[int]
     kinds: bool
     critic: str | None
+    worded: Mapping[int, Ballot]
     above: bool = False
-    worded: bool = False
 
     def ballot(self, line: Line) -> Ballot | None:
         """The vote of a line, alone or with the name of its tool."""
-        return worded(line) if self.worded else ballot(line, self.critic)
+        return self.worded.get(line.index) if self.worded else ballot(line, self.critic)
 
     def is_vote(self, line: Line) -> bool:
         """Whether a line is a vote and names no tool."""
@@ -144,12 +144,13 @@ def read_items(content: list[Line], told: Told, found: Turns | None = None) -> l
     useful = _useful(content, expected, told.page.pressed)
     in_turns = told_in_turns(content, found) if found is not None else {}
     facts = facts_of(useful, who, told.category) | in_turns | labelled(content)
+    spoken = told.page.votes or worded_votes(useful, expected)
+    facts = {index: fact for index, fact in facts.items() if index not in spoken}
     lines = [line for line in useful if line.index not in facts]
     headings, quotes = within(lines, HEADINGS), within(lines, QUOTES)
     links = {line.index for line in lines if linked(line)}
     kinds = _kinds_beside(lines)
-    spoken = told.page.worded or votes_worded(lines, expected)
-    marked = _Marked(headings, quotes, links, kinds, critic_in(lines, who), worded=spoken)
+    marked = _Marked(headings, quotes, links, kinds, critic_in(lines, who), spoken)
     groups = _divide(lines, expected, marked) if found is None else _taken(content, lines, found)
     marked.above |= len(groups) > 1 and all(_is_prose(group[0]) for group, _ in groups)
     if found is None:

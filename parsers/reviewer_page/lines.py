@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.boxes.within import HEADINGS, QUOTES
 from parsers.layout import Line
@@ -61,6 +61,8 @@ MAX_VOTED, MAX_WORDED = 160, 30
 REPEATED = 2
 #: Words of a pitch, most of them in lower case.
 MIN_PITCH = 4
+#: Votes from which headings say those of an item each.
+MIN_HEADED = 3
 #: A label and its value.
 PAIRED = 2
 
@@ -118,24 +120,42 @@ def ballot(line: Line, who: str | None = None) -> Ballot | None:
 
 
 def worded(line: Line) -> Ballot | None:
-    """The vote that a line says in other words than `Ship` and `Skip`; no heading says one."""
-    text, score = _without_score(line.text) if len(line.text) <= MAX_WORDED else ("", None)
-    found = WORDED.fullmatch(text) if text else None
-    other = found is not None and verdict(text) is None and not SENTENCE.search(text)
-    if found is None or not other or line.box.tag == "button":
+    """The vote that a line says in other words than `Ship` and `Skip`, or an element in it."""
+    if line.box.tag == "button" or not QUOTES.isdisjoint(line.box.around):
         return None
-    inside = not (HEADINGS | QUOTES).isdisjoint(line.box.around)
-    return None if inside else Ballot("ship" if found["ship"] else "skip", None, score)
+    cast = _worded(line.text)
+    if cast is not None or len(line.parts) != PAIRED:
+        return cast
+    for name, said in (line.parts, line.parts[::-1]):
+        if (cast := _worded(said)) is not None:
+            return replace(cast, name=name)
+    return None
 
 
-def votes_worded(lines: Sequence[Line], expected: int | None) -> bool:
-    """Whether the votes of a list are said in other words: as many as are counted, others fewer.
+def _worded(text: str) -> Ballot | None:
+    said, score = _without_score(text) if len(text) <= MAX_WORDED else ("", None)
+    found = WORDED.fullmatch(said) if said else None
+    if found is None or verdict(said) is not None or SENTENCE.search(said):
+        return None
+    return Ballot("ship" if found["ship"] else "skip", None, score)
 
-    A tool may be called Passed, or Skip.
+
+def worded_votes(lines: Sequence[Line], expected: int | None) -> dict[int, Ballot]:
+    """By index: votes in other words, as many as are counted, where plain ones are fewer.
+
+    A tool may be called Passed, or Skip; few headings that say one are of groups.
     """
-    said = sum(worded(line) is not None for line in lines)
+    said = {line.index: cast for line in lines if (cast := worded(line)) is not None}
     plain = sum(verdict(line.text) is not None for line in lines) if said else 0
-    return said >= max(expected or REPEATED, plain + 1)
+    headed = {line.index for line in lines if not HEADINGS.isdisjoint(line.box.around)}
+    alone = {index: cast for index, cast in said.items() if cast.name is None}
+    many = max(expected or REPEATED, plain + 1)
+    forms = (
+        ({index: cast for index, cast in alone.items() if index not in headed}, many),
+        ({index: cast for index, cast in said.items() if cast.name is not None}, many),
+        (alone, max(many, MIN_HEADED)),
+    )
+    return next((votes for votes, least in forms if len(votes) >= least), {})
 
 
 def _without_score(text: str) -> tuple[str, int | None]:

@@ -18,11 +18,12 @@ from parsers.names.pair import VERSUS
 from parsers.records import Anomaly, Page, Panel, Review, Tool
 from parsers.reviewer_page.buttons import NOTHING_ALIKE, Alike, alike
 from parsers.reviewer_page.items import Item, Told, read_items
+from parsers.reviewer_page.lines import ballot, worded
 from parsers.reviewer_page.listed import linked, listed
 from parsers.reviewer_page.turns import Turns, turns
 from parsers.text import bare_quotes, cut_short, key
 from parsers.tool_page.twins import without_twins
-from parsers.values.figures import role
+from parsers.values.figures import is_category, role
 from parsers.vocabulary import ENDINGS
 
 _COUNTS = (
@@ -313,7 +314,7 @@ def _below_name(content: list[Line]) -> int | None:
 
 
 def _sections(content: list[Line], asked: str | None) -> list[_Section]:
-    """Every heading that counts its verdicts, else the first that says `{Category} verdicts`."""
+    """Every heading that counts its verdicts, else those that say `{Category} verdicts`."""
     counted: list[_Section] = []
     plain: list[_Section] = []
     for at, (line, after) in enumerate(pairwise([*content, None])):
@@ -332,7 +333,24 @@ def _sections(content: list[Line], asked: str | None) -> list[_Section]:
             counted.append(section)
         elif _is_heading(line, at, asked):
             plain.append(section)
-    return counted or plain[:1]
+    return counted or _of_one_rank(plain, content)
+
+
+def _of_one_rank(sections: list[_Section], content: list[Line]) -> list[_Section]:
+    """The first list that no heading counts, and those of other categories that stand like it."""
+    if not sections or not sections[0].category:
+        return sections[:1]
+    first, *others = sections
+    tag = content[first.head].box.tag
+    heads = [*(section.head for section in sections), len(content)]
+    return [first] + [
+        section
+        for section, stop in zip(others, heads[2:], strict=True)
+        if content[section.head].box.tag == tag
+        and section.category
+        and is_category(section.category)
+        and any(ballot(line) or worded(line) for line in content[section.start : stop])
+    ]
 
 
 def _category(said: str | None) -> str | None:
