@@ -1032,3 +1032,19 @@ def test_lists_that_no_heading_counts_have_their_own_categories(words: tuple[str
     page = _read(INTRO + text + below)
     assert _found(page) == EXPECTED
     assert [tool.category for tool in page.tools] == ["Parish Tools"] * 3 + ["Choir & Organ"]
+
+
+@pytest.mark.parametrize("words", [("Ship", "Skip"), ("Shipped", "Skipped")])
+@pytest.mark.parametrize("marks", [("### ", ""), ("", "\n\n")])
+def test_cards_that_are_a_link_each_in_markdown(
+    words: tuple[str, str], marks: tuple[str, str]
+) -> None:
+    form = f"{marks[0]}[{{name}}{{vote}}{{tag}}“{{quote}}”](/tool/{{slug}}){marks[1]}"
+    heading = "\n\n## {category} verdicts({many} tools, {shipped} shipped)\n\n"
+    text = _sections(form, words, "", heading)
+    page = _read(
+        f"# The Founder\n\nCash first.{text}\n\n### Weekly AI Tool Verdicts\n\nNew ones.\n"
+    )
+    assert _found(page) == EXPECTED
+    assert [tool.slug for tool in page.tools] == [slug for slug, *_ in TOOLS]
+    assert [tool.category for tool in page.tools] == ["Parish Tools"] * 3 + ["Choir & Organ"]

@@ -15,7 +15,11 @@ HEADING = re.compile(
     r"verdicts? ?\(\s*(?P<tools>\d{1,4}) tools?, ?\d{1,4} shipped\s*\)", re.IGNORECASE
 )
 #: A name and its vote, at the beginning or behind the quote of the item before.
-ITEM = re.compile(r"(?:\A|(?<=[”»]))\s*([^“”«»]{1,80}?)\s?(Ship|Skip|SHIP|SKIP)(?![a-z])")
+ITEM = re.compile(
+    r"(?:\A|(?<=[”»]))\s*([^“”«»]{1,80}?)\s?((?:Ship|Skip)(?:ped)?|SHIP|SKIP)(?![a-z])"
+)
+#: An item that is one link, and the heading that Markdown makes of it.
+LINKED = re.compile(r"\s*(?:#{1,6} ?)?\[([^\[\]]{1,4000})\]\(([^\s()]{1,400})\)")
 BULLET = re.compile(r"^[ \t>]*(?:[-*•]|\d{1,3}[.)])[ \t]+", re.MULTILINE)
 OPENING, CLOSING = "“«", "”»"
 _ENDINGS = sorted((word for word in ENDINGS if " " in word), key=len, reverse=True)
@@ -37,6 +41,9 @@ def unroll_list(text: str, verbatim: str) -> str:
     head = HEADING.search(text)
     if head is None:
         return text
+    linked = _unlinked(text, verbatim) if "](" in text else text
+    if linked != text:
+        return linked
     body, below = _body(text[head.end() :])
     expected = int(head["tools"])
     if not expected or len(body.splitlines()) > expected or len(body) > MAX_LIST:
@@ -52,6 +59,32 @@ def unroll_list(text: str, verbatim: str) -> str:
     lines = [*_above(text[: head.start()], head[0])]
     lines += [verbatim + line for item in items if item for line in item if line]
     return "\n\n".join([*lines, below])
+
+
+def _unlinked(text: str, verbatim: str) -> str:
+    """The text with the items that are a link each in lines, below each heading that counts so."""
+    pieces: list[str] = []
+    done = 0
+    for head in HEADING.finditer(text):
+        found: list[re.Match[str]] = []
+        while len(found) < int(head["tools"]):
+            item = LINKED.match(text, found[-1].end() if found else head.end())
+            if item is None:
+                break
+            found.append(item)
+        items = [_of_link(clean(item[1]), item[2]) for item in found]
+        if items and None not in items and len(items) == int(head["tools"]):
+            lines = (verbatim + line for item in items if item for line in item if line)
+            pieces += [text[done : head.end()], *lines, ""]
+            done = found[-1].end()
+    return "\n\n".join([*pieces, text[done:].lstrip()]) if pieces else text
+
+
+def _of_link(text: str, address: str) -> tuple[str, ...] | None:
+    """The parts of an item that is a link, whose name alone leads there."""
+    found = ITEM.match(text)
+    parts = _item(found, text[found.end() :].strip()) if found is not None else None
+    return (f"[{parts[0]}]({address})", *parts[1:]) if parts is not None else None
 
 
 def _body(text: str) -> tuple[str, str]:
