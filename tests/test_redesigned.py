@@ -580,6 +580,22 @@ def test_a_named_tool_that_a_critic_has_not_judged(gap: str) -> None:
     assert read == JUDGED
 
 
+def test_a_sentence_of_the_critic_who_has_not_judged_a_named_tool() -> None:
+    flat = "".join(
+        f"<h3>{critic}</h3><p>85/100 · ship</p><p>{one}</p>{two}"
+        for critic, one, two in (
+            ("Builder", IMPORTED, f"<p>71/100 · ship</p><p>{PLAIN}</p>"),
+            ("Skeptic", CATCH, "<p>The Skeptic did not review Plover Mini.</p>"),
+            ("Founder", RETURNED, f"<p>34/100 · skip</p><p>{PLAIN}</p>"),
+        )
+    )
+    page = with_scorecard(flat)
+    assert said(page) == [
+        [("Builder", 85, IMPORTED), ("Skeptic", 85, CATCH), ("Founder", 85, RETURNED)],
+        [("Builder", 71, PLAIN), ("Founder", 34, PLAIN)],
+    ]
+
+
 def _facts_in(kind: Callable[[str, str], str], *, join: str = "") -> str:
     tile = re.compile("<div><b>([^<]*)</b><span>([^<]*)</span></div>" * 3)
     return tile.sub(

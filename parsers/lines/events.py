@@ -429,12 +429,17 @@ def _is_noise(line: Line) -> bool:
 
 
 def _named_gap(line: Line, zones: Zones | None) -> bool:
-    """`Vellum Pro: —`, `Vellum Pro — No review`, where a critic has not judged that tool."""
+    """`Vellum Pro: —`, `Vellum Pro — No review`, `The Skeptic did not review Vellum Pro.`, where a
+    critic has not judged that tool.
+    """
     if zones is None or len(line.text) > 140:
         return False
     named = [name for name in zones.names if line.text.startswith(name)]
     rests = [line.text.removeprefix(name).strip(" :·") for name in named]
     rests += [rest.lstrip("—–- ") for rest in rests]
+    ends = line.text.rstrip(".!")
+    bare = [name.rstrip(".!") for name in zones.names]
+    rests += [ends.removesuffix(name).rstrip() for name in bare if ends.endswith(f" {name}")]
     return any(rest and NO_REVIEW.fullmatch(rest) for rest in rests)
 
 
