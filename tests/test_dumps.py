@@ -223,10 +223,11 @@ def test_a_row_of_labelled_cells_is_no_broken_line() -> None:
     assert lines[-4] == "Sorts every notice by its street"
 
 
-def test_numbered_links_lead_where_the_list_of_them_says() -> None:
+@pytest.mark.parametrize("host", ["https://shiporskip.io", "file://"])
+def test_numbered_links_lead_where_the_list_of_them_says(host: str) -> None:
     layout = read_text(
         "[1]Compare\n\n[12]Fern Notes\n\nReferences\n\n"
-        "   1. https://shiporskip.io/compare\n  12. https://shiporskip.io/tool/fern-notes\n"
+        f"   1. {host}/compare\n  12. {host}/tool/fern-notes\n"
     )
     assert [line.box.slug for line in layout.content][:2] == [None, "fern-notes"]
 
@@ -344,6 +345,28 @@ def test_a_quotation_that_fills_lines_of_its_own_is_not_broken_off_the_line_abov
     apart = [line for quote in quotes for line in (*textwrap.wrap(quote, 72), "")]
     told = [prose[0], "“good enough.”"]
     assert unwrap([*apart, *told])[-1] == " ".join(told)
+
+
+def test_an_indented_line_that_is_broken_a_little_later_than_most_is_no_code() -> None:
+    # Lynx leaves more room to the right of quotations than of paragraphs.
+    quotes = [
+        f"     {line}"
+        for day in ("Monday", "Tuesday", "Monday")
+        for line in (
+            f"On {day} the verger went up the tower in the rain and never came",
+            "in by noon, which was held against him by nobody but his dog.",
+            "",
+        )
+    ]
+    late = [
+        "       It keeps the minutes of every parish meeting in one old drawer or the",
+        "       other and asks which of the bells it was that nobody had counted.",
+        "       There are two.",
+    ]
+    assert unwrap([*quotes, *late])[-1] == " ".join([late[0], *map(str.strip, late[1:])])
+    # A line that no margin makes so long was left whole.
+    code = [f"     {'ring --all ' * 12}", "     ring --none"]
+    assert unwrap([*quotes, *code])[-2:] == [line.rstrip() for line in code]
 
 
 #: As Lynx prints lists within lists, with numbers before links and where they lead at the end.

@@ -45,6 +45,8 @@ USUAL = frozenset((72, 78, 79, 80))
 MIN_BROKEN = 3
 #: What a line begins with that Markdown takes for code.
 CODE = ("    ", "\t")
+#: Columns by which one kind of text may be broken later than most.
+MARGIN = 8
 #: Signs that open a quotation, and what stands in a line of its own below one.
 OPENING = frozenset("“„«")
 VERDICTS = frozenset(("Ship", "Skip", "Mixed", "SHIP", "SKIP", "MIXED"))
@@ -99,9 +101,11 @@ def unwrap(raw: list[str]) -> list[str]:
     before = ""
     begun = _quotes_apart(raw, width) | _items_apart(raw, width)
     hanging = _hang(raw, width)
+    coded = _are_code(raw, width)
     for at, (line, after) in enumerate(pairwise([*raw, ""])):
         alone = at in begun or _stands_alone(before, line, after, width)
         alone = alone or (hanging and _indent(line) < _indent(before))
+        alone = alone or _is_indented(before, width if coded else width + MARGIN)
         if _continues(before, line, width) and not alone:
             # An item of a list may hold a quotation, which begins further in.
             paragraphs[-1].append(QUOTING.sub("", line.strip()))
@@ -187,6 +191,19 @@ def _is_indented(line: str, width: int) -> bool:
     return len(line) > width and line.startswith(CODE)
 
 
+def _are_code(raw: list[str], width: int) -> bool:
+    """Whether lines that are set off as code are left whole: hardly any was broken."""
+    broken = [
+        before
+        for before, line in pairwise(raw)
+        if before.startswith(CODE)
+        and _indent(line) == _indent(before)
+        and _may_go_on(line)
+        and len(before.rstrip()) <= width < reach(before.rstrip(), line.strip())
+    ]
+    return len(broken) < MIN_BROKEN
+
+
 def _hang(raw: list[str], width: int) -> bool:
     """Whether most items that were broken go on below their first word, none further out."""
     below = [
@@ -233,7 +250,7 @@ def _continues(before: str, line: str, width: int) -> bool:
     # Two spaces at the end of a line are Markdown's break, and end a table's row.
     if not stripped or not before.strip() or before.endswith("  ") or _begins(stripped):
         return False
-    if _is_indented(before, width) or (WHOLE_ITEM.match(line) and len(before.rstrip()) > width):
+    if WHOLE_ITEM.match(line) and len(before.rstrip()) > width:
         return False
     if stripped.startswith(">") != before.lstrip().startswith(">"):
         return False

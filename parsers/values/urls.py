@@ -13,8 +13,9 @@ SOURCE_LABEL = "ShipOrSkip panel review"
 SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 #: Two slugs of the longest seen, and half as much again.
 MAX_PATH = 260
+#: A tool's address; in a saved page text browsers take one without a host for a file.
 _TOOL = re.compile(
-    r"(?:https?:)?(?://(?:www\.)?(?:shiporskip\.io|shiporskip-io\.translate\.goog|127\.0\.0\.1|localhost)(?::\d+)?)?"
+    r"(?:file://|(?:https?:)?(?://(?:www\.)?(?:shiporskip\.io|shiporskip-io\.translate\.goog|127\.0\.0\.1|localhost)(?::\d+)?)?)"
     r"/?(?:\.\./)*(?:\./)?tool/([a-z0-9-]+)/?(?:[?#].*)?"
 )
 #: What web archives put before the address that they have kept.
