@@ -185,6 +185,53 @@ def test_names_are_told_by_the_descriptions_where_the_title_is_lost() -> None:
     assert "title_mismatch" in {anomaly.code for anomaly in page.anomalies}
 
 
+#: A table with every fact, texts about the tools below it, and their critics.
+MATRIX = """\
+# {0} vs {1}
+
+| Decision | {0} | {1} |
+|---|---|---|
+| Category | Education | Gaming |
+| Panel verdict | Skip · 0 ship / 1 skip | Ship · 1 ship / 0 skip |
+| Best for | Halls that own a bell | {3} |
+
+{4}About {0}
+
+{2}
+
+{0} {6}
+
+{4}About {1}
+
+{3}
+
+{1} {7}
+
+{4}Reviewer scorecard
+
+| Critic | {0} | {1} |
+|---|---|---|
+| Builder | {5}20/100 · skip{5} It rang by itself. | {5}80/100 · ship{5} Nobody minds. |
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "mark", "bold"),
+    [("Wren Desk", "", ""), ("Wren Desk", "## ", "**"), ("Fern Notes", "## ", "**")],
+)
+def test_texts_about_each_tool_below_a_table_of_all_facts(
+    second: str, mark: str, bold: str
+) -> None:
+    pitches = ("Minutes for a third of the price", "Keys, counted by weight")
+    texts = (LONG.strip(), LONG.replace("minutes", "keys").strip())
+    page = _page(MATRIX.format("Fern Notes", second, *pitches, mark, bold, *texts))
+    told = [(tool.name, tool.tagline, tool.description) for tool in page.tools]
+    assert told == [
+        (name, pitch, f"{name} {text}")
+        for name, pitch, text in zip(("Fern Notes", second), pitches, texts, strict=True)
+    ]
+
+
 @pytest.mark.timeout(20)  # quadratic patterns would take minutes
 @pytest.mark.parametrize(
     "rest",

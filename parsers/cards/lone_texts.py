@@ -12,6 +12,7 @@ from parsers.cards.card import like_category, like_tagline
 from parsers.cards.places import MIN_DESCRIPTION, between
 from parsers.layout import FLAT, Line, place_of
 from parsers.names.columns import MAX_NAMES
+from parsers.names.lines import captioned
 from parsers.names.pair import Names, only_named
 from parsers.names.zones import Zones
 from parsers.readings.draft import Draft
@@ -32,8 +33,37 @@ def read_lone_texts(content: list[Line], drafts: tuple[Draft, Draft], zones: Zon
         if draft.get("description") is None:
             for line in _copied(content, draft, zones, tool, _is_description):
                 draft.say("description", line.text, line, 0)
+    _read_headed_pitches(content, drafts, zones.names)
     if not any(draft.get("category") is not None for draft in drafts):
         _read_copied_categories(content, drafts, zones)
+
+
+def _read_headed_pitches(content: list[Line], drafts: tuple[Draft, Draft], names: Names) -> None:
+    """Read what stands between a heading that names the tool and its description, for both tools:
+    `About Owl`. In flat text such a heading is a line as any other.
+    """
+    if all(draft.get("tagline") is not None for draft in drafts):
+        return
+    found = [_headed_pitch(content, draft, name) for draft, name in zip(drafts, names, strict=True)]
+    for draft, line in zip(drafts, found, strict=True) if None not in found else ():
+        if line is not None and draft.get("tagline") is None:
+            draft.say("tagline", line.text, line, 0)
+
+
+def _headed_pitch(content: list[Line], draft: Draft, name: str) -> Line | None:
+    """The line between a tool's description and a heading that names it."""
+    told = draft.readings.get("description", ())
+    line = told[0].line if told else None
+    if line is None:
+        return None
+    at = bisect_left(content, line.index, key=lambda each: each.index)
+    heading = content[at - 2].text if at >= BOTH else name
+    if heading == name or not captioned(heading, name):
+        return None
+    pitch = content[at - 1]
+    own = pitch.role and pitch.text == draft.get("tagline")
+    fits = like_tagline(pitch) and not SENTENCE.search(pitch.text) and not _is_category(pitch)
+    return pitch if own or (fits and not pitch.role) else None
 
 
 def _read_copied_categories(content: list[Line], drafts: tuple[Draft, Draft], zones: Zones) -> None:
@@ -116,9 +146,10 @@ def _is_category(line: Line) -> bool:
 
 
 def _below_names(content: list[Line], zones: Zones) -> list[dict[str, Line]]:
-    """The descriptions right below headings that name one tool."""
+    """The descriptions right below headings that name one tool, or below its pitch there."""
     found: list[dict[str, Line]] = [{}, {}]
-    for above, line in pairwise(line for line in content if line.key not in NOISE):
+    told = (line for line in content if line.key not in NOISE and line.path != "tagline")
+    for above, line in pairwise(told):
         tool = zones.owner_of_name.get(above.index)
         headed = tool is not None and above.box.tag in HEADINGS and above.path != "header"
         if tool is not None and headed and _is_description(line):

@@ -140,10 +140,10 @@ def captions(content: list[Line], names: tuple[str, str]) -> list[tuple[Line, in
     In flat text a scorecard's title tells that a line is one. Of a name that is a word of the
     page's own, only such headings are as stand in the same words around the other name.
     """
-    if key(names[0]) == key(names[1]):
-        return []
     if any(doubtful(key(name)) for name in names):
-        return _captioned_alike(content, names)
+        return [] if key(names[0]) == key(names[1]) else _captioned_alike(content, names)
+    if key(names[0]) == key(names[1]):
+        return _twin_captions(content, names[0])
     found = []
     longest = max(map(len, names)) + MAX_MORE
     for line in content:
@@ -154,7 +154,7 @@ def captions(content: list[Line], names: tuple[str, str]) -> list[tuple[Line, in
             told = [
                 at
                 for at, name in enumerate(names)
-                if _captioned(line.text, name) and (heading or _of_scorecard(line.text, name))
+                if captioned(line.text, name) and (heading or _of_scorecard(line.text, name))
             ]
             if len(told) == 2:
                 # One name may be part of the other.
@@ -170,7 +170,7 @@ def _captioned_alike(content: list[Line], names: tuple[str, str]) -> list[tuple[
         if line.role or line.text in names or line.box.tag not in CAPTIONS:
             continue
         for at, name in enumerate(names):
-            if _captioned(line.text, name):
+            if captioned(line.text, name):
                 before, _, behind = line.text.partition(name)
                 place = before, behind, kind_of_place(line)
                 found.setdefault(place, []).append((line, at))
@@ -182,7 +182,18 @@ def _captioned_alike(content: list[Line], names: tuple[str, str]) -> list[tuple[
     ]
 
 
-def _captioned(text: str, name: str) -> bool:
+def _twin_captions(content: list[Line], name: str) -> list[tuple[Line, int]]:
+    """Such headings where both tools bear the name: each of which there are two, in turn."""
+    alike: dict[str, list[Line]] = {}
+    for line in content:
+        more = line.box.tag in CAPTIONS and not line.role and line.text != name
+        if more and captioned(line.text, name):
+            alike.setdefault(line.text, []).append(line)
+    pairs = (lines for lines in alike.values() if len(lines) == 2)
+    return [(line, tool) for lines in pairs for tool, line in enumerate(lines)]
+
+
+def captioned(text: str, name: str) -> bool:
     """Whether a text names a tool among few other words, and no second tool."""
     named = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
     if named is None or len(text) > len(name) + MAX_MORE:
