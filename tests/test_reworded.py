@@ -102,6 +102,52 @@ def test_words_that_tell_nothing_of_two_shares_leave_them_open(
     assert any("75%" in anomaly.detail for anomaly in read.anomalies)
 
 
+#: Labels of the panel and the readers that run on to their values.
+NAMING = [
+    ("Part of the critics for ship", "Reader circle"),
+    ("Ship rate of the whole panel", "Crowd"),
+    ("Momentum", "Reach"),
+]
+
+
+def _run_on(panel: str, readers: str, shape: str) -> Page:
+    """A page of cards whose labels stand in one line with their values."""
+    lines = _lines((panel, readers, *WORDS[2:]))
+    lines = lines[: lines.index("Side by side")]
+    labels = (panel, readers, "Entry")
+    pairs = zip(lines, [*lines[1:], ""], strict=True)
+    told = [
+        shape.format(value=line, label=after) if after in labels else f"<p>{line}</p>"
+        for line, after in pairs
+        if line not in labels
+    ]
+    title = " vs ".join(NAMES)
+    half = len(told) // 2
+    cards = "".join(f"<section>{''.join(card)}</section>" for card in (told[:half], told[half:]))
+    body = f"<title>{title}</title><main><h1>{title}</h1>{cards}</main>"
+    return parse(Document(body.encode(), content_type="text/html"))
+
+
+SHAPES = ["<p>{label}: {value}</p>", "<p>{label}<b>{value}</b></p>", "<p><b>{value}</b>{label}</p>"]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize(("panel", "readers"), NAMING)
+def test_labels_that_run_on_to_their_values(panel: str, readers: str, shape: str) -> None:
+    page = _run_on(panel, readers, shape)
+    told = [(tool.panel.ship_percent, tool.community.ship_percent) for tool in page.tools]
+    known = panel != "Momentum"
+    assert told == ([(75, 40), (25, None)] if known else [(None, None)] * 2)
+    assert ("tools.1.community" in page.none) == known
+    assert [tool.entry for tool in page.tools] == ["Paid", "Paid"]
+
+
+def test_a_share_beside_the_panels_own_is_not_the_panels() -> None:
+    more = "<p>{label}: {value}</p><p>Sure critics: 60%</p>"
+    page = _run_on("Panel ship", "Community", more)
+    assert [tool.panel.ship_percent for tool in page.tools] == [75, 25]
+
+
 def test_a_category_that_is_called_as_a_label_is_none() -> None:
     lines = [line.replace(KINDS[0], "Pricing & Billing") for line in _lines(WORDS)]
     del lines[lines.index("Side by side") :]

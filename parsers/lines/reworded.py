@@ -2,8 +2,8 @@
 
 A site may rename `Panel ship` to `Critics who would ship`. Where a page lacks a label, a short
 text that stands beside values of its kind, in both cards or at the head of a row, is that label:
-it gets its key, and is read like any other. Words alone tell nothing, but of two shares they tell
-the panel's from the readers'.
+it gets its key, and is read like any other; one that runs on to its value gets its words. Words
+alone tell nothing, but of two shares they tell the panel's from the readers'.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ from parsers.vocabulary import CATEGORIES, ENTRIES, LABELS, NOISE, SCORECARD, La
 
 #: Characters and words of a label; how often it stands on a page: in cards and in a table.
 MAX_LABEL, MAX_WORDS, MAX_TIMES = 40, 4, 6
+#: Words of one that says whose opinion it is.
+MAX_NAMING = 7
+#: Characters of a label and its value in one line.
+MAX_RUN = 64
 #: Lines of a page whose labels are looked for.
 MAX_LINES = 2_000
 #: Signs that stand in values.
@@ -37,6 +41,13 @@ OF_PRICE = re.compile(r"\b(?:pric(?:e|es|ing)|costs?|pay|plans?|fees?)\b", re.IG
 OF_FOR = re.compile(r"\bfor\b", re.IGNORECASE)
 #: What stands behind a label in parentheses to explain it, and no value of it.
 EXPLAINED = re.compile(r"(?P<label>[^()]{3,30}) \([^()\d%]{8,}\)")
+#: A label and its value in one line, with a colon or beside a share.
+RUN_ON = re.compile(
+    r"(?P<label>[^:%]{3,40}?)\s*[:：]\s*(?P<value>[^:]{1,24})"
+    r"|(?P<share>\d{1,3}\s?%)\s(?P<behind>[^:%]{3,40})|(?P<before>[^:%]{3,40})\s(?P<last>\d{1,3}\s?%)"
+)
+#: What joins the two where they are elements of their own.
+JOINS = " :：·"
 #: The form in which each label is told.
 FORMS = {
     Label.PANEL: "panel ship",
@@ -73,6 +84,12 @@ class _Reworded:
         for at, line in enumerate(content):
             if _may_be(line) and line.key not in names:
                 self.places[line.key].append(at)
+        #: The values that run on to a label, by its key, with the places of their lines.
+        self.values: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        for at, line in enumerate(content):
+            for word, value in _run_on(line):
+                self.values[key(word)].append((at, value))
+        self.shown = set(map(LABELS.get, self.values))
 
     def tell(self) -> None:
         """Look for each label that is missing."""
@@ -96,13 +113,19 @@ class _Reworded:
             return False
         found = [
             word
-            for word, at in self.places.items()
-            if word not in LABELS and len(at) <= MAX_TIMES and tells(word, at)
+            for word in self.places.keys() | self.values.keys()
+            if word not in LABELS
+            and len(alone := self.places.get(word, [])) <= MAX_TIMES
+            and (tells(word, alone) or self._is_run_on(label, word))
         ]
         if len(found) != 1:
             return False
-        for at in self.places.pop(found[0]):
+        for at in self.places.pop(found[0], ()):
             self.content[at].key = FORMS[label]
+        for at, value in self.values.pop(found[0], ()):
+            line = self.content[at]
+            line.text, line.parts = f"{FORMS[label]}: {value}", ()
+            line.key = key(line.text)
         self.missing.remove(label)
         return True
 
@@ -121,15 +144,23 @@ class _Reworded:
         return len(heads) == 1 and not fits(self._text(heads[0] + ROW))
 
     def _is_panel(self, word: str, places: list[int]) -> bool:
-        named = OF_PANEL.search(word) is not None and OF_READERS.search(word) is None
+        named = _is_named(Label.PANEL, word)
         return named and self._tiles(places, lambda text: figures.share(text) is not None)
+
+    def _is_run_on(self, label: Label, word: str) -> bool:
+        """Whether a text runs on to values of a kind in both cards, and nothing else tells them."""
+        fits = RUNNING.get(label)
+        values = [value for _, value in self.values.get(word, ())]
+        if fits is None or label in self.shown or len(values) != BOTH:
+            return False
+        return _is_named(label, word) and all(map(fits, values))
 
     def _is_community(self, word: str, places: list[int]) -> bool:
         """Whether a text names the readers in both cards, and beside votes of theirs.
 
         Extracts lose the dash of a tool without votes.
         """
-        named = OF_READERS.search(word) is not None and OF_PANEL.search(word) is None
+        named = _is_named(Label.COMMUNITY, word)
         beside = (self._text(at + side) for at in places for side in (-1, 1))
         said = any(figures.community(text) for text in beside if text)
         return named and len(places) >= BOTH and said
@@ -164,20 +195,54 @@ class _Reworded:
 
 def _may_be(line: Line) -> bool:
     """Whether a line can be a label at all."""
-    text = line.text
+    return len(line.text) <= MAX_LABEL and not line.role and _is_like_label(line.text)
+
+
+def _is_like_label(text: str) -> bool:
+    said = key(text)
     return (
-        len(text) <= MAX_LABEL
-        and text[0].isupper()
+        text[0].isupper()
         and text[-1] not in '.!?…”"'
-        and text.count(" ") < MAX_WORDS
+        and (text.count(" ") < MAX_WORDS or (text.count(" ") < MAX_NAMING and _names_whose(text)))
         and VALUED.search(text) is None
-        and not line.role
-        and line.key not in NOISE
-        and line.key not in SCORECARD
-        and line.key not in ENTRIES
-        and line.key not in CATEGORIES
+        and said not in NOISE
+        and said not in SCORECARD
+        and said not in ENTRIES
+        and said not in CATEGORIES
         and not figures.is_other(text)
     )
+
+
+def _run_on(line: Line) -> list[tuple[str, str]]:
+    """The label and the value that a line may be; which of two elements is which is open."""
+    text = line.text
+    if len(text) > MAX_RUN or line.role or not (line.parts or ":" in text or "%" in text):
+        return []
+    parts = [said for part in line.parts if (said := part.strip(JOINS))]
+    if len(parts) != BOTH:
+        run = RUN_ON.fullmatch(text)
+        parts = [part for part in run.groups() if part] if run is not None else []
+    if len(parts) != BOTH:
+        return []
+    first, last = parts
+    return [pair for pair in ((first, last), (last, first)) if _is_like_label(pair[0])]
+
+
+def _names_whose(text: str) -> bool:
+    return OF_PANEL.search(text) is not None or OF_READERS.search(text) is not None
+
+
+def _is_named(label: Label, word: str) -> bool:
+    """Whether a text names the panel, or the readers, and not the other."""
+    own, other = (OF_PANEL, OF_READERS) if label is Label.PANEL else (OF_READERS, OF_PANEL)
+    return own.search(word) is not None and other.search(word) is None
+
+
+#: The values of the labels that say whose opinion they are, which may run on to them.
+RUNNING: dict[Label, Fits] = {
+    Label.PANEL: lambda text: figures.share(text) is not None,
+    Label.COMMUNITY: lambda text: figures.community(text) is not None,
+}
 
 
 def _is_tally(text: str) -> bool:
