@@ -195,8 +195,10 @@ def _twin_captions(content: list[Line], name: str) -> list[tuple[Line, int]]:
 
 def captioned(text: str, name: str) -> bool:
     """Whether a text names a tool among few other words, and no second tool."""
+    if len(text) > len(name) + MAX_MORE:
+        return False
     named = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
-    if named is None or len(text) > len(name) + MAX_MORE:
+    if named is None:
         return False
     rest = f"{text[: named.start()]} {text[named.end() :]}"
     critics = any(word in ROLES for word in re.findall(r"\w+", key(rest)))
