@@ -1012,3 +1012,31 @@ def test_readers_who_are_counted_for_ship() -> None:
     assert [tool.panel.ships for tool in page.tools] == [75, 25]
     assert page.tools[0].community.model_dump() == {"ship_percent": 79, "votes": 34}
     assert "tools.1.community" in page.none
+
+
+TOLD_AGAIN = [
+    ("3 ship / 1 skip → Ship", "1 ship / 3 skip → Skip"),
+    ("3 ship, 1 skip (Ship)", "1 ship, 3 skip (Skip)"),
+    ("Ship – 3 of 4 critics ship", "Skip – 1 of 4 critics ship"),
+]
+
+
+@pytest.mark.parametrize("tallies", TOLD_AGAIN)
+def test_a_tally_beside_its_verdict(tallies: tuple[str, str]) -> None:
+    page = _page(_table(("Panel verdict", *tallies), ("Pricing", "Free", "$5/mo")))
+    told = [(tool.verdict, tool.panel.ships, tool.panel.skips) for tool in page.tools]
+    assert told == [("ship", 3, 1), ("skip", 1, 3)]
+
+
+def test_a_tally_between_two_verdicts_tells_none() -> None:
+    tallies = "Ship · 3 ship / 1 skip · Skip", "1 ship / 3 skip → Skip"
+    page = _page(_table(("Panel verdict", *tallies), ("Pricing", "Free", "$5/mo")))
+    assert [tool.verdict for tool in page.tools] == [None, "skip"]
+    assert [tool.panel.skips for tool in page.tools] == [1, 3]
+
+
+def test_a_share_of_the_votes_before_it() -> None:
+    votes = "9 votes, 44% of them ship", "12 votes, 50% of these ship"
+    page = _page(_table(("Community", *votes), ("Pricing", "Free", "$5/mo")))
+    read = [(tool.community.votes, tool.community.ship_percent) for tool in page.tools]
+    assert read == [(9, 44), (12, 50)]

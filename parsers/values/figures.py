@@ -30,7 +30,9 @@ MAX_NAME_SPACES = 4
 COUNTED = r"(\d{1,4})\s*(?:[x×]\s*)?"
 TALLY = re.compile(
     rf"(?:(ship|mixed|skip)\b\W*(?:(?:with|at|by|on)\s)?)?{COUNTED}ships?\b(?: votes?)?"
-    rf"\W{{0,4}}(?:and\W)?{COUNTED}skips?\b(?: votes?)?\W{{0,2}}",
+    rf"\W{{0,4}}(?:and\W)?{COUNTED}skips?\b(?: votes?)?"
+    # Behind a space alone it would be the next card's.
+    r"(?:\W{0,2}|\s?[→=>:·—–(\[-]\W?(ship|mixed|skip)\W?)",
     re.IGNORECASE,
 )
 TALLY_STARTS = frozenset("msMS\u017f")
@@ -45,6 +47,7 @@ OF_TALLY = re.compile(
 )
 #: The same where nothing but its words says what it is.
 OF_CRITICS = re.compile(
+    r"(?:(ship|mixed|skip)\W{1,3})?"
     r"(\d{1,2}) (?:of|out of) (?:the )?(\d{1,2}) (?:critics|panelists|reviewers|experts|judges) "
     r"(?:(?:say|said|vote|voted|would) )?ship(?:ped|s)?",
     re.IGNORECASE,
@@ -112,7 +115,7 @@ AGAINST = re.compile(r"(?<![\d.])\d{1,3}\s?% (?:would )?skips?\b", re.IGNORECASE
 #: What a community value may say besides its numbers.
 VOTE_WORDS = re.compile(
     r"\b(?:ship|of|from|the|community|say|says|would|in|total|ships|it|based|on|for|voted|are|were"
-    r"|to|all|users?|readers?)\b|\W",
+    r"|to|all|them|these|those|users?|readers?)\b|\W",
     re.IGNORECASE,
 )
 VOTE_SHARE = re.compile(r"(?<![\d.])(\d{1,3})(?:\.0+)?\s?%")
@@ -242,10 +245,13 @@ def tally(text: str) -> tuple[Verdict | None, int, int] | None:
 def _tally(text: str) -> tuple[Verdict | None, int, int] | None:
     match = TALLY.fullmatch(text)
     if match:
-        return verdict(match[1]) if match[1] else None, int(match[2]), int(match[3])
+        # Words before and behind it that differ belong to two badges.
+        said = {verdict(word) for word in (match[1], match[4]) if word}
+        return said.pop() if len(said) == 1 else None, int(match[2]), int(match[3])
     of_all = OF_CRITICS.fullmatch(text)
-    if of_all and int(of_all[1]) <= int(of_all[2]):
-        return None, int(of_all[1]), int(of_all[2]) - int(of_all[1])
+    if of_all and int(of_all[2]) <= int(of_all[3]):
+        badge = verdict(of_all[1]) if of_all[1] else None
+        return badge, int(of_all[2]), int(of_all[3]) - int(of_all[2])
     return None
 
 
