@@ -1040,3 +1040,62 @@ def test_a_share_of_the_votes_before_it() -> None:
     page = _page(_table(("Community", *votes), ("Pricing", "Free", "$5/mo")))
     read = [(tool.community.votes, tool.community.ship_percent) for tool in page.tools]
     assert read == [(9, 44), (12, 50)]
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<h2>{0}</h2><div>{1}</div><div>{2}</div>",
+        "<i>{0[0]}</i><div>{1}</div><h2>{0}</h2><p>{2}</p>",
+    ],
+)
+@pytest.mark.parametrize(("row", "cell"), [("tr", "td"), ("div", "div"), ("section", "div")])
+def test_cards_that_go_on_in_the_row_below_them(card: str, row: str, cell: str) -> None:
+    def _row(*cells: str) -> str:
+        return f"<{row}>{''.join(f'<{cell}>{said}</{cell}>' for said in cells)}</{row}>"
+
+    about = "It keeps the minutes of every parish meeting in one drawer, in order, for years. "
+    kinds = ("Church Music", "Writing")
+    pitches = ("Minutes for small halls", "Notices by street, by season")
+    cards = [
+        f"{card.format(name, kind, pitch)}<p>{name}: {about * 2}</p>"
+        for name, kind, pitch in zip(NAMES, kinds, pitches, strict=True)
+    ]
+    tiles = [
+        f"<div>{badge}</div><p><b>{share}%</b> Panel ship</p><p><b>—</b> Community</p>"
+        f"<p><b>{entry}</b> Entry</p>"
+        for badge, share, entry in (("Mixed", 50, "Paid"), ("Skip", 25, "Free"))
+    ]
+    rows = _row(*cards) + _row(*tiles)
+    page = _page(f"<table>{rows}</table>" if row == "tr" else f"<div>{rows}</div>")
+    told = [(tool.verdict, tool.panel.ship_percent, tool.entry) for tool in page.tools]
+    assert told == [("mixed", 50, "Paid"), ("skip", 25, "Free")]
+    assert [(tool.category, tool.tagline) for tool in page.tools] == [
+        *zip(kinds, pitches, strict=True)
+    ]
+    assert page.tools[1].description == f"{NAMES[1]}: {about * 2}".strip()
+    assert {found.code for found in page.anomalies} == {"incomplete_review"}
+
+
+def test_labels_with_a_place_for_a_button_above_a_row_a_tool() -> None:
+    heads = "".join(
+        f"<div role=columnheader><div>{label}</div><div><button></button></div></div>"
+        for label in ("Tool", "Category", "Panel verdict", "Panel ship", "Entry", "Pricing")
+    )
+    said = (
+        ("Music", TALLIES[0], "75%", "Paid", "$9/mo"),
+        ("Writing", TALLIES[1], "25%", "Free", "Free / $5/mo"),
+    )
+    rows = "".join(
+        f"<div role=row><div role=gridcell><a href='/tool/{slug}'>{name}</a></div>"
+        + "".join(f"<div role=gridcell>{said}</div>" for said in said_of)
+        + "</div>"
+        for name, slug, said_of in zip(NAMES, SLUGS, said, strict=True)
+    )
+    cards = "".join(
+        f"<section><h2>{name}</h2><p>It minds the hall.</p></section>" for name in NAMES
+    )
+    page = _page(cards, f"<div role=grid><div role=row>{heads}</div>{rows}</div>")
+    told = [(t.category, t.panel.ships, t.panel.ship_percent, t.entry) for t in page.tools]
+    assert told == [("Music", 3, 75, "Paid"), ("Writing", 1, 25, "Free")]
+    assert [tool.pricing.text for tool in page.tools] == ["$9/mo", "Free / $5/mo"]

@@ -14,8 +14,11 @@ from parsers.names.zones import Zones
 from parsers.vocabulary import LABELS, Label
 
 SECTIONS = frozenset(("thead", "tbody", "tfoot"))
-MAX_HEADER = 3
+#: Lines of a cell of a row of names, and of one that is a whole card.
+MAX_HEADER, MAX_CARD = 3, 40
 MAX_WIDTH = 12
+#: Characters of a tile's value and label.
+MAX_TILE = 40
 #: More of these than any page has would only cost time.
 MAX_NAMES = 100
 MAX_LABEL_ROWS = 40
@@ -27,6 +30,7 @@ class Header:
     """A row of names: the place of each tool's column and the container of its rows.
 
     flat  the cells of all rows are children of one box, two a row
+    cards  its cells are whole cards, so that other boxes beside it need not be rows
     """
 
     row: Box
@@ -34,6 +38,7 @@ class Header:
     places: dict[int, int]
     width: int
     flat: bool = False
+    cards: bool = False
 
     @property
     def body(self) -> int:
@@ -48,7 +53,7 @@ def find_headers(content: list[Line], zones: Zones) -> list[Header]:
     marks = sorted(zones.owner_of_name)[:MAX_NAMES]
     found = []
     for left, right in pairwise(marks):
-        if zones.owner_of_name[left] == zones.owner_of_name[right] or right - left > MAX_HEADER:
+        if zones.owner_of_name[left] == zones.owner_of_name[right] or right - left > MAX_CARD:
             continue
         header = _header(by_index[left], by_index[right], zones)
         if header is not None:
@@ -62,7 +67,10 @@ def _header(left: Line, right: Line, zones: Zones) -> Header | None:
     if row is None or row.parent is None or len(row.items) < 2:
         return None
     cells = (_child(left, row), _child(right, row))
-    if any(isinstance(cell, Box) and cell.end - cell.start > MAX_HEADER for cell in cells):
+    cards = right.index - left.index > MAX_HEADER or any(
+        isinstance(cell, Box) and cell.end - cell.start > MAX_HEADER for cell in cells
+    )
+    if cards and not _cards_above(row, (left, right)):
         return None
     beside = cells[1].place == cells[0].place + 1 and left.box.depth == right.box.depth
     if len(row.items) > 4 and beside and _pairs(row, cells[0].place):
@@ -75,7 +83,44 @@ def _header(left: Line, right: Line, zones: Zones) -> Header | None:
     container = (
         row.parent.parent if row.parent.tag in SECTIONS and row.parent.parent else row.parent
     )
-    return Header(row, container, places, len(row.items)) if len(places) == 2 else None
+    if len(places) != len(owners):
+        return None
+    return Header(row, container, places, len(row.items), cards=cards)
+
+
+def _cards_above(row: Box, names: tuple[Line, Line]) -> bool:
+    """Whether the cells of a row are cards that go on in the row below them."""
+    cells = row.items[-len(names) :]
+    begins = all(
+        isinstance(cell, Box) and cell.start <= name.index < cell.start + MAX_HEADER
+        for cell, name in zip(cells, names, strict=True)
+    )
+    if not begins or len(row.items) > MAX_HEADER or row.parent is None:
+        return False  # one label may stand before them
+    below = next(iter(row.parent.items[row.place + 1 : row.place + 2]), None)
+    if not isinstance(below, Box) or not _alike(below, row):
+        return False
+    return len(below.filled) >= len(names) if row.tag == "tr" else _tiled(below.items)
+
+
+def _alike(box: Box, row: Box) -> bool:
+    """Whether a box is a row as another is: a table's, or one of the same elements."""
+    if box.tag != row.tag or len(box.items) != len(row.items):
+        return False
+    pairs = zip(box.items, row.items, strict=True)
+    return row.tag == "tr" or all(_tag(item) == _tag(other) for item, other in pairs)
+
+
+def _tag(item: Box | Line) -> str:
+    return item.tag if isinstance(item, Box) else ""
+
+
+def _tiled(cells: list[Box | Line]) -> bool:
+    """Whether each of several cells has a tile with a share, as every panel has one."""
+    return all(
+        any("%" in line.text and len(line.text) <= MAX_TILE for line in _lines(cell))
+        for cell in cells
+    )
 
 
 def _pairs(row: Box, first: int) -> bool:
@@ -113,7 +158,8 @@ def column_of(line: Line, headers: list[Header]) -> int | None:
             continue
         item: Box | Line = line
         for box in line.box.ancestors():
-            if len(box.items) == header.width and box is not header.row:
+            row = len(box.items) == header.width and box is not header.row
+            if row and (not header.cards or _alike(box, header.row)):
                 parent = box.parent
                 if parent is not None and parent.tag in SECTIONS:
                     parent = parent.parent
@@ -161,8 +207,8 @@ def label_rows(content: list[Line]) -> list[tuple[list[tuple[Label, Line]], Box]
 def _row(line: Line) -> Box | None:
     """The box in which a line's cell stands beside others."""
     box = line.box
-    while box.parent is not None and len(box.items) == 1:
-        box = box.parent
+    while box.parent is not None and box.single:
+        box = box.parent  # a button to sort by it may stand beside the label
     return box if 2 <= len(box.items) <= MAX_WIDTH and box.parent is not None else None
 
 
