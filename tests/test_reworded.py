@@ -155,3 +155,39 @@ def test_a_category_that_is_called_as_a_label_is_none() -> None:
     page = parse(Document(text.encode(), content_type="text/plain"))
     assert [tool.category for tool in page.tools] == ["Pricing & Billing", KINDS[1]]
     assert [tool.pricing.text for tool in page.tools] == [None, None]
+
+
+@pytest.mark.parametrize("word", ["Critics", "Reviewers", "Jury"])
+@pytest.mark.parametrize("badge", ["Panel verdict", "Badge"])
+def test_a_row_of_tallies_beside_badges_of_their_label(word: str, badge: str) -> None:
+    lines = _lines((*WORDS[:3], word, *WORDS[4:]))
+    for said in ("Ship", "Skip"):
+        lines.insert(lines.index(said), badge)
+    at = lines.index("Side by side")
+    cards = "".join(
+        f"<section>{''.join(f'<p>{line}</p>' for line in card)}</section>"
+        for card in (lines[: at // 2], lines[at // 2 : at])
+    )
+    rows = "".join(
+        f"<tr><th>{lines[n]}</th><td>{lines[n + 1]}</td><td>{lines[n + 2]}</td></tr>"
+        for n in range(at, len(lines), 3)
+    )
+    title = " vs ".join(NAMES)
+    body = f"<title>{title}</title><main><h1>{title}</h1>{cards}<table>{rows}</table></main>"
+    page = parse(Document(body.encode(), content_type="text/html"))
+    assert list(map(_read, page.tools)) == TOLD
+    assert [tool.verdict for tool in page.tools] == ["ship", "skip"]
+
+
+def test_a_price_and_a_share_that_cards_tell_in_other_words() -> None:
+    shares = "".join(
+        f"<section><h2>{name}</h2><div><div>{share}%</div><div>of the panel ship it</div></div>"
+        f"<div><div>Paid</div><div>Entry</div></div><p>{name}: {PROSE * 3}</p>"
+        f"<dl><dt>What you pay</dt><dd>{price}</dd></dl></section>"
+        for name, share, price in zip(NAMES, (75, 25), ("$5/mo Solo", "Free beta"), strict=True)
+    )
+    title = " vs ".join(NAMES)
+    body = f"<title>{title}</title><main><h1>{title}</h1>{shares}</main>"
+    page = parse(Document(body.encode(), content_type="text/html"))
+    assert [tool.panel.ship_percent for tool in page.tools] == [75, 25]
+    assert [tool.pricing.text for tool in page.tools] == ["$5/mo Solo", "Free beta"]

@@ -16,6 +16,7 @@ from parsers.layout import FLAT, Line, place_of
 from parsers.pricing.grammar import priced
 from parsers.text import key
 from parsers.values import figures
+from parsers.values.label_types import REVIEW_LABELS
 from parsers.vocabulary import CATEGORIES, ENTRIES, LABELS, NOISE, SCORECARD, Label
 
 #: Characters and words of a label; how often it stands on a page: in cards and in a table.
@@ -24,6 +25,8 @@ MAX_LABEL, MAX_WORDS, MAX_TIMES = 40, 4, 6
 MAX_NAMING = 7
 #: Characters of a label and its value in one line.
 MAX_RUN = 64
+#: How a label goes on below its share: `75%`, `of the panel ship it`.
+SHARE_OF = "of "
 #: Lines of a page whose labels are looked for.
 MAX_LINES = 2_000
 #: Signs that stand in values.
@@ -68,9 +71,25 @@ def reword_labels(content: Sequence[Line], names: Iterable[str]) -> None:
     for line in content:
         if line.text[-1] == ")" and (match := EXPLAINED.fullmatch(line.text)):
             line.key = key(match["label"]) if key(match["label"]) in LABELS else line.key
+    called = set(map(key, names))
+    for line, *beside in zip(content, content[1:], content[2:], strict=False):
+        votes = LABELS.get(line.key) in REVIEW_LABELS and all(_is_tally(by.text) for by in beside)
+        if votes and line.key not in called:
+            line.key = FORMS[Label.TALLY]  # `Critics` heads a row of what they voted
     missing = FORMS.keys() - {LABELS.get(line.key) for line in content}
+    if not _counts(content):
+        missing |= {Label.TALLY}  # what bears its label is a badge
     if missing and len(content) <= MAX_LINES:
-        _Reworded(content, set(map(key, names)), missing).tell()
+        _Reworded(content, called, missing).tell()
+
+
+def _counts(content: Sequence[Line]) -> bool:
+    """Whether a tally stands beside a label of the panel's verdict."""
+    return any(
+        LABELS.get(line.key) is Label.TALLY
+        and any(_is_tally(by.text) for by in content[max(0, at - 1) : at + 2])
+        for at, line in enumerate(content)
+    )
 
 
 class _Reworded:
@@ -166,9 +185,13 @@ class _Reworded:
         return named and len(places) >= BOTH and said
 
     def _is_pricing(self, word: str, places: list[int]) -> bool:
-        """Whether a text names the price at the head of a row that stands among others."""
-        named = OF_PRICE.search(word) is not None and len(places) == 1
-        return named and self._heads(places[0]) and self._row(places, priced)
+        """Whether a text names the price at the head of a row that stands among others, or in
+        both cards.
+        """
+        if OF_PRICE.search(word) is None:
+            return False
+        row = len(places) == 1 and self._heads(places[0])
+        return self._row(places, priced) if row else self._tiles(places, priced)
 
     def _is_best_for(self, word: str, places: list[int]) -> bool:
         """Whether a text heads a row of the cards' pitches, or says itself `for` in a table."""
@@ -201,7 +224,7 @@ def _may_be(line: Line) -> bool:
 def _is_like_label(text: str) -> bool:
     said = key(text)
     return (
-        text[0].isupper()
+        (text[0].isupper() or text.startswith(SHARE_OF))
         and text[-1] not in '.!?…”"'
         and (text.count(" ") < MAX_WORDS or (text.count(" ") < MAX_NAMING and _names_whose(text)))
         and VALUED.search(text) is None
