@@ -1099,3 +1099,23 @@ def test_labels_with_a_place_for_a_button_above_a_row_a_tool() -> None:
     told = [(t.category, t.panel.ships, t.panel.ship_percent, t.entry) for t in page.tools]
     assert told == [("Music", 3, 75, "Paid"), ("Writing", 1, 25, "Free")]
     assert [tool.pricing.text for tool in page.tools] == ["$9/mo", "Free / $5/mo"]
+
+
+def test_the_last_value_of_a_table_above_reviews_is_no_critic() -> None:
+    blocks = "".join(
+        f"<h2>{name}</h2><p>It keeps the minutes of the hall.</p>"
+        f"<table><tr><td><strong>Entry</strong></td><td>Paid</td></tr>"
+        f"<tr><td><strong>Pricing</strong></td><td>{price}</td></tr></table>"
+        f"<h3>Critics on {name}</h3><h4>Builder: Ship, {score}/100</h4>"
+        f"<p>I would keep {name} for a year.</p>"
+        for name, price, score in zip(
+            NAMES, ("Custom enterprise quote", "Whatever you offer"), (64, 71), strict=True
+        )
+    )
+    page = _page(blocks)
+    prices = [tool.pricing.text for tool in page.tools]
+    assert prices == ["Custom enterprise quote", "Whatever you offer"]
+    assert [[(r.reviewer, r.score) for r in tool.reviews] for tool in page.tools] == [
+        [("Builder", 64)],
+        [("Builder", 71)],
+    ]

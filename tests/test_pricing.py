@@ -16,6 +16,7 @@ SHARED = Path(__file__).parents[2] / "shared"
 
 # text -> (model, tiers as "plan|amount|upper|currency|period|unit|~")
 READ = {
+    "Custom enterprise quote": ("contact", []),
     "Free for 2 boards & 1 guest / $9/user/mo Crew / Enterprise: contact sales": (
         "freemium",
         ["Crew|9||USD|month|user|"],

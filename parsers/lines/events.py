@@ -167,9 +167,8 @@ def _heads(label: Line, line: Line) -> bool:
     named = LABELS.get(label.key)
     if named is None or named in COLUMN_HEADS or label.role:
         return False
-    row = label.box.parent
-    alone = row is not None and row is line.box.parent and len(row.items) == PAIR
-    return alone or label.box.tag in ("dt", "th")
+    row, _, width = place_of(label)
+    return (width == PAIR and place_of(line)[0] is row) or label.box.tag in ("dt", "th")
 
 
 def _of_fact(line: Line) -> bool:

@@ -29,7 +29,8 @@ _USAGE = re.compile(
 )
 _INCLUDED = re.compile(r"\s*(?:included (?:with|in|at)|bundled with|part of|comes with)\b")
 _CONTACT = re.compile(
-    r"\bcontact (?:sales|us)\b|\btalk to (?:sales|us)\b|\bcustom (?:pricing|quote|price)\b"
+    r"\bcontact (?:sales|us)\b|\btalk to (?:sales|us)\b"
+    r"|\bcustom (?:\w{1,20} )?(?:pricing|quote|price)\b"
     r"|\brequest a (?:quote|demo)\b|\b(?:price )?(?:up)?on request\b|\bcustom$"
 )
 _PAID = re.compile(r"(?<![\w-])(?:paid|subscription|commercial licen[cs]e)\b")
