@@ -977,3 +977,14 @@ def test_tiles_below_their_values_beside_facts_behind_their_labels() -> None:
     assert (tool.price_label, tool.reviewed_on) == ("Free", "2026-05-04")
     assert (tool.panel.ship_percent, tool.community.ship_percent) == (29, 100)
     assert tool.community.votes == 1
+
+
+def test_a_word_of_the_foot_heads_no_description() -> None:
+    foot = "### Newsletter\n\nSubscribe\n\n  * [About](/about)\n  * [Imprint](/imprint)\n"
+    critics = "\n\n".join(
+        f"### The {who}\n\n{angle}\n\n{vote.capitalize()}\n\n{text}"
+        for who, angle, vote, text in OLD
+    )
+    text = f"# Wren Desk\n\nSorts notices\n\n{TAKE}\n\n## Panel Reviews\n\n{critics}\n\n{foot}"
+    tool = parse(Document(text.encode(), content_type="text/markdown")).tools[0]
+    assert (tool.tagline, tool.description) == ("Sorts notices", TAKE)

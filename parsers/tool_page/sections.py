@@ -9,7 +9,16 @@ from parsers.text import key
 from parsers.tool_page.credits import credit
 from parsers.tool_page.facts import read_line
 from parsers.tool_page.unannounced import begins_with_critic, critics_among, is_fact
-from parsers.tool_page.words import ABOUT, ALTERNATIVES, COMPARED, OPENERS, SHARED, WEAK, Section
+from parsers.tool_page.words import (
+    ABOUT,
+    ALTERNATIVES,
+    COMPARED,
+    OPENERS,
+    SHARED,
+    WEAK,
+    WEAK_TAKE,
+    Section,
+)
 from parsers.values.critic_names import SENTENCE
 from parsers.vocabulary import ENDINGS, LABELS, Label
 
@@ -68,7 +77,7 @@ def sections(content: list[Line], name: str, names: set[int]) -> list[Section]:
         if line.index in names:
             # What stands above the name is a menu, whatever its links are called.
             current, around = "head", None
-        elif opened[at] and not _tab(content, opened, at):
+        elif opened[at] and not (_tab(content, opened, at) or _in_menu(content, at, current)):
             current = opened[at] or current
             around = _around(line) if current == "take" else None
         elif around is not None and line.index >= around.end and _ended(content, around):
@@ -234,6 +243,17 @@ def _shared(line: Line, name: str) -> bool:
         else None
     )
     return match is not None and key(match[1]) == name
+
+
+def _in_menu(content: list[Line], at: int, current: Section) -> bool:
+    """Whether a word that heads what the tool is has no text below it, as in the page's foot.
+
+    Right below the name it may head a few words.
+    """
+    if current == "head" or content[at].key not in WEAK_TAKE:
+        return False
+    below = content[at + 1].text if at + 1 < len(content) else ""
+    return len(below) < PARAGRAPH and SENTENCE.search(below) is None
 
 
 def _tab(content: list[Line], opened: list[Section | None], at: int) -> bool:

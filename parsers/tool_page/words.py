@@ -15,13 +15,14 @@ _TAKE = (
     "the panel's take", "the panel\u2019s take", "panel's take", "panel\u2019s take",
     "the panel take", "our take", "the take", "the experts' take", "the expert take",
 )  # fmt: skip
-_WEAK_TAKE = ("description", "about", "overview", "summary", "what it does", "what it is")
+#: The same words are what menus and tabs say.
+WEAK_TAKE = ("description", "about", "overview", "summary", "what it does", "what it is")
 
 #: Headings by the section that they open.
 OPENERS: dict[str, Section] = {
     **dict.fromkeys(ENDINGS, "aside"),
     **dict.fromkeys(SCORECARD, "reviews"),
-    **dict.fromkeys((*_TAKE, *_WEAK_TAKE), "take"),
+    **dict.fromkeys((*_TAKE, *WEAK_TAKE), "take"),
     **dict.fromkeys(("expert verdict", "expert verdicts", "the verdict"), "verdict"),
     **dict.fromkeys(("share this verdict", "share this review", "share", "share verdict"), "share"),
     **dict.fromkeys(("embed this verdict", "embed", "html badge", "markdown badge"), "embed"),
@@ -33,7 +34,7 @@ OPENERS: dict[str, Section] = {
 }  # fmt: skip
 #: Openers that are also the names of tabs: two of them side by side open nothing.
 WEAK = frozenset(
-    (*_WEAK_TAKE, "reviews", "alternatives", "share", "comments", "faq", "related", "the verdict")
+    (*WEAK_TAKE, "reviews", "alternatives", "share", "comments", "faq", "related", "the verdict")
 )
 #: Headings that only a tool's page has.
 MARKERS = frozenset((*_TAKE, "panel reviews", "embed this verdict", "share this verdict"))
