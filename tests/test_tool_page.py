@@ -988,3 +988,36 @@ def test_a_word_of_the_foot_heads_no_description() -> None:
     text = f"# Wren Desk\n\nSorts notices\n\n{TAKE}\n\n## Panel Reviews\n\n{critics}\n\n{foot}"
     tool = parse(Document(text.encode(), content_type="text/markdown")).tools[0]
     assert (tool.tagline, tool.description) == ("Sorts notices", TAKE)
+
+
+def _in_table(rows: list[tuple[str, ...]], head: tuple[str, ...]) -> str:
+    made = [tuple(f"<th>{cell}</th>" for cell in head)]
+    made += [tuple(f"<td>{cell}</td>" for cell in row) for row in rows]
+    return "<table>" + "".join(f"<tr>{''.join(cells)}</tr>" for cells in made) + "</table>"
+
+
+#: Critics in rows: the name and the perspective in one cell, then vote, score and words.
+BY_CELL = [
+    (f"The {who}<br><small>{angle}</small>", vote.capitalize(), f"{score}/100", text)
+    for (who, angle, vote, text), score in zip(OLD, (71, 33, 80), strict=True)
+]
+
+
+def test_a_page_without_an_address_whose_critics_score_in_cells_is_a_tools() -> None:
+    decision = _in_table([("Community", "75% · 8 votes"), ("Pricing", "Free")], ("Decision", ""))
+    table = _in_table(BY_CELL, ("Critic", "Call", "Score", "Review"))
+    others = _in_table([("<a href=/tool/owl>Owl</a>", "Skip")], ("Tool", "Verdict"))
+    body = f"<h1>Wren Desk</h1><p>Sorts notices</p><p>{TAKE}</p>{decision}{table}{others}"
+    page = _read(f"<title>Wren Desk — the panel | Ship or Skip</title><main>{body}</main>")
+    assert (page.kind, page.tools[0].name, page.tools[0].tagline) == (
+        "tool", "Wren Desk", "Sorts notices",
+    )  # fmt: skip
+    assert _said(page) == [(who, vote, text) for who, _, vote, text in OLD]
+    assert [review.score for review in page.tools[0].reviews] == [71, 33, 80]
+
+
+def test_half_a_comparison_is_no_tools_page() -> None:
+    table = _in_table(BY_CELL, ("Critic", "Call", "Score", "Review"))
+    body = f"<h1>Wren Desk vs Owl</h1><h2>Wren Desk</h2><p>Sorts notices</p><p>{TAKE}</p>{table}"
+    with pytest.raises(LayoutChanged, match="no fact of Wren Desk or Owl"):
+        _read(f"<main><p>75%</p><p>Panel ship</p>{body}</main>")

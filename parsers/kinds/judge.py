@@ -14,10 +14,11 @@ from parsers.errors import Blocked, LayoutChanged, NotAVerdictPage, NotFound, Un
 from parsers.kinds.evidence import Evidence, compares, gather, main_part
 from parsers.kinds.refusals import DENIED, GONE, refusal
 from parsers.layout import Layout, Line
-from parsers.names.pair import OWN_TAIL, SITE_TAIL, VERSUS
+from parsers.names.pair import OWN_TAIL, SITE_TAIL, VERSUS, find_names
 from parsers.records import Kind
 from parsers.reviewer_page.page import is_reviewer_page
 from parsers.tool_page.page import marks
+from parsers.tool_page.unannounced import judge_apart
 from parsers.values import urls
 
 #: A title that promises a verdict, but not one that only begins like it.
@@ -46,7 +47,10 @@ def judge(layout: Layout, content: list[Line], url: str | None, status: int | No
         seen = gather(content, layout.links)
     if named is not None:
         return _as_named(named, seen, critic=critic, tool=one, both=both)
-    return _as_said(layout, seen, critic=critic, tool=one, both=both)
+    told = _as_said(layout, seen, critic=critic, tool=one, both=both)
+    # A page of one tool may say nothing that no comparison does, but of two tools.
+    alone = told == "comparison" and not both and judge_apart(content)
+    return "tool" if alone and find_names(layout, content) is None else told
 
 
 def _is_tools(content: list[Line], named: str | None, seen: Evidence) -> bool:

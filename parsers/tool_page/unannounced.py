@@ -16,6 +16,7 @@ from parsers.tool_page.credits import LEADING, Credit, credit
 from parsers.tool_page.order import words_above
 from parsers.tool_page.pieces import credits_of, quotations, says_nothing
 from parsers.values import figures
+from parsers.values.critic_names import SENTENCE
 from parsers.values.dates import read_date
 from parsers.values.figures import FIRST_WORD, SCORE, head, role
 from parsers.vocabulary import LABELS, ROLES, Label
@@ -107,6 +108,30 @@ def judge_once(content: list[Line]) -> bool:
         return False
     others = (head(line.text) for line in content if SCORE.search(line.text, 0, MAX_CREDIT))
     return sum(one is not None for one in others) == len(scored)
+
+
+def judge_apart(content: list[Line]) -> bool:
+    """The same of critics whose scores stand in lines of their own, as in the cells of a row."""
+    said = [
+        (at, named.role)
+        for at, line in enumerate(content)
+        # The head of the critics' column is none of them.
+        if line.key not in LABELS and (named := named_in(line.text))
+    ]
+    if len(said) < MIN_CRITICS or len({who for _, who in said}) < len(said):
+        return False
+    scored = [
+        (at, credit(line.text))
+        for at, line in enumerate(content)
+        if len(line.text) <= MAX_CREDIT and SCORE.search(line.text)
+        if SENTENCE.search(line.text) is None
+    ]
+    stops = [at for at, _ in said[1:]] + [len(content)]
+    # One that stands beside anything else may be a tool's.
+    return len(scored) == len(said) and all(
+        given is not None and at <= mark < min(stop, at + 1 + NEAR)
+        for (at, _), stop, (mark, given) in zip(said, stops, scored, strict=True)
+    )
 
 
 def begins_with_critic(line: Line) -> bool:
