@@ -1021,3 +1021,19 @@ def test_half_a_comparison_is_no_tools_page() -> None:
     body = f"<h1>Wren Desk vs Owl</h1><h2>Wren Desk</h2><p>Sorts notices</p><p>{TAKE}</p>{table}"
     with pytest.raises(LayoutChanged, match="no fact of Wren Desk or Owl"):
         _read(f"<main><p>75%</p><p>Panel ship</p>{body}</main>")
+
+
+def _browsed(table: str) -> Page:
+    """A page in Markdown whose table of critics stands before one of other tools."""
+    others = "## On the shelf\n\nTool| Verdict  \n---|---  \n[Owl](/tool/owl)| Ship  \nFern| Skip  "
+    text = f"# Wren Desk\n\nSorts notices\n\n{TAKE}\n\n## Panel Reviews\n\n{table}\n  \n{others}\n"
+    return parse(Document(text.encode(), url=URL, content_type="text/markdown"))
+
+
+def test_rows_broken_in_their_first_cell_end_with_the_last() -> None:
+    rows = [
+        f"The {who}  \n{angle}| {vote.capitalize()}| {score}/100| {text}  "
+        for (who, angle, vote, text), score in zip(OLD, (71, 33, 80), strict=True)
+    ]
+    page = _browsed("\n".join(["Critic| Call| Score| Review  ", "---|---|---|---  ", *rows]))
+    assert _said(page) == [(who, vote, text) for who, _, vote, text in OLD]

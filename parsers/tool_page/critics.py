@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from parsers.layout import FLAT, Box, Line
 from parsers.lines.events import Event
@@ -36,6 +36,8 @@ MAX_ASIDE = 8
 MIN_CRITICS = 2
 #: Lines of what all critics say, above the heads of a table.
 MAX_ABOVE = 4
+#: Elements around a line of a cell, up to its row.
+MAX_IN_ROW = 3
 #: The best of marks that a critic may give instead of a score.
 MAX_POINTS = 10
 #: No critic needs more lines than these before the words begin.
@@ -110,9 +112,10 @@ def _up_to_the_end(
         return lines, said_at
     first, last = named[0].index, named[-1].index
     around = next(box for box in named[0].box.ancestors() if box.start <= first and last < box.end)
-    row = named[-1].box.parent
-    if around.parent is None and row is not None and row.tag == "tr":
-        around = row
+    if around.parent is None:
+        # Who is critic may be one of several lines of a cell.
+        rows = (box for box in islice(named[-1].box.ancestors(), MAX_IN_ROW) if box.tag == "tr")
+        around = next(rows, around)
     kept = [line.index < around.end or line.index <= last for line in lines]
     stop = len([line for line, inside in zip(lines, kept, strict=True) if inside])
     return (lines[:stop], said_at[:stop]) if stop > lines.index(named[-1]) + 1 else (lines, said_at)
