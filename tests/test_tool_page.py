@@ -1037,3 +1037,17 @@ def test_rows_broken_in_their_first_cell_end_with_the_last() -> None:
     ]
     page = _browsed("\n".join(["Critic| Call| Score| Review  ", "---|---|---|---  ", *rows]))
     assert _said(page) == [(who, vote, text) for who, _, vote, text in OLD]
+
+
+def test_the_first_cells_of_columns_of_spaces_may_have_two_lines() -> None:
+    rows = [
+        f"  {f'The {who}':24}{vote.capitalize():6}{f'{score}/100':8}{text}\n  {angle:80}"
+        for (who, angle, vote, text), score in zip(OLD, (71, 33, 80), strict=True)
+    ]
+    head = f"  {'Critic':24}{'Call':6}{'Score':8}Review"
+    shelf = "On the shelf\n\nTool     Verdict\nOwl      Ship\nFern     Skip"
+    table = "\n".join([head, *rows])
+    text = f"Wren Desk\n\nSorts notices\n\n{TAKE}\n\nPanel Reviews\n\n{table}\n\n{shelf}\n"
+    page = parse(Document(text.encode(), url=URL, content_type="text/plain"))
+    assert _said(page) == [(who, vote, text) for who, _, vote, text in OLD]
+    assert page.anomalies == ()

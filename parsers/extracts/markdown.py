@@ -78,7 +78,6 @@ def whole_rows(lines: list[str]) -> list[str]:
 
     A row ends in a bar behind as many cells as the row above it has, and only there.
     """
-    lines = _closed_cells(lines)
     kept: list[str] = []
     width = 0
     at = 0
@@ -109,35 +108,6 @@ def _row_end(lines: list[str], start: int, width: int) -> int:
         if found > width:
             return at if found == width + 1 and line[-1] == "|" else start
     return start
-
-
-def _closed_cells(lines: list[str]) -> list[str]:
-    """The lines with each row in one of a table without bars at its ends.
-
-    Only where the first cell of every row is what was broken, each time into as many lines: a line
-    without bars may as well go on with the row above it.
-    """
-    kept: list[str] = []
-    at = 0
-    while at < len(lines):
-        kept.append(lines[at])
-        at += 1
-        if "|" in kept[-1] and OPEN_RULE.fullmatch(kept[-1].strip()):
-            end = next((n for n in range(at, len(lines)) if not lines[n].strip()), len(lines))
-            kept += _closed_rows(lines[at:end], len(BAR.findall(kept[-1])))
-            at = end
-    return kept
-
-
-def _closed_rows(lines: list[str], bars: int) -> list[str]:
-    """The rows of a table, each of which ends in a line with so many bars; as printed otherwise."""
-    told = [len(BAR.findall(CODE.sub("", line))) for line in lines]
-    height = next((at for at, count in enumerate(told, 1) if count), 1)
-    usual = [0] * (height - 1) + [bars]
-    if height == 1 or len(told) % height or told != usual * (len(told) // height):
-        return lines
-    rows = (lines[at : at + height] for at in range(0, len(lines), height))
-    return ["<br>".join(line.strip() for line in row) for row in rows]
 
 
 def has_open_rows(lines: list[str]) -> bool:

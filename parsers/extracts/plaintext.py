@@ -18,6 +18,7 @@ from parsers.extracts.boxed_tables import cut_boxed
 from parsers.extracts.broken_lines import GAP, MIN_CELLS, is_rule, unwrap, without_broken_rows
 from parsers.extracts.critic_rows import cut_critic_rows
 from parsers.extracts.drawn_tables import Table, cut_tables
+from parsers.extracts.first_cells import closed_rows, joined_rows
 from parsers.extracts.front_matter import without_front_matter
 from parsers.extracts.mended import mended, unquoted, without_icons, without_tags
 from parsers.extracts.printed_links import (
@@ -134,14 +135,14 @@ def lay_text(text: str, box: Box, lines: list[Line], marked: bool = False) -> in
         text = KEYED.sub(r"\1", text)
     text = BOXED.sub("\n", text) if RULE.search(text) else text
     raw = mended(without_signs(without_tags(text, marked=marked))).split("\n")
-    raw = markdown.whole_rows(raw) if marked else raw
+    raw = markdown.whole_rows(closed_rows(raw)) if marked else raw
     raw, tables = cut_tables(raw, DRAWN)
     raw, boxed = cut_boxed(raw, BOX) if FRAME.search(text) else (raw, [])
     raw, aligned = cut_aligned(raw, ALIGNED)
     raw, judged = cut_critic_rows(raw, CRITICS)
     raw, together = cut_run_on_rows(raw, RUN_ON)
     raw, beside = cut_columns(raw, BESIDE)
-    raw = without_broken_rows(raw)
+    raw = without_broken_rows(joined_rows(raw))
     builder = _Builder(box, lines, marked, raw, PrintedLinks(text))
     whole = unwrap(raw)
     found = (tables, boxed, aligned, judged, together, beside)
