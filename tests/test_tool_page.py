@@ -349,7 +349,7 @@ def test_a_title_that_says_more_than_the_name(title: str) -> None:
     assert (tool.name, tool.tagline, tool.description) == ("Wren Desk", "Sorts notices", TAKE)
 
 
-@pytest.mark.parametrize("heading", ["About Wren Desk", "What is Wren Desk?"])
+@pytest.mark.parametrize("heading", ["About Wren Desk", "What is Wren Desk?", "About this tool"])
 def test_a_name_below_a_category_and_a_description_below_the_reviews(heading: str) -> None:
     reviews = "".join(
         f"{vote.capitalize()}\nThe {who}\n{angle}\n{text}\n" for who, angle, vote, text in CRITICS

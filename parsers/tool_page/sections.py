@@ -13,6 +13,7 @@ from parsers.tool_page.words import (
     ABOUT,
     ALTERNATIVES,
     COMPARED,
+    ITSELF,
     OPENERS,
     SHARED,
     WEAK,
@@ -224,9 +225,9 @@ def _foot(line: Line) -> bool:
 
 
 def tells_about(line: Line, name: str) -> bool:
-    """Whether a line heads what the tool is: `About Otter`, `What is Otter?`."""
+    """Whether a line heads what the tool is: `About Otter`, `What is this tool?`."""
     match = ABOUT.fullmatch(line.text) if len(line.text) < MAX_HEADING else None
-    return match is not None and key(match[1]) == name
+    return match is not None and key(match[1]) in (name, *ITSELF)
 
 
 def _compared(line: Line, name: str) -> bool:

@@ -51,6 +51,10 @@ ABOUT = re.compile(
     r"(?:more )?(?:about|what is|what's|what does|meet|introducing) (.{1,300}?)(?: do)?\s*\??",
     re.IGNORECASE,
 )
+#: What a page calls its own tool in such a head.
+ITSELF = frozenset((
+    "it", *(f"{this} {what}" for this in ("this", "the") for what in ("tool", "app", "product")),
+))  # fmt: skip
 #: The head of a list of comparisons with the tool: `Compare Otter with`.
 COMPARED = re.compile(
     r"(?:compare|people compare|see) (.{1,300}?) (?:with|to|against|vs\.?|versus)(?: \w+){0,2}\W*",
