@@ -1051,3 +1051,24 @@ def test_the_first_cells_of_columns_of_spaces_may_have_two_lines() -> None:
     page = parse(Document(text.encode(), url=URL, content_type="text/plain"))
     assert _said(page) == [(who, vote, text) for who, _, vote, text in OLD]
     assert page.anomalies == ()
+
+
+#: A description that begins with the name of its tool.
+LONG_TAKE = f"{TAKE} Nobody in the vestry has asked for more, and the verger sleeps."
+
+
+@pytest.mark.parametrize("heading", ["In depth", "What the verger should know"])
+def test_a_heading_that_nobody_knows_is_no_part_of_the_description(heading: str) -> None:
+    critics = "".join(
+        f"<p>The {who}</p><p>{angle}</p><p>{vote}</p><p>{text}</p>"
+        for who, angle, vote, text in OLD
+    )
+    body = (
+        f"<h1>Wren Desk</h1><p>Sorts notices</p><h2>{heading}</h2><p>{{}}</p>"
+        f"<h2>Panel Reviews</h2>{critics}"
+    )
+    plain = re.sub("(?:<[^>]*>)+", "\n\n", body)
+    for text, read in ((body, True), (plain, True), (body, False)):
+        told = LONG_TAKE if read else LONG_TAKE.replace("Wren Desk files", "We filed")
+        tool = _read(text.format(told), URL).tools[0]
+        assert (tool.tagline, tool.description) == ("Sorts notices", told if read else None)

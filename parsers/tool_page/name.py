@@ -120,8 +120,8 @@ def _first(content: list[Line]) -> str | None:
     ]
     paragraphs = [line.text for line in content if len(line.text) >= PARAGRAPH]
     for line, below in pairwise(said[:MAX_ABOVE]):
-        own = not _opens(below.text, line.text)
-        if own and any(_opens(text, line.text) for text in paragraphs):
+        own = not opens_with(below.text, line.text)
+        if own and any(opens_with(text, line.text) for text in paragraphs):
             return line.text
     spoken = (line.text for line in said[:MAX_ABOVE] if _may_be_spoken(line))
     named = next((name for name in spoken if any(_holds(text, name) for text in paragraphs)), None)
@@ -167,7 +167,7 @@ def _is_fact(line: Line, before: Line | None) -> bool:
     return facts is not None and not (alone and (before is None or before.key not in LABELS))
 
 
-def _opens(paragraph: str, name: str) -> bool:
+def opens_with(paragraph: str, name: str) -> bool:
     """Whether a paragraph begins with a name, and goes on: `Otter takes notes`."""
     follows = paragraph[len(name) : len(name) + 1]
     return paragraph.startswith(name) and follows != "" and not follows.isalnum()

@@ -12,9 +12,11 @@ from parsers.reviews.attribution import Review
 from parsers.text import key
 from parsers.tool_page.credits import credit
 from parsers.tool_page.critics import MARKED, read_critics
+from parsers.tool_page.name import opens_with
 from parsers.tool_page.sections import tells_about
 from parsers.tool_page.words import BACK, NOISE_LINE, OPENERS, Section
 from parsers.values import figures
+from parsers.values.critic_names import SENTENCE
 from parsers.vocabulary import CATEGORIES, LABELS, MENUS, NOISE
 
 PARAGRAPH = 40
@@ -57,7 +59,8 @@ def read_texts(draft: Draft, content: list[Line], places: list[Section], named: 
     _category_above(draft, content, named)
     if named and draft.get("category") is None:
         _category_in_trail(draft, content[: content.index(named[0]) + 1], named[0].text)
-    _head_texts(draft, [line for line in head if not line.role])
+    head = [line for line in head if not line.role]
+    _head_texts(draft, _without_heading(head, named[0].text if named else ""))
 
 
 def _paragraphs(take: list[Line]) -> list[Line]:
@@ -109,6 +112,28 @@ def _category_in_trail(draft: Draft, content: list[Line], name: str) -> None:
         if key(steps[0]) in HOME and figures.is_category(told or "-") and key(told) not in HOME:
             draft.say("category", told, line, 3)
             return
+
+
+def _without_heading(lines: list[Line], name: str) -> list[Line]:
+    """The texts below the name without what heads the description, whatever it says.
+
+    That is a few words between the tagline and a paragraph. Where they are a heading for sure, what
+    stands below may be no description, unless it begins with the name.
+    """
+    if len(lines) < 3 or len(lines[2].text) < MIN_DESCRIPTION or not _is_title(lines[1]):
+        return lines
+    _, head, text, *_ = lines
+    if within([text], HEADINGS):
+        return lines
+    if within([head], HEADINGS):
+        if not opens_with(text.text, name):
+            return lines
+        head.ignore()
+    return [lines[0], *lines[2:]]
+
+
+def _is_title(line: Line) -> bool:
+    return len(line.text) < PARAGRAPH and SENTENCE.search(line.text) is None
 
 
 def _head_texts(draft: Draft, lines: list[Line]) -> None:
