@@ -1072,3 +1072,15 @@ def test_a_heading_that_nobody_knows_is_no_part_of_the_description(heading: str)
         told = LONG_TAKE if read else LONG_TAKE.replace("Wren Desk files", "We filed")
         tool = _read(text.format(told), URL).tools[0]
         assert (tool.tagline, tool.description) == ("Sorts notices", told if read else None)
+
+
+def test_a_comparison_whose_critics_score_one_tool_stays_one() -> None:
+    facts = "Panel verdict\nShip · 2 ship / 1 skip\nSkip · 0 ship / 1 skip\nPricing\nFree\nPaid\n"
+    reviews = "".join(
+        f"{who}\nWren Desk · {score}/100 · {vote}\n“{text}”\n"
+        for (who, _, vote, text), score in zip(OLD, (71, 33, 80), strict=True)
+    )
+    page = _read(
+        f"Decision\nWren Desk\nOwl\n{facts}Reviewer scorecard\n{reviews}".replace("\n", "\n\n")
+    )
+    assert (page.kind, [tool.name for tool in page.tools]) == ("comparison", ["Wren Desk", "Owl"])
