@@ -24,6 +24,8 @@ QUOTATION = frozenset(("blockquote", "q"))
 TELLING = OWN | QUOTATION | {"h1", "h2", "h3", "h4", "h5", "h6", "p"}
 #: The element of a line of an extract whose parts nobody can tell apart.
 BROKEN_ROW = "broken-row"
+#: The element of what only shows beside another one that is pointed at.
+TOOLTIP = "tooltip"
 MAX_KEY = 300
 #: The depth of a line that stands in no element: that of a text extract's.
 FLAT = 1

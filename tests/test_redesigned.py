@@ -694,3 +694,30 @@ def test_descriptions_below_headings_about_each_tool(name: str) -> None:
         text.replace("Plover Mini", name) for text in true
     ]
     assert page.anomalies == ()
+
+
+def test_dots_between_the_halves_of_a_quote_are_none_of_its_words() -> None:
+    first, _, rest = IMPORTED.partition(", ")
+    dots = f"<span>{first},</span><span aria-hidden=true>…</span> <span>{rest}</span>"
+    halves = f"<p>{dots} <button>Read more</button></p>"
+    assert said(parsed(markup().replace(f"<p>{IMPORTED}</p>", halves))) == TRUE_REVIEWS
+    said_so = IMPORTED.replace(", and", "… and")
+    assert said(parsed(markup().replace(IMPORTED, said_so)))[0][0][2] == said_so
+
+
+def test_a_quote_cut_short_of_which_a_tooltip_holds_the_whole() -> None:
+    start = IMPORTED[:40].rstrip()
+    clipped = f"<p aria-hidden=true>{start}…</p><div role=tooltip><div>{IMPORTED}</div></div>"
+    page = parsed(markup().replace(f"<p>{IMPORTED}</p>", clipped))
+    assert said(page) == TRUE_REVIEWS
+    assert page.anomalies == ()
+
+
+def test_facts_in_a_sentence_each_above_the_description() -> None:
+    body = re.sub(
+        r"<div><b>(\d+%)</b><span>Panel ship</span></div>.*?<span>Entry</span></div>",
+        r"<p>Panel ship: <b>\1</b>. No community votes yet. Entry: <b>Paid</b>.</p>",
+        markup(),
+    )
+    assert "No community votes yet. Entry" in body
+    assert _facts(parsed(body)) == _facts(parsed(markup()))

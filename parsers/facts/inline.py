@@ -20,6 +20,7 @@ from parsers.vocabulary import (
     CARD_LABELS,
     ENTRIES,
     LABELS,
+    NO_VOTES,
     NOISE,
     Label,
 )
@@ -29,6 +30,8 @@ CUT_MARK = re.compile(r"[-:：–—·|=→]")
 CHUNKS = re.compile(r"\s+[·|•]\s+")
 #: Pairs of labels and values in one sentence: `Category: Gaming; Verdict: Ship; Entry: Free`.
 LISTED = re.compile(r";\s+(?=[A-Z][a-z]+(?: [a-z]+)?: )")
+#: The same in a sentence each: `Panel ship: 50%. Entry: Free.`
+STOPPED = re.compile(r"\.\s+(?=[A-Z])")
 COMMAS = re.compile(r",\s+(?:and\s+)?")
 #: A label that ends a longer value: `100% Panel ship`, `Free Entry`, `FreeEntry`.
 PANEL, COMMUNITY, ENTRY = r"panel ship(?: rate)?", r"community(?: votes?)?", r"entry(?: price)?"
@@ -93,9 +96,9 @@ def split_line(line: Line) -> list[tuple[Label, str]]:
     run = _tile_run(line.text)
     if run:
         return run
-    for pattern, sign in ((LISTED, ";"), (COMMAS, ",")):
+    for pattern, sign in ((LISTED, ";"), (STOPPED, ". "), (COMMAS, ",")):
         listed = pattern.split(line.text.removesuffix(".")) if sign in line.text else []
-        told = [pair for pair in (_pair(chunk, ()) for chunk in listed) if pair is not None]
+        told = [pair for pair in map(_told, listed) if pair is not None]
         if len(told) > 1 and len(told) == len(listed):
             return told
     whole = _pair(line.text, line.parts)
@@ -105,6 +108,11 @@ def split_line(line: Line) -> list[tuple[Label, str]]:
     chunks = CHUNKS.split(text) if "·" in text or "|" in text or "•" in text else []
     pairs = [pair for pair in (_pair(chunk, ()) for chunk in chunks) if pair is not None]
     return pairs if len(pairs) > 1 else []
+
+
+def _told(chunk: str) -> tuple[Label, str] | None:
+    """A label and its value, or that nobody has voted, which needs no label."""
+    return (Label.COMMUNITY, chunk) if NO_VOTES.fullmatch(chunk) else _pair(chunk, ())
 
 
 def _tile_run(text: str) -> list[tuple[Label, str]]:

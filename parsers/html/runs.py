@@ -40,6 +40,9 @@ SAID = frozenset(("code", "kbd", "q", "samp", "tt"))
 #: The sign of a footnote, and the characters of what may have one and be no prose.
 FOOTNOTE = re.compile(r"\[\d{1,2}\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]")
 MAX_NOTED = 60
+#: What stands between the two halves of a text that a button unfolds; a text and two halves.
+DOTS = frozenset(("…", "...", "[…]", "[...]"))
+MIN_HALVES = 2
 BACK_LINKS = frozenset(("↩", "↩︎", "↩\ufe0e", "⏎", "↑", "^"))
 RAISED = re.compile(r"\[?\d{1,2}\]?")
 
@@ -76,6 +79,8 @@ def joined(
     if len(texts) > 1 and _unfolds(run[-1], texts[-1]):
         pieces[-1] = ""
         texts.pop()
+    if len(texts) > MIN_HALVES and not DOTS.isdisjoint(texts[1:-1]):
+        texts = _without_dots(pieces, run)
     if not bare and not any(map(is_glue, texts)):
         whole = _in_prose(box) and not (any(map(is_atom, texts)) or _touching(pieces))
         if not (whole or _sentences(pieces)):
@@ -215,6 +220,15 @@ def _without_raised(pieces: list[str], run: list[Piece]) -> list[str]:
     for at, piece in enumerate(run):
         raised = isinstance(piece, LexborNode) and piece.tag == "sup" and at > 0
         if raised and RAISED.fullmatch(clean(pieces[at])) and key(clean(pieces[at - 1])) in LABELS:
+            pieces[at] = ""
+    return [clean(piece) for piece in pieces if piece and not piece.isspace()]
+
+
+def _without_dots(pieces: list[str], run: list[Piece]) -> list[str]:
+    """Blank elements that stand for the rest of a text until it is shown; the texts left."""
+    filled = [at for at, piece in enumerate(pieces) if piece and not piece.isspace()]
+    for at in filled[1:-1]:
+        if not isinstance(run[at], str) and clean(pieces[at]) in DOTS:
             pieces[at] = ""
     return [clean(piece) for piece in pieces if piece and not piece.isspace()]
 

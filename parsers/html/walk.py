@@ -31,7 +31,7 @@ from parsers.html.elements import (
 from parsers.html.label_pieces import label_span
 from parsers.html.runs import Piece, at_score, goes_on, is_bare, joined, texts_of
 from parsers.html.unseen import Hiding, hiding
-from parsers.layout import QUOTATION, Box, Layout, Line, Link, Margin, beside
+from parsers.layout import QUOTATION, TOOLTIP, Box, Layout, Line, Link, Margin, beside
 from parsers.text import FIRST_PICTURE, LONE_MARKS, clean, key
 from parsers.values.figures import role
 from parsers.values.urls import tool_slug
@@ -222,7 +222,8 @@ class _Walker:
     def lay_unseen(self, root: Box) -> None:
         """Lay out what nobody sees behind everything else, so that nothing stands beside it."""
         for node in self.unseen:
-            margin = Margin(node.tag or "", root, self.count)
+            told = node.attrs.get("role") == TOOLTIP
+            margin = Margin(TOOLTIP if told else node.tag or "", root, self.count)
             root.items.pop()
             margin.hold(_texts_below(node))
             self.margins.append(margin)

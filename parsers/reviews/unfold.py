@@ -5,18 +5,20 @@ from __future__ import annotations
 from itertools import takewhile
 
 from parsers.boxes.flow import is_part
-from parsers.layout import Line, Margin
+from parsers.layout import TOOLTIP, Line, Margin
 from parsers.records import Anomaly
 from parsers.reviews.attribution import Review
 from parsers.text import MARKS, MIN_START, broken_off, cut_short, marked
 
+#: Elements that show a whole text when they are asked for it.
+SHOWING = frozenset(("dialog", TOOLTIP))
 #: Texts of dialogs that begin alike, and paragraphs of a quote: more than any page has.
 MAX_ALIKE = 50
 MAX_PARTS = 20
 
 
 def unfold(reviews: list[Review], margins: list[Margin]) -> list[Anomaly]:
-    """Give each quote that was cut short the whole text of it that stands in a dialog.
+    """Give each quote that was cut short the whole text of it that stands in a dialog or a tooltip.
 
     The anomalies name those of which the page holds no more.
     """
@@ -38,11 +40,11 @@ def unfold(reviews: list[Review], margins: list[Margin]) -> list[Anomaly]:
 
 
 def _wholes(margins: list[Margin]) -> dict[str, list[list[Line]]]:
-    """Texts of dialogs, each with the paragraphs that follow it, by how they begin."""
+    """Texts of dialogs and tooltips, each with the paragraphs that follow it, by how they begin."""
     wholes: dict[str, list[list[Line]]] = {}
     for margin in margins:
         lines = [line for line in margin.items if isinstance(line, Line)]
-        for at, line in enumerate(lines if margin.tag == "dialog" else ()):
+        for at, line in enumerate(lines if margin.tag in SHOWING else ()):
             alike = wholes.setdefault(line.text.lstrip(MARKS)[:MIN_START], [])
             if len(alike) < MAX_ALIKE:
                 more = takewhile(is_part, lines[at + 1 : at + 1 + MAX_PARTS])
