@@ -1048,3 +1048,19 @@ def test_cards_that_are_a_link_each_in_markdown(
     assert _found(page) == EXPECTED
     assert [tool.slug for tool in page.tools] == [slug for slug, *_ in TOOLS]
     assert [tool.category for tool in page.tools] == ["Parish Tools"] * 3 + ["Choir & Organ"]
+
+
+def test_a_category_above_the_name_does_not_make_the_pitch_a_part_of_the_quote() -> None:
+    more = "I kept the minutes of three meetings with it, and each was shorter than the last one."
+    card = (
+        "<a href=/tool/{slug}><i>{{kind}}</i><h3>{name}</h3><p>{tag}</p>"
+        f"<p>{{quote}} {more}</p><div><b>{{vote}}</b><b>57/100</b></div></a>"
+    )
+    cards = _items(card).split("{kind}")
+    kinds = ("Productivity", "Music & Audio", "Writing", "Data")
+    body = cards[0] + "".join(kind + rest for kind, rest in zip(kinds, cards[1:], strict=True))
+    page = _read(f"{INTRO}<h2>Latest verdicts</h2><p>4 tools, 2 shipped</p><div>{body}</div>", URL)
+    assert _found(page) == [
+        (name, tag, vote, f"{quote} {more}") for _, name, tag, vote, quote in TOOLS
+    ]
+    assert [tool.category for tool in page.tools] == list(kinds)

@@ -731,8 +731,10 @@ def _quote(lines: list[Line], voted: Line, marked: _Marked, above: list[Line]) -
     `above` are those above the name, where no tagline stands.
     """
     quoted = [line for line in lines if line.index in marked.quotes]
-    before = [line for line in lines if line.index < voted.index]
-    texts = [line for line in lines if line.index > voted.index] or before
+    # What stands above the name leads no quote below it.
+    told = [line for line in lines if line not in above] or lines
+    before = [line for line in told if line.index < voted.index]
+    texts = [line for line in told if line.index > voted.index] or before
     if quoted or not texts:
         return quoted
     opened = next((at for at, line in enumerate(texts) if _opens(line.text)), None)
