@@ -1084,3 +1084,13 @@ def test_a_comparison_whose_critics_score_one_tool_stays_one() -> None:
         f"Decision\nWren Desk\nOwl\n{facts}Reviewer scorecard\n{reviews}".replace("\n", "\n\n")
     )
     assert (page.kind, [tool.name for tool in page.tools]) == ("comparison", ["Wren Desk", "Owl"])
+
+
+def test_a_note_below_a_tiles_label_is_no_value_of_it() -> None:
+    tiles = (
+        "<div><div><b>25%</b><i>Panel ship</i><u>1 ship / 3 skip</u></div>"
+        "<div><b>48%</b><i>Community</i><u>25 votes</u></div></div>"
+    )
+    tool = _read(f"<h1>Wren Desk</h1><p>Sorts notices</p>{tiles}<p>{TAKE}</p>{SHARE}", URL).tools[0]
+    assert (tool.panel.ship_percent, tool.panel.ships, tool.panel.skips) == (25, 1, 3)
+    assert (tool.community.ship_percent, tool.community.votes) == (48, 25)

@@ -189,8 +189,8 @@ def read_labels(draft: Draft, content: list[Line], places: list[Section], name: 
         elif line.key in LABELS or line.key in COUNTS:
             below, above = lines[at + 1 : at + 5], lines[max(0, at - 3) : at][::-1]
             if line.index in turned:
-                _value(draft, line, above[:1])
-                below = below[:1] if LABELS.get(line.key) is Label.COMMUNITY else []
+                _in_tile(draft, line, above[:1], below[:1])
+                continue
             _value(draft, line, below if step > 0 else above)
             if not line.role and step > 0:
                 _above(draft, line, above[:1])
@@ -199,11 +199,18 @@ def read_labels(draft: Draft, content: list[Line], places: list[Section], name: 
                 _plain(draft, word, text, line)
 
 
+def _in_tile(draft: Draft, line: Line, above: list[Line], below: list[Line]) -> None:
+    """Take the value above a tile's label; below the community's its votes may be counted."""
+    _value(draft, line, above)
+    if LABELS.get(line.key) is Label.COMMUNITY:
+        _value(draft, line, below)
+
+
 def _turned(lines: list[Line]) -> set[int]:
     """The labels of tiles that stand below their values, whatever labels do elsewhere.
 
-    The panel's or a count's tells, of which the tile ends with the label; in the row of tiles
-    that it stands in the others' are as its own is.
+    The panel's or a count's tells, of which the tile ends with the label, or with a note below it
+    that is no such value; in the row of tiles that it stands in the others' are as its own is.
     """
     turned: set[int] = set()
     rows: set[int] = set()
@@ -214,8 +221,10 @@ def _turned(lines: list[Line]) -> set[int]:
         if tile is None or tile.parent is None or tile.start > lines[at - 1].index:
             continue
         fits = _typed(line.key)
-        last = tile.end == line.index + 1 and lines[at - 1].index == tile.start
-        if last and fits is not None and fits(lines[at - 1].text) is not None:
+        note = lines[at + 1 : at + 2] if tile.end == line.index + 2 else []
+        last = tile.end == line.index + 1 + len(note) and lines[at - 1].index == tile.start
+        told = [fits is not None and fits(near.text) is not None for near in (lines[at - 1], *note)]
+        if last and told[0] and not any(told[1:]):
             rows.add(id(tile.parent))
         if id(tile.parent) in rows and lines[at - 1].index == tile.start:
             turned.add(line.index)
