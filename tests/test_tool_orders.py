@@ -386,3 +386,12 @@ def test_a_page_of_labels_alone_is_read_in_time() -> None:
         f"Wren Desk\nReviewed 2026-03-04\nPanel Reviews\nBuilder\nShip\nx\n{labels}The Builder"
     )
     assert page.tools[0].name == "Wren Desk"
+
+
+def test_a_vote_behind_a_sign_may_be_glued_to_the_critic() -> None:
+    body = HEAD + "<section><h2>Panel Reviews</h2>"
+    for name, words in WORDS.items():
+        sign = "✓ Ship" if VOTES[name] == "ship" else "✕ Skip"
+        angle = {"Futurist": "Big Picture", "Founder": "Business Case"}.get(name, ANGLES[name])
+        body += f"<p>{sign}The {name}{angle}</p><p>{words}</p>"
+    assert _told(_read(body + "</section>" + FOOT)) == _wanted(scored=False)

@@ -18,7 +18,11 @@ BETWEEN = frozenset(("says", "votes", "voted", "verdict", "vote", "call"))
 #: The same at the beginning of a line that also holds perspective or vote.
 LEADING = re.compile(r"(?:[Tt]he )?(?:[A-Z][a-z’'-]+|[A-Z]{2,20}(?![a-z]))")
 OPEN_NAME = re.compile(r"The ([A-Z][a-z’'-]+|[A-Z]{2,20}(?![a-z]))")
-VOTE_AT_START = re.compile(r"(?P<vote>Ship|Skip|SHIP|SKIP)\b[^\w“„«\"'.!?]{1,5}(?=\w)")
+#: With a sign before it, the vote may be glued to the critic: `✕ SkipThe Builder`.
+VOTE_AT_START = re.compile(
+    r"(?P<vote>Ship|Skip|SHIP|SKIP)\b[^\w“„«\"'.!?]{1,5}(?=\w)"
+    r"|[^\w\s“„«\"'.!?]{1,2} ?(?P<glued>Ship|Skip|SHIP|SKIP)(?=The [A-Z])"
+)
 VOTE_AT_END = re.compile(r"(?:^|[\W_]|(?<=[a-z]))(?P<vote>Ship|Skip|SHIP|SKIP|ship|skip)\W*$")
 MAX_CREDIT = 90
 #: Words of a perspective.
@@ -97,7 +101,7 @@ def joined(text: str) -> Credit | None:
     The vote may come first: `Ship — The Builder (Developer Perspective)`.
     """
     match = VOTE_AT_END.search(text) or VOTE_AT_START.match(text)
-    voted = vote(match["vote"]) if match else None
+    voted = vote(match[match.lastgroup or 0]) if match else None
     first_said = match is not None and match.re is VOTE_AT_START
     rest = text if match is None else text[match.end() :] if first_said else text[: match.start()]
     rest = re.sub(r"[^\w.!?'’”\"]+$", "", rest)
