@@ -77,7 +77,6 @@ class PrintedLinks:
     def __init__(self, text: str) -> None:
         self.leads: dict[str, str] = dict(REFERENCE.findall(text))
         self.behind = sum(_address(line) is not None for line in text.split("\n")) >= MIN_ADDRESSED
-
         self.around = bool(self.leads) and self._begin_below(text)
 
     def _begin_below(self, text: str) -> bool:

@@ -71,21 +71,33 @@ def joined(
         if _badge_behind(pieces, run):
             return None
         _drop_badges(pieces, run)
-    texts = [clean(piece) for piece in pieces if piece and not piece.isspace()]
+    texts = _texts(pieces)
     if len(texts) > 1 and len(texts[0]) <= MAX_NOTED and FOOTNOTE.fullmatch(texts[-1]):
-        texts = _without_notes(pieces, run)
+        _drop_notes(pieces, run)
+        texts = _texts(pieces)
     elif any(isinstance(piece, LexborNode) and piece.tag == "sup" for piece in run):
-        texts = _without_raised(pieces, run)
+        _drop_raised(pieces, run)
+        texts = _texts(pieces)
     if len(texts) > 1 and _unfolds(run[-1], texts[-1]):
         pieces[-1] = ""
         texts.pop()
     if len(texts) > MIN_HALVES and not DOTS.isdisjoint(texts[1:-1]):
-        texts = _without_dots(pieces, run)
+        _drop_dots(pieces, run)
+        texts = _texts(pieces)
     if not bare and not any(map(is_glue, texts)):
         whole = _in_prose(box) and not (any(map(is_atom, texts)) or _touching(pieces))
         if not (whole or _sentences(pieces)):
             return None
     return clean("".join(pieces)), tuple(texts)
+
+
+def _filled(pieces: list[str]) -> list[int]:
+    """The places of the pieces that hold a text."""
+    return [at for at, piece in enumerate(pieces) if piece and not piece.isspace()]
+
+
+def _texts(pieces: list[str]) -> list[str]:
+    return [clean(pieces[at]) for at in _filled(pieces)]
 
 
 def goes_on(piece: Piece) -> bool:
@@ -189,7 +201,7 @@ def _sentences(pieces: list[str]) -> bool:
 
 def _drop_badges(pieces: list[str], run: list[Piece]) -> None:
     """Blank what an element adds to a title: its initials before it, its anchor behind it."""
-    filled = [at for at, piece in enumerate(pieces) if piece and not piece.isspace()]
+    filled = _filled(pieces)
     if len(filled) < 2:
         return
     first, last = filled[0], filled[-1]
@@ -207,30 +219,26 @@ def _drop_badges(pieces: list[str], run: list[Piece]) -> None:
         pieces[last] = ""
 
 
-def _without_notes(pieces: list[str], run: list[Piece]) -> list[str]:
-    """Blank the elements that are signs of footnotes; the texts that are left."""
+def _drop_notes(pieces: list[str], run: list[Piece]) -> None:
+    """Blank the elements that are signs of footnotes."""
     for at, piece in enumerate(pieces):
         if not isinstance(run[at], str) and FOOTNOTE.fullmatch(clean(piece)):
             pieces[at] = ""
-    return [clean(piece) for piece in pieces if piece and not piece.isspace()]
 
 
-def _without_raised(pieces: list[str], run: list[Piece]) -> list[str]:
-    """Blank raised figures right behind a label, which only lead to a note; the texts left."""
+def _drop_raised(pieces: list[str], run: list[Piece]) -> None:
+    """Blank raised figures right behind a label, which only lead to a note."""
     for at, piece in enumerate(run):
         raised = isinstance(piece, LexborNode) and piece.tag == "sup" and at > 0
         if raised and RAISED.fullmatch(clean(pieces[at])) and key(clean(pieces[at - 1])) in LABELS:
             pieces[at] = ""
-    return [clean(piece) for piece in pieces if piece and not piece.isspace()]
 
 
-def _without_dots(pieces: list[str], run: list[Piece]) -> list[str]:
-    """Blank elements that stand for the rest of a text until it is shown; the texts left."""
-    filled = [at for at, piece in enumerate(pieces) if piece and not piece.isspace()]
-    for at in filled[1:-1]:
+def _drop_dots(pieces: list[str], run: list[Piece]) -> None:
+    """Blank elements that stand for the rest of a text until it is shown."""
+    for at in _filled(pieces)[1:-1]:
         if not isinstance(run[at], str) and clean(pieces[at]) in DOTS:
             pieces[at] = ""
-    return [clean(piece) for piece in pieces if piece and not piece.isspace()]
 
 
 def _in_prose(box: Box) -> bool:
@@ -249,7 +257,7 @@ def _unfolds(last: Piece, text: str) -> bool:
 
 def _badge_behind(pieces: list[str], run: list[Piece]) -> bool:
     """Whether a title's last element is a verdict behind a name: `Vellum <b>Ship</b>`."""
-    filled = [at for at, piece in enumerate(pieces) if piece and not piece.isspace()]
+    filled = _filled(pieces)
     if len(filled) != 2 or isinstance(run[filled[1]], str):
         return False
     name = clean(pieces[filled[0]])

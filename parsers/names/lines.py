@@ -140,9 +140,11 @@ def captions(content: list[Line], names: tuple[str, str]) -> list[tuple[Line, in
     In flat text a scorecard's title tells that a line is one. Of a name that is a word of the
     page's own, only such headings are as stand in the same words around the other name.
     """
-    if any(doubtful(key(name)) for name in names):
-        return [] if key(names[0]) == key(names[1]) else _captioned_alike(content, names)
-    if key(names[0]) == key(names[1]):
+    words = tuple(map(key, names))
+    twins = words[0] == words[1]
+    if any(map(doubtful, words)):
+        return [] if twins else _captioned_alike(content, names)
+    if twins:
         return _twin_captions(content, names[0])
     found = []
     longest = max(map(len, names)) + MAX_MORE

@@ -77,11 +77,10 @@ def _votes(events: list[Event], heads: list[int]) -> dict[int, Event]:
 def _bare(event: Event, votes: dict[int, Event]) -> Event:
     if event.kind != "head":
         return event
-    vote = event.vote
-    if vote is None and event.line.index in votes:
-        below = votes[event.line.index]
-        below.line.read("reviews.verdict")
-        vote = below.vote
+    vote, cast = event.vote, votes.get(event.line.index)
+    if vote is None and cast is not None:
+        cast.line.read("reviews.verdict")
+        vote = cast.vote
     return Event("review", event.line, event.role, event.tool, event.score, vote)
 
 
