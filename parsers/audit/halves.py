@@ -69,10 +69,9 @@ def _alone(tool: int, path: str) -> Anomaly:
 
 def check_parts(tools: Sequence[Tool]) -> list[Anomaly]:
     """Reviews without a part that other reviews of the page have."""
-    reviews = [review for tool in tools for review in tool.reviews]
-    if all(None not in (each.reviewer, each.score, each.verdict) for each in reviews):
+    said = [list(map(_parts, tool.reviews)) for tool in tools]
+    if not any(None in parts for row in said for parts in row):
         return []
-    said = [[_parts(review) for review in tool.reviews] for tool in tools]
     found = []
     for place, part in enumerate(PARTS):
         has = [[parts[place] is not None for parts in row] for row in said]

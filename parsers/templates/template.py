@@ -425,7 +425,7 @@ def any_tells(texts: list[str]) -> bool:
     named = "vs" in small or "versus" in small
     if named and not VERSUS_WORDS.isdisjoint(small.replace(SEAM, " ").split()):
         return True
-    if DIGIT.search(said) is not None and any(map(_figures, texts)):
+    if DIGIT.search(said) is not None and any(map(_figures, filter(DIGIT.search, texts))):
         return True
     labels = LABELLED.findall(said) if _has_one(BETWEEN, said) else ()
     return any(key(label.strip()) in WORDS for label in labels)
@@ -437,9 +437,7 @@ def _has_one(signs: str, text: str) -> bool:
 
 
 def _figures(text: str) -> bool:
-    """Whether a text is a score, a share, a count."""
-    if DIGIT.search(text) is None:
-        return False
+    """Whether a text with a digit is a score, a share, a count."""
     return text[-1] == "%" or COUNTED.search(text) is not None or _value(text)
 
 
