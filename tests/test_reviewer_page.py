@@ -1064,3 +1064,42 @@ def test_a_category_above_the_name_does_not_make_the_pitch_a_part_of_the_quote()
         (name, tag, vote, f"{quote} {more}") for _, name, tag, vote, quote in TOOLS
     ]
     assert [tool.category for tool in page.tools] == list(kinds)
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (
+            "| Verdict | Tool | Said |\n|---|---|---|",
+            "| {vote} | [{name}](/tool/{slug}) {tag} | “{quote}” |",
+        ),
+        ("Verdict| Tool| Said\n---|---|---", "{vote}| **[{name}](/tool/{slug})**{tag}| “{quote}”"),
+        ("", "- [{name}](/tool/{slug}){tag}\n\n  {vote}\n\n  “{quote}”\n"),
+        ("", "### [{name}](/tool/{slug}){tag}\n\n{vote}\n\n“{quote}”\n"),
+    ],
+)
+def test_a_pitch_right_behind_the_link_to_a_tool_is_no_part_of_its_name(
+    head: str, row: str
+) -> None:
+    rows = _items(f"{row}\n")
+    heading = "## Parish Tools verdicts (4 tools, 2 shipped)"
+    page = _read(f"# The Founder\n\nCash first.\n\n{heading}\n\n{head}\n{rows}")
+    assert _found(page) == EXPECTED
+    assert [tool.slug for tool in page.tools] == [slug for slug, *_ in TOOLS]
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "* > “{quote}”\n\n  [{name}](/tool/{slug}) {vote}\n\n  {tag}\n",
+        "  • “{quote}”\n\n    {name} {vote}\n\n    {tag}\n\n",
+        "  • “{quote} It was\n      the same again.”\n\n    {name} · {vote}\n\n    {tag}\n\n",
+        "{name} {vote}\n\n{tag}\n\n“{quote}”\n\n",
+    ],
+)
+def test_votes_in_other_words_behind_the_names_of_an_extract(card: str) -> None:
+    heading = "\n\n{category} verdicts ({many} tools, {shipped} shipped)\n\n"
+    text = _sections(card, ("Shipped", "Skipped"), "", heading)
+    page = _read(f"The Founder\n\nCash first.\n\n{text}\n\nGets excited about\n\n+ margins\n")
+    more = " It was the same again." if "again" in card else ""
+    assert _found(page) == [(*tool, f"{quote}{more}") for *tool, quote in EXPECTED]

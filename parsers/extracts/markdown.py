@@ -16,6 +16,8 @@ QUOTING = re.compile(r"^(?:> ?)+")
 BREAK = re.compile(r"(?<=[^\\\s])\\[ \t]*$")
 DEFINITION = re.compile(r"^\s*:\s+(?=\S)")
 LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\(\s*<?([^()\s<>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
+#: What is emphasised may be a link.
+EMPHASIS = re.compile(r"[*_]{0,3}")
 #: A picture, which may be a link's text.
 PICTURE = re.compile(
     r"!\[((?:[^\[\]\\]|\\.){0,400})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,400}\")?\)(?=\])"
@@ -125,6 +127,23 @@ def cells(line: str, *, open_rows: bool) -> list[str]:
 def broken(cell: str) -> list[str]:
     """The lines of a cell, which break where a tag says so; in code it is a text."""
     return CELL_BREAK.sub(lambda found: found[1] or "\n", cell).split("\n")
+
+
+def behind_link(text: str, *, in_cell: bool) -> list[str]:
+    """The name that links to a tool and the text right behind it, which is another one.
+
+    In a sentence a space stands between the two, in a cell with two lines there may be one. One
+    text where that is all.
+    """
+    marks = EMPHASIS.match(text)
+    link = LINK.match(text, marks.end() if marks else 0)
+    if link is None or tool_slug(link[2]) is None:
+        return [text]
+    end = link.end() + (marks.end() if marks else 0)
+    rest = text[end:]
+    first = rest.strip()[:1]
+    apart = in_cell or rest[:1] == first
+    return [text[:end], rest.strip()] if apart and (first.isupper() or first.isdigit()) else [text]
 
 
 def linked_tool(line: str, leads: dict[str, str]) -> str | None:

@@ -257,7 +257,7 @@ class _Builder:
         slug = self.links.leading(stripped)
         tag, stripped = self._headed(unfootnoted(stripped))
         if not self._item(raw, stripped, slug):
-            self._line(stripped, self._box(tag or "p", self.root), slug)
+            self._linked(stripped, tag or "p", slug)
 
     def _written(self, raw: str) -> str:
         """The text of a line; nothing of one that is drawn, ends a block or gives an address."""
@@ -284,8 +284,15 @@ class _Builder:
         stripped = stripped[bullet.end() :]
         slug = slug or self.links.leading(stripped)
         tag, stripped = self._headed(unfootnoted(stripped))
-        self._line(stripped, self._box(tag or "li", self.root), slug)
+        self._linked(stripped, tag or "li", slug)
         return True
+
+    def _linked(self, text: str, tag: str, slug: str | None) -> None:
+        """Add a line, and what runs on behind the link to a tool that it begins with."""
+        texts = markdown.behind_link(text, in_cell=False) if self.marked else [text]
+        self._line(texts[0], self._box(tag, self.root), slug)
+        for behind in texts[1:]:
+            self._line(behind, self._box("p", self.root))
 
     def add_table(self, rows: Table) -> None:
         """Add a table of which each cell may hold several paragraphs."""
@@ -308,6 +315,10 @@ class _Builder:
         row = self._box("tr", self.root)
         for cell in cells:
             texts = markdown.broken(cell) if "<" in cell else [cell]
+            if self.marked:
+                texts = [
+                    part for text in texts for part in markdown.behind_link(text, in_cell=True)
+                ]
             box = self._box("td", row)
             for text in texts:
                 self._line(unfootnoted(text), box if len(texts) == 1 else self._box("p", box))

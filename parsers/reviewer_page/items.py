@@ -188,7 +188,10 @@ def _divide(lines: list[Line], expected: int | None, marked: _Marked) -> list[Gr
         if named or not votes:
             return [(group, None) for group in named]
     return (
-        _by_box(lines, votes, marked) or _by_quote(lines, votes) or _by_vote(lines, votes, marked)
+        _by_box(lines, votes, marked)
+        or _by_quote(lines, votes)
+        or _from_quote(lines, votes)
+        or _by_vote(lines, votes, marked)
     )
 
 
@@ -316,7 +319,8 @@ def _by_bullet(lines: list[Line], marked: _Marked) -> list[Group]:
     bullets = [at for at, line in enumerate(lines) if line.box.tag == "li" and _flat(line)]
     if len(bullets) < 2:
         return []
-    votes = [at for at, line in enumerate(lines) if line.box.tag != "li" and marked.is_vote(line)]
+    below = [at for at, line in enumerate(lines) if line.box.tag != "li"]
+    votes = [at for at in below if marked.is_vote(lines[at]) or lines[at].index in marked.worded]
     if len(votes) < 2:
         return []
     turns = [bisect_left(bullets, at) - 1 for at in votes]
@@ -389,16 +393,33 @@ def _by_quote(lines: list[Line], votes: list[int]) -> list[Group]:
     return groups
 
 
+def _from_quote(lines: list[Line], votes: list[int]) -> list[Group]:
+    """Each item from its quote on, where all quotes are marked and stand above their votes."""
+    quotes = _quotes(lines)
+    if len(quotes) != len(votes) or quotes[0][0] != 0:
+        return []
+    starts = [start for start, _ in quotes]
+    stops = [*starts[1:], len(lines)]
+    turns = zip(quotes, votes, stops, strict=True)
+    if not all(end < at < stop for (_, end), at, stop in turns):
+        return []
+    return [(lines[a:b], lines[at]) for a, b, at in zip(starts, stops, votes, strict=True)]
+
+
 def _quote_ends(lines: list[Line]) -> list[int]:
-    """The last line of each run of lines from an opening to a closing quotation mark."""
-    ends: list[int] = []
-    inside = False
+    return [end for _, end in _quotes(lines)]
+
+
+def _quotes(lines: list[Line]) -> list[tuple[int, int]]:
+    """The first and the last line of each run from an opening to a closing quotation mark."""
+    found: list[tuple[int, int]] = []
+    start: int | None = None
     for at, line in enumerate(lines):
-        inside = inside or line.text[0] in OPENING
-        if inside and line.text[-1] in CLOSING:
-            ends.append(at)
-            inside = False
-    return ends
+        start = at if start is None and line.text[0] in OPENING else start
+        if start is not None and line.text[-1] in CLOSING:
+            found.append((start, at))
+            start = None
+    return found
 
 
 def _by_vote(lines: list[Line], votes: list[int], marked: _Marked) -> list[Group]:
@@ -496,7 +517,7 @@ def _item(group: list[Line], voted: Line | None, marked: _Marked) -> Item:
         # Another line is the name: what stands beside the vote is the tool's category.
         item.category = item.name if is_category(item.name) else None
         item.name = None
-    name = None
+    name = voted if item.name else None
     if item.name is None and lines:
         name = _named(lines, marked)
         item.name = name.text
@@ -743,7 +764,10 @@ def _quote(lines: list[Line], voted: Line, marked: _Marked, above: list[Line]) -
     enclosed = [line for line in texts if _opens(line.text) and line.text[-1] in CLOSING]
     if len(enclosed) == 1 and len(texts) > 1:
         return enclosed
-    if above and all(len(line.text) > 2 and SENTENCE.search(line.text) for line in above):
+    whole = bool(above) and _opens(above[0].text) and above[-1].text[-1] in CLOSING
+    if whole or (
+        above and all(len(line.text) > 2 and SENTENCE.search(line.text) for line in above)
+    ):
         return above
     if len(texts) == 1 or (before and before is not texts):
         return texts

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.boxes.within import HEADINGS, QUOTES
-from parsers.layout import Line
+from parsers.layout import FLAT, Line
 from parsers.names.column_heads import column_heads, columned
 from parsers.records import Verdict, Vote
 from parsers.text import key
@@ -37,6 +37,8 @@ WORDED = re.compile(
     r")(?: (?:on )?(?:it|this|this one))?\W*",
     re.IGNORECASE,
 )
+#: One of them behind a name, in a text whose elements nobody knows any more.
+WORDED_LAST = re.compile(r"(?P<name>\S.{0,118}?)(?:\s[·|—–-])?\s(?P<vote>[A-Z]\w+)")
 LED = re.compile(r"(?P<vote>(?:Ship|Skip|SHIP|SKIP))\s*[:·|–—-]\s*(?P<name>\S.*)")
 #: `Shipped (4)` above the items that it is the vote of.
 GROUP = re.compile(
@@ -155,7 +157,19 @@ def worded_votes(lines: Sequence[Line], expected: int | None) -> dict[int, Ballo
         ({index: cast for index, cast in said.items() if cast.name is not None}, many),
         (alone, max(many, MIN_HEADED)),
     )
-    return next((votes for votes, least in forms if len(votes) >= least), {})
+    found = next((votes for votes, least in forms if len(votes) >= least), {})
+    return found or (_worded_last(lines, expected) if expected else {})
+
+
+def _worded_last(lines: Sequence[Line], expected: int) -> dict[int, Ballot]:
+    """By index: votes behind the names in the lines of an extract, if that many lines have one."""
+    found: dict[int, Ballot] = {}
+    for line in lines:
+        last = WORDED_LAST.fullmatch(line.text) if line.box.depth == FLAT else None
+        cast = _worded(last["vote"]) if last is not None else None
+        if last is not None and cast is not None:
+            found[line.index] = replace(cast, name=last["name"])
+    return found if len(found) == expected else {}
 
 
 def _without_score(text: str) -> tuple[str, int | None]:
