@@ -388,10 +388,11 @@ def test_a_page_of_labels_alone_is_read_in_time() -> None:
     assert page.tools[0].name == "Wren Desk"
 
 
-def test_a_vote_behind_a_sign_may_be_glued_to_the_critic() -> None:
+@pytest.mark.parametrize("signs", [("✓ ", "✕ "), ("", "")])
+def test_a_vote_may_be_glued_to_the_critic(signs: tuple[str, str]) -> None:
     body = HEAD + "<section><h2>Panel Reviews</h2>"
     for name, words in WORDS.items():
-        sign = "✓ Ship" if VOTES[name] == "ship" else "✕ Skip"
+        sign = signs[0] + "Ship" if VOTES[name] == "ship" else signs[1] + "Skip"
         angle = {"Futurist": "Big Picture", "Founder": "Business Case"}.get(name, ANGLES[name])
         body += f"<p>{sign}The {name}{angle}</p><p>{words}</p>"
     assert _told(_read(body + "</section>" + FOOT)) == _wanted(scored=False)

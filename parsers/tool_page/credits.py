@@ -18,10 +18,10 @@ BETWEEN = frozenset(("says", "votes", "voted", "verdict", "vote", "call"))
 #: The same at the beginning of a line that also holds perspective or vote.
 LEADING = re.compile(r"(?:[Tt]he )?(?:[A-Z][a-z’'-]+|[A-Z]{2,20}(?![a-z]))")
 OPEN_NAME = re.compile(r"The ([A-Z][a-z’'-]+|[A-Z]{2,20}(?![a-z]))")
-#: With a sign before it, the vote may be glued to the critic: `✕ SkipThe Builder`.
+#: The vote may be glued to the critic, behind a sign or not: `✕ SkipThe Builder`.
 VOTE_AT_START = re.compile(
     r"(?P<vote>Ship|Skip|SHIP|SKIP)\b[^\w“„«\"'.!?]{1,5}(?=\w)"
-    r"|[^\w\s“„«\"'.!?]{1,2} ?(?P<glued>Ship|Skip|SHIP|SKIP)(?=The [A-Z])"
+    r"|(?:[^\w\s“„«\"'.!?]{1,2} ?)?(?P<glued>Ship|Skip|SHIP|SKIP)(?=The [A-Z])"
 )
 VOTE_AT_END = re.compile(r"(?:^|[\W_]|(?<=[a-z]))(?P<vote>Ship|Skip|SHIP|SKIP|ship|skip)\W*$")
 MAX_CREDIT = 90
