@@ -1103,3 +1103,55 @@ def test_votes_in_other_words_behind_the_names_of_an_extract(card: str) -> None:
     page = _read(f"The Founder\n\nCash first.\n\n{text}\n\nGets excited about\n\n+ margins\n")
     more = " It was the same again." if "again" in card else ""
     assert _found(page) == [(*tool, f"{quote}{more}") for *tool, quote in EXPECTED]
+
+
+TIMELINE = {
+    "markup": "<li><p><time>{day}</time> · {kind}</p><b>{vote}</b><h3>{name}</h3><i>57/100</i>"
+    "<p>{quote}</p></li>",
+    "an extract": "{day} · {kind}\n\n{vote}\n\n{name}\n\n57/100\n\n{quote}\n\n",
+    "the category first": "{kind} · {day}\n\n{vote}\n\n{name}\n\n57/100\n\n{quote}\n\n",
+    "two lines": "{day}\n· {kind}\n{vote}\n{name}\n57/100\n{quote}\n",
+}
+
+
+@pytest.mark.parametrize("form", TIMELINE.values(), ids=TIMELINE.keys())
+def test_a_timeline_says_day_and_category_above_each_vote(form: str) -> None:
+    days = ("May 12, 2026", "May 7, 2026", "Apr 21, 2026", "Apr 3, 2026")
+    kinds = ("Productivity", "Music & Audio", "Productivity", "Data")
+    quotes = [
+        "I kept the minutes of three meetings with it.",
+        "It asks whose candle it was.",
+        "Fine for a vestry with one key.",
+        "Half of the roll is a guess; the other half is late.",
+    ]
+    cards = [
+        form.format(day=day, kind=kind, vote=vote.capitalize(), name=name, quote=quote)
+        for day, kind, (_, name, _, vote, _), quote in zip(days, kinds, TOOLS, quotes, strict=True)
+    ]
+    months = "<h3>May 2026</h3>", "<h3>April 2026</h3>"
+    html = form is TIMELINE["markup"]
+    if not html:
+        months = "May 2026\n\n", "April 2026\n\n"
+    text = months[0] + "".join(cards[:2]) + months[1] + "".join(cards[2:])
+    head = f"{INTRO}<p>4 verdicts, 2 shipped</p>" if html else "The Founder\n\nCash first.\n\n"
+    page = _read(head + ("" if html else "4 verdicts, 2 shipped\n\n") + text)
+    assert _found(page) == [
+        (name, None, vote, quote)
+        for (_, name, _, vote, _), quote in zip(TOOLS, quotes, strict=True)
+    ]
+    assert [tool.category for tool in page.tools] == list(kinds)
+    assert {tool.reviews[0].score for tool in page.tools} == {57}
+
+
+def test_the_heads_of_a_table_in_pieces_are_no_part_of_its_first_item() -> None:
+    tools = [tool for tool in TOOLS if tool[0] != "skip"]
+    rows = "".join(
+        f"{vote.upper()}\n{name}\n{tag}\n57\n/100\n“\n{quote}\n”\n"
+        for _, name, tag, vote, quote in tools
+    )
+    head = "Parish Tools\nverdicts\n(\n3\ntools,\n2\nshipped)\nVerdict\nTool\nScore\nWhat"
+    page = _read(
+        f"Tools\nThe Panel\nNews\nThe Founder\nCash first.\n{head}\nThe Founder\nsaid\n{rows}"
+    )
+    assert _found(page) == [tool for tool in EXPECTED if tool[0] != "Skip"]
+    assert {tool.reviews[0].reviewer for tool in page.tools} == {"Founder"}

@@ -13,7 +13,7 @@ from parsers.layout import FLAT, Line
 from parsers.reviewer_page.lines import Ballot, is_pitch, worded, worded_votes
 from parsers.text import key
 from parsers.values.critic_names import SENTENCE
-from parsers.values.figures import is_category, vote
+from parsers.values.figures import SCORE, is_category, vote
 from parsers.vocabulary import CATEGORIES
 
 READ_ON = re.compile(
@@ -80,12 +80,12 @@ def _leads_on(line: Line) -> bool:
 
 
 def _pressed(line: Line) -> bool:
-    """Whether a line is a link or a button that says what to do, and no vote or category."""
+    """Whether a line is a link or a button that says what to do: no vote, score or category."""
     pressed = line.box.tag in ("a", "button") or line.box.depth == FLAT
     return (
         pressed
         and line.box.slug is None
-        and not (_votes(line) or _says(line) or is_category(line.text))
+        and not (_votes(line) or _says(line) or is_category(line.text) or SCORE.search(line.text))
     )
 
 

@@ -390,6 +390,9 @@ def _by_quote(lines: list[Line], votes: list[int]) -> list[Group]:
             return []
         groups.append((lines[start : end + 1], lines[at]))
         start = end + 1
+    if sum(group[0] is voted for group, voted in groups[1:]) * 2 > len(groups) - 1:
+        # What stands above the first vote is the heads of the columns.
+        groups[0] = (lines[votes[0] : ends[0] + 1], lines[votes[0]])
     return groups
 
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parsers.boxes.within import HEADINGS, QUOTES
 from parsers.layout import FLAT, Line
@@ -52,6 +53,8 @@ PANEL = re.compile(
     r"\s*[:·—–-]?\s*",
     re.IGNORECASE,
 )
+#: What stands between a date and a category.
+DATED = re.compile(r"\s*[·|•]\s*")
 #: What stands before the name of a quotation's tool.
 ABOUT = re.compile(r"(?:[—–-] ?)?(?:on|of|about|re:) ", re.IGNORECASE)
 #: What stands between a critic's name and the vote: `says`, `'s vote`; no capital letters.
@@ -202,8 +205,8 @@ def facts_of(lines: Sequence[Line], who: str, category: str | None) -> dict[int,
     categories = {key(category or ""), *(CATEGORIES if linked else ())}
     found: dict[int, Fact] = {}
     dividing = _dividing(lines)
-    for line in lines:
-        if line.slug is not None or line.box.slug is not None:
+    for above, line in pairwise((None, *lines)):
+        if line is None or line.slug is not None or line.box.slug is not None:
             continue
         if line.key in nothing or names_time(line.text):
             found[line.index] = Fact(line)
@@ -213,6 +216,8 @@ def facts_of(lines: Sequence[Line], who: str, category: str | None) -> dict[int,
             found[line.index] = fact
         elif line.box.tag in dividing and is_category(line.text):
             found[line.index] = Fact(line, category=line.text)
+        elif above is not None and (kind := _below_day(above, line)) is not None:
+            found[line.index] = Fact(line, category=kind)
     if len(tallies) >= REPEATED:
         # One alone may sum up the list; several are those of the panels.
         found |= {fact.line.index: fact for fact in tallies}
@@ -273,7 +278,9 @@ def names_category(line: Line) -> bool:
 
 
 def _beside(line: Line) -> str | None:
-    """The category beside its label: `Category: Search`, `Filed under` and a link."""
+    """The category beside its label or the day: `Category: Search`, `May 2, 2026 · Search`."""
+    if (kind := _dated(line.text)) is not None:
+        return kind
     before, _, behind = line.text.partition(":")
     told = [(before, behind.strip())]
     if len(line.parts) == PAIRED:
@@ -282,6 +289,19 @@ def _beside(line: Line) -> str | None:
         (value for label, value in told if value and LABELS.get(key(label)) is Label.CATEGORY),
         None,
     )
+
+
+def _dated(text: str) -> str | None:
+    """The category beside a day, before it or behind."""
+    parts = [part for part in DATED.split(text, 1) if part] if DATED.search(text) else []
+    kinds = [part for part in parts if not names_time(part)]
+    return kinds[0] if [len(parts), len(kinds)] == [PAIRED, 1] and is_category(kinds[0]) else None
+
+
+def _below_day(above: Line, line: Line) -> str | None:
+    """The same where each of the two stands in a line of its own."""
+    apart = DATED.match(line.text) and names_time(above.text)
+    return _dated(f"{above.text} {line.text}") if apart else None
 
 
 def is_pitch(text: str) -> bool:

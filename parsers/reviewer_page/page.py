@@ -48,7 +48,8 @@ MARKERS = frozenset(("gets excited about", "tired of", "browse the full panel"))
 BROWSE = re.compile(
     r"(?:browse|see|meet|view) (?:the )?(?:full|whole|all|entire) panel", re.IGNORECASE
 )
-CRITIC = re.compile(r"The [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}")
+#: All critics together are none.
+CRITIC = re.compile(r"The (?!(?:Panel|Critics|Verdicts?)\b)[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}")
 #: What stands before or behind a critic's name in the title of the page.
 BY = re.compile(r"[\w’' ]{1,40}\b(?:by|from) (?P<who>\S.{0,60})", re.IGNORECASE)
 OWNED = re.compile(r"(?P<who>\S.{0,60}?)['’]s? [a-z ]{1,40}")
@@ -323,10 +324,12 @@ def _sections(content: list[Line], asked: str | None) -> list[_Section]:
         # What ends a list may be called after verdicts, too: a letter of the week's.
         match = HEADING.fullmatch(line.text) if not _ends(line) else None
         below = COUNTS.fullmatch(after.text) if after is not None else None
+        if match is None and not (counted and counted[-1].start > at):
+            match = COUNTS.fullmatch(line.text)
         if match is None:
             continue
         counts = match if match["tools"] else below
-        section = _Section(at, at + 1, _category(match["category"]), None)
+        section = _Section(at, at + 1, _category(match.groupdict().get("category")), None)
         if counts is not None:
             section.expected = int(counts["tools"]), int(counts["shipped"])
             section.start += counts is below
