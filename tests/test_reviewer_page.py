@@ -143,15 +143,24 @@ def test_what_the_whole_panel_says_is_the_tools_tally() -> None:
     assert {(tool.panel.ships, tool.panel.skips) for tool in page.tools} == {(1, 3)}
 
 
-def test_items_below_a_heading_that_is_their_vote() -> None:
+@pytest.mark.parametrize(
+    ("tabs", "ships", "skips"),
+    [
+        ("", "Shipped (2)", "Skipped (2)"),
+        ("<p><button>Ships 2</button><button>Skips 2</button></p>", "She ships", "She skips"),
+        ("", "What the Founder would ship (2)", "What the Founder would skip (2)"),
+    ],
+)
+def test_items_below_a_heading_that_is_their_vote(tabs: str, ships: str, skips: str) -> None:
     form = "<div><h4><a href=/tool/{slug}>{name}</a></h4><p>{tag}</p><q>{quote}</q></div>"
     items = [
         form.format(slug=slug, name=name, tag=tag, quote=quote)
         for slug, name, tag, _, quote in TOOLS
     ]
-    body = f"<h3>Shipped (2)</h3>{items[0]}{items[2]}<h3>Skipped (2)</h3>{items[1]}{items[3]}"
+    body = f"{tabs}<h3>{ships}</h3>{items[0]}{items[2]}<h3>{skips}</h3>{items[1]}{items[3]}"
     page = _read(INTRO + HEADING + body, URL)
     assert _found(page) == [EXPECTED[at] for at in (0, 2, 1, 3)]
+    assert not page.anomalies
 
 
 def test_a_category_in_a_column_holds_until_the_next() -> None:

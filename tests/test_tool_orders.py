@@ -83,6 +83,20 @@ def test_the_headings_of_groups_tell_how_their_critics_vote(
     assert (page.tools[0].community.ship_percent, page.tools[0].community.votes) == (20, 5)
 
 
+TABS = "<div>Ships ({})</div><div>Skips ({})</div>"
+
+
+def test_tabs_above_the_groups_say_what_their_headings_say() -> None:
+    body = _groups(("Critics who ship it", "Critics who skip it"), BELOW)
+    panel = "<h2>Panel reviews</h2>" + TABS + "<section>"
+    page = _read(body.replace("<section>", panel.format(2, 2), 1))
+    assert _told(page) == _wanted()
+    assert not page.anomalies
+    # Tabs that count other critics than those say that something was not understood.
+    told = _told(_read(body.replace("<section>", panel.format(1, 3), 1)))
+    assert {verdict for _, verdict, _ in told.values()} == {None}
+
+
 def _pieces(heads: tuple[str, str], *, above: bool, foot: str) -> str:
     """The same with each piece of text in a line of its own."""
     lines = ["Wren Desk | Ship or Skip", "Wren Desk", "Sorts notices", "Reviewed on 4 March 2026"]

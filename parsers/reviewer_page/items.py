@@ -598,9 +598,12 @@ def _inherit(items: list[Item], starts: list[int], facts: list[Fact], *, carried
     votes = [fact for fact in facts if fact.group]
     places = [fact.line.index for fact in votes]
     below = Counter(bisect_left(places, start) for start in starts)
-    if any(fact.many and not below[at] for at, fact in enumerate(votes, 1)):
-        # Counts without items below them sum the list up.
-        votes, places = [], []
+    held = {fact.group: below[at] for at, fact in enumerate(votes, 1) if below[at]}
+    empty = [fact for at, fact in enumerate(votes, 1) if fact.many and not below[at]]
+    # Tabs count what stands below their headings; other counts without items sum the list up.
+    tabs = all(held.get(fact.group) == fact.many for fact in empty)
+    votes = [fact for fact in votes if fact not in empty] if tabs else []
+    places = [fact.line.index for fact in votes]
     category = None
     for item, start in zip(items, starts, strict=True):
         above = bisect_left(places, start)

@@ -43,10 +43,13 @@ WORDED_LAST = re.compile(r"(?P<name>\S.{0,118}?)(?:\s[·|—–-])?\s(?P<vote>[A
 LED = re.compile(r"(?P<vote>(?:Ship|Skip|SHIP|SKIP))\s*[:·|–—-]\s*(?P<name>\S.*)")
 #: `Shipped (4)` above the items that it is the vote of.
 GROUP = re.compile(
+    r"(?:(?:what |tools )?(?:the )?(?!not|never|no )\w+ (?:would )?)?"
     r"(?P<vote>ship|skip)(?:(?:ped|s)\b|(?=\W+\d))\W*(?:(?P<many>\d{1,4})(?: tools?)?\W*)?",
     re.IGNORECASE,
 )
-COUNTED = re.compile(r"(?P<vote>ship|skip)ped\b\W*(?P<many>\d{1,4})(?: tools?)?\W*", re.IGNORECASE)
+COUNTED = re.compile(
+    r"(?P<vote>ship|skip)(?:ped|s)\b\W*(?P<many>\d{1,4})(?: tools?)?\W*", re.IGNORECASE
+)
 #: The votes of all critics, beside the one whose page it is.
 PANEL = re.compile(
     r"(?:the )?(?:(?:whole|full|entire|expert) )?(?:panel|critics)(?: verdict| tally)?"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
 from parsers.boxes.within import HEADINGS
 from parsers.layout import Line
@@ -21,6 +22,9 @@ WORDS = re.compile(r"(?:[\w’']+ ){0,5}(ship|skip)(?:s|ped|pers|ping)?(?: (?:it
 DENIED = re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
 #: Elements other than headings that head a group.
 HEADED = HEADINGS | {"dt", "summary", "legend", "caption", "th"}
+
+#: Where it stands, the vote it names, and the critics it counts.
+_Head: TypeAlias = tuple[int, Vote, int | None]
 
 
 def ballot_of(text: str) -> tuple[Vote, int | None] | None:
@@ -45,6 +49,7 @@ def ballots(
         for at, line in enumerate(lines)
         if line.index not in quoted and (told := ballot_of(line.text))
     ]
+    tabs, heads = _tabs(heads, said_at)
     votes = [vote for _, vote, _ in heads]
     if not heads or len(set(votes)) < len(votes):
         return []
@@ -58,7 +63,26 @@ def ballots(
         return []
     found = [(lines[at], vote) for at, vote, _ in heads]
     sure = None not in counts or all(_is_heading(line) for line, _ in found)
-    return found if sure or _alike([line.text for line, _ in found]) else []
+    if not (sure or _alike([line.text for line, _ in found])):
+        return []
+    for at, _, _ in tabs:
+        lines[at].ignore()
+    return found
+
+
+def _tabs(heads: list[_Head], said_at: Sequence[Credit | None]) -> tuple[list[_Head], list[_Head]]:
+    """The buttons above the groups, which say once more what their headings say, and these."""
+    if len(heads) <= len({vote for _, vote, _ in heads}):
+        return [], heads
+    stops = [at for at, _, _ in heads] + [len(said_at)]
+    held = [_critics(said_at[at:stop]) for at, stop in pairwise(stops)]
+    groups: list[_Head] = []
+    tabs: list[_Head] = []
+    for head, some in zip(heads, held, strict=True):
+        (groups if some else tabs).append(head)
+    many = {vote: some for (_, vote, _), some in zip(heads, held, strict=True) if some}
+    fits = all(count in (None, many.get(vote)) for _, vote, count in tabs)
+    return (tabs, groups) if fits else ([], heads)
 
 
 def _votes(said: Credit | None) -> bool:
