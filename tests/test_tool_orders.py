@@ -97,6 +97,20 @@ def test_tabs_above_the_groups_say_what_their_headings_say() -> None:
     assert {verdict for _, verdict, _ in told.values()} == {None}
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("No critic skips this one.", {"ship"}), ("None so far", {"ship"}), ("Soon more", {None})],
+)
+def test_a_group_may_say_that_no_critic_is_in_it(words: str, told: set[str | None]) -> None:
+    body = _groups(("Critics who ship it", "Critics who skip it"), BELOW)
+    ships = body.split("<h2>Critics who skip it</h2>")[0]
+    ships = ships.replace("<section>", "<h2>Panel reviews</h2><section>", 1)
+    page = _read(f"{ships}<h2>Critics who skip it</h2><p>{words}</p></section>{FOOT}")
+    assert {verdict for _, verdict, _ in _told(page).values()} == told
+    assert [r.quote for r in page.tools[0].reviews] == [WORDS["Builder"], WORDS["Futurist"]]
+    assert not (page.anomalies and told == {"ship"})
+
+
 def _pieces(heads: tuple[str, str], *, above: bool, foot: str) -> str:
     """The same with each piece of text in a line of its own."""
     lines = ["Wren Desk | Ship or Skip", "Wren Desk", "Sorts notices", "Reviewed on 4 March 2026"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TypeAlias
 
 from parsers.boxes.within import HEADINGS
@@ -20,6 +20,8 @@ MAX_HEADING = 48
 COUNTED = re.compile(r"[\s(\[:·|—–-]+(\d{1,2})(?: (?:critics?|votes?|experts?))?[)\]]?$")
 WORDS = re.compile(r"(?:[\w’']+ ){0,5}(ship|skip)(?:s|ped|pers|ping)?(?: (?:it|this|camp))?", re.I)
 DENIED = re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
+#: What stands in a group of no critic: `No critic skips this one.`
+NOBODY = re.compile(r"(?:no (?:critic|expert|one)\b|none\b|nobody\b).{0,60}", re.IGNORECASE)
 #: Elements other than headings that head a group.
 HEADED = HEADINGS | {"dt", "summary", "legend", "caption", "th"}
 
@@ -59,14 +61,20 @@ def ballots(
     critics = [_critics(said_at[at:stop]) for at, stop in pairwise([0, *stops])]
     counts = [count for _, _, count in heads]
     fits = all(count in (None, some) for count, some in zip(counts, critics[1:], strict=True))
-    if critics[0] or not all(critics[1:]) or not fits:
+    empty = [at for (at, _, count), some in zip(heads, critics[1:], strict=True) if not some]
+    nobody = [
+        lines[at + 1]
+        for at in empty
+        if at + 1 < len(lines) and NOBODY.fullmatch(lines[at + 1].text)
+    ]
+    if critics[0] or len(nobody) < len(empty) or not fits:
         return []
     found = [(lines[at], vote) for at, vote, _ in heads]
     sure = None not in counts or all(_is_heading(line) for line, _ in found)
     if not (sure or _alike([line.text for line, _ in found])):
         return []
-    for at, _, _ in tabs:
-        lines[at].ignore()
+    for line in chain((lines[at] for at, _, _ in tabs), nobody):
+        line.ignore()
     return found
 
 

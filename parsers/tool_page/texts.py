@@ -33,8 +33,8 @@ MIN_TRAIL = 3
 #: What else its steps may be.
 HOME = NOISE | MENUS | {"reviews", "directory", "categories", "browse", "ai tools", "all tools"}
 
-#: What an extract prints for a picture, and half a category.
-PICTURED = frozenset(("image", "photo"))
+#: Noise that is half a category too: `Image / Video`, `Search / RAG`.
+HALVES = frozenset(("image", "photo", "search"))
 
 
 def read_texts(draft: Draft, content: list[Line], places: list[Section], named: list[Line]) -> None:
@@ -83,14 +83,19 @@ def _category(draft: Draft, content: list[Line], places: list[Section]) -> None:
 
 
 def _category_above(draft: Draft, content: list[Line], named: list[Line]) -> None:
-    """A category right above the name, by where it leads, or by its `&` or `/`."""
+    """A category right above the name, by where it leads, or by its `&` or `/`.
+
+    The name's initial, as pictures have it, and the panel's verdict may stand between them.
+    """
     at = content.index(named[0]) - 1 if named and named[0] in content else -1
+    while at >= 0 and (figures.verdict(content[at].text) or content[at].key == named[0].key[0]):
+        at -= 1
     if at < 0 or content[at].role or content[at].key in OPENERS:
         return
     line = content[at]
     linked = any(FILED_AT.search(box.target) for box in line.box.ancestors() if box.target)
     parts = JOINT.split(line.key)
-    trail = parts[0] in HOME - PICTURED or line.text.endswith(named[0].text)
+    trail = parts[0] in HOME - HALVES or line.text.endswith(named[0].text)
     joined = len(parts) > 1 and not trail and figures.is_category(line.text)
     # Of several in a row, which are a menu, the last is none.
     known = line.key in CATEGORIES - MENUS and not (at and content[at - 1].key in CATEGORIES)
