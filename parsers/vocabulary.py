@@ -233,12 +233,13 @@ NOISE_SHAPES = re.compile(
     r"|\d+ (?:people|readers) found .{0,40}"
     r"|\d+(?:[–-]\d+)? min(?:ute)?s?(?: read)?|\d+ / (?!100$)\d+|page \d+ of \d+"
     r"|(?:previous|next) slide"
-    r"|(?:like|helpful|reply|report|share|upvote|downvote)(?: \d+| \(\d+\))|printed from https?:.*"
+    r"|(?:like|helpful|reply|report|share|upvote|downvote)(?: \d+| \(\d+\))"
+    r"|(?:printed from|source:) https?:.*"
     r"|(?:hits|reads|likes|shares|views|visits): \d[\d,.]*"
     r"|ship or skip (?:reviews|tests|judges|is an?|helps|by|©|\||[–—-]).{0,100}"
     r"|(?:(?:our|today[’']s) )?(?:ad|advert(?:isement)?|sponsors?|sponsored(?: by)?|promoted)"
     r"(?: (?:this|of the) (?:day|week|month))? ?[:—–|·-] .{1,140}"
-    r"|(?:last )?updated \D{0,14}\d.{0,20}|©.{0,60}|skip to (?:main )?content"
+    r"|(?:last )?updated \D{0,14}\d.{0,20}|©.{0,160}|skip to (?:main )?content"
     r"|back to (?:the )?(?:top|start)\b.{0,30}"
     r"|share(?:\W*(?:on|x|twitter|linkedin|facebook|reddit|bluesky|email|copy link))+",
     re.IGNORECASE,

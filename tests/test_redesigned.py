@@ -345,6 +345,39 @@ def test_the_votes_below_a_tile_of_the_community() -> None:
     assert [tool.community.votes for tool in parsed(body).tools] == [5, 5]
 
 
+def test_the_tally_below_a_badge_with_a_label() -> None:
+    tallies = {"Ship": ("Ship · 2 ship / 0 skip", "2 ship / 0 skip")}
+    tallies["Mixed"] = ("Mixed · 1 ship / 1 skip", "1 ship / 1 skip")
+    body = re.sub("<tr><td>Panel verdict</td>.*?</tr>", "", markup())
+    for badge, (_, tally) in tallies.items():
+        told = f"<dl><dt>Panel verdict</dt><dd>{badge}</dd><dd>{tally}</dd></dl>"
+        body = body.replace(f"<span>{badge}</span>", told)
+    page = parsed(body)
+    assert [(t.verdict, t.panel.ships, t.panel.skips) for t in page.tools] == [
+        ("ship", 2, 0),
+        ("mixed", 1, 1),
+    ]
+    assert not page.anomalies
+
+
+FOOT = [
+    "<p>Source: https://shiporskip.io/compare/kestrel-notes-vs-plover-mini</p>",
+    "<p>Opinions are the critics' own. Name them when you repeat one.</p>",
+    "<p>© 2026 Ship or Skip. A letter on what was new goes out on Fridays, to all who asked.</p>",
+]
+
+
+@pytest.mark.parametrize("foot", [FOOT, FOOT[1:], FOOT[2:]])
+def test_what_stands_above_a_copyright_is_no_part_of_the_last_quote(foot: list[str]) -> None:
+    cards, _, scorecard = markup().partition("<h2>Reviewer scorecard</h2>")
+    flat = re.sub("</?(?:div|section)>", "", scorecard).replace(
+        "</main>", f"{''.join(foot)}</main>"
+    )
+    page = parsed(f"{cards}<h2>Reviewer scorecard</h2>{flat}")
+    assert said(page) == TRUE_REVIEWS
+    assert all("Opinions" in found.detail for found in page.anomalies)
+
+
 def test_a_row_above_the_first_critic_of_a_tool_names_no_critic() -> None:
     body = markup().replace("<div class=c>", "<div>", 1)
     parts = re.findall(r"<div><p>(\d+/100[^<]*)</p><p>([^<]*)</p></div>", body)

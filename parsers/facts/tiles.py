@@ -44,21 +44,26 @@ def read_tiles(
         if value is not None:
             line.read(f"label:{label.value}")
             take(drafts[tool], label, value, table=label not in CARD_LABELS)
-            if label is Label.COMMUNITY:
-                _read_votes(labels, drafts[tool], line)
+            if label in (Label.COMMUNITY, Label.TALLY):
+                _read_counts(labels, drafts[tool], line, label)
         elif label in CARD_LABELS:
             line.read(f"label:{label.value}")
 
 
-def _read_votes(labels: Labels, draft: Draft, label: Line) -> None:
-    """Read the number of votes below a tile of the community, in words of its own."""
-    box = label.box
+def _read_counts(labels: Labels, draft: Draft, line: Line, label: Label) -> None:
+    """Read the votes below a tile of the community or the panel, in words of their own."""
+    box = line.box
     while box.parent is not None and box.end - box.start < MIN_TILE:
         box = box.parent
-    for line in labels.order[labels.content[label.index] :][:MAX_TILE]:
-        said = None if line.role or line.index >= box.end else figures.community(line.text)
+    for below in labels.order[labels.content[line.index] :][:MAX_TILE]:
+        if below.role or below.index >= box.end:
+            continue
+        if label is Label.TALLY and figures.tally(below.text) is not None:
+            take(draft, label, Value(below.text, (below,)), table=True)
+            return
+        said = figures.community(below.text) if label is Label.COMMUNITY else None
         if said is not None and said.votes is not None and said.percent is None:
-            draft.say("community.votes", said.votes, line, 0)
+            draft.say("community.votes", said.votes, below, 0)
             return
 
 

@@ -54,6 +54,8 @@ MAX_ROW = 3
 #: The marks that a page puts around quotes, and how many quotes have them at the least.
 MARKS = frozenset("“”")
 MIN_MARKED = 4
+#: What stands in a page's foot and in no quote.
+COPYRIGHT = re.compile(r"©|(?:\(c\)|copyright)\W+(?:19|20)\d\d", re.IGNORECASE)
 #: A label with the critic and the part of the review that stands behind it.
 OF_ROLE = re.compile(
     r"([A-Z][\w-]{2,20})(?:['’]s|:|,| [·|—–-])? (?:score|rating|vote|quote|comment|take|review)"
@@ -198,7 +200,7 @@ def without_foot(events: list[Event]) -> list[Event]:
     It would be the words of a last review that has lost its own. Where the page puts its marks
     around quotes that nothing else tells, a text without them is none either.
     """
-    events = events[: _marked_end(events)]
+    events = events[: min(_marked_end(events), _copyright(events))]
     end = len(events)
     marks = sum(event.kind == "text" and has_marks(event.line.text) for event in events)
     while end and _of_foot(events[end - 1], marked=marks >= MIN_MARKED):
@@ -226,6 +228,25 @@ def _marked_end(events: list[Event]) -> int:
     below = events[marked[-1] + 1 :]
     open_mark = any(not MARKS.isdisjoint(event.line.text) for event in below)
     return len(events) if open_mark else marked[-1] + 1
+
+
+def _copyright(events: list[Event]) -> int:
+    """The position behind the last review where a copyright stands below it; else the end.
+
+    What stands above the copyright is the foot's, too, as far as no other review is as long.
+    """
+    heads = [at for at, event in enumerate(events) if event.kind == "head"]
+    below = heads[-1] if heads else len(events)
+    texts = [at for at in range(below, len(events)) if events[at].kind == "text"]
+    foot = (at for at in range(below, len(events)) if COPYRIGHT.match(events[at].line.text))
+    end = next(foot, len(events))
+    if len(heads) < MIN_MARKED or end == len(events):
+        return len(events)
+    events[end].line.ignore()
+    longest = max(
+        sum(event.kind == "text" for event in events[at:after]) for at, after in pairwise(heads)
+    )
+    return min([end, *texts[longest : longest + 1]])
 
 
 def _of_foot(event: Event, *, marked: bool) -> bool:

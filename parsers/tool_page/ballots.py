@@ -61,13 +61,14 @@ def ballots(
     critics = [_critics(said_at[at:stop]) for at, stop in pairwise([0, *stops])]
     counts = [count for _, _, count in heads]
     fits = all(count in (None, some) for count, some in zip(counts, critics[1:], strict=True))
-    empty = [at for (at, _, count), some in zip(heads, critics[1:], strict=True) if not some]
+    below = [lines[at + 1 : at + 2] for at, _, _ in heads]
     nobody = [
-        lines[at + 1]
-        for at in empty
-        if at + 1 < len(lines) and NOBODY.fullmatch(lines[at + 1].text)
+        line
+        for first, some in zip(below, critics[1:], strict=True)
+        for line in first
+        if not some and NOBODY.fullmatch(line.text)
     ]
-    if critics[0] or len(nobody) < len(empty) or not fits:
+    if critics[0] or len(nobody) < critics[1:].count(0) or not fits:
         return []
     found = [(lines[at], vote) for at, vote, _ in heads]
     sure = None not in counts or all(_is_heading(line) for line, _ in found)
