@@ -999,6 +999,38 @@ def _in_table(rows: list[tuple[str, ...]], head: tuple[str, ...]) -> str:
     return "<table>" + "".join(f"<tr>{''.join(cells)}</tr>" for cells in made) + "</table>"
 
 
+TILES = (
+    "<div><div><b>75%</b><span>Panel ship</span></div><div><b>60% from 5 votes</b>"
+    "<span>Community</span></div><div><b>Freemium</b><span>Entry</span></div></div>"
+)
+LIST = (
+    "<dl><dt>Panel verdict</dt><dd>Ship · 3 ship / 1 skip</dd><dt>Pricing</dt><dd>$9/mo Choir</dd>"
+    "<dt>Best for</dt><dd>Vergers</dd><dt>Category</dt><dd>Parish Tools</dd></dl>"
+)
+
+
+@pytest.mark.parametrize("text", [False, True], ids=["elements", "lines"])
+@pytest.mark.parametrize("body", [TILES + LIST, TILES + TILES + LIST, LIST + TILES])
+def test_tiles_whose_labels_stand_below_beside_a_list_whose_labels_stand_above(
+    body: str, text: bool
+) -> None:
+    page = f"<main><h1>Wren Desk</h1><p>Sorts notices</p>{body}<h2>The Panel's Take</h2><p>{TAKE}"
+    if text:
+        page = re.sub("(?:<[^>]*>)+", "\n", page.replace("<main>", "Back to reviews"))
+    tool = _read(page, URL).tools[0]
+    assert (tool.verdict, tool.panel.ship_percent, tool.panel.ships) == ("ship", 75, 3)
+    assert (tool.community.ship_percent, tool.community.votes, tool.entry) == (60, 5, "Freemium")
+    assert (tool.pricing.text, tool.best_for) == ("$9/mo Choir", "Vergers")
+    assert (tool.category, tool.tagline) == ("Parish Tools", "Sorts notices")
+
+
+@pytest.mark.parametrize("words", ["of the panel would ship it", "of critics ship", "panel ship"])
+def test_a_share_in_words_is_the_panels(words: str) -> None:
+    page = _new(f"<p>Ship</p><p>75% {words}</p>").replace(SHARE.format("Wren Desk"), "")
+    tool = _read(page, URL).tools[0]
+    assert (tool.verdict, tool.panel.ship_percent, tool.description) == ("ship", 75, TAKE)
+
+
 #: Critics in rows: the name and the perspective in one cell, then vote, score and words.
 BY_CELL = [
     (f"The {who}<br><small>{angle}</small>", vote.capitalize(), f"{score}/100", text)

@@ -17,7 +17,9 @@ MAX_LINE = 120
 PIECE = re.compile(
     r"(?P<label>(?:the )?(?:expert|panel|overall|final) verdict|verdict"
     r"|(?:the )?(?:expert )?panel|score)\s*:?"
-    r"|(?P<share>\d{1,3})\s?%\s*(?P<sharelabel>panel ships?|ships?)"
+    r"|(?P<share>\d{1,3})\s?%\s*(?P<sharelabel>panel ships?"
+    r"|(?:of (?:(?:the|our|all) )?(?:panel|critics|experts) (?:says? |would |voted |votes? )?)?"
+    r"ships?(?: it\b)?)"
     r"|(?P<of>\d{1,2})\s?(?:of|/|out of)\s?(?P<total>\d{1,2})\s*(?:critics? |experts? )?"
     r"(?:say |would |voted |vote )?ships?(?: it)?"
     r"|(?P<count>\d{1,3})\s*[x×]?\s*(?:(?:critics?|experts?)\s)?(?:(?:says?|said|voted)\s)?"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from parsers.boxes.menus import is_tab
+from parsers.boxes.within import HEADINGS
 from parsers.layout import Line
 from parsers.lines.take import take_community
+from parsers.pricing.grammar import priced
 from parsers.readings.draft import Draft
 from parsers.text import MAX_INITIALS, key
 from parsers.tool_page.columns import column_pairs
@@ -34,6 +37,11 @@ PLAIN = {
 #: Labels whose values nothing else can be.
 TYPED: dict[Label, Callable[[str], str | int | None]] = {
     Label.REVIEWED: read_date, Label.PANEL: figures.percent, Label.TALLY: figures.verdict,
+}  # fmt: skip
+#: What else tells on which side of a label its value stands.
+TELLING: dict[Label | None, Callable[[str], object]] = {
+    Label.COMMUNITY: figures.community, Label.TALLY: figures.tally,
+    Label.PRICING: lambda text: priced(text) or None,
 }  # fmt: skip
 #: Labels of the tally's halves.
 COUNTS = {"ships": "panel.ships", "skips": "panel.skips"}
@@ -121,9 +129,9 @@ def _listed(draft: Draft, pairs: list[tuple[str, str]], line: Line, place: Secti
 
 
 def _leads(after: list[Line]) -> bool:
-    """Whether a tally follows, which makes a word above it the verdict."""
+    """Whether a tally or a share follows, which makes a word above it the verdict."""
     facts = read_line(after[0].text) if after else None
-    return facts is not None and facts.counted
+    return facts is not None and (facts.counted or facts.percent is not None)
 
 
 def _certain(facts: Facts) -> bool:
@@ -174,7 +182,7 @@ def read_labels(draft: Draft, content: list[Line], places: list[Section], name: 
     """Labels whose value stands in another line, after or (where a date shows it) before."""
     rows = [at for at, place in enumerate(places) if place in ROWS]
     lines = [content[at] for at in rows if not (content[at].role and content[at].path == "name")]
-    step, turned = _direction(lines), _turned(lines)
+    steps, turned = _steps(lines), _turned(lines)
     columns = column_pairs(lines, frozenset(COUNTS))
     headed = {label.index for label, _ in columns}
     for label, value in columns:
@@ -186,13 +194,13 @@ def read_labels(draft: Draft, content: list[Line], places: list[Section], name: 
             line.read("name")
         elif line.key in LABELS and is_tab(line):
             line.ignore()
-        elif line.key in LABELS or line.key in COUNTS:
+        elif _is_label(line):
             below, above = lines[at + 1 : at + 5], lines[max(0, at - 3) : at][::-1]
             if line.index in turned:
                 _in_tile(draft, line, above[:1], below[:1])
                 continue
-            _value(draft, line, below if step > 0 else above)
-            if not line.role and step > 0:
+            _value(draft, line, below if steps[at] > 0 else above)
+            if not line.role and steps[at] > 0:
                 _above(draft, line, above[:1])
         else:
             for word, text in _pairs(line):
@@ -215,7 +223,7 @@ def _turned(lines: list[Line]) -> set[int]:
     turned: set[int] = set()
     rows: set[int] = set()
     for at, line in enumerate(lines[1:], 1):
-        if line.key not in LABELS and line.key not in COUNTS:
+        if not _is_label(line):
             continue
         tile = next((box for box in line.box.ancestors() if box.end > box.start + 1), None)
         if tile is None or tile.parent is None or tile.start > lines[at - 1].index:
@@ -237,16 +245,48 @@ def _titles_label(lines: list[Line], at: int, name: str) -> bool:
     return lines[at].text == name and after is not None and after.key in LABELS
 
 
-def _direction(lines: list[Line]) -> int:
-    """-1 where values stand above their labels, which dates, shares and counts tell."""
+def _steps(lines: list[Line]) -> list[int]:
+    """For each line where its value stands if it is a label: 1 below it, -1 above.
+
+    Tiles and tables of one page may differ. What nothing tells goes with all.
+    """
+    overall = -1 if _balance(lines) > 0 else 1
+    steps: list[int] = []
+    for run in _runs(lines):
+        told = _balance(run)
+        steps += [(-1 if told > 0 else 1) if told else overall] * len(run)
+    return steps
+
+
+def _runs(lines: list[Line]) -> Iterator[list[Line]]:
+    """The runs of labels and values in turn, which headings and paragraphs end, too."""
+    known = [_is_label(line) for line in lines]
+    cuts = [
+        at
+        for at in range(1, len(lines))
+        if known[at - 1] == known[at] or _divides(lines[at]) or _divides(lines[at - 1])
+    ]
+    return (lines[start:stop] for start, stop in pairwise([0, *cuts, len(lines)]))
+
+
+def _is_label(line: Line) -> bool:
+    return line.key in LABELS or line.key in COUNTS
+
+
+def _divides(line: Line) -> bool:
+    return len(line.text) > MAX_TEXT or line.box.tag in HEADINGS
+
+
+def _balance(lines: list[Line]) -> int:
+    """How many more labels have a value that nothing else can be above them than below."""
     above = 0
     for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
-        fits = _typed(line.key)
+        fits = TELLING.get(LABELS.get(line.key)) or _typed(line.key)
         # A verdict may have a heading in any layout.
         if fits is not None and fits is not figures.verdict:
             above += before is not None and fits(before.text) is not None
             above -= after is not None and fits(after.text) is not None
-    return -1 if above > 0 else 1
+    return above
 
 
 def _typed(word: str) -> Callable[[str], str | int | None] | None:
