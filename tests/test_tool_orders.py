@@ -111,6 +111,35 @@ def test_a_group_may_say_that_no_critic_is_in_it(words: str, told: set[str | Non
     assert not (page.anomalies and told == {"ship"})
 
 
+def test_groups_that_count_their_critics_are_the_panels_tally() -> None:
+    tool = _read(_groups(("Would ship (2)", "Would skip (2)"), BELOW)).tools[0]
+    assert (tool.panel.ships, tool.panel.skips) == (2, 2)
+    body = _groups(("Would ship (2)", "Would skip (0)"), BELOW)
+    ships = body.split("<h2>Would skip (0)</h2>")[0]
+    page = _read(f"{ships}<h2>Would skip (0)</h2><p>No critic would.</p></section>{FOOT}")
+    assert (page.tools[0].panel.ships, page.tools[0].panel.skips) == (2, 0)
+    assert not page.anomalies
+
+
+FACTS = [
+    ("Pricing", "Free for parishes"), ("Best for", "Vergers"), ("Category", "Church Music"),
+    ("Community", "No votes yet"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["<h3>{}</h3><p>{}</p>", "<div>{}</div><div>{}</div>"])
+@pytest.mark.parametrize("heading", ["<h2>Good to know</h2>", ""])
+def test_facts_below_critics_whom_no_heading_announces(form: str, heading: str) -> None:
+    body = _groups(("Ship (2)", "Skip (2)"), "<h3>{name}</h3><i>{score}/100</i><p>{words}</p>")
+    body = body.replace("<section>", "<h2>How they voted</h2>", 1).replace("</section>", "", 2)
+    rows = "".join(form.format(*fact) for fact in FACTS)
+    page = _read(body.replace(FOOT, f"{heading}{rows}<h2>Newsletter</h2></main>"))
+    tool = page.tools[0]
+    assert _told(page) == _wanted()
+    assert (tool.pricing.text, tool.best_for) == ("Free for parishes", "Vergers")
+    assert (tool.category, tool.community.votes) == ("Church Music", None)
+
+
 def _pieces(heads: tuple[str, str], *, above: bool, foot: str) -> str:
     """The same with each piece of text in a line of its own."""
     lines = ["Wren Desk | Ship or Skip", "Wren Desk", "Sorts notices", "Reviewed on 4 March 2026"]

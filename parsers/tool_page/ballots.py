@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import chain, pairwise
-from typing import TypeAlias
+from itertools import pairwise
+from typing import TypeAlias, get_args
 
 from parsers.boxes.within import HEADINGS
 from parsers.layout import Line
+from parsers.readings.draft import Draft
 from parsers.records import Vote
 from parsers.tool_page.credits import Credit, credit
 
@@ -61,22 +62,36 @@ def ballots(
     critics = [_critics(said_at[at:stop]) for at, stop in pairwise([0, *stops])]
     counts = [count for _, _, count in heads]
     fits = all(count in (None, some) for count, some in zip(counts, critics[1:], strict=True))
-    below = [lines[at + 1 : at + 2] for at, _, _ in heads]
-    nobody = [
-        line
-        for first, some in zip(below, critics[1:], strict=True)
-        for line in first
-        if not some and NOBODY.fullmatch(line.text)
-    ]
-    if critics[0] or len(nobody) < critics[1:].count(0) or not fits:
+    nobody = {at: line for at, line in enumerate(lines) if NOBODY.fullmatch(line.text)}
+    empty = [at for (at, _, _), some in zip(heads, critics[1:], strict=True) if not some]
+    known = all(count == 0 or at + 1 in nobody for at, _, count in heads if at in empty)
+    if critics[0] or not known or not fits:
         return []
     found = [(lines[at], vote) for at, vote, _ in heads]
     sure = None not in counts or all(_is_heading(line) for line, _ in found)
     if not (sure or _alike([line.text for line, _ in found])):
         return []
-    for line in chain((lines[at] for at, _, _ in tabs), nobody):
-        line.ignore()
+    for at in (*(at for at, _, _ in tabs), *(at + 1 for at in empty if at + 1 in nobody)):
+        lines[at].ignore()
     return found
+
+
+def is_empty(lines: Sequence[Line], at: int) -> bool:
+    """Whether a group of no critic stands at a position, with its heading and the line below."""
+    group = lines[at : at + 2]
+    return len(group) > 1 and bool(ballot_of(group[0].text) and NOBODY.fullmatch(group[1].text))
+
+
+def count_ballots(draft: Draft, content: Sequence[Line]) -> None:
+    """Read the panel's tally off the headings of its two groups, where both count theirs."""
+    counted: dict[Vote, tuple[int, Line]] = {}
+    for line in content:
+        told = ballot_of(line.text) if line.path == "reviews.verdict" else None
+        if told is not None and told[1] is not None:
+            counted[told[0]] = told[1], line
+    if len(counted) == len(get_args(Vote)):
+        for vote, (count, line) in counted.items():
+            draft.say(f"panel.{vote}s", count, line, 3)
 
 
 def _tabs(heads: list[_Head], said_at: Sequence[Credit | None]) -> tuple[list[_Head], list[_Head]]:

@@ -117,3 +117,9 @@ def joined(text: str) -> Credit | None:
     if not known and not (voted and len(angle.split()) <= 3 and angle[:1].isupper()):
         return None
     return Credit(named, voted, angle=bool(angle))
+
+
+def begins_with_critic(text: str) -> bool:
+    """Whether a text begins with a critic whom the site is known to have, run on or not."""
+    first = LEADING.match(text)
+    return first is not None and role(first[0]) is not None

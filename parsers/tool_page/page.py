@@ -20,6 +20,7 @@ from parsers.records import Anomaly, Page, Tool
 from parsers.reviews.attribution import Review
 from parsers.reviews.copies import without_copies
 from parsers.text import bare_quotes, broken_off, key
+from parsers.tool_page.ballots import count_ballots
 from parsers.tool_page.credits import MAX_CREDIT, credit
 from parsers.tool_page.facts import read_line
 from parsers.tool_page.labels import read_badge, read_facts, read_labels
@@ -121,6 +122,7 @@ def read_tool(layout: Layout, content: list[Line], url: str | None, other: str |
     read_badge(draft, content, named)
     read_labels(draft, content, places, name)
     draft.reviews = _quoted(without_copies(read_reviews(content, places, named)))
+    count_ballots(draft, content)
     read_texts(draft, content, places, named)
     if not _judged(draft):
         raise LayoutChanged(f"the page of {name} shows no verdict, tally or review")

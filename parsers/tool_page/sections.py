@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from parsers.boxes.within import HEADINGS
 from parsers.layout import Box, Line, lines_of
 from parsers.lines.noise import COUNTER, shaped_like_noise
 from parsers.text import key
+from parsers.tool_page.below import FACTS, PARAGRAPH, begins_facts, heads, is_headed
 from parsers.tool_page.credits import credit
 from parsers.tool_page.facts import read_line
-from parsers.tool_page.unannounced import begins_with_critic, critics_among, is_fact
+from parsers.tool_page.unannounced import critics_among
 from parsers.tool_page.words import (
     ABOUT,
     ALTERNATIVES,
@@ -23,8 +23,6 @@ from parsers.tool_page.words import (
 from parsers.values.critic_names import SENTENCE
 from parsers.vocabulary import ENDINGS, LABELS, Label
 
-#: Characters of a text that is what a section is about.
-PARAGRAPH = 40
 MAX_HEADING = 400
 #: Between the words of an ending that can be nothing else.
 MANY_SPACES = 2
@@ -33,11 +31,6 @@ CELLS_OF_FACT = 2
 BUTTONS = frozenset(("button",))
 #: Sections in which critics may stand below a heading that nobody knows.
 UNHEADED = ("head", "verdict", "take", "facts")
-#: Labels of facts that may stand below the panel's take.
-FACTS = frozenset((
-    Label.CATEGORY, Label.PRICING, Label.REVIEWED, Label.COMMUNITY, Label.BEST_FOR, Label.PANEL,
-    Label.ENTRY,
-))  # fmt: skip
 CELLS = frozenset(("th", "td"))
 
 
@@ -88,7 +81,7 @@ def sections(content: list[Line], name: str, names: set[int]) -> list[Section]:
             # Where no element ends with the take: a label below it is none of its words.
             current, around = "facts", None
         elif current == "reviews" and (below := _below_reviews(content, rest, at)):
-            if below == "facts" and _is_headed(content, at):
+            if below == "facts" and is_headed(content, at):
                 found[-1] = below
                 content[at - 1].ignore()
             current, around = below, None
@@ -110,17 +103,9 @@ def _with_critics(content: list[Line], found: list[Section], names: set[int]) ->
     for at in critics:
         found[mine[at]] = "reviews"
     heading = lines[critics.start - 1] if critics.start else None
-    if heading is not None and _heads(heading):
+    if heading is not None and heads(heading):
         heading.ignore()
     return found
-
-
-def _heads(line: Line) -> bool:
-    """Whether a line is a heading: by its element, or in an extract by its look."""
-    if _labelled(line) is not None:
-        return False
-    short = len(line.text) < PARAGRAPH and SENTENCE.search(line.text) is None
-    return short or not HEADINGS.isdisjoint(line.box.around)
 
 
 def _around(heading: Line) -> Box | None:
@@ -158,44 +143,12 @@ def _below_reviews(content: list[Line], rest: _Rest, at: int) -> Section | None:
 
     One label alone may be what a critic says.
     """
-    if _lists_facts(content, at):
-        return None if rest.has_critic(at) else "facts"
-    label = LABELS.get(content[at].key)
-    if label is None or label not in (*FACTS, Label.TALLY) or len(content) <= at + 1:
-        return None
-    after, third = content[at + 1], content[at + 2 : at + 3]
-    facts = read_line(after.text) if label is Label.TALLY else None
-    listed = any(LABELS.get(line.key) in FACTS for line in third)
-    # Either each label has its value behind it, or they head the columns of a table.
-    listed = listed and (after.key not in LABELS or after.box.parent is content[at].box.parent)
-    listed = listed or is_fact(content, at)
-    if not (listed or (facts is not None and facts.counted)):
-        return None
-    if rest.has_critic(at):
+    listed = begins_facts(content, at)
+    tally = LABELS.get(content[at].key) is Label.TALLY and at + 1 < len(content)
+    facts = read_line(content[at + 1].text) if tally and not listed else None
+    if not (listed or (facts is not None and facts.counted)) or rest.has_critic(at):
         return None
     return "facts" if listed else "verdict"
-
-
-def _lists_facts(content: list[Line], at: int) -> bool:
-    """Whether two lines in a row are facts with their labels: `Price: Paid`, `Reviewed: today`."""
-    labels = [_labelled(line) for line in content[at : at + 2]]
-    return None not in labels and len(set(labels)) > 1
-
-
-def _labelled(line: Line) -> Label | None:
-    """The label of a fact that a line begins with, and has the value behind."""
-    before, colon, value = line.text.partition(":")
-    label = LABELS.get(key(before)) if colon and value.strip() else None
-    return label if label in FACTS or label is Label.TALLY else None
-
-
-def _is_headed(content: list[Line], at: int) -> bool:
-    """Whether the line above a fact heads it: by its element, or behind a finished sentence."""
-    above, before = content[at - 1], content[at - 2]
-    if not HEADINGS.isdisjoint(above.box.around):
-        return True
-    finished = SENTENCE.search(before.text) is not None and credit(before.text) is None
-    return finished and _heads(above) and not begins_with_critic(above)
 
 
 def _sums_up(line: Line) -> bool:

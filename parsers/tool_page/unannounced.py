@@ -6,20 +6,18 @@ The page's own heading above them may say anything; a critic, a vote and a text,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from itertools import pairwise, takewhile
 
 from parsers.layout import Box, Line
 from parsers.text import key
-from parsers.tool_page.ballots import ballot_of, ballots
-from parsers.tool_page.credits import LEADING, Credit, credit
+from parsers.tool_page.ballots import ballot_of, ballots, is_empty
+from parsers.tool_page.below import begins_facts, is_headed
+from parsers.tool_page.credits import Credit, credit
 from parsers.tool_page.order import words_above
 from parsers.tool_page.pieces import credits_of, quotations, says_nothing
-from parsers.values import figures
 from parsers.values.critic_names import SENTENCE
-from parsers.values.dates import read_date
-from parsers.values.figures import FIRST_WORD, SCORE, head, role
-from parsers.vocabulary import LABELS, ROLES, Label
+from parsers.values.figures import FIRST_WORD, SCORE, head
+from parsers.vocabulary import LABELS, ROLES
 
 #: One critic with a vote is a reader, a tool of that name, or a heading.
 MIN_CRITICS = 2
@@ -30,10 +28,6 @@ MIN_VOTES = 3
 #: What stands in a line with a score or a vote.
 VOTED = re.compile(r"/|\b(?:ship|skip)\b", re.IGNORECASE)
 MAX_CREDIT = 90
-#: Labels whose values nothing else can be.
-TYPED: dict[Label | None, Callable[[str], object]] = {
-    Label.COMMUNITY: figures.community, Label.REVIEWED: read_date, Label.PANEL: figures.percent,
-}  # fmt: skip
 
 
 def critics_among(lines: list[Line]) -> range:
@@ -54,8 +48,10 @@ def critics_among(lines: list[Line]) -> range:
         box for box in first.box.ancestors() if box.start <= first.index and last.index < box.end
     )
     held = list(takewhile(lambda line: line.index < around.end, lines[voted[0] :]))
-    beyond = (at for at in range(voted[-1] + 1, voted[0] + len(held)) if is_fact(lines, at))
+    beyond = (at for at in range(voted[-1] + 1, voted[0] + len(held)) if begins_facts(lines, at))
     stop = next(beyond, voted[0] + len(held))
+    stop -= stop < voted[0] + len(held) and is_headed(lines, stop)
+    stop += 2 * is_empty(lines, stop)
     start = _begin(lines[:stop], voted[0], around)
     return range(start - (start > 0 and ballot_of(lines[start - 1].text) is not None), stop)
 
@@ -72,12 +68,6 @@ def _in_groups(lines: list[Line], named: list[tuple[int, Credit]]) -> list[int]:
     quoted = quotations(mine)
     told = ballots(mine, credits_of(mine, {}, quoted), quoted)
     return [at for at, _ in named] if told else []
-
-
-def is_fact(lines: list[Line], at: int) -> bool:
-    """Whether a line is a label of which the line below is a value that nothing else can be."""
-    fits = TYPED.get(LABELS.get(lines[at].key))
-    return fits is not None and at + 1 < len(lines) and fits(lines[at + 1].text) is not None
 
 
 def _begin(lines: list[Line], first: int, around: Box) -> int:
@@ -132,12 +122,6 @@ def judge_apart(content: list[Line]) -> bool:
         given is not None and at <= mark < min(stop, at + 1 + NEAR)
         for (at, _), stop, (mark, given) in zip(said, stops, scored, strict=True)
     )
-
-
-def begins_with_critic(line: Line) -> bool:
-    """Whether a line begins with a critic whom the site is known to have, run on or not."""
-    first = LEADING.match(line.text)
-    return first is not None and role(first[0]) is not None
 
 
 def named_in(text: str) -> Credit | None:
