@@ -1051,6 +1051,42 @@ def test_a_page_without_an_address_whose_critics_score_in_cells_is_a_tools() -> 
     assert [review.score for review in page.tools[0].reviews] == [71, 33, 80]
 
 
+@pytest.mark.parametrize("url", [None, URL])
+@pytest.mark.parametrize("other", ["Owl", "Heron vs Human"])
+def test_bare_scores_in_a_column_below_its_head(url: str | None, other: str) -> None:
+    rows = [
+        (who, vote.capitalize(), str(score), text)
+        for (who, _, vote, text), score in zip(OLD, (71, 33, 80), strict=True)
+    ]
+    table = _in_table(rows, ("Critic", "Verdict", "Score", "Why"))
+    facts = _in_table([("Ships", "2"), ("Skips", "1"), ("Pricing", "Free")], ("Fact", "Value"))
+    foot = f"<h2>More for choirs</h2><ul><li><a href=/tool/owl>{other}</a></ul>"
+    body = f"<h1>Wren Desk</h1>{facts}<p>{TAKE}</p><h2>Panel</h2>{table}{foot}"
+    page = _read(f"<title>Wren Desk | Ship or Skip</title><main>{body}</main>", url)
+    assert page.kind == "tool"
+    assert _said(page) == [(who, vote, text) for who, _, vote, text in OLD]
+    assert [review.score for review in page.tools[0].reviews] == [71, 33, 80]
+
+
+@pytest.mark.parametrize(
+    "tally", ["2 of 3 critics would ship it, 1 would skip it. Panel ship: 67%.", "2 ship, 1 skip"]
+)
+def test_what_stands_below_the_critics_and_above_them_in_words(tally: str) -> None:
+    table = _in_table(BY_CELL, ("Critic", "Call", "Score", "Review"))
+    body = f"<h1>Wren Desk</h1><p>Sorts notices</p><p>Mixed</p><p>{tally}</p><p>{TAKE}</p>"
+    below = "<p>Last reviewed: <time>March 4, 2026</time></p>"
+    tool = _read(f"<main>{body}<h2>Panel Reviews</h2>{table}{below}</main>", URL).tools[0]
+    assert (tool.verdict, tool.panel.ships, tool.panel.skips) == ("mixed", 2, 1)
+    assert (tool.panel.ship_percent, tool.reviewed_on) == (
+        67 if "67" in tally else None, "2026-03-04",
+    )  # fmt: skip
+
+
+def test_a_badge_below_the_pitch_above_tiles_is_the_panels() -> None:
+    body = f"<main><h1>Wren Desk</h1><p>Sorts notices</p><p>MIXED</p>{TILES}<p>{TAKE}</p></main>"
+    assert _read(body, URL).tools[0].verdict == "mixed"
+
+
 def test_half_a_comparison_is_no_tools_page() -> None:
     table = _in_table(BY_CELL, ("Critic", "Call", "Score", "Review"))
     body = f"<h1>Wren Desk vs Owl</h1><h2>Wren Desk</h2><p>Sorts notices</p><p>{TAKE}</p>{table}"

@@ -18,7 +18,7 @@ from parsers.names.pair import OWN_TAIL, SITE_TAIL, VERSUS, find_names
 from parsers.records import Kind
 from parsers.reviewer_page.page import is_reviewer_page
 from parsers.tool_page.page import marks
-from parsers.tool_page.unannounced import judge_apart
+from parsers.tool_page.unannounced import above_critics, judge_apart
 from parsers.values import urls
 
 #: A title that promises a verdict, but not one that only begins like it.
@@ -40,17 +40,18 @@ def judge(layout: Layout, content: list[Line], url: str | None, status: int | No
     seen = gather(main_part(content), layout.links)
     # Where two tools are compared, only an address makes it matter what a tool's page says.
     one = (named == "tool" or not (both and seen.spoken)) and _is_tools(content, named, seen)
-    if not (critic or one or (seen.spoken if both else seen.real and not seen.listing)):
+    told = critic or one or (seen.spoken if both else seen.real and not seen.listing)
+    if not (told or judge_apart(content)):
         _refuse(layout, content, status)
         if not layout.count() and not (layout.title or layout.og_title):
             raise Unreadable("the document ends before it says anything")
         seen = gather(content, layout.links)
     if named is not None:
         return _as_named(named, seen, critic=critic, tool=one, both=both)
-    told = _as_said(layout, seen, critic=critic, tool=one, both=both)
     # A page of one tool may say nothing that no comparison does, but of two tools.
-    alone = told == "comparison" and not both and judge_apart(content)
-    return "tool" if alone and find_names(layout, content) is None else told
+    alone = not (one or both) and judge_apart(content)
+    one = one or (alone and find_names(layout, above_critics(content)) is None)
+    return _as_said(layout, seen, critic=critic, tool=one, both=both)
 
 
 def _is_tools(content: list[Line], named: str | None, seen: Evidence) -> bool:

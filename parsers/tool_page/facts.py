@@ -15,15 +15,16 @@ from parsers.vocabulary import ENTRIES, LABELS
 
 MAX_LINE = 120
 PIECE = re.compile(
-    r"(?P<label>(?:the )?(?:expert|panel|overall|final) verdict|verdict"
+    r"panel ships?\s*:?\s*(?P<led_share>\d{1,3})\s?%"
+    r"|(?P<label>(?:the )?(?:expert|panel|overall|final) verdict|verdict"
     r"|(?:the )?(?:expert )?panel|score)\s*:?"
     r"|(?P<share>\d{1,3})\s?%\s*(?P<sharelabel>panel ships?"
     r"|(?:of (?:(?:the|our|all) )?(?:panel|critics|experts) (?:says? |would |voted |votes? )?)?"
     r"ships?(?: it\b)?)"
     r"|(?P<of>\d{1,2})\s?(?:of|/|out of)\s?(?P<total>\d{1,2})\s*(?:critics? |experts? )?"
     r"(?:say |would |voted |vote )?ships?(?: it)?"
-    r"|(?P<count>\d{1,3})\s*[x×]?\s*(?:(?:critics?|experts?)\s)?(?:(?:says?|said|voted)\s)?"
-    r"(?P<what>ships?|skips?)(?: votes?)?(?![a-z])"
+    r"|(?P<count>\d{1,3})\s*[x×]?\s*(?:(?:critics?|experts?)\s)?(?:(?:says?|said|voted|would)\s)?"
+    r"(?P<what>ships?|skips?)(?: votes?| it)?(?![a-z])"
     r"|(?P<of_what>ships|skips)\s*:?\s*(?P<so_many>\d{1,3})(?![\d%])"
     r"|(?P<rating>\d{1,2}(?:\.\d{1,2})?)\s?/\s?10(?!\d)"
     r"|(?P<ships>\d{1,2})\s?[-–—:]\s?"
@@ -147,7 +148,7 @@ def _piece(match: re.Match[str], facts: Facts) -> None:
     elif match["of"] and int(match["of"]) <= int(match["total"]):
         facts.counted = True
         facts.ships, facts.skips = int(match["of"]), int(match["total"]) - int(match["of"])
-    elif match["share"] and int(match["share"]) <= 100:
-        facts.percent = int(match["share"])
+    elif (share := match["share"] or match["led_share"]) and int(share) <= 100:
+        facts.percent = int(share)
     elif match["rating"]:
         facts.rated = True

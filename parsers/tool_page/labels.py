@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise, takewhile
 
 from parsers.boxes.menus import is_tab
 from parsers.boxes.within import HEADINGS
@@ -23,6 +23,8 @@ from parsers.values.dates import read_date
 from parsers.vocabulary import LABELS, NOISE, Label
 
 MAX_VALUE = 60
+#: Lines from the name to the badge: a pitch, a category.
+NEAR = 3
 #: Digits of a number of critics.
 MAX_COUNT = 2
 #: What a tool's page calls the price in a word.
@@ -98,9 +100,9 @@ def _sum_up(draft: Draft, content: list[Line], places: list[Section]) -> None:
             continue
         said = credit(line.text) if not heard else None
         heard = heard or (said is not None and said.role is not None)
-        facts = read_line(line.text) if not heard else None
+        facts = read_line(line.text)
         filed = FILED.fullmatch(line.text)
-        if facts is not None and facts.counted:
+        if facts is not None and (facts.date or (facts.counted and not heard)):
             _say(draft, facts, line, place)
         elif filed and figures.is_category(filed[1]):
             draft.say("category", filed[1], line, 1)
@@ -167,11 +169,21 @@ def _say_all(draft: Draft, told: list[Facts | str], line: Line, place: Section) 
 
 
 def read_badge(draft: Draft, content: list[Line], named: list[Line]) -> None:
-    """A verdict right above or below the name, where nothing else tells one."""
+    """A verdict beside the name, or near below it above a label, where nothing else tells one.
+
+    What else follows the pitch may be a critic's.
+    """
     at = content.index(named[0]) if named and named[0] in content else -1
     if at < 0 or draft.get("verdict") is not None:
         return
-    for line in (*content[max(0, at - 1) : at], *content[at + 1 : at + 2]):
+    near = (*content[max(0, at - 1) : at], *content[at + 1 : at + 2])
+    below = takewhile(lambda line: not _is_label(line), content[at + 2 : at + 1 + NEAR])
+    tiled = (
+        line
+        for lower, line in enumerate(below, at + 2)
+        if any(map(_is_label, content[lower + 1 : lower + 3]))
+    )
+    for line in chain(near, tiled):
         found = figures.verdict(line.text) if not line.role else None
         if found is not None:
             draft.say("verdict", found, line, 1)

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise, takewhile
 
 from parsers.layout import Box, Line
+from parsers.names.column_heads import column_heads, columned
 from parsers.text import key
 from parsers.tool_page.ballots import ballot_of, ballots, is_empty
 from parsers.tool_page.below import begins_facts, is_headed
@@ -16,8 +17,8 @@ from parsers.tool_page.credits import Credit, credit
 from parsers.tool_page.order import words_above
 from parsers.tool_page.pieces import credits_of, quotations, says_nothing
 from parsers.values.critic_names import SENTENCE
-from parsers.values.figures import FIRST_WORD, SCORE, head
-from parsers.vocabulary import LABELS, ROLES
+from parsers.values.figures import FIRST_WORD, SCORE, bare_score, head
+from parsers.vocabulary import LABELS, ROLES, Label
 
 #: One critic with a vote is a reader, a tool of that name, or a heading.
 MIN_CRITICS = 2
@@ -25,6 +26,8 @@ MIN_CRITICS = 2
 NEAR = 4
 #: Critics who vote without scores: fewer may have judged one of two tools.
 MIN_VOTES = 3
+#: Heads of the columns of critics, at the most.
+MAX_HEADS = 8
 #: What stands in a line with a score or a vote.
 VOTED = re.compile(r"/|\b(?:ship|skip)\b", re.IGNORECASE)
 MAX_CREDIT = 90
@@ -53,7 +56,17 @@ def critics_among(lines: list[Line]) -> range:
     stop -= stop < voted[0] + len(held) and is_headed(lines, stop)
     stop += 2 * is_empty(lines, stop)
     start = _begin(lines[:stop], voted[0], around)
+    start -= _heads_above(lines, start)
     return range(start - (start > 0 and ballot_of(lines[start - 1].text) is not None), stop)
+
+
+def _heads_above(lines: list[Line], start: int) -> int:
+    """How many lines right above the critics head the columns of their table."""
+    row = lines[start - 1].box.parent if start else None
+    if row is None or row.tag != "tr":
+        return 0
+    above = list(takewhile(lambda line: line.box.parent is row, reversed(lines[:start])))
+    return len(above) if column_heads(above[::-1]) else 0
 
 
 def _in_groups(lines: list[Line], named: list[tuple[int, Credit]]) -> list[int]:
@@ -116,12 +129,31 @@ def judge_apart(content: list[Line]) -> bool:
         if len(line.text) <= MAX_CREDIT and SCORE.search(line.text)
         if SENTENCE.search(line.text) is None
     ]
+    scored = scored or _column_of_scores(content)
     stops = [at for at, _ in said[1:]] + [len(content)]
     # One that stands beside anything else may be a tool's.
     return len(scored) == len(said) and all(
         given is not None and at <= mark < min(stop, at + 1 + NEAR)
         for (at, _), stop, (mark, given) in zip(said, stops, scored, strict=True)
     )
+
+
+def _column_of_scores(content: list[Line]) -> list[tuple[int, Credit | None]]:
+    """The bare numbers below a head that says they are scores, with their positions."""
+    starts = (at for at, line in enumerate(content) if LABELS.get(line.key) is Label.CRITIC)
+    tables = ((at, column_heads(content[at : at + MAX_HEADS])) for at in starts)
+    start, heads = next((table for table in tables if table[1]), (0, 0))
+    places = {line.index: at for at, line in enumerate(content)}
+    return [
+        (places[line.index], Credit(score=bare_score(line.text)))
+        for line, label in columned(content[start:], heads)
+        if label is Label.SCORE and bare_score(line.text) is not None
+    ]
+
+
+def above_critics(content: list[Line]) -> list[Line]:
+    """The lines above the first that names a critic whom the site is known to have."""
+    return list(takewhile(lambda line: named_in(line.text) is None, content))
 
 
 def named_in(text: str) -> Credit | None:
