@@ -1087,6 +1087,27 @@ def test_a_badge_below_the_pitch_above_tiles_is_the_panels() -> None:
     assert _read(body, URL).tools[0].verdict == "mixed"
 
 
+@pytest.mark.parametrize("share", ["100% ship", "every vote"])
+def test_a_value_that_nobody_knows_is_not_taken_from_the_next_label(share: str) -> None:
+    facts = f"<dl><dt>Panel score<dd>{share}<dt>Community<dd>75%<dt>Price<dd>Paid</dl>"
+    tool = _read(_new(facts + "<p>Expert verdict</p><p>Ship</p>"), URL).tools[0]
+    assert tool.panel.ship_percent == (100 if share == "100% ship" else None)
+    assert (tool.community.ship_percent, tool.price_label) == (75, "Paid")
+
+
+def test_critics_who_are_each_named_with_their_vote_make_no_critics_page() -> None:
+    said = [*OLD, ("Founder", "Business Case", "ship", "Nobody pays for hymn numbers, yet.")]
+    critics = "\n\n".join(
+        f"The {who} {angle} **{vote.capitalize()}**\n\n{text}" for who, angle, vote, text in said
+    )
+    head = "# Wren Desk\n\nSorts notices\n\nExpert verdict\n\n**Ship**\n\n2 Ships, 1 Skip"
+    head = f"[Ship or Skip](/)\n\n{head}"
+    text = f"{head}\n\n## The Panel's Take\n\n{TAKE}\n\n## Panel Reviews\n\n{critics}\n"
+    page = parse(Document(text.encode(), content_type="text/markdown"))
+    assert (page.kind, page.tools[0].name) == ("tool", "Wren Desk")
+    assert _said(page) == [(who, vote, text) for who, _, vote, text in said]
+
+
 def test_half_a_comparison_is_no_tools_page() -> None:
     table = _in_table(BY_CELL, ("Critic", "Call", "Score", "Review"))
     body = f"<h1>Wren Desk vs Owl</h1><h2>Wren Desk</h2><p>Sorts notices</p><p>{TAKE}</p>{table}"

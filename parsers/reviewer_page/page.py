@@ -23,6 +23,7 @@ from parsers.reviewer_page.listed import linked, listed
 from parsers.reviewer_page.turns import Turns, turns
 from parsers.text import bare_quotes, cut_short, key
 from parsers.tool_page.twins import without_twins
+from parsers.tool_page.unannounced import named_in
 from parsers.values.figures import is_category, role
 from parsers.vocabulary import ENDINGS
 
@@ -310,8 +311,11 @@ def _below_name(content: list[Line]) -> int | None:
         return head
     early = ((at, _critic_in(line.text, None)) for at, line in enumerate(content[:FIRST_LINES]))
     named, who = next(((at + 1, who) for at, who in early if who), (None, None))
-    alone = named is not None and {role(line.text) for line in content} <= {None, who}
-    return named if alone else None
+    if named is None or {role(line.text) for line in content} - {None, who}:
+        return None
+    # With what they say of themselves and their votes, several are the critics of one tool.
+    credited = {said.role for line in content if (said := named_in(line.text)) is not None}
+    return named if len(credited) <= 1 else None
 
 
 def _sections(content: list[Line], asked: str | None) -> list[_Section]:

@@ -38,7 +38,7 @@ PLAIN = {
 }  # fmt: skip
 #: Labels whose values nothing else can be.
 TYPED: dict[Label, Callable[[str], str | int | None]] = {
-    Label.REVIEWED: read_date, Label.PANEL: figures.percent, Label.TALLY: figures.verdict,
+    Label.REVIEWED: read_date, Label.PANEL: figures.share, Label.TALLY: figures.verdict,
 }  # fmt: skip
 #: What else tells on which side of a label its value stands.
 TELLING: dict[Label | None, Callable[[str], object]] = {
@@ -366,8 +366,14 @@ def _value(draft: Draft, line: Line, near: list[Line]) -> None:
     """Take the first line of the label's own kind; a label ends the search for free texts."""
     label = LABELS.get(line.key)
     fits = _typed(line.key)
+    passed = False
     for value in near:
-        if value.role or (value.key in LABELS and not figures.dash(value.text)):
+        if value.key in LABELS and not figures.dash(value.text):
+            if passed:
+                return  # what follows is that label's
+            continue
+        passed = True
+        if value.role:
             continue
         if label is Label.COMMUNITY:
             if take_community(draft, value.text, value, 0):
