@@ -76,6 +76,8 @@ MARKUP = {
     "<blockquote>“{quote}”</blockquote><button>♥ 28</button><button>Share</button></li>",
     "a linked picture first": "<article><a href=/tool/{slug}><i>{initial}</i></a><div><h3>{name}"
     "</h3><b>{vote}</b><p>{tag}</p><p>“{quote}”</p></div></article>",
+    "a linked initial above the category": "<div><a href=/tool/{slug}>{initial}</a><p>Choir & Organ"
+    "</p><p>{name}</p><p>{tag}</p><b>{vote}</b><p>“{quote}”</p></div>",
     "a vote for each width": "<li><h3><a href=/tool/{slug}>{name}</a></h3><p>{vote}</p>"
     "<p>{vote}</p><p>{tag}</p><q>{quote}</q></li>",
     "the critic named": "<li><i>The Founder</i><a href=/tool/{slug}>{name}</a><p>{tag}</p>"

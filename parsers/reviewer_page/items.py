@@ -109,6 +109,7 @@ class Told(NamedTuple):
 class _Marked:
     """What is known of lines before the list is divided: headings and quotes, by their index.
 
+    initialed  names below their initials
     critic  whose name beside a vote is no tool's
     linked  lines that lead to a tool
     kinds   whether categories stand beside the votes, and no names
@@ -118,6 +119,7 @@ class _Marked:
 
     headings: set[int]
     quotes: set[int]
+    initialed: set[int]
     linked: set[int]
     kinds: bool
     critic: str | None
@@ -141,7 +143,7 @@ def read_items(content: list[Line], told: Told, found: Turns | None = None) -> l
     the copy is damaged.
     """
     expected, who = told.expected, told.who
-    useful = _useful(content, expected, told.page.pressed)
+    useful, initialed = _useful(content, expected, told.page.pressed)
     in_turns = told_in_turns(content, found) if found is not None else {}
     facts = facts_of(useful, who, told.category) | in_turns | labelled(content)
     spoken = told.page.votes or worded_votes(useful, expected)
@@ -150,7 +152,7 @@ def read_items(content: list[Line], told: Told, found: Turns | None = None) -> l
     headings, quotes = within(lines, HEADINGS), within(lines, QUOTES)
     links = {line.index for line in lines if linked(line)}
     kinds = _kinds_beside(lines)
-    marked = _Marked(headings, quotes, links, kinds, critic_in(lines, who), spoken)
+    marked = _Marked(headings, quotes, initialed, links, kinds, critic_in(lines, who), spoken)
     groups = _divide(lines, expected, marked) if found is None else _taken(content, lines, found)
     marked.above |= len(groups) > 1 and all(_is_prose(group[0]) for group, _ in groups)
     if found is None:
@@ -195,43 +197,63 @@ def _divide(lines: list[Line], expected: int | None, marked: _Marked) -> list[Gr
     )
 
 
-def _useful(content: list[Line], expected: int | None, pressed: frozenset[str]) -> list[Line]:
-    """Without avatars, links to read on, buttons of all items, and the heads of columns."""
+def _useful(
+    content: list[Line], expected: int | None, pressed: frozenset[str]
+) -> tuple[list[Line], set[int]]:
+    """Without avatars, links to read on, buttons of all items, and the heads of columns.
+
+    And by index the names that an avatar tells.
+    """
     counts = Counter(line.key for line in content)
     pressed |= buttons(content, expected)
     labels = {word for word in counts if counts[word] > 1 and _is_label(word)}
     lines: list[Line] = []
+    initialed: set[int] = set()
     heads = column_heads(content)
     for at, line in enumerate(content):
         repeated = line.key in NOISE and counts[line.key] > 1
         repeated = repeated or (line.key in labels and not _own_link(line))
         repeated = repeated or line.key in pressed
-        lone = line.text in LONE_MARKS or _avatar(content, at)
+        named = _named_below(content, at)
+        if named is not None and line.text.isalnum():
+            initialed.add(named.index)
+        lone = line.text in LONE_MARKS or named is not None
         lone = lone or ALONE.fullmatch(line.text) is not None
         lone = lone or (counts[line.key] > 1 and ABOUT_ALONE.fullmatch(line.text) is not None)
         if line.role or at < heads or repeated or lone:
             line.ignore()
             slug = _slug(line)
-            if slug and _avatar(content, at):
+            if slug and named is not None:
                 # A picture stands before its own name, other links behind theirs.
-                content[at + 1].slug = content[at + 1].slug or slug
+                named.slug = named.slug or slug
             elif lines and slug:
                 lines[-1].slug = lines[-1].slug or slug
         else:
             lines.append(line)
-    return lines
+    return lines, initialed
 
 
 def _is_label(word: str) -> bool:
     return LABELS.get(word) in ITEM_LABELS or word in REASONS
 
 
-def _avatar(content: list[Line], at: int) -> bool:
-    """Whether a line is one sign or the initial of the name below it; a tool may be called X."""
-    text = content[at].text
-    after = content[at + 1].key if at + 1 < len(content) else ""
-    initial = after.lstrip("“\"'„«([{<@#$.").startswith(content[at].key)
-    return len(text) == 1 and (not text.isalnum() or initial)
+def _named_below(content: list[Line], at: int) -> Line | None:
+    """The name below a line that is one sign or the initial of it; a tool may be called X.
+
+    Between them may stand the tool's category.
+    """
+    line, after = content[at], content[at + 1 : at + 1 + MAX_HEAD]
+    if len(line.text) != 1 or not after:
+        return None
+    if not line.text.isalnum() or _begins(after[0], line):
+        return after[0]
+    between = is_category(after[0].text) and vote(after[0].text) is None
+    name = after[-1] if between and not after[-1].role else None
+    return name if name is not None and _begins(name, line) and not _is_prose(name) else None
+
+
+def _begins(name: Line, initial: Line) -> bool:
+    return name.key.lstrip("“\"'„«([{<@#$.").startswith(initial.key)
 
 
 # -- votes ---------------------------------------------------------------------------------
@@ -716,7 +738,7 @@ def _unlabelled(text: str) -> str:
 
 
 def _named(lines: list[Line], marked: _Marked) -> Line:
-    """The line that names the tool: the only link to it, else a heading, else the first.
+    """The line that names the tool: the only link to it, the initial's, a heading, or the first.
 
     A quotation names none.
     """
@@ -726,7 +748,8 @@ def _named(lines: list[Line], marked: _Marked) -> Line:
     said = [line for line in lines if line.index not in marked.quotes] or lines
     if marked.above:
         said = [line for line in said if not _is_prose(line)] or said
-    return next((line for line in said if line.index in marked.headings), said[0])
+    told = (line for at in (marked.initialed, marked.headings) for line in said if line.index in at)
+    return next(told, said[0])
 
 
 def _kinds_beside(lines: list[Line]) -> bool:
