@@ -210,6 +210,63 @@ def test_the_head_of_a_column_says_what_its_cells_are(heads: str, cells: str) ->
     assert page.anomalies == ()
 
 
+LABELLED_HEADS = "Tool|Tagline|Description|Category|Verdict|Pricing|Quote".replace("|", "<th>")
+LABELLED = {
+    "columns": "<tr><td><a href=/tool/{slug}>{name}</a><td>{tag}<td>{about}<td>{kind}<td>{vote}"
+    "<td>{price}<td>{quote}",
+    "terms": "<article><dl><dt>Tool<dd><a href=/tool/{slug}>{name}</a><dt>Tagline<dd>{tag}<dt>About"
+    "<dd>{about}<dt>Category<dd>{kind}<dt>Verdict<dd>{vote}<dt>Price<dd><b>{price}</b><dt>Quote<dd>"
+    "<q>{quote}</q></dl></article>",
+    "headings": "<details><summary><h3>{name}</h3><b>{vote}</b></summary><p>{tag}</p><p><b>Category"
+    "</b> {kind}</p><h4>Pricing</h4><p>{price}</p><h4>Overview</h4><p>{about}</p><h4>Review</h4>"
+    "<p>“{quote}”</p><a href=/tool/{slug}>Read on →</a></details>",
+    "pairs": "<li><h3><a href=/tool/{slug}>{name}</a></h3><b>{vote}</b><p>{tag}</p><div><i>Type</i>"
+    "<span>{kind}</span></div><div><i>Pricing</i><span>{price}</span></div><div><i>Summary</i><div>"
+    "{about}</div></div><q>{quote}</q>",
+}
+
+
+@pytest.mark.parametrize("form", LABELLED.values(), ids=LABELLED.keys())
+def test_texts_beside_their_labels_are_what_these_say(form: str) -> None:
+    abouts = [f"{name} takes slips from the box and sorts them. " * 4 for _, name, *_ in TOOLS]
+    prices = ("Free", "$4/mo Choir", "—", "Contact sales")
+    kinds = ("Choir & Organ", "Bells / Clocks", "Productivity", "Choir & Organ")
+    rows = "".join(
+        form.format(
+            slug=slug, name=name, tag=tag, vote=vote.title(), quote=quote, about=about,
+            kind=kind, price=price,
+        )
+        for (slug, name, tag, vote, quote), about, kind, price in zip(
+            TOOLS, abouts, kinds, prices, strict=True
+        )
+    )  # fmt: skip
+    heading = HEADING.replace("Parish Tools", "All")
+    if form.startswith("<tr>"):
+        rows = f"<table><tr><th>{LABELLED_HEADS}{rows}</table>"
+    page = _read(INTRO + heading + rows, URL.partition("?")[0])
+    assert _found(page) == EXPECTED
+    assert [tool.slug for tool in page.tools] == [slug for slug, *_ in TOOLS]
+    assert tuple(tool.category for tool in page.tools) == kinds
+    assert [tool.description for tool in page.tools] == [about.strip() for about in abouts]
+    assert [tool.pricing.text for tool in page.tools] == [*prices[:2], None, prices[3]]
+    assert page.tools[1].pricing.tiers[0].amount == "4"
+    assert page.anomalies == ()
+
+
+def test_a_description_of_paragraphs_is_one_and_an_only_sentence_is_the_quote() -> None:
+    form = (
+        "<li><h3><a href=/tool/{slug}>{name}</a></h3><b>{vote}</b><p>{tag}</p><div>"
+        "<h4>Overview</h4><p>It sorts slips by pew.</p><p>It is never late.</p></div>"
+    )
+    page = _read(INTRO + HEADING + _items(form + "<q>{quote}</q>"), URL)
+    assert _found(page) == EXPECTED
+    said = {tool.description for tool in page.tools}
+    assert said == {"It sorts slips by pew. It is never late."}
+    page = _read(INTRO + HEADING + _items(form), URL)
+    assert [tool.description for tool in page.tools] == [None] * len(TOOLS)
+    assert [tool.name for tool in page.tools] == [name for _, name, *_ in TOOLS]
+
+
 @pytest.mark.parametrize("beside", ["<b>{}%</b> <i>Panel ship</i>", "<i>Panel ship</i><b>{}%</b>"])
 def test_the_share_of_the_whole_panel_beside_its_label(beside: str) -> None:
     share = beside.replace("{}", "{at}0")

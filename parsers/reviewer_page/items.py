@@ -19,6 +19,7 @@ from parsers.layout import FLAT, Box, Line, box_slugs
 from parsers.names.column_heads import column_heads
 from parsers.records import Verdict, Vote
 from parsers.reviewer_page.buttons import NOTHING_ALIKE, Alike, buttons
+from parsers.reviewer_page.labels import TEXTS, labelled
 from parsers.reviewer_page.lines import (
     ABOUT,
     Ballot,
@@ -27,7 +28,6 @@ from parsers.reviewer_page.lines import (
     critic_in,
     facts_of,
     is_pitch,
-    labelled,
     worded_votes,
 )
 from parsers.reviewer_page.listed import linked, linked_names
@@ -47,6 +47,8 @@ REASONS = frozenset(("why", "why?", "reason", "reasoning", "because", "says"))
 LISTS = frozenset(("li", "article", "section", "body", "main", "tr"))
 OPENING, CLOSING = '“„«"', '”“»"'
 LONG = 80
+#: Characters of the longest pitch: what is longer describes.
+MAX_PITCH = 120
 #: A vote that is run on to the pitch behind it.
 VOTE_LED = re.compile(r"(?:Ship|Skip|SHIP|SKIP)(?=[A-Z\d“\"‘'«])")
 #: How often a button has been pressed, and the number of an item.
@@ -65,12 +67,13 @@ MIN_ITEMS = 3
 #: Lines from a name to its vote.
 MAX_HEAD = 2
 #: What a line may say of its item, and the fields that are called otherwise.
-KINDS = ("score", "panel", "badge", "share", "category", "tagline")
+KINDS = ("score", "panel", "badge", "share", *TEXTS.values())
 PATHS = {
     "score": "reviews.score",
     "panel": "panel.ships",
     "badge": "verdict",
     "share": "panel.ship_percent",
+    "pricing": "pricing.text",
 }
 #: Boxes around a line in which its own link is looked for.
 NEAR = 6
@@ -84,6 +87,9 @@ class Item:
     name: str | None = None
     tagline: str | None = None
     category: str | None = None
+    description: str | None = None
+    pricing: str | None = None
+    best_for: str | None = None
     vote: Vote | None = None
     score: int | None = None
     panel: tuple[int, int] | None = None
@@ -145,7 +151,7 @@ def read_items(content: list[Line], told: Told, found: Turns | None = None) -> l
     expected, who = told.expected, told.who
     useful, initialed = _useful(content, expected, told.page.pressed)
     in_turns = told_in_turns(content, found) if found is not None else {}
-    facts = facts_of(useful, who, told.category) | in_turns | labelled(content)
+    facts = facts_of(useful, who, told.category) | in_turns | labelled(content, expected)
     spoken = told.page.votes or worded_votes(useful, expected)
     facts = {index: fact for index, fact in facts.items() if index not in spoken}
     lines = [line for line in useful if line.index not in facts]
@@ -159,6 +165,7 @@ def read_items(content: list[Line], told: Told, found: Turns | None = None) -> l
         _end(groups, lines)
     items = [_item(group, voted, marked) for group, voted in groups]
     _give(items, [group for group, _ in groups], list(facts.values()), content)
+    _pitch_descriptions(items)
     _cut_about(items)
     _cut_pitches(items)
     _cut_categories(items, [voted for _, voted in groups])
@@ -592,8 +599,10 @@ def _give(
     """Give each item the facts that stand in its box, else those beside it in the order."""
     starts = [group[0].index for group in groups]
     held = sorted((line.index, at) for at, group in enumerate(groups) for line in group)
-    carried = any(LABELS.get(line.key) is Label.CATEGORY for line in content)
+    heads = content[: column_heads(content)]
+    carried = any(LABELS.get(line.key) is Label.CATEGORY for line in heads)
     leading: set[str] = set()
+    pitched: set[int] = set()
     for fact in facts:
         kind = _kind(fact)
         if fact.doubtful:
@@ -608,7 +617,12 @@ def _give(
         at = own if own is not None else before + (kind in leading)
         if not 0 <= at < len(items):
             fact.line.ignore()
-        elif getattr(items[at], kind) is None:
+        elif getattr(items[at], kind) is None or (kind == "tagline" and at not in pitched):
+            if kind == "tagline":
+                # A label tells more than the place by which a line was taken for the pitch.
+                pitched.add(at)
+                for line in (line for line in groups[at] if line.path == kind):
+                    line.forget()
             setattr(items[at], kind, getattr(fact, kind))
             items[at].badge = items[at].badge or fact.badge
             fact.line.read(PATHS.get(kind, kind))
@@ -686,6 +700,15 @@ def _cut_about(items: list[Item]) -> None:
     if len(items) > 1 and all(cut):
         for item, name, match in zip(items, names, cut, strict=True):
             item.name = name[match.end() :] if match else name
+
+
+def _pitch_descriptions(items: list[Item]) -> None:
+    """What is called a description is the pitch where no item has another, and all are short."""
+    described = [item.description for item in items if item.description]
+    bare = not any(item.tagline for item in items)
+    if bare and all(len(text) <= MAX_PITCH for text in described):
+        for item in items:
+            item.description, item.tagline = None, item.description
 
 
 def _cut_pitches(items: list[Item]) -> None:

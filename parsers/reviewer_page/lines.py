@@ -14,12 +14,11 @@ from itertools import pairwise
 
 from parsers.boxes.within import HEADINGS, QUOTES
 from parsers.layout import FLAT, Line
-from parsers.names.column_heads import column_heads, columned
 from parsers.records import Verdict, Vote
 from parsers.text import key
 from parsers.values.critic_names import SENTENCE
 from parsers.values.dates import names_time
-from parsers.values.figures import SCORE, bare_score, is_category, share, tally, verdict, vote
+from parsers.values.figures import SCORE, is_category, tally, verdict, vote
 from parsers.vocabulary import CATEGORIES, LABELS, Label
 
 GLUED = re.compile(r"(?P<name>[^“„«].*[^\s“”\"])\s*(?P<vote>(?:Ship|Skip|SHIP|SKIP))[^\w.!?“”\"]*")
@@ -62,8 +61,6 @@ DATED = re.compile(r"\s*[·|•]\s*")
 ABOUT = re.compile(r"(?:[—–-] ?)?(?:on|of|about|re:) ", re.IGNORECASE)
 #: What stands between a critic's name and the vote: `says`, `'s vote`; no capital letters.
 SAYS = re.compile(r"(?:['’]s)?(?: [a-z]{1,20}){0,3}")
-#: Labels beside whose value stands nothing else.
-BESIDE = (Label.SCORE, Label.PANEL)
 MAX_VOTED, MAX_WORDED = 160, 30
 #: How many times a critic's name stands in the list where it belongs to its items.
 REPEATED = 2
@@ -98,6 +95,9 @@ class Fact:
     share: int | None = None
     category: str | None = None
     tagline: str | None = None
+    description: str | None = None
+    pricing: str | None = None
+    best_for: str | None = None
     badge: Verdict | None = None
     doubtful: bool = False
     group: Vote | None = None
@@ -204,7 +204,7 @@ def facts_of(lines: Sequence[Line], who: str, category: str | None) -> dict[int,
     counts = Counter(line.key for line in lines if line.box.slug is None)
     nothing = {word for word in _names(who) if counts[word] >= REPEATED}
     linked = any(line.box.slug for line in lines)
-    tallies = [fact for line in lines if (fact := _panel(line.text, line))]
+    tallies = [fact for line in lines if (fact := panel_of(line.text, line))]
     categories = {key(category or ""), *(CATEGORIES if linked else ())}
     found: dict[int, Fact] = {}
     dividing = _dividing(lines)
@@ -247,7 +247,7 @@ def _deeper(tag: str, name: Line) -> bool:
     return tag > max(name.box.around & HEADINGS)
 
 
-def _panel(text: str, line: Line) -> Fact | None:
+def panel_of(text: str, line: Line) -> Fact | None:
     """The votes of all critics."""
     counted = tally(text)
     return Fact(line, panel=counted[1:], badge=counted[0]) if counted is not None else None
@@ -260,7 +260,7 @@ def _fact(line: Line) -> Fact | None:
     if (kind := _beside(line)) is not None:
         return Fact(line, category=kind)
     led = PANEL.match(line.text)
-    if led is not None and (panel := _panel(line.text[led.end() :], line)) is not None:
+    if led is not None and (panel := panel_of(line.text[led.end() :], line)) is not None:
         return panel
     return group_of(line)
 
@@ -311,57 +311,6 @@ def is_pitch(text: str) -> bool:
     """Whether a text is a phrase, most of whose words are in lower case."""
     words = text.split()
     return len(words) >= MIN_PITCH and sum(word[0].islower() for word in words) * 2 > len(words)
-
-
-def labelled(content: Sequence[Line]) -> dict[int, Fact]:
-    """By index: what the labels say that stand at the head of a column or beside their value."""
-    below = columned(content, column_heads(content), _panel_label)
-    values = (fact_below(line, label) for line, label in below)
-    found = {fact.line.index: fact for fact in values if fact is not None}
-    for label in BESIDE:
-        said = (at for at, line in enumerate(content) if LABELS.get(line.key) is label)
-        places = [at for at in said if content[at].slug is content[at].box.slug is None]
-        after = [_value(line, label) for at in places for line in content[at + 1 : at + 2]]
-        before = [_value(content[at - 1], label) if at else None for at in places]
-        # Where all labels have a value above them, those below are the next ones'.
-        chosen = before if None not in before else after
-        found |= {fact.line.index: fact for fact in chosen if fact is not None}
-        found |= {content[at].index: Fact(content[at]) for at in places if any(chosen)}
-    return found
-
-
-def head_label(head: Line) -> Label | None:
-    """What a head says its column holds; on a critic's page the panel's stands apart."""
-    return _panel_label(head) or LABELS.get(head.key)
-
-
-def _panel_label(head: Line) -> Label | None:
-    return Label.PANEL if PANEL.fullmatch(head.text) else None
-
-
-def fact_below(line: Line, label: Label) -> Fact | None:
-    """What a line in a column says whose head is known."""
-    return _value(line, label) or _badge(line, label)
-
-
-def _value(line: Line, label: Label) -> Fact | None:
-    """What a line says whose label is known."""
-    text = line.text
-    if label is Label.SCORE and (points := bare_score(text)) is not None:
-        return Fact(line, score=points)
-    if label is Label.PANEL and (percentage := share(text)) is not None:
-        return Fact(line, share=percentage)
-    if label is Label.CATEGORY:
-        return Fact(line, category=text)
-    return Fact(line, tagline=text) if label is Label.TAGLINE else None
-
-
-def _badge(line: Line, label: Label) -> Fact | None:
-    """What the whole panel says, in a column of its own."""
-    if label is not Label.PANEL:
-        return None
-    found = _panel(line.text, line)
-    return found or (Fact(line, badge=badge) if (badge := verdict(line.text)) else None)
 
 
 def _names_critic(name: str, who: str) -> bool:

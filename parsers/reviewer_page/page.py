@@ -15,7 +15,8 @@ from parsers.intake.balance import check_markup
 from parsers.layout import Layout, Line
 from parsers.lines.noise import shaped_like_noise
 from parsers.names.pair import VERSUS
-from parsers.records import Anomaly, Page, Panel, Review, Tool
+from parsers.pricing.grammar import read_pricing
+from parsers.records import Anomaly, Page, Panel, Pricing, Review, Tool
 from parsers.reviewer_page.buttons import NOTHING_ALIKE, Alike, alike
 from parsers.reviewer_page.items import Item, Told, read_items
 from parsers.reviewer_page.lines import ballot, worded
@@ -195,6 +196,9 @@ def _tools(items: list[Item], category: str | None, who: str) -> list[Tool]:
             name=item.name,
             category=item.category or category,
             tagline=item.tagline,
+            description=item.description,
+            pricing=read_pricing(item.pricing) if item.pricing else Pricing(),
+            best_for=item.best_for,
             verdict=item.badge,
             panel=_panel(item),
             reviews=(Review(reviewer=who, score=item.score, verdict=item.vote, quote=quote),),

@@ -12,12 +12,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.layout import Line
+from parsers.reviewer_page.labels import fact_below, head_label
 from parsers.reviewer_page.lines import (
     Fact,
     ballot,
-    fact_below,
     group_of,
-    head_label,
     names_category,
     worded,
 )

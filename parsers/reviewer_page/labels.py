@@ -1,0 +1,164 @@
+"""What labels say in a critic's list: at the head of a column, or beside their value."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import islice, pairwise, takewhile
+from typing import Any
+
+from parsers.boxes.within import HEADINGS, QUOTES
+from parsers.layout import Line
+from parsers.names.column_heads import column_heads, columned
+from parsers.reviewer_page.lines import PAIRED, PANEL, REPEATED, Fact, is_pitch, panel_of
+from parsers.text import key
+from parsers.values.critic_names import SENTENCE
+from parsers.values.figures import bare_score, dash, share, verdict
+from parsers.vocabulary import LABELS, Label
+
+#: Labels beside whose value stands nothing else.
+BESIDE = (Label.SCORE, Label.PANEL)
+#: Labels whose value is a text: nobody knows it but by where it stands.
+TEXTS = {
+    Label.CATEGORY: "category",
+    Label.TAGLINE: "tagline",
+    Label.DESCRIPTION: "description",
+    Label.PRICING: "pricing",
+    Label.BEST_FOR: "best_for",
+}
+
+
+def labelled(content: Sequence[Line], expected: int | None) -> dict[int, Fact]:
+    """By index: what the labels say that stand at the head of a column or beside their value.
+
+    expected: how many items there are, where they are counted
+    """
+    below = columned(content, column_heads(content), _panel_label)
+    values = (fact_below(line, label) for line, label in below)
+    found = _not_quotes(content, {fact.line.index: fact for fact in values if fact is not None})
+    many = max(REPEATED, (expected or 0) // 2)
+    found |= _led_texts(content, many)
+    found |= _run_on(content, many)
+    for label in BESIDE:
+        said = (at for at, line in enumerate(content) if LABELS.get(line.key) is label)
+        places = [at for at in said if _unlinked(content[at])]
+        after = [_value(line, label) for at in places for line in content[at + 1 : at + 2]]
+        before = [_value(content[at - 1], label) if at else None for at in places]
+        # Where all labels have a value above them, those below are the next ones'.
+        chosen = before if None not in before else after
+        found |= {fact.line.index: fact for fact in chosen if fact is not None}
+        found |= {content[at].index: Fact(content[at]) for at in places if any(chosen)}
+    return found
+
+
+def _led_texts(content: Sequence[Line], many: int) -> dict[int, Fact]:
+    """By index: the labels that lead a text each by their elements, `many` at least, and the texts.
+
+    A tool may be called like one of them.
+    """
+    led: defaultdict[Label, list[int]] = defaultdict(list)
+    for at, (line, after) in enumerate(pairwise(content)):
+        label = LABELS.get(line.key)
+        if label not in TEXTS or not (_unlinked(line) and _unlinked(after)):
+            continue
+        # `About` may stand before a name.
+        named = label is Label.DESCRIPTION and not (is_pitch(after.text) or _is_said(after))
+        if _leads(line, after) and not named:
+            led[label].append(at)
+    found: dict[int, Fact] = {}
+    for label, places in led.items():
+        told: dict[int, Fact] = {}
+        for at in places if len(places) >= many else ():
+            value = content[at + 1]
+            alike = takewhile(partial(_goes_on, value), content[at + 2 :])
+            more = list(alike) if label is Label.DESCRIPTION else []
+            told |= {line.index: Fact(line) for line in (content[at], *more)}
+            told |= {value.index: _text(value, label, " ".join(map(_said, (value, *more))))}
+        found |= _not_quotes(content, told)
+    return found
+
+
+def _run_on(content: Sequence[Line], many: int) -> dict[int, Fact]:
+    """By index: texts behind labels that are elements of the same lines, `many` at least."""
+    led: defaultdict[Label, dict[int, Fact]] = defaultdict(dict)
+    for line in content:
+        label = LABELS.get(key(line.parts[0])) if len(line.parts) == PAIRED else None
+        if label in TEXTS and _unlinked(line) and QUOTES.isdisjoint(line.box.around):
+            led[label][line.index] = _text(line, label, line.parts[1])
+    told = (_not_quotes(content, facts) for facts in led.values() if len(facts) >= many)
+    return {index: fact for facts in told for index, fact in facts.items()}
+
+
+def _unlinked(line: Line) -> bool:
+    return line.slug is line.box.slug is None
+
+
+def _said(line: Line) -> str:
+    return line.text
+
+
+def _text(line: Line, label: Label, text: str) -> Fact:
+    """What a label says that a text is; a dash says that there is none."""
+    told: dict[str, Any] = {} if dash(text) else {TEXTS[label]: text}
+    return replace(Fact(line), **told)
+
+
+def _not_quotes(content: Sequence[Line], told: dict[int, Fact]) -> dict[int, Fact]:
+    """What labels say; nothing where each would call an item's only sentence a description."""
+    many = sum(fact.description is not None for fact in told.values())
+    said = (line for line in content if line.index not in told and _is_said(line))
+    return told if not many or len(list(islice(said, many))) == many else {}
+
+
+def _is_said(line: Line) -> bool:
+    quoted = not QUOTES.isdisjoint(line.box.around) or line.text[-1] in '”"»'
+    return quoted or SENTENCE.search(line.text) is not None
+
+
+def _leads(label: Line, value: Line) -> bool:
+    """Whether a label is the term or the heading of the text below, or stands alone with it."""
+    if not HEADINGS.isdisjoint(label.box.around):
+        return HEADINGS.isdisjoint(value.box.around)
+    if label.box.tag == "dt":
+        return value.box.tag != "dt"
+    pair = label.box.parent
+    return pair is not None and (pair.start, pair.end) == (label.index, value.index + 1)
+
+
+def _goes_on(value: Line, line: Line) -> bool:
+    """Whether a paragraph goes on with the one above."""
+    return line.box.tag == value.box.tag == "p" and line.box.parent is value.box.parent
+
+
+def head_label(head: Line) -> Label | None:
+    """What a head says its column holds; on a critic's page the panel's stands apart."""
+    return _panel_label(head) or LABELS.get(head.key)
+
+
+def _panel_label(head: Line) -> Label | None:
+    return Label.PANEL if PANEL.fullmatch(head.text) else None
+
+
+def fact_below(line: Line, label: Label) -> Fact | None:
+    """What a line in a column says whose head is known."""
+    return _value(line, label) or _badge(line, label)
+
+
+def _value(line: Line, label: Label) -> Fact | None:
+    """What a line says whose label is known."""
+    text = line.text
+    if label is Label.SCORE and (points := bare_score(text)) is not None:
+        return Fact(line, score=points)
+    if label is Label.PANEL and (percentage := share(text)) is not None:
+        return Fact(line, share=percentage)
+    return _text(line, label, text) if label in TEXTS else None
+
+
+def _badge(line: Line, label: Label) -> Fact | None:
+    """What the whole panel says, in a column of its own."""
+    if label is not Label.PANEL:
+        return None
+    found = panel_of(line.text, line)
+    return found or (Fact(line, badge=badge) if (badge := verdict(line.text)) else None)
