@@ -253,6 +253,31 @@ def test_texts_beside_their_labels_are_what_these_say(form: str) -> None:
     assert page.anomalies == ()
 
 
+@pytest.mark.parametrize(
+    "parts",
+    ["<p>{tag}</p><small>{kind}</small>", "<small>{kind}</small><p>{tag}</p>"],
+    ids=["below the pitch", "above it"],
+)
+@pytest.mark.parametrize("known", [True, False])
+def test_categories_stand_where_known_ones_do(parts: str, known: bool) -> None:
+    parts = f"<h3><a href=/tool/{{slug}}>{{name}}</a></h3>{parts}<b>{{vote}}</b><q>{{quote}}</q>"
+    form = f"<article>{parts}</article>"
+    kinds = ("Choir & Organ", "Productivity" if known else "Pews", "Bells / Clocks", "Pews")
+    items = "".join(
+        form.format(slug=slug, name=name, tag=tag, vote=vote.title(), quote=quote, kind=kind)
+        for (slug, name, tag, vote, quote), kind in zip(TOOLS, kinds, strict=True)
+    )
+    page = _read(INTRO + HEADING.replace("Parish Tools", "All") + items, URL.partition("?")[0])
+    if known:
+        assert _found(page) == EXPECTED
+        assert tuple(tool.category for tool in page.tools) == kinds
+        assert page.anomalies == ()
+    else:
+        # Any other words might stand there: a level, a month.
+        assert {tool.category for tool in page.tools} == {None}
+        assert page.anomalies
+
+
 def test_a_description_of_paragraphs_is_one_and_an_only_sentence_is_the_quote() -> None:
     form = (
         "<li><h3><a href=/tool/{slug}>{name}</a></h3><b>{vote}</b><p>{tag}</p><div>"

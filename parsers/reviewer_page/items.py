@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import NamedTuple
 
 from parsers.boxes.within import HEADINGS, QUOTES, within
-from parsers.layout import FLAT, Box, Line, box_slugs
+from parsers.layout import FLAT, Box, Line, box_slugs, place_of
 from parsers.names.column_heads import column_heads
 from parsers.records import Verdict, Vote
 from parsers.reviewer_page.buttons import NOTHING_ALIKE, Alike, buttons
@@ -165,6 +165,7 @@ def read_items(content: list[Line], told: Told, found: Turns | None = None) -> l
         _end(groups, lines)
     items = [_item(group, voted, marked) for group, voted in groups]
     _give(items, [group for group, _ in groups], list(facts.values()), content)
+    _kinds_in_place(items, [group for group, _ in groups], list(facts.values()))
     _pitch_descriptions(items)
     _cut_about(items)
     _cut_pitches(items)
@@ -647,6 +648,38 @@ def _inherit(items: list[Item], starts: list[int], facts: list[Fact], *, carried
             item.vote = votes[above - 1].group
         category = item.category or (category if carried else None)
         item.category = category
+
+
+def _kinds_in_place(items: list[Item], groups: list[list[Line]], facts: list[Fact]) -> None:
+    """Categories that nobody knows, where cards have known ones at the place of theirs."""
+    known = {_place(fact.line) for fact in facts if fact.category and fact.line.path == "category"}
+    places: defaultdict[tuple[str, int, int], list[tuple[int, Line]]] = defaultdict(list)
+    for at, group in enumerate(groups):
+        for line in group:
+            if line.path in (None, "tagline") and line.box.depth > FLAT:
+                places[_place(line)].append((at, line))
+    for place in known & places.keys():
+        found = places[place]
+        fits = all(is_category(line.text) and vote(line.text) is None for _, line in found)
+        for at, line in found if fits else ():
+            _give_kind(items[at], line, groups[at])
+
+
+def _give_kind(item: Item, line: Line, group: list[Line]) -> None:
+    """A line is the category; if it was taken for the pitch, that is the next one."""
+    if item.category is not None:
+        return
+    item.category = line.text
+    if line.path == "tagline":
+        after = next((other for other in group if not other.role), None)
+        item.tagline = after.text if after is not None else None
+        if after is not None:
+            after.read("tagline")
+    line.read("category")
+
+
+def _place(line: Line) -> tuple[str, int, int]:
+    return line.box.tag, line.box.depth, place_of(line)[1]
 
 
 def _kind(fact: Fact) -> str | None:
