@@ -671,7 +671,10 @@ def _give_kind(item: Item, line: Line, group: list[Line]) -> None:
         return
     item.category = line.text
     if line.path == "tagline":
-        after = next((other for other in group if not other.role), None)
+        below = (other for other in group if other.index > line.index)
+        # Behind a quote stands no pitch.
+        after = next((other for other in below if not other.role or other in item.quote), None)
+        after = None if after is None or after.role else after
         item.tagline = after.text if after is not None else None
         if after is not None:
             after.read("tagline")

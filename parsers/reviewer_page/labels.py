@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
-from itertools import islice, pairwise, takewhile
+from itertools import islice, pairwise
 from typing import Any
 
 from parsers.boxes.within import HEADINGS, QUOTES
@@ -72,8 +71,7 @@ def _led_texts(content: Sequence[Line], many: int) -> dict[int, Fact]:
         told: dict[int, Fact] = {}
         for at in places if len(places) >= many else ():
             value = content[at + 1]
-            alike = takewhile(partial(_goes_on, value), content[at + 2 :])
-            more = list(alike) if label is Label.DESCRIPTION else []
+            more = _paragraphs(content, at + 2) if label is Label.DESCRIPTION else []
             told |= {line.index: Fact(line) for line in (content[at], *more)}
             told |= {value.index: _text(value, label, " ".join(map(_said, (value, *more))))}
         found |= _not_quotes(content, told)
@@ -127,9 +125,15 @@ def _leads(label: Line, value: Line) -> bool:
     return pair is not None and (pair.start, pair.end) == (label.index, value.index + 1)
 
 
-def _goes_on(value: Line, line: Line) -> bool:
-    """Whether a paragraph goes on with the one above."""
-    return line.box.tag == value.box.tag == "p" and line.box.parent is value.box.parent
+def _paragraphs(content: Sequence[Line], start: int) -> list[Line]:
+    """The paragraphs from a place on that go on with the one above it."""
+    above = content[start - 1].box
+    stop = start
+    while stop < len(content) and above.tag == content[stop].box.tag == "p":
+        if content[stop].box.parent is not above.parent:
+            break
+        stop += 1
+    return list(content[start:stop])
 
 
 def head_label(head: Line) -> Label | None:
