@@ -1248,3 +1248,82 @@ def test_the_heads_of_a_table_in_pieces_are_no_part_of_its_first_item() -> None:
     )
     assert _found(page) == [tool for tool in EXPECTED if tool[0] != "Skip"]
     assert {tool.reviews[0].reviewer for tool in page.tools} == {"Founder"}
+
+
+SAID = "a list of names and gives back another one. It asks nobody for the first, and it shows. Ah."
+PRICES = ("$9/mo Choir", "Free", "Contact sales", "Free / Open source (MIT)")
+PRICED = {
+    "columns": "<tr><td><a href=/tool/{slug}>{name}</a><td>{tag}<td>{vote}<td>{price}<td>{long}"
+    "<td>{quote}",
+    "labels": "<div><h3><a href=/tool/{slug}>{name}</a></h3><b>{vote}</b><p>{tag}</p>"
+    "<h4>Description</h4><p>{long}</p><i>Pricing</i><i>{price}</i><h4>Review</h4><p>{quote}</p>"
+    "</div>",
+}
+
+
+@pytest.mark.parametrize("form", PRICED.values(), ids=PRICED.keys())
+def test_prices_and_descriptions_of_a_list(form: str) -> None:
+    heads = "<table><tr>" + "".join(
+        f"<th>{head}" for head in ("Tool", "Tagline", "Verdict", "Pricing", "Description", "Quote")
+    )
+    body = "".join(
+        form.format(
+            slug=slug, name=name, tag=tag, vote=vote.title(), price=price, quote=quote,
+            long=f"{name} takes {SAID}",
+        )
+        for (slug, name, tag, vote, quote), price in zip(TOOLS, PRICES, strict=True)
+    )  # fmt: skip
+    page = _read(INTRO + HEADING + (heads + body if form.startswith("<tr>") else body))
+    assert _found(page) == EXPECTED
+    assert [tool.pricing.text for tool in page.tools] == list(PRICES)
+    assert page.tools[3].description == f"Owl 2 takes {SAID}"
+
+
+def test_prices_above_their_labels_are_no_quotes() -> None:
+    form = "<div><h3>{name}</h3><b>{vote}</b><p>{price}</p><i>Pricing</i><p>“{quote}”</p></div>"
+    body = "".join(
+        form.format(name=name, vote=vote.title(), price=price, quote=quote)
+        for (_, name, _, vote, quote), price in zip(TOOLS, PRICES, strict=True)
+    )
+    page = _read(INTRO + HEADING + body)
+    assert [tool.reviews[0].quote for tool in page.tools] == [tool[4] for tool in TOOLS]
+    assert not any(tool.pricing.text for tool in page.tools)
+
+
+SHEET = (
+    "{b}Tool\n{b}{name}\n{b}Tagline\n{b}{tag}\n{b}Category\n{b}{kind}\n{b}Verdict\n{b}{vote}\n"
+    "{b}Score\n{b}{score}/100\n{b}Pricing\n{b}{price}\n{b}Quote\n{b}“{quote}”\n"
+)
+
+
+def _sheets(bullet: str) -> list[str]:
+    kinds = ("Bells & Clocks", "Choir / Organ", "Choir / Organ", "Candles")
+    names = ("Wren Desk", "Pricing", "Sorrel", "Owl 2")
+    return [
+        SHEET.format(
+            b=bullet, name=name, tag=tag, kind=kind, vote=vote.title(), quote=quote,
+            score=50 + at, price=price,
+        )
+        for at, (name, (_, _, tag, vote, quote), kind, price) in enumerate(
+            zip(names, TOOLS, kinds, PRICES, strict=True)
+        )
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("early", [0, 1])
+@pytest.mark.parametrize("bullet", ["", "- "], ids=["lines", "bullets"])
+def test_labels_above_their_values_in_an_extract(bullet: str, early: int) -> None:
+    # An extract may have put the first item above the critic's name.
+    items = _sheets(bullet)
+    head = "\n# The Founder\n" if bullet else "The Founder\n"
+    text = "".join((*items[:early], head, "Ten years in vestries.\n\n", *items[early:]))
+    page = _read(text, "https://shiporskip.io/reviewer/founder")
+    assert [(tool.category, tool.pricing.text) for tool in page.tools] == [
+        ("Bells & Clocks", PRICES[0]),
+        ("Choir / Organ", PRICES[1]),
+        ("Choir / Organ", PRICES[2]),
+        ("Candles", PRICES[3]),
+    ]
+    named = zip(("Wren Desk", "Pricing", "Sorrel", "Owl 2"), EXPECTED, strict=True)
+    assert _found(page) == [(name, *row[1:]) for name, row in named]
+    assert [tool.reviews[0].score for tool in page.tools] == [50, 51, 52, 53]

@@ -11,11 +11,13 @@ from typing import Any
 from parsers.boxes.within import HEADINGS, QUOTES
 from parsers.layout import Line
 from parsers.names.column_heads import column_heads, columned
-from parsers.reviewer_page.lines import PAIRED, PANEL, REPEATED, Fact, is_pitch, panel_of
+from parsers.pricing.grammar import read_pricing
+from parsers.reviewer_page.lines import PAIRED, PANEL, REPEATED, Fact, ballot, is_pitch, panel_of
 from parsers.text import key
 from parsers.values.critic_names import SENTENCE
 from parsers.values.figures import bare_score, dash, share, verdict
-from parsers.vocabulary import LABELS, Label
+from parsers.values.label_types import typed
+from parsers.vocabulary import CATEGORIES, LABELS, Label
 
 #: Labels beside whose value stands nothing else.
 BESIDE = (Label.SCORE, Label.PANEL)
@@ -27,6 +29,10 @@ TEXTS = {
     Label.PRICING: "pricing",
     Label.BEST_FOR: "best_for",
 }
+#: Labels of votes.
+VOTES = (Label.TALLY, Label.VOTE)
+#: Characters of the longest pitch.
+MAX_PITCH = 100
 
 
 def labelled(content: Sequence[Line], expected: int | None) -> dict[int, Fact]:
@@ -49,7 +55,9 @@ def labelled(content: Sequence[Line], expected: int | None) -> dict[int, Fact]:
         chosen = before if None not in before else after
         found |= {fact.line.index: fact for fact in chosen if fact is not None}
         found |= {content[at].index: Fact(content[at]) for at in places if any(chosen)}
-    return found
+    sure = _stand_above(content)
+    in_order = (_not_quotes(content, _below(content, label, sure=sure)) for label in TEXTS)
+    return {index: fact for facts in in_order for index, fact in facts.items()} | found
 
 
 def _led_texts(content: Sequence[Line], many: int) -> dict[int, Fact]:
@@ -134,6 +142,56 @@ def _paragraphs(content: Sequence[Line], start: int) -> list[Line]:
             break
         stop += 1
     return list(content[start:stop])
+
+
+def _stand_above(content: Sequence[Line]) -> bool:
+    """Whether the labels of votes or of scores stand above these: so do all others."""
+    around = list(zip(content, content[1:], content[2:], strict=False))
+    for labels, holds in ((VOTES, _is_vote), ((Label.SCORE,), _is_score)):
+        mine = [(a, b) for a, line, b in around if LABELS.get(line.key) in labels]
+        below = len(mine) >= REPEATED and all(holds(after) for _, after in mine)
+        if below and not all(holds(before) for before, _ in mine):
+            return True
+    return False
+
+
+def _is_vote(line: Line) -> bool:
+    return ballot(line) is not None
+
+
+def _is_score(line: Line) -> bool:
+    return bare_score(line.text) is not None
+
+
+def _below(content: Sequence[Line], label: Label, *, sure: bool) -> dict[int, Fact]:
+    """By index: the texts below a label that several items have, and the label's own lines.
+
+    A tool may be called so; then no text stands below it. Where it is not `sure` that labels
+    stand above their values, most of these have to be what they say.
+    """
+    pairs = [
+        (line, after)
+        for line, after in pairwise(content)
+        if LABELS.get(line.key) is label
+        and _unlinked(line)
+        and _unlinked(after)
+        and typed(label, after.text)
+        and not (after.key in LABELS or _is_vote(after) or _is_score(after))
+    ]
+    fitting = sum(_fits(label, after.text) for _, after in pairs)
+    if len(pairs) < REPEATED or not (sure or fitting * 2 > len(pairs)):
+        return {}
+    told = {after.index: _text(after, label, after.text) for _, after in pairs}
+    return {line.index: Fact(line) for line, _ in pairs} | told
+
+
+def _fits(label: Label, text: str) -> bool:
+    """Whether a text cannot be but what the label says."""
+    if label is Label.PRICING:
+        return read_pricing(text).model is not None
+    if label is Label.CATEGORY:
+        return key(text) in CATEGORIES
+    return label is Label.DESCRIPTION and len(text) > MAX_PITCH
 
 
 def head_label(head: Line) -> Label | None:

@@ -21,6 +21,7 @@ from parsers.reviewer_page.buttons import NOTHING_ALIKE, Alike, alike
 from parsers.reviewer_page.items import Item, Told, read_items
 from parsers.reviewer_page.lines import ballot, worded
 from parsers.reviewer_page.listed import linked, listed
+from parsers.reviewer_page.strays import strays
 from parsers.reviewer_page.turns import Turns, turns
 from parsers.text import bare_quotes, cut_short, key
 from parsers.tool_page.twins import without_twins
@@ -101,18 +102,20 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
     who, derived = _critic(layout, content, sections, url)
     if who is None or not sections:
         raise LayoutChanged("a critic's page without a critic or a list of verdicts")
-    for line in content[: sections[0].start]:
+    early = content[: strays(content, sections[0].start)]
+    for line in content[len(early) : sections[0].start]:
         line.ignore()
     for section in sections:
         for line in content[section.head : section.start]:
             line.ignore()
+    stray = [early, *([] for _ in sections[1:])]
     tools: list[Tool] = []
     anomalies: list[Anomaly] = []
     stops = [*(section.head for section in sections[1:]), len(content)]
     page = _alike(sections, content)
-    for section, stop in zip(sections, stops, strict=True):
+    for section, stop, above in zip(sections, stops, stray, strict=True):
         told = Told(None, who, section.category or asked, page)
-        found = _items(section, content[section.start : stop], told)
+        found = _items(section, above + content[section.start : stop], told)
         named = any(item.name for item in found)
         items = _once([item for item in found if (item.name or not named) and item.quote])
         anomalies += [*_count(section, items), *_incomplete(found, items, len(tools))]
