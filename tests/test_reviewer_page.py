@@ -1327,3 +1327,48 @@ def test_labels_above_their_values_in_an_extract(bullet: str, early: int) -> Non
     named = zip(("Wren Desk", "Pricing", "Sorrel", "Owl 2"), EXPECTED, strict=True)
     assert _found(page) == [(name, *row[1:]) for name, row in named]
     assert [tool.reviews[0].score for tool in page.tools] == [50, 51, 52, 53]
+
+
+def test_a_sentence_below_the_heading_names_no_tool() -> None:
+    items = "".join(
+        f"{at} May 2026\n{name}\n{tag}\n{vote.title()} · {60 + at}/100\n“{quote}”\n"
+        for at, (_, name, tag, vote, quote) in enumerate(TOOLS, 1)
+        if name != "Skip"
+    )
+    page = _read(f"The Founder\nParish Tools verdicts (3 tools, 2 shipped)\nOldest first.\n{items}")
+    assert _found(page) == [tool for tool in EXPECTED if tool[0] != "Skip"]
+
+
+PLAIN = "{name}\n\n{tag} of a parish or two\n\n{kind}\n\n{quote}\n\n"
+
+
+@pytest.mark.parametrize("kinds", [("Security", "Bells / CI"), ("Dials / QA", "Bells / CI")])
+def test_groups_of_an_extract_below_a_line_that_counts(kinds: tuple[str, str]) -> None:
+    names = ("Wren Desk", "Sorrel", "Pippin", "Owl 2")
+    items = [
+        PLAIN.format(name=name, tag=tag, kind=kind, quote=quote)
+        for name, (_, _, tag, _, _), kind, quote in zip(
+            names, TOOLS, kinds * 2, SENTENCES, strict=True
+        )
+    ]
+    groups = "Shipped 2\n\n" + "".join(items[:2]) + "Skipped 2\n\n" + "".join(items[2:])
+    page = _read(f"The Founder\n\n4 verdicts, 2 shipped, 2 skipped\n\n{groups}")
+    assert [tool.name for tool in page.tools] == list(names)
+    assert [tool.reviews[0].verdict for tool in page.tools] == ["ship", "ship", "skip", "skip"]
+    assert [tool.reviews[0].quote for tool in page.tools] == list(SENTENCES)
+    # Where none of them is known, nobody can say that they are categories.
+    known = "Security" in kinds
+    assert [tool.category for tool in page.tools] == (list(kinds * 2) if known else [None] * 4)
+    assert {found.code for found in page.anomalies} == (set() if known else {"unread"})
+
+
+def test_a_category_nobody_knows_above_a_quote() -> None:
+    items = "".join(
+        f"### [{name}](/tool/{slug})\n\n{tag}\n\n{kind}\n\n> {quote}\n\n"
+        for (slug, name, tag, _, quote), kind in zip(
+            TOOLS, ("Security", "Bells / CI", "Security", "Research"), strict=True
+        )
+    )
+    page = _read(f"# The Founder\n\n4 verdicts, 4 shipped\n\n## Shipped 4\n\n{items}")
+    assert [tool.category for tool in page.tools][1] == "Bells / CI"
+    assert [tool.reviews[0].quote for tool in page.tools] == [tool[4] for tool in TOOLS]

@@ -162,11 +162,13 @@ def read_items(content: list[Line], told: Told, found: Turns | None = None) -> l
     groups = _divide(lines, expected, marked) if found is None else _taken(content, lines, found)
     marked.above |= len(groups) > 1 and all(_is_prose(group[0]) for group, _ in groups)
     if found is None:
+        _begin(groups)
         _end(groups, lines)
     items = [_item(group, voted, marked) for group, voted in groups]
     _give(items, [group for group, _ in groups], list(facts.values()), content)
     _kinds_in_place(items, [group for group, _ in groups], list(facts.values()))
     _pitch_descriptions(items)
+    _cut_kinds(items)
     _cut_about(items)
     _cut_pitches(items)
     _cut_categories(items, [voted for _, voted in groups])
@@ -573,6 +575,19 @@ def _item(group: list[Line], voted: Line | None, marked: _Marked) -> Item:
     return item
 
 
+def _begin(groups: list[Group]) -> None:
+    """Cut off the sentences above the first item that no other has above its vote."""
+    above = [group.index(voted) for group, voted in groups if voted is not None]
+    quoted = any(_is_prose(group[0]) for group, _ in groups[1:])
+    if quoted or len(above) < max(len(groups), MIN_ITEMS):
+        return
+    first, many = groups[0][0], above[0] - max(above[1:])
+    if many > 0 and all(map(_is_prose, first[:many])):
+        for line in first[:many]:
+            line.ignore()
+        del first[:many]
+
+
 def _end(groups: list[Group], lines: list[Line]) -> None:
     """Cut off what stands below the last item: by what the items above have, lines and stops."""
     *above, last = [group for group, _ in groups] or [[]]
@@ -727,6 +742,21 @@ def _cut_votes(items: list[Item]) -> None:
             if match is not None:
                 item.vote = vote(match[0])
                 item.tagline = match.string[match.end() :].strip()
+
+
+def _cut_kinds(items: list[Item]) -> None:
+    """Take a category nobody knows off the quote below it where all other items have one."""
+    bare = [item for item in items if item.category is None]
+    if len(bare) == len(items) or not all(_led_by_kind(item.quote) for item in bare):
+        return
+    for item in bare:
+        line = item.quote.pop(0)
+        item.category = line.text
+        line.read("category")
+
+
+def _led_by_kind(quote: list[Line]) -> bool:
+    return len(quote) > 1 and is_category(quote[0].text) and _is_prose(quote[-1])
 
 
 def _cut_about(items: list[Item]) -> None:

@@ -22,7 +22,7 @@ from parsers.reviewer_page.items import Item, Told, read_items
 from parsers.reviewer_page.lines import ballot, worded
 from parsers.reviewer_page.listed import linked, listed
 from parsers.reviewer_page.strays import strays
-from parsers.reviewer_page.turns import Turns, turns
+from parsers.reviewer_page.turns import Turns, in_groups, turns
 from parsers.text import bare_quotes, cut_short, key
 from parsers.tool_page.twins import without_twins
 from parsers.tool_page.unannounced import named_in
@@ -157,7 +157,10 @@ def _items(section: _Section, lines: list[Line], told: Told) -> list[Item]:
         expected = found.tools
         # Below a list may stand a copy of it, which is the fuller.
         end = end if any(map(linked, lines[found.stop : end])) else found.stop
-    in_turns = turns(lines[:end]) if found is None and section.head == section.start else None
+    in_turns = None
+    if found is None:
+        headless = section.head == section.start
+        in_turns = turns(lines[:end]) if headless else in_groups(lines[:end], expected)
     if in_turns is not None:
         expected, end = in_turns.tools, in_turns.stop
     return read_items(lines[:end], told._replace(expected=expected), in_turns)

@@ -67,6 +67,12 @@ def turns(content: Sequence[Line]) -> Turns | None:
     return _by_groups(content) or _by_votes(content)
 
 
+def in_groups(content: Sequence[Line], expected: int | None) -> Turns | None:
+    """The list whose groups count as many items as its heading does."""
+    found = _by_groups(content)
+    return found if found is not None and found.tools == expected else None
+
+
 def told_in_turns(content: Sequence[Line], found: Turns) -> dict[int, Fact]:
     """By index: what the lines say beside the names, pitches and quotes, by what all items have."""
     facts: dict[int, Fact] = {}
@@ -78,10 +84,14 @@ def told_in_turns(content: Sequence[Line], found: Turns) -> dict[int, Fact]:
                 facts[line.index] = fact
         if lines and all(map(_is_figure, lines)):
             facts = {line.index: Fact(line, doubtful=True) for line in lines} | facts
-        elif all(is_category(line.text) for line in lines):
+        elif lines and all(is_category(line.text) for line in lines):
             known = sum(line.key in CATEGORIES for line in lines)
-            if known * 2 > len(lines):
+            repeated = len({line.key for line in lines}) * 2 <= len(lines)
+            if known * 2 > len(lines) or (known and repeated):
                 facts |= {line.index: Fact(line, category=line.text) for line in lines}
+            elif repeated and not any(map(_says, lines)):
+                # No name and no quote is the same for so many items.
+                facts |= {line.index: Fact(line, doubtful=True) for line in lines}
     return facts
 
 
