@@ -1372,3 +1372,19 @@ def test_a_category_nobody_knows_above_a_quote() -> None:
     page = _read(f"# The Founder\n\n4 verdicts, 4 shipped\n\n## Shipped 4\n\n{items}")
     assert [tool.category for tool in page.tools][1] == "Bells / CI"
     assert [tool.reviews[0].quote for tool in page.tools] == [tool[4] for tool in TOOLS]
+
+
+@pytest.mark.parametrize("others", ["Other critics\nThe Builder\nThe Skeptic\n", ""])
+@pytest.mark.parametrize("site", ["Ship or Skip", "Parish verdicts"])
+def test_what_stands_around_a_list_without_a_heading(site: str, others: str) -> None:
+    items = "".join(
+        f"{name}\n{tag} of a parish or two\n{60 + at}/100 · {vote}\n“{quote}”\n"
+        for at, (name, (_, _, tag, vote, _), quote) in enumerate(
+            zip(("Wren Desk", "Sorrel", "Pippin", "Owl 2"), TOOLS, SENTENCES, strict=True)
+        )
+    )
+    page = _read(f"{site}\nAll tools\nThe Founder\nTen years in vestries.\n{items}Copy\n{others}")
+    assert page.kind == "reviewer"
+    assert [tool.name for tool in page.tools] == ["Wren Desk", "Sorrel", "Pippin", "Owl 2"]
+    assert [tool.reviews[0].quote for tool in page.tools] == list(SENTENCES)
+    assert {tool.reviews[0].reviewer for tool in page.tools} == {"Founder"}

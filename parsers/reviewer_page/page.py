@@ -300,32 +300,40 @@ def _unheaded(content: list[Line], *, told: bool) -> _Section | None:
 
     told: whether the address says that the page is a critic's
     """
-    head = _below_name(content)
+    head, who = _below_title(content), None
+    if head is None:
+        head, who = _named_early(content)
     if head is None and not told:
         return None
     matter = content[head or 0 :]
     found = listed(matter) or turns(matter)
     if found is None:
         return None
+    # A critic whom no title names is the only one; below a list in turns are links to others.
+    until = found.stop if isinstance(found, Turns) else len(matter)
+    if who and not told and {role(line.text) for line in matter[:until]} - {None, who}:
+        return None
+    # Several with their angles and votes are the critics of one tool.
+    credited = {said.role for line in matter[:until] if who and (said := named_in(line.text))}
+    if len(credited) > 1:
+        return None
     start = (head or 0) + found.start
     return _Section(start, start, None, None, isinstance(found, Turns) and found.unsure)
 
 
-def _below_name(content: list[Line]) -> int | None:
-    """The first line below the title that names a critic, or below the only critic of the page."""
+def _below_title(content: list[Line]) -> int | None:
+    """The first line below the title that names a critic."""
     inside = within(content, H1)
     heads = ((at, line.text) for at, line in enumerate(content) if line.index in inside)
-    titled = (at + 1 for at, text in heads if _critic_in(text, None) or _critic_within(text))
-    head = next(titled, None)
-    if head is not None:
-        return head
+    return next(
+        (at + 1 for at, text in heads if _critic_in(text, None) or _critic_within(text)), None
+    )
+
+
+def _named_early(content: list[Line]) -> tuple[int | None, str | None]:
+    """The first line below the first critic whom a line names, and who that is."""
     early = ((at, _critic_in(line.text, None)) for at, line in enumerate(content[:FIRST_LINES]))
-    named, who = next(((at + 1, who) for at, who in early if who), (None, None))
-    if named is None or {role(line.text) for line in content} - {None, who}:
-        return None
-    # With what they say of themselves and their votes, several are the critics of one tool.
-    credited = {said.role for line in content if (said := named_in(line.text)) is not None}
-    return named if len(credited) <= 1 else None
+    return next(((at + 1, who) for at, who in early if who), (None, None))
 
 
 def _sections(content: list[Line], asked: str | None) -> list[_Section]:

@@ -126,6 +126,9 @@ def _by_groups(content: Sequence[Line]) -> Turns | None:
 def _by_votes(content: Sequence[Line]) -> Turns | None:
     """The items around votes that stand as far from one another."""
     votes = [at for at, line in enumerate(content) if _votes(line)]
+    alone = [at for at in votes if _votes_alone(content[at])]
+    # Beside votes that stand alone no name has one: `Ship or Skip`.
+    votes = alone if len(alone) >= MIN_TURNS else votes
     if len(votes) < MIN_TURNS:
         votes = [at for at, line in enumerate(content) if worded(line) is not None]
     gaps = {after - at for at, after in pairwise(votes)}
@@ -195,6 +198,11 @@ def _kinds(lines: Sequence[Line]) -> set[str]:
 
 def _says(line: Line) -> bool:
     return SENTENCE.search(line.text) is not None
+
+
+def _votes_alone(line: Line) -> bool:
+    found = ballot(line)
+    return found is not None and found.name is None
 
 
 def _votes(line: Line) -> bool:
