@@ -17,9 +17,9 @@ def strays(content: Sequence[Line], start: int) -> int:
     The list may begin at its first name, below the label of that.
     """
     labels = _labels(content[start:]) or _labels(content[max(start - 1, 0) :])
-    stop = 0
-    while labels and stop < start and _labels(content[stop:start]) == labels:
-        stop += 2 * len(labels)
+    stop, size = 0, 2 * len(labels)
+    while labels and _labels(content[stop : min(stop + size + 2, start)]) == labels:
+        stop += size
     return stop
 
 
