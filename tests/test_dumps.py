@@ -509,3 +509,18 @@ def test_the_address_below_the_words_for_a_link_to_the_page_is_the_pages() -> No
     shared = f"{text}Share\nLink to this page:\n{address}\nMore matchups\n"
     assert _page(shared).url == address
     assert _page(shared + "\nhttps://shiporskip.io/compare/fern-notes-vs-owl\n").url is None
+    for words in (f"Share this comparison: {address}", f"Permalink: [the page]({address})"):
+        assert _page(f"{text}{words}\nMore matchups\n").url == address
+
+
+@pytest.mark.parametrize("words", ["Share this verdict\n{}", "Permalink: [{}]({})"])
+def test_an_address_for_sharing_names_a_tools_page_beside_others(words: str) -> None:
+    address = "https://shiporskip.io/tool/wren-desk-for-towers"
+    critics = "\n".join(
+        f"The {who}\n\nShip\n\nIt rings. {who}.\n" for who in ("Builder", "Skeptic")
+    )
+    text = f"Wren Desk\n\nBells in order\n\nExpert verdict\n\nShip\n\nPanel Reviews\n\n{critics}\n"
+    other = "\nAlternatives\n\nhttps://shiporskip.io/compare/owl-vs-wren-desk\n"
+    page = _page(f"{text}{words.format(address, address)}\n{other}")
+    assert (page.kind, page.url) == ("tool", address)
+    assert page.tools[0].slug == "wren-desk-for-towers"

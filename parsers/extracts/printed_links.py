@@ -24,7 +24,9 @@ CANONICAL = re.compile(r"^[ \t]*Link: \[(\d{1,3})\]canonical[ \t\r]*$", re.MULTI
 COMPARISON = re.compile(r"(?:https?://[^\s\"'<>()\[\]/]{1,80})?/compare/[a-z0-9-]{3,400}")
 #: Words for the link to a page itself, and the address beside them or in the line below.
 OWN_LINK = re.compile(
-    r"^[ \t]*(?:link to this page|permalink|share this link)[ \t]*:?\s{1,9}(https?://\S+)[ \t\r]*$",
+    r"^[ \t]*(?:permalink|(?:link to|share|cite|copy) (?:this|the) "
+    r"(?:link|page|comparison|verdict|review))[ \t]*:?\s{1,9}"
+    r"(?:\[[^\]\n]{1,400}\]\()?(https?://[^\s()]+)\)?[ \t\r]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 #: The numbers that text browsers put before links, and their list of where these lead.
@@ -54,9 +56,11 @@ def printed_address(text: str) -> str | None:
     numbered = CANONICAL.search(text[:HEAD])
     if numbered is not None:
         return dict(REFERENCE.findall(text)).get(numbered[1])
-    own = OWN_LINK.findall(text) if "/compare/" in text else []
-    if len(own) == 1 and printed_comparisons(text) == own:
-        return str(own[0])
+    own = {str(found) for found in OWN_LINK.findall(text)} if "://" in text else set()
+    # Words that stand for another comparison, too, are of none.
+    others = set(printed_comparisons(text)) - own
+    if len(own) == 1 and not (others and "/compare/" in "".join(own)):
+        return own.pop()
     feet = set(PRINTED.findall(text)) if "://" in text else set()
     return feet.pop() if len(feet) == 1 else None
 
