@@ -1108,6 +1108,31 @@ def test_critics_who_are_each_named_with_their_vote_make_no_critics_page() -> No
     assert _said(page) == [(who, vote, text) for who, _, vote, text in said]
 
 
+@pytest.mark.parametrize(
+    "form", ["{} ({}/100, {}): “{}”", "{} — {}/100, {} — {}", "{} ({}/100, {}) “{}”"]
+)
+def test_a_page_that_asks_and_answers(form: str) -> None:
+    said = [
+        form.format(who, score, vote, text)
+        for (who, _, vote, text), score in zip(OLD, (71, 33, 80), strict=True)
+    ]
+    answers = [
+        ("What is Wren Desk?", TAKE), ("What did the panel decide?", "Mixed · 2 ship, 1 skip"),
+        ("What did each critic say?", "</p><p>".join(said)),
+        ("How much does Wren Desk cost?", "$9 a month"), ("Who is Wren Desk best for?", "Vergers"),
+        ("Which category is it in?", "Parish Tools"), ("What do users say?", "40% ship · 5 votes"),
+    ]  # fmt: skip
+    asked = "".join(f"<h2>{question}</h2><p>{answer}</p>" for question, answer in answers)
+    page = _read(f"<main><h1>Wren Desk</h1><p>Sorts notices</p>{asked}</main>", URL)
+    tool = page.tools[0]
+    assert _said(page) == [(who, vote, text) for who, _, vote, text in OLD]
+    assert [review.score for review in tool.reviews] == [71, 33, 80]
+    assert (tool.description, tool.tagline, tool.verdict) == (TAKE, "Sorts notices", "mixed")
+    assert (tool.pricing.text, tool.best_for) == ("$9 a month", "Vergers")
+    assert (tool.category, tool.community.votes, tool.panel.ships) == ("Parish Tools", 5, 2)
+    assert not page.anomalies
+
+
 def test_half_a_comparison_is_no_tools_page() -> None:
     table = _in_table(BY_CELL, ("Critic", "Call", "Score", "Review"))
     body = f"<h1>Wren Desk vs Owl</h1><h2>Wren Desk</h2><p>Sorts notices</p><p>{TAKE}</p>{table}"

@@ -18,6 +18,7 @@ from parsers.tool_page.ballots import ballots
 from parsers.tool_page.credits import (
     MAX_CREDIT,
     Credit,
+    credit,
     joined,
 )
 from parsers.tool_page.order import words_above
@@ -27,6 +28,8 @@ from parsers.vocabulary import ROLES, Label
 
 #: A vote between a critic and what the critic says.
 VOTE_AMID = re.compile(r"(?<= )(?P<vote>Ship|Skip|SHIP|SKIP)\b[^\w“„«\"']+(?=[A-Z“„«\"'])")
+#: Critic, score and vote with a colon behind them, or the quote's mark.
+SCORED_BEFORE = re.compile(r"([^:“„«\"]{3,80}?)(?: ?[:—–-]\s*|\s+)(?=[A-Z“„«\"])")
 #: A critic and the score behind the name, in the midst of a text.
 RUN_ON = re.compile(rf"(?:{'|'.join(ROLES.values())})[^.!?/]{{1,{MAX_CREDIT}}}?\d{{1,3}} ?/ ?100")
 MARKED = re.compile(r"[“„«\"].*[”“»\"]", re.DOTALL)
@@ -201,10 +204,9 @@ def _led(lines: list[Line], said_at: list[Credit | None]) -> list[_Group]:
         return []
     groups: list[_Group] = []
     for line in lines:
-        match = VOTE_AMID.search(line.text, 0, MAX_CREDIT)
-        said = joined(line.text[: match.end("vote")]) if match else None
-        if match and said:
-            line.lead = match.end()
+        said, lead = _lead(line.text)
+        if said is not None:
+            line.lead = lead
             groups.append(_Group([(line, said)], [line], voted=True))
         elif groups:
             groups[-1].texts.append(line)
@@ -214,6 +216,18 @@ def _led(lines: list[Line], said_at: list[Credit | None]) -> list[_Group]:
         return []
     del groups[-1].texts[1:]
     return groups
+
+
+def _lead(text: str) -> tuple[Credit | None, int]:
+    """What a text says before its words: the critic and a vote; and where these begin."""
+    match = VOTE_AMID.search(text, 0, MAX_CREDIT)
+    said = joined(text[: match.end("vote")]) if match else None
+    if match and said:
+        return said, match.end()
+    match = SCORED_BEFORE.match(text)
+    said = credit(match[1]) if match else None
+    whole = said is not None and None not in (said.role, said.vote, said.score)
+    return (said, match.end()) if match and whole else (None, 0)
 
 
 def _up_to_marks(groups: list[_Group]) -> None:
