@@ -470,8 +470,9 @@ References
 """
 
 
-def test_items_that_go_on_below_their_first_word_go_on_nowhere_else() -> None:
-    page = _page(LISTED)
+@pytest.mark.parametrize("sign", ["*", "•"])
+def test_items_that_go_on_below_their_first_word_go_on_nowhere_else(sign: str) -> None:
+    page = _page(LISTED.replace("     * ", f"     {sign} "))
     facts = [(tool.slug, tool.best_for, tool.description) for tool in page.tools]
     about = "{} keeps the minutes of every parish meeting in one drawer and "
     assert facts == [
@@ -488,6 +489,14 @@ def test_items_that_go_on_below_their_first_word_go_on_nowhere_else() -> None:
             " the rope. It is dear, and the rope is worn.",
         ),
     ]
+
+
+def test_an_item_that_is_broken_goes_on_further_in_than_its_sign() -> None:
+    for sign in ("*", "•", "▪"):
+        item = f"   {sign} Wren Desk: Towers that own a bell and that have lost the rope more often"
+        text = ["Halls and towers", *[f"{'Prose ' * 12}is prose.", "twice in ten years."] * 3]
+        lines = _lines("\n".join([*text, "", item, "     than once, each time in a hard winter"]))
+        assert "more often than once, each" in "\n".join(lines)
 
 
 def test_an_address_of_both_tools_in_the_list_of_links_is_the_pages() -> None:

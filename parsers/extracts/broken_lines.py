@@ -254,7 +254,7 @@ def _continues(before: str, line: str, width: int) -> bool:
         return False
     if stripped.startswith(">") != before.lstrip().startswith(">"):
         return False
-    opened = WHOLE_ITEM.match(f" {before}") or DEFINITION.match(before.lstrip())
+    opened = ITEM.match(before) or DEFINITION.match(before.lstrip())
     if _indent(line) > _indent(before) and not opened:
         # Only an item of a list and a definition go on further in than they began.
         return False
