@@ -501,12 +501,16 @@ def test_labels_run_on_to_the_values_above_them() -> None:
         ("<div>Choir & Organ</div><div>Ship</div><i>W</i>", "Choir & Organ"),
         ("<a href=/tools?category=x>Bell Ringing</a><div>W</div>", "Bell Ringing"),
         ("<div>Home / Parish</div>", None),
+        ("<p>Bell Ringing</p><!--More in Bell Ringing-->", "Bell Ringing"),
+        ("<p>Bell Ringing</p>", None),
         ("<a href=/categories>Every Category</a>", None),
         ("<div>Reviewed Today</div>", None),
     ],
 )
 def test_a_category_above_the_name(above: str, category: str | None) -> None:
+    above, _, below = above.partition("<!--")
     body = _new(ROWS["spans"]).replace("<main>", f"<main>{above}")
+    body = body.replace("</main>", f"<h2>{below.removesuffix('-->')}</h2></main>")
     tool = _read(body.replace("See all Parish Tools alternatives", "Browse"), URL).tools[0]
     assert (tool.name, tool.category) == ("Wren Desk", category)
 

@@ -83,7 +83,7 @@ def _category(draft: Draft, content: list[Line], places: list[Section]) -> None:
 
 
 def _category_above(draft: Draft, content: list[Line], named: list[Line]) -> None:
-    """A category right above the name, by where it leads, or by its `&` or `/`.
+    """A category right above the name, by where it leads, by its `&` or `/`, or `More in ...`.
 
     The name's initial, as pictures have it, and the panel's verdict may stand between them.
     """
@@ -99,7 +99,10 @@ def _category_above(draft: Draft, content: list[Line], named: list[Line]) -> Non
     joined = len(parts) > 1 and not trail and figures.is_category(line.text)
     # Of several in a row, which are a menu, the last is none.
     known = line.key in CATEGORIES - MENUS and not (at and content[at - 1].key in CATEGORIES)
-    if linked or joined or known:
+    echoed = figures.is_category(line.text) and any(
+        other.text.endswith(f" in {line.text}") for other in content[at + 1 :]
+    )
+    if linked or joined or known or echoed:
         draft.say("category", line.text, line, 2)
 
 
