@@ -1112,10 +1112,11 @@ def test_critics_who_are_each_named_with_their_vote_make_no_critics_page() -> No
     assert _said(page) == [(who, vote, text) for who, _, vote, text in said]
 
 
+@pytest.mark.parametrize("url", [URL, None])
 @pytest.mark.parametrize(
-    "form", ["{} ({}/100, {}): “{}”", "{} — {}/100, {} — {}", "{} ({}/100, {}) “{}”"]
+    "form", ["{} ({}/100, {}): “{}”", "{} — {}/100, {} — {}", "The {} ({}/100, {}) “{}”"]
 )
-def test_a_page_that_asks_and_answers(form: str) -> None:
+def test_a_page_that_asks_and_answers(form: str, url: str | None) -> None:
     said = [
         form.format(who, score, vote, text)
         for (who, _, vote, text), score in zip(OLD, (71, 33, 80), strict=True)
@@ -1127,7 +1128,7 @@ def test_a_page_that_asks_and_answers(form: str) -> None:
         ("Which category is it in?", "Parish Tools"), ("What do users say?", "40% ship · 5 votes"),
     ]  # fmt: skip
     asked = "".join(f"<h2>{question}</h2><p>{answer}</p>" for question, answer in answers)
-    page = _read(f"<main><h1>Wren Desk</h1><p>Sorts notices</p>{asked}</main>", URL)
+    page = _read(f"<main><h1>Wren Desk</h1><p>Sorts notices</p>{asked}</main>", url)
     tool = page.tools[0]
     assert _said(page) == [(who, vote, text) for who, _, vote, text in OLD]
     assert [review.score for review in tool.reviews] == [71, 33, 80]

@@ -24,6 +24,8 @@ VOTE_AT_START = re.compile(
     r"|(?:[^\w\s“„«\"'.!?]{1,2} ?)?(?P<glued>Ship|Skip|SHIP|SKIP)(?=The [A-Z])"
 )
 VOTE_AT_END = re.compile(r"(?:^|[\W_]|(?<=[a-z]))(?P<vote>Ship|Skip|SHIP|SKIP|ship|skip)\W*$")
+#: Critic, score and vote with a colon behind them, or the quote's mark.
+SCORED_BEFORE = re.compile(r"([^:“„«\"]{3,80}?)(?: ?[:—–-]\s*(?=[A-Z“„«\"])|\s+(?=[“„«\"]))")
 MAX_CREDIT = 90
 #: Words of a perspective.
 MAX_TITLE = 4
@@ -123,3 +125,11 @@ def begins_with_critic(text: str) -> bool:
     """Whether a text begins with a critic whom the site is known to have, run on or not."""
     first = LEADING.match(text)
     return first is not None and role(first[0]) is not None
+
+
+def led(text: str) -> tuple[Credit | None, int]:
+    """What a text says before its words: critic, score and vote; and where these begin."""
+    match = SCORED_BEFORE.match(text)
+    said = credit(match[1]) if match else None
+    whole = said is not None and None not in (said.role, said.vote, said.score)
+    return (said, match.end()) if match and whole else (None, 0)

@@ -18,8 +18,8 @@ from parsers.tool_page.ballots import ballots
 from parsers.tool_page.credits import (
     MAX_CREDIT,
     Credit,
-    credit,
     joined,
+    led,
 )
 from parsers.tool_page.order import words_above
 from parsers.tool_page.pieces import credits_of, is_angle, quotations, telling
@@ -28,8 +28,6 @@ from parsers.vocabulary import ROLES, Label
 
 #: A vote between a critic and what the critic says.
 VOTE_AMID = re.compile(r"(?<= )(?P<vote>Ship|Skip|SHIP|SKIP)\b[^\w“„«\"']+(?=[A-Z“„«\"'])")
-#: Critic, score and vote with a colon behind them, or the quote's mark.
-SCORED_BEFORE = re.compile(r"([^:“„«\"]{3,80}?)(?: ?[:—–-]\s*|\s+)(?=[A-Z“„«\"])")
 #: A critic and the score behind the name, in the midst of a text.
 RUN_ON = re.compile(rf"(?:{'|'.join(ROLES.values())})[^.!?/]{{1,{MAX_CREDIT}}}?\d{{1,3}} ?/ ?100")
 MARKED = re.compile(r"[“„«\"].*[”“»\"]", re.DOTALL)
@@ -224,10 +222,7 @@ def _lead(text: str) -> tuple[Credit | None, int]:
     said = joined(text[: match.end("vote")]) if match else None
     if match and said:
         return said, match.end()
-    match = SCORED_BEFORE.match(text)
-    said = credit(match[1]) if match else None
-    whole = said is not None and None not in (said.role, said.vote, said.score)
-    return (said, match.end()) if match and whole else (None, 0)
+    return led(text)
 
 
 def _up_to_marks(groups: list[_Group]) -> None:

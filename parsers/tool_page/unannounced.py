@@ -13,7 +13,7 @@ from parsers.names.column_heads import column_heads, columned
 from parsers.text import key
 from parsers.tool_page.ballots import ballot_of, ballots, is_empty
 from parsers.tool_page.below import begins_facts, is_headed
-from parsers.tool_page.credits import Credit, credit
+from parsers.tool_page.credits import Credit, credit, led
 from parsers.tool_page.order import words_above
 from parsers.tool_page.pieces import credits_of, quotations, says_nothing
 from parsers.values.critic_names import SENTENCE
@@ -109,8 +109,8 @@ def judge_once(content: list[Line]) -> bool:
         return len(voted) >= MIN_VOTES and len(set(voted)) == len(voted)
     if len(scored) < MIN_CRITICS or len(set(scored)) < len(scored):
         return False
-    others = (head(line.text) for line in content if SCORE.search(line.text, 0, MAX_CREDIT))
-    return sum(one is not None for one in others) == len(scored)
+    near = [line.text for line in content if SCORE.search(line.text, 0, MAX_CREDIT)]
+    return sum((head(text) or led(text)[0]) is not None for text in near) == len(scored)
 
 
 def judge_apart(content: list[Line]) -> bool:
@@ -158,10 +158,10 @@ def above_critics(content: list[Line]) -> list[Line]:
 
 def named_in(text: str) -> Credit | None:
     """What a line says that names a critic whom the site is known to have."""
-    if len(text) > MAX_CREDIT:
+    first = FIRST_WORD.match(key(text[:MAX_CREDIT]))
+    if first is None or first[1] not in ROLES:
         return None
-    first = FIRST_WORD.match(key(text))
-    said = credit(text) if first is not None and first[1] in ROLES else None
+    said = led(text)[0] or (credit(text) if len(text) <= MAX_CREDIT else None)
     return said if said is not None and said.role is not None else None
 
 
