@@ -380,6 +380,14 @@ WHOLE = whole_of_every_kind()
 PLACES = st.integers(0, len(WHOLE))
 
 
+def _says_the_same(body: bytes) -> bool:
+    """Whether damage changed nothing but what no checksum covers, as the time in a gzip header."""
+    try:
+        return gzip.decompress(body) == gzip.decompress(WHOLE)
+    except (OSError, EOFError, zlib.error):
+        return False
+
+
 @given(st.lists(st.tuples(PLACES, st.integers(0, 30), st.binary(max_size=20)), max_size=4))
 def test_whatever_becomes_of_a_file_its_documents_are_true_or_named(tmp_path_factory, damage):
     path = tmp_path_factory.getbasetemp() / "any.warc.gz"
@@ -390,7 +398,7 @@ def test_whatever_becomes_of_a_file_its_documents_are_true_or_named(tmp_path_fac
     found = items(path)
     pages = [item for item in found if isinstance(item, Loaded)]
     assert all((page.document.body, page.document.url) == (PAGE, URL) for page in pages)
-    if body != WHOLE:
+    if not _says_the_same(bytes(body)):
         assert len(pages) < 4 or any(isinstance(item, SourceError) for item in found)
 
 
