@@ -41,16 +41,17 @@ def judge(layout: Layout, content: list[Line], url: str | None, status: int | No
     # Where two tools are compared, only an address makes it matter what a tool's page says.
     one = (named == "tool" or not (both and seen.spoken)) and _is_tools(content, named, seen)
     told = critic or one or (seen.spoken if both else seen.real and not seen.listing)
-    if not (told or judge_once(content) or judge_apart(content)):
+    judged = not (told and (one or both)) and (judge_once(content) or judge_apart(content))
+    if not (told or judged):
         _refuse(layout, content, status)
         if not layout.count() and not (layout.title or layout.og_title):
             raise Unreadable("the document ends before it says anything")
         seen = gather(content, layout.links)
+    if judged and not (one or both):
+        # A page of one tool may say nothing that no comparison does, but of two tools.
+        one = find_names(layout, above_critics(content)) is None
     if named is not None:
         return _as_named(named, seen, critic=critic, tool=one, both=both)
-    # A page of one tool may say nothing that no comparison does, but of two tools.
-    alone = not (one or both) and (judge_once(content) or judge_apart(content))
-    one = one or (alone and find_names(layout, above_critics(content)) is None)
     return _as_said(layout, seen, critic=critic, tool=one, both=both)
 
 
