@@ -130,9 +130,12 @@ class Line:
     parts  the pieces of text where elements split the run ("Panel ship", "75%"), else empty
     role   "field", "noise", "doubtful" or "" while unread; path: the field it went to
     lead   characters at its beginning that say whose the rest is
+    slug   the tool that it leads to; named: the part of its text that is the link to it
     """
 
-    __slots__ = ("box", "index", "key", "lead", "parts", "path", "place", "role", "slug", "text")
+    __slots__ = (
+        "box", "index", "key", "lead", "named", "parts", "path", "place", "role", "slug", "text"
+    )  # fmt: skip
 
     def __init__(self, text: str, box: Box, index: int, parts: tuple[str, ...] = ()) -> None:
         self.text = text
@@ -144,6 +147,7 @@ class Line:
         self.role = ""
         self.path: str | None = None
         self.slug: str | None = None
+        self.named: str | None = None
         self.lead = 0
         self.place = len(box.items)
         box.items.append(self)

@@ -627,6 +627,32 @@ def test_a_category_in_an_element_of_its_own_behind_each_name() -> None:
     ]
 
 
+@pytest.mark.parametrize("behind", [" · <span>{kind}</span>", " | {kind}"])
+@pytest.mark.parametrize("vote", ["<b>{vote}</b>", ""])
+def test_a_category_behind_the_link_in_the_line_of_each_name(behind: str, vote: str) -> None:
+    kinds = ("Choir & Organ", "Bells / Clocks", "Who Knows", "Boats")
+    items = "".join(
+        f"<dt><a href=/tool/{slug}>{name}</a>{behind.format(kind=kind)}</dt>"
+        f"<dd>{vote.format(vote=cast.capitalize())}</dd><dd>{tag}</dd><dd><q>{quote}</q></dd>"
+        for (slug, name, tag, cast, quote), kind in zip(TOOLS, kinds, strict=True)
+    )
+    page = _read(f"{INTRO}{HEADING}<dl>{items}</dl>", URL)
+    assert [(tool.name, tool.category, tool.tagline) for tool in page.tools] == [
+        (name, kind, tag) for (_, name, tag, *_), kind in zip(TOOLS, kinds, strict=True)
+    ]
+
+
+def test_a_name_that_goes_on_behind_its_link_is_no_category() -> None:
+    items = "".join(
+        f"<li><p><a href=/tool/{name.lower()}-labs>{name}</a> / Labs</p><b>Ship</b>"
+        f"<q>{name} counts the candles for us.</q></li>"
+        for name in ("Wren", "Owl", "Ibis")
+    )
+    page = _read(f"{INTRO}<h2>Parish Tools verdicts</h2><ul>{items}</ul>", URL)
+    assert [tool.name for tool in page.tools] == ["Wren / Labs", "Owl / Labs", "Ibis / Labs"]
+    assert {tool.category for tool in page.tools} == {"Parish Tools"}
+
+
 SENTENCES = ("Somebody signs for this by noon.", "Nobody counts.", "Fine.", "It reads; I slept.")
 FEET = {
     "links": ("All categories", "Terms · Privacy"),

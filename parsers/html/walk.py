@@ -368,9 +368,11 @@ class _Walker:
     def _linked(self, line: Line | None, run: list[Piece]) -> None:
         """Note the tool that an element of a run leads to."""
         if line is not None:
-            line.slug = next(filter(None, map(_slug, run)), None)
-            if line.slug:
-                self.links.append(line)
+            for piece in run:
+                if (slug := _slug(piece)) is not None and isinstance(piece, LexborNode):
+                    line.slug, line.named = slug, clean(piece.text())
+                    self.links.append(line)
+                    return
 
     def _line(self, text: str, box: Box, parts: tuple[str, ...] = ()) -> Line | None:
         if len(text) <= 2 and (not text or (_ornament(text) and not _pictured(text, box))):

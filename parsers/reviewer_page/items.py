@@ -58,6 +58,8 @@ ABOUT_ALONE = re.compile(r"(?:[—–-] ?)?(?:on|of|about|re:)", re.IGNORECASE)
 NUMBERED = re.compile(r"#?(\d{1,3})[.):]?\s+(?=\S)")
 #: What joins a pitch to the name before it.
 BETWEEN = re.compile(r"\s+[—–-]\s+|[:,]\s+")
+#: A category behind the name, set off by a sign or in brackets.
+BEHIND = re.compile(r"\s*(?:[·|•/]\s*(\w[^·|•]*)|[(\[]\s*(\w[^()\[\]]*)[)\]])")
 JOINED = re.compile(r"^[—–-]\s+")
 ALNUM = re.compile(r"[a-z0-9]+")
 #: Lines of an item, its vote among them, from which it has a quote.
@@ -172,6 +174,7 @@ def read_items(content: list[Line], told: Told, found: Turns | None = None) -> l
     _cut_about(items)
     _cut_pitches(items)
     _cut_categories(items, [voted for _, voted in groups])
+    _cut_behind_links(items, [group for group, _ in groups])
     _cut_votes(items)
     _cut_numbers(items)
     _lose_names(items)
@@ -806,6 +809,30 @@ def _pieces(line: Line | None, item: Item) -> tuple[str, str] | None:
         if item.name == f"{name} {category}" and is_category(category):
             return name, category
     return None
+
+
+def _cut_behind_links(items: list[Item], groups: list[list[Line]]) -> None:
+    """The category behind the link in the line of each name: `<a>Otter</a> · Boats`."""
+    found = [
+        next((pair for line in group if (pair := _behind_link(line, item.name or ""))), None)
+        for item, group in zip(items, groups, strict=True)
+    ]
+    told = [pair for pair in found if pair is not None]
+    if len(items) > 1 and len(told) == len(items):
+        for item, (name, category) in zip(items, told, strict=True):
+            item.name, item.category = name, item.category or category
+
+
+def _behind_link(line: Line, said: str) -> tuple[str, str] | None:
+    """What is `said` as the link in a line and the category behind it; a slug may spell both."""
+    name = line.named
+    if name is None or line.path not in ("name", "reviews.verdict") or not said.startswith(name):
+        return None
+    behind = BEHIND.fullmatch(said[len(name) :])
+    kind = (behind[1] or behind[2]).strip() if behind is not None else ""
+    words = ALNUM.findall(said.casefold())
+    spelt = said.isascii() and (line.slug or "").split("-")[: len(words)] == words
+    return (name, kind) if kind and is_category(kind) and not spelt else None
 
 
 def _whole(quote: list[Line], lines: list[Line]) -> list[Line]:
