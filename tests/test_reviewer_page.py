@@ -627,6 +627,24 @@ def test_a_category_in_an_element_of_its_own_behind_each_name() -> None:
     ]
 
 
+def test_a_category_of_a_table_is_not_that_of_the_cards_below_it() -> None:
+    kinds = ("Productivity", "Choir & Organ", "Agents")
+    quotes = ("Somebody signs for this by noon.", "Nobody counts the candles.", "It reads.")
+    turns = list(zip(("Wren", "Owl", "Ibis"), kinds, quotes, strict=True))
+    rows = "".join(
+        f"<tr><td><a href=/tool/{name.lower()}>{name}</a><td>{kind}<td>SHIP<td>44<td>{quote}"
+        for name, kind, quote in turns
+    )
+    cards = "".join(
+        f"<li><div><a href=/tool/{name.lower()}>{name}</a><b>SHIP</b><i>44</i></div>"
+        f"<div>{kind}</div><p>{quote}</p></li>"
+        for name, kind, quote in turns
+    )
+    head = "<tr><th>Tool<th>Category<th>Call<th>Score<th>Why"
+    page = _read(f"{INTRO}<h2>The ledger</h2><table>{head}{rows}</table><ul>{cards}</ul>", URL)
+    assert [(tool.name, tool.category, tool.reviews[0].quote) for tool in page.tools] == turns
+
+
 @pytest.mark.parametrize("behind", [" · <span>{kind}</span>", " | {kind}"])
 @pytest.mark.parametrize("vote", ["<b>{vote}</b>", ""])
 def test_a_category_behind_the_link_in_the_line_of_each_name(behind: str, vote: str) -> None:

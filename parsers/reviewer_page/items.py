@@ -619,7 +619,7 @@ def _give(
     starts = [group[0].index for group in groups]
     held = sorted((line.index, at) for at, group in enumerate(groups) for line in group)
     heads = content[: column_heads(content)]
-    carried = any(LABELS.get(line.key) is Label.CATEGORY for line in heads)
+    carrying = next((line for line in heads if LABELS.get(line.key) is Label.CATEGORY), None)
     leading: set[str] = set()
     pitched: set[int] = set()
     for fact in facts:
@@ -645,11 +645,23 @@ def _give(
             setattr(items[at], kind, getattr(fact, kind))
             items[at].badge = items[at].badge or fact.badge
             fact.line.read(PATHS.get(kind, kind))
-    _inherit(items, starts, facts, carried=carried)
+    carried = _held_with(carrying, starts) if carrying is not None else range(0)
+    _inherit(items, starts, facts, carried)
 
 
-def _inherit(items: list[Item], starts: list[int], facts: list[Fact], *, carried: bool) -> None:
-    """The vote of a group is that of its items; a category in a column's cell that of its rows."""
+def _held_with(head: Line, starts: list[int]) -> range:
+    """The lines of the table that a head of its columns and the first item below it stand in."""
+    first = next((start for start in starts if start > head.index), head.index)
+    boxes = (box for box in head.box.ancestors() if box.start <= first < box.end)
+    held = next(boxes, head.box)
+    return range(held.start, held.end)
+
+
+def _inherit(items: list[Item], starts: list[int], facts: list[Fact], carried: range) -> None:
+    """The vote of a group is that of its items; a category in a column's cell that of its rows.
+
+    carried: the lines of the table that has such a column
+    """
     votes = [fact for fact in facts if fact.group]
     places = [fact.line.index for fact in votes]
     below = Counter(bisect_left(places, start) for start in starts)
@@ -664,7 +676,7 @@ def _inherit(items: list[Item], starts: list[int], facts: list[Fact], *, carried
         above = bisect_left(places, start)
         if item.vote is None and above:
             item.vote = votes[above - 1].group
-        category = item.category or (category if carried else None)
+        category = item.category or (category if start in carried else None)
         item.category = category
 
 
