@@ -627,6 +627,20 @@ def test_a_category_in_an_element_of_its_own_behind_each_name() -> None:
     ]
 
 
+def test_what_the_community_says_stands_beside_its_label() -> None:
+    said = ("14% ship (7 votes)", "No community votes yet", "0% ship (40 votes)", "Anybody's guess")
+    items = "".join(
+        f"<details><summary>{name} <b>{vote.capitalize()}</b></summary><p>{tag}</p><dl>"
+        f"<dt>Category<dd>Bells<dt>Community<dd>{readers}</dl><blockquote>{quote}</blockquote>"
+        "</details>"
+        for (_, name, tag, vote, quote), readers in zip(TOOLS, said, strict=True)
+    )
+    page = _read(f"{INTRO}{HEADING}{items}", URL)
+    found = [(tool.community.ship_percent, tool.community.votes) for tool in page.tools]
+    assert found == [(14, 7), (None, None), (0, 40), (None, None)]
+    assert page.none == ("tools.1.community",)
+
+
 def test_a_category_of_a_table_is_not_that_of_the_cards_below_it() -> None:
     kinds = ("Productivity", "Choir & Organ", "Agents")
     quotes = ("Somebody signs for this by noon.", "Nobody counts the candles.", "It reads.")

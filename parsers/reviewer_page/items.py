@@ -34,7 +34,7 @@ from parsers.reviewer_page.listed import linked, linked_names
 from parsers.reviewer_page.turns import Turns, told_in_turns
 from parsers.text import LONE_MARKS, key, unclosed
 from parsers.values.critic_names import SENTENCE
-from parsers.values.figures import is_category, vote
+from parsers.values.figures import CommunityText, is_category, vote
 from parsers.vocabulary import CATEGORIES, LABELS, NOISE, Label
 
 #: What stands beside the parts of an item where each has a label.
@@ -69,7 +69,7 @@ MIN_ITEMS = 3
 #: Lines from a name to its vote.
 MAX_HEAD = 2
 #: What a line may say of its item, and the fields that are called otherwise.
-KINDS = ("score", "panel", "badge", "share", *TEXTS.values())
+KINDS = ("score", "panel", "badge", "share", "community", *TEXTS.values())
 PATHS = {
     "score": "reviews.score",
     "panel": "panel.ships",
@@ -92,6 +92,7 @@ class Item:
     description: str | None = None
     pricing: str | None = None
     best_for: str | None = None
+    community: CommunityText | None = None
     vote: Vote | None = None
     score: int | None = None
     panel: tuple[int, int] | None = None

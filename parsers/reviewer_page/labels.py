@@ -15,12 +15,12 @@ from parsers.pricing.grammar import read_pricing
 from parsers.reviewer_page.lines import PAIRED, PANEL, REPEATED, Fact, ballot, is_pitch, panel_of
 from parsers.text import key
 from parsers.values.critic_names import SENTENCE
-from parsers.values.figures import bare_score, dash, share, verdict
+from parsers.values.figures import bare_score, community, dash, share, verdict
 from parsers.values.label_types import typed
 from parsers.vocabulary import CATEGORIES, LABELS, Label
 
 #: Labels beside whose value stands nothing else.
-BESIDE = (Label.SCORE, Label.PANEL)
+BESIDE = (Label.SCORE, Label.PANEL, Label.COMMUNITY)
 #: Labels whose value is a text: nobody knows it but by where it stands.
 TEXTS = {
     Label.CATEGORY: "category",
@@ -215,6 +215,8 @@ def _value(line: Line, label: Label) -> Fact | None:
         return Fact(line, score=points)
     if label is Label.PANEL and (percentage := share(text)) is not None:
         return Fact(line, share=percentage)
+    if label is Label.COMMUNITY and (readers := community(text)) is not None:
+        return Fact(line, community=readers)
     return _text(line, label, text) if label in TEXTS else None
 
 

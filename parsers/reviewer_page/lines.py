@@ -18,7 +18,7 @@ from parsers.records import Verdict, Vote
 from parsers.text import key
 from parsers.values.critic_names import SENTENCE
 from parsers.values.dates import names_time
-from parsers.values.figures import SCORE, is_category, tally, verdict, vote
+from parsers.values.figures import SCORE, CommunityText, is_category, tally, verdict, vote
 from parsers.vocabulary import CATEGORIES, LABELS, Label
 
 GLUED = re.compile(r"(?P<name>[^“„«].*[^\s“”\"])\s*(?P<vote>(?:Ship|Skip|SHIP|SKIP))[^\w.!?“”\"]*")
@@ -98,6 +98,7 @@ class Fact:
     description: str | None = None
     pricing: str | None = None
     best_for: str | None = None
+    community: CommunityText | None = None
     badge: Verdict | None = None
     doubtful: bool = False
     group: Vote | None = None

@@ -16,7 +16,7 @@ from parsers.layout import Layout, Line
 from parsers.lines.noise import shaped_like_noise
 from parsers.names.pair import VERSUS
 from parsers.pricing.grammar import read_pricing
-from parsers.records import Anomaly, Page, Panel, Pricing, Review, Tool
+from parsers.records import Anomaly, Community, Page, Panel, Pricing, Review, Tool
 from parsers.reviewer_page.buttons import NOTHING_ALIKE, Alike, alike
 from parsers.reviewer_page.items import Item, Told, read_items
 from parsers.reviewer_page.lines import ballot, worded
@@ -110,6 +110,7 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
             line.ignore()
     stray = [early, *([] for _ in sections[1:])]
     tools: list[Tool] = []
+    none: list[str] = []
     anomalies: list[Anomaly] = []
     stops = [*(section.head for section in sections[1:]), len(content)]
     page = _alike(sections, content)
@@ -122,6 +123,11 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
         if section.unsure:
             detail = "each quote may be of the verdict above it or of the one below"
             anomalies.append(Anomaly(code="unattributed_review", path="tools", detail=detail))
+        none += [
+            f"tools.{at}.community"
+            for at, item in enumerate(items, len(tools))
+            if item.community is not None and item.community.none
+        ]
         tools += _tools(items, section.category or asked, who)
     if not tools:
         raise LayoutChanged("a critic's page that lists no verdict")
@@ -129,7 +135,7 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
         anomalies.append(Anomaly(code="address_mismatch", path="url", detail=f"asked for {other}"))
     paths = [f"tools.{at}.reviews.0.reviewer" for at in range(len(tools))] if derived else []
     return Page(
-        kind="reviewer", url=url, tools=tuple(tools), derived=tuple(paths),
+        kind="reviewer", url=url, tools=tuple(tools), derived=tuple(paths), none=tuple(none),
         anomalies=(
             *unread(content), *anomalies, *check_records(tools), *check_markup(layout)
         ),
@@ -207,6 +213,7 @@ def _tools(items: list[Item], category: str | None, who: str) -> list[Tool]:
             best_for=item.best_for,
             verdict=item.badge,
             panel=_panel(item),
+            community=_community(item),
             reviews=(Review(reviewer=who, score=item.score, verdict=item.vote, quote=quote),),
         )
         for item, quote in zip(items, quotes, strict=True)
@@ -216,6 +223,11 @@ def _tools(items: list[Item], category: str | None, who: str) -> list[Tool]:
 def _panel(item: Item) -> Panel:
     ships, skips = item.panel or (None, None)
     return Panel(ship_percent=item.share, ships=ships, skips=skips)
+
+
+def _community(item: Item) -> Community:
+    told = item.community
+    return Community(ship_percent=told.percent, votes=told.votes) if told else Community()
 
 
 def _count(section: _Section, items: list[Item]) -> list[Anomaly]:
