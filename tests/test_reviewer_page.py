@@ -641,6 +641,35 @@ def test_what_the_community_says_stands_beside_its_label() -> None:
     assert page.none == ("tools.1.community",)
 
 
+@pytest.mark.parametrize("who", ["The Founder", "Founder", "I"])
+@pytest.mark.parametrize("link", ["{kind}", "<a href=/category/x>{kind}</a>"])
+def test_votes_that_sentences_tell(who: str, link: str) -> None:
+    kinds = ("Choir & Organ", "Bells / Clocks", "Who Knows", "Boats")
+    gave = ("Gave it 46/100", "Gave it no score", "Gave it 7/100", "Gave it 100/100")
+    did = {"ship": "shipped", "skip": "passed on"}
+    items = "".join(
+        f"<li><p>{who} {did[vote]} <a href=/tool/{slug}>{name}</a> in {link.format(kind=kind)}</p>"
+        f"<blockquote>{quote}</blockquote><p>{score}</p><p>Panel: Mixed · 2 ship / 2 skip</p></li>"
+        for (slug, name, _, vote, quote), kind, score in zip(TOOLS, kinds, gave, strict=True)
+    )
+    body = f"<h1>The Founder</h1><h2>Latest calls</h2><ol>{items}</ol>"
+    page = _read(body, "https://shiporskip.io/reviewer/founder")
+    assert _found(page) == [(name, None, vote, quote) for _, name, _, vote, quote in TOOLS]
+    assert [tool.slug for tool in page.tools] == [slug for slug, *_ in TOOLS]
+    assert tuple(tool.category for tool in page.tools) == kinds
+    assert [tool.reviews[0].score for tool in page.tools] == [46, None, 7, 100]
+    assert {tool.panel.ships for tool in page.tools} == {2}
+
+
+def test_what_the_whole_panel_did_is_no_vote_of_the_critic() -> None:
+    items = "".join(
+        f"<li><p>The Panel shipped <a href=/tool/{slug}>{name}</a></p><p>{quote}</p></li>"
+        for slug, name, _, _, quote in TOOLS
+    ).replace("Captcha on every pew, 404", "Riddles on every pew, four")
+    with pytest.raises(LayoutChanged):
+        _read(f"<h1>The Founder</h1><ul>{items}</ul>", "https://shiporskip.io/reviewer/founder")
+
+
 def test_a_category_of_a_table_is_not_that_of_the_cards_below_it() -> None:
     kinds = ("Productivity", "Choir & Organ", "Agents")
     quotes = ("Somebody signs for this by noon.", "Nobody counts the candles.", "It reads.")

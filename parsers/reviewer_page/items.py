@@ -545,7 +545,11 @@ def _taglines_first(lines: list[Line], votes: list[int]) -> bool:
 def _item(group: list[Line], voted: Line | None, marked: _Marked) -> Item:
     """Name first, quote last; what stands between them is the tagline."""
     cast = marked.ballot(voted) if voted is not None else None
-    item = Item(name=cast.name, vote=cast.vote, score=cast.score) if cast else Item()
+    item = (
+        Item(None, cast.name, None, cast.category, vote=cast.vote, score=cast.score)
+        if cast
+        else Item()
+    )
     if voted is not None:
         voted.read("reviews.verdict")
     item.slug = next(filter(None, map(_slug, group)), None)

@@ -15,6 +15,7 @@ from itertools import pairwise
 from parsers.boxes.within import HEADINGS, QUOTES
 from parsers.layout import FLAT, Line
 from parsers.records import Verdict, Vote
+from parsers.reviewer_page.sentences import gave, told_in_sentence
 from parsers.text import key
 from parsers.values.critic_names import SENTENCE
 from parsers.values.dates import names_time
@@ -79,6 +80,7 @@ class Ballot:
     vote: Vote
     name: str | None = None
     score: int | None = None
+    category: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ def worded(line: Line) -> Ballot | None:
     """The vote that a line says in other words than `Ship` and `Skip`, or an element in it."""
     if line.box.tag == "button" or not QUOTES.isdisjoint(line.box.around):
         return None
+    if (said_so := told_in_sentence(line)) is not None:
+        return Ballot(said_so[0], said_so[1], None, said_so[2])
     cast = _worded(line.text)
     if cast is not None or len(line.parts) != PAIRED:
         return cast
@@ -256,8 +260,12 @@ def panel_of(text: str, line: Line) -> Fact | None:
 
 def _fact(line: Line) -> Fact | None:
     text, score = _without_score(line.text)
-    if score is not None and (not text or LABELS.get(key(text)) is Label.SCORE):
+    if score is not None and (
+        not text or LABELS.get(key(text)) is Label.SCORE or gave(text, score)
+    ):
         return Fact(line, score=score)
+    if score is None and gave(text, None):
+        return Fact(line)
     if (kind := _beside(line)) is not None:
         return Fact(line, category=kind)
     led = PANEL.match(line.text)
