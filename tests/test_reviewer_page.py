@@ -1475,3 +1475,33 @@ def test_what_stands_around_a_list_without_a_heading(site: str, others: str) -> 
     assert [tool.name for tool in page.tools] == ["Wren Desk", "Sorrel", "Pippin", "Owl 2"]
     assert [tool.reviews[0].quote for tool in page.tools] == list(SENTENCES)
     assert {tool.reviews[0].reviewer for tool in page.tools} == {"Founder"}
+
+
+def test_a_category_behind_each_name_of_an_extract_is_no_part_of_it() -> None:
+    kinds = ("Security", "Bells / CI", "Dials", "Ropes")
+    items = [
+        f"{name} · {kind}\n\n{tag} of a parish\n\n“{quote}”\n\n"
+        for (_, name, tag, _, _), kind, quote in zip(TOOLS, kinds, SENTENCES, strict=True)
+    ]
+    groups = "Shipped (2)\n\n" + "".join(items[:2]) + "Skipped (2)\n\n" + "".join(items[2:])
+    page = _read(f"The Founder\n\n{groups}")
+    assert [tool.name for tool in page.tools] == [tool[1] for tool in TOOLS]
+    assert [tool.category for tool in page.tools] == list(kinds)
+    assert [tool.reviews[0].quote for tool in page.tools] == list(SENTENCES)
+
+
+def test_the_scores_of_a_table_in_markdown_are_no_part_of_the_quotes() -> None:
+    rows = "".join(
+        f"| [{name}](/tool/{slug}) {tag} of a parish | Security | {vote} | {60 + at} | {quote} |\n"
+        for at, ((slug, name, tag, vote, _), quote) in enumerate(zip(TOOLS, SENTENCES, strict=True))
+        if name != "Skip"
+    )
+    head = (
+        "| Tool | Category | Call | Score (of 100) | In short |\n| --- | --- | --- | --- | --- |\n"
+    )
+    others = "".join(f"* [{name}](/tool/{name.lower()})\n" for name in ("Pew", "Nave"))
+    page = _read(f"# The Founder\n\nTen years.\n\n## The book\n\n{head}{rows}\n\nMore\n\n{others}")
+    assert [tool.reviews[0].score for tool in page.tools] == [60, 62, 63]
+    kept = [quote for at, quote in enumerate(SENTENCES) if at != 1]
+    assert [tool.reviews[0].quote for tool in page.tools] == kept
+    assert [tool.category for tool in page.tools] == ["Security"] * 3

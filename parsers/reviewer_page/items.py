@@ -60,6 +60,8 @@ NUMBERED = re.compile(r"#?(\d{1,3})[.):]?\s+(?=\S)")
 BETWEEN = re.compile(r"\s+[—–-]\s+|[:,]\s+")
 #: A category behind the name, set off by a sign or in brackets.
 BEHIND = re.compile(r"\s*(?:[·|•/]\s*(\w[^·|•]*)|[(\[]\s*(\w[^()\[\]]*)[)\]])")
+#: What divides a category from the name before it.
+KIND_BEHIND = re.compile(r"(?P<name>\S.{0,118}?)\s[·|•]\s(?P<category>[^·|•]{1,60})")
 JOINED = re.compile(r"^[—–-]\s+")
 ALNUM = re.compile(r"[a-z0-9]+")
 #: Lines of an item, its vote among them, from which it has a quote.
@@ -810,11 +812,14 @@ def _cut_pitches(items: list[Item]) -> None:
 
 
 def _cut_categories(items: list[Item], voted: list[Line | None]) -> None:
-    """The category in an element of its own behind the name, where every vote's line has one."""
-    found = [_pieces(line, item) for line, item in zip(voted, items, strict=True)]
+    """The category behind the name, in an element of its own or behind a sign, if all have one."""
+    found, least = [_pieces(line, item) for line, item in zip(voted, items, strict=True)], 0.5
+    if not any(found) and not any(item.category for item in items):
+        # Behind a sign that all names have stand categories, if one of them is known.
+        found, least = [_run_on_kind(item) for item in items], 0
     told = [pair for pair in found if pair is not None]
     known = sum(key(category) in CATEGORIES for _, category in told)
-    if len(items) > 1 and len(told) == len(items) and known * 2 > len(items):
+    if len(items) > 1 and len(told) == len(items) and known > least * len(items):
         for item, (name, category) in zip(items, told, strict=True):
             item.name, item.category = name, item.category or category
 
@@ -850,6 +855,14 @@ def _behind_link(line: Line, said: str) -> tuple[str, str] | None:
     words = ALNUM.findall(said.casefold())
     spelt = said.isascii() and (line.slug or "").split("-")[: len(words)] == words
     return (name, kind) if kind and is_category(kind) and not spelt else None
+
+
+def _run_on_kind(item: Item) -> tuple[str, str] | None:
+    """The name of an item as one and a category behind a sign: `Otter · Security`."""
+    found = KIND_BEHIND.fullmatch(item.name or "")
+    if found is None or not is_category(found["category"]):
+        return None
+    return found["name"], found["category"]
 
 
 def _whole(quote: list[Line], lines: list[Line]) -> list[Line]:

@@ -47,7 +47,7 @@ def listed(content: Sequence[Line]) -> Listed | None:
         item = content[low:high]
         if not (any(map(_says, item)) and (grouped or any(map(_votes, item)))):
             return None
-    return Listed(_with_heads(content, start), ranges[-1][1], len(names))
+    return Listed(with_heads(content, start), ranges[-1][1], len(names))
 
 
 def linked(line: Line) -> str | None:
@@ -122,7 +122,7 @@ def _divides(line: Line) -> bool:
     return line.box.tag in HEADINGS and linked(line) is None
 
 
-def _with_heads(content: Sequence[Line], start: int) -> int:
+def with_heads(content: Sequence[Line], start: int) -> int:
     """Where a list begins with the heads of its columns."""
     row = content[start - 1].box.parent if start else None
     first = start

@@ -20,7 +20,7 @@ from parsers.reviewer_page.lines import (
     names_category,
     worded,
 )
-from parsers.reviewer_page.listed import linked
+from parsers.reviewer_page.listed import linked, with_heads
 from parsers.text import LONE_MARKS
 from parsers.values.critic_names import SENTENCE
 from parsers.values.dates import names_time
@@ -150,7 +150,9 @@ def _by_votes(content: Sequence[Line]) -> Turns | None:
     if not (last or first) or start is None or start < 0:
         return None
     firsts = tuple(start + at - votes[0] for at in votes)
-    begin = start - gap if any(_labels(content, start, gap)) else start
+    begin = with_heads(content, start)
+    if begin == start and any(_labels(content, start, gap)):
+        begin = start - gap
     # What ends with more than a quote does not begin with one.
     unsure = last and first and start == above + 1
     found = Turns(firsts, gap, votes[0] - start, begin, unsure)
