@@ -1505,3 +1505,28 @@ def test_the_scores_of_a_table_in_markdown_are_no_part_of_the_quotes() -> None:
     kept = [quote for at, quote in enumerate(SENTENCES) if at != 1]
     assert [tool.reviews[0].quote for tool in page.tools] == kept
     assert [tool.category for tool in page.tools] == ["Security"] * 3
+
+
+@pytest.mark.parametrize("foot", ["", "More tools:\n\n[Owl](/tool/owl)\n\n[Lark](/tool/lark)\n"])
+def test_sentences_with_a_link_in_markdown_are_a_critics_list(foot: str) -> None:
+    said = [
+        ("wren-desk-for-towers", "Wren Desk", "Choirs", "ship", 81, "It rings. I kept it a year."),
+        ("fern-vs-moss", "Fern vs Moss", "Bells & Ropes", "skip", 30, "A folder does the same."),
+        ("lost-in-tune-2", "Lost in Tune", "Choirs", "ship", None, "Amen."),
+        ("penas-del-coro", "Peñas (del Coro)", "Choirs", "skip", 44, "It hums. Nobody asked."),
+    ]
+    items = "".join(
+        f"The Founder {vote}ped [{name}](/tool/{slug}) in [{kind}](/category/x)\n\n> {quote}\n\n"
+        f"Gave it {'no score' if score is None else f'{score}/100'}\n\n"
+        "Panel: Ship · 3 ship / 1 skip\n\n"
+        for slug, name, kind, vote, score, quote in said
+    )
+    text = f"# The Founder\n\nCounts twice.\n\n## Latest calls\n\n{items}{foot}"
+    page = parse(Document(text.encode(), content_type="text/markdown"))
+    assert page.kind == "reviewer"
+    assert [
+        (tool.slug, tool.name, tool.category, review.verdict, review.score, review.quote)
+        for tool in page.tools
+        for review in tool.reviews
+    ] == said
+    assert {tool.tagline for tool in page.tools} == {None}

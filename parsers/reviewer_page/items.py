@@ -586,13 +586,13 @@ def _item(group: list[Line], voted: Line | None, marked: _Marked) -> Item:
 
 
 def _begin(groups: list[Group]) -> None:
-    """Cut off the sentences above the first item that no other has above its vote."""
+    """Cut off the sentences and headings above the first item that no other has above its vote."""
     above = [group.index(voted) for group, voted in groups if voted is not None]
     quoted = any(_is_prose(group[0]) for group, _ in groups[1:])
     if quoted or len(above) < max(len(groups), MIN_ITEMS):
         return
     first, many = groups[0][0], above[0] - max(above[1:])
-    if many > 0 and all(map(_is_prose, first[:many])):
+    if many > 0 and all(_is_prose(line) or line.box.tag in HEADINGS for line in first[:many]):
         for line in first[:many]:
             line.ignore()
         del first[:many]

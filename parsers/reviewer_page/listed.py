@@ -15,6 +15,7 @@ from parsers.boxes.within import HEADINGS, QUOTES
 from parsers.layout import Line
 from parsers.names.column_heads import column_heads
 from parsers.reviewer_page.lines import ballot, group_of, worded
+from parsers.reviewer_page.sentences import told_in_sentence
 from parsers.values.critic_names import SENTENCE
 
 #: Boxes around a line in which its own link is looked for.
@@ -36,6 +37,9 @@ class Listed(NamedTuple):
 def listed(content: Sequence[Line]) -> Listed | None:
     """The list that the lines hold, if they hold one."""
     names = linked_names(content)
+    # Where sentences tell the votes, other links are of other lists.
+    told = [at for at in names if told_in_sentence(content[at]) is not None]
+    names = told if len(told) >= MIN_TOOLS else names
     if len(names) < MIN_TOOLS:
         return None
     ranges = _in_boxes(content, names) or _in_turns(content, names)
@@ -94,7 +98,7 @@ def _in_turns(content: Sequence[Line], names: list[int]) -> list[tuple[int, int]
     above = content[names[0] - 1] if names[0] else None
     if above is not None and not QUOTES.isdisjoint(above.box.around):
         return []
-    if not all(_begins(line) for line in lines):
+    if not all(_begins(line) or told_in_sentence(line) for line in lines):
         return []
     around = set(map(id, lines[-1].box.ancestors()))
     common = next(box for box in lines[0].box.ancestors() if id(box) in around)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from parsers.identity import spelt
 from parsers.layout import Line
 from parsers.records import Vote
 from parsers.values.figures import is_category
@@ -19,6 +20,11 @@ DID = re.compile(
 )
 #: The category behind the name.
 IN = re.compile(r"[,·|]? ?(?:in|under|for) (?P<category>\S.*)")
+#: The whole, where no element parts it.
+SENTENCES = (
+    re.compile(rf"{DID.pattern} (?P<name>\S.{{0,118}}) (?:in|under|for) (?P<category>\S.*)"),
+    re.compile(rf"{DID.pattern} (?P<name>\S.{{0,118}})"),
+)
 MAX_PARTS = 4
 #: What stands before a critic's score, and what says that there is none.
 GAVE = re.compile(
@@ -31,9 +37,9 @@ MAX_GAVE = 40
 
 
 def told_in_sentence(line: Line) -> tuple[Vote, str, str | None] | None:
-    """The vote, the name and the category of a line whose elements say so."""
+    """The vote, the name and the category of a line whose elements say so, or its link's slug."""
     if line.named is None:
-        return None
+        return _spelt(line)
     parts = [part for part in line.parts if any(map(str.isalnum, part))]
     if not 2 <= len(parts) <= MAX_PARTS or parts[1] != line.named:
         return None
@@ -48,6 +54,19 @@ def told_in_sentence(line: Line) -> tuple[Vote, str, str | None] | None:
     if kind is None or not is_category(kind["category"]):
         return None
     return cast, line.named, kind["category"]
+
+
+def _spelt(line: Line) -> tuple[Vote, str, str | None] | None:
+    """The same of a line in Markdown, whose link leads to a tool that is spelt as it says."""
+    for sentence in SENTENCES if line.box.slug else ():
+        told = sentence.fullmatch(line.text)
+        words = spelt(told["name"]) if told is not None else []
+        if told is None or (line.box.slug or "").split("-")[: len(words)] != words:
+            continue
+        kind = told.groupdict().get("category")
+        if kind is None or is_category(kind):
+            return "ship" if told["ship"] else "skip", told["name"], kind
+    return None
 
 
 def gave(text: str, score: int | None) -> bool:
