@@ -1138,6 +1138,16 @@ def test_a_page_that_asks_and_answers(form: str, url: str | None) -> None:
     assert not page.anomalies
 
 
+def test_a_critic_may_ask_what_it_costs() -> None:
+    said = [OLD[0], ("Skeptic", "Reality Check", "skip", "What does it cost?"), OLD[2]]
+    critics = "".join(
+        f"<h3>The {who}</h3><p>{angle}</p><p>{vote}</p><p>{text}</p>"
+        for who, angle, vote, text in said
+    )
+    page = _read(f"<main>{HEAD}<h2>Panel Reviews</h2>{critics}</main>", URL)
+    assert _said(page) == [(who, vote, text) for who, _, vote, text in said]
+
+
 def test_half_a_comparison_is_no_tools_page() -> None:
     table = _in_table(BY_CELL, ("Critic", "Call", "Score", "Review"))
     body = f"<h1>Wren Desk vs Owl</h1><h2>Wren Desk</h2><p>Sorts notices</p><p>{TAKE}</p>{table}"

@@ -62,16 +62,16 @@ def ballots(
     critics = [_critics(said_at[at:stop]) for at, stop in pairwise([0, *stops])]
     counts = [count for _, _, count in heads]
     fits = all(count in (None, some) for count, some in zip(counts, critics[1:], strict=True))
-    nobody = {at: line for at, line in enumerate(lines) if NOBODY.fullmatch(line.text)}
-    empty = [at for (at, _, _), some in zip(heads, critics[1:], strict=True) if not some]
-    known = all(count == 0 or at + 1 in nobody for at, _, count in heads if at in empty)
+    empty = [head for head, some in zip(heads, critics[1:], strict=True) if not some]
+    nobody = [at + 1 for at, _, _ in empty if is_empty(lines, at)]
+    known = all(count == 0 or at + 1 in nobody for at, _, count in empty)
     if critics[0] or not known or not fits:
         return []
     found = [(lines[at], vote) for at, vote, _ in heads]
     sure = None not in counts or all(_is_heading(line) for line, _ in found)
     if not (sure or _alike([line.text for line, _ in found])):
         return []
-    for at in (*(at for at, _, _ in tabs), *(at + 1 for at in empty if at + 1 in nobody)):
+    for at in (*(at for at, _, _ in tabs), *nobody):
         lines[at].ignore()
     return found
 
