@@ -1530,3 +1530,31 @@ def test_sentences_with_a_link_in_markdown_are_a_critics_list(foot: str) -> None
         for review in tool.reviews
     ] == said
     assert {tool.tagline for tool in page.tools} == {None}
+
+
+def test_a_description_below_its_label_is_no_quote_of_a_list_in_lines() -> None:
+    said = [
+        ("Wren Desk", "Productivity", "ship", 81, "It rings. I kept it a year."),
+        ("Moss 2", "Design", "skip", 30, "A folder does the same. I timed it."),
+        ("Peal", "Productivity", "ship", 62, "Amen. The verger agrees with me."),
+        ("Owl Roll", "Education", "skip", 44, "It hums. Nobody had asked."),
+    ]
+    about = (
+        "{} files parish notices by street and by season. It keeps a second copy of each in the "
+        "vestry, where the verger finds it, and asks him once a year whether he still wants it."
+    )
+    items = [
+        f"{name}\n{vote.title()} · {score}/100\nNotices for the {kind} desk\nAbout\n"
+        f"{about.format(name)}\nCategory\n{kind}\nPanel verdict\nMixed · 2 ship / 2 skip\n"
+        f"Community\n20% ship (5 votes)\nPricing\n$9/mo per seat\nBest for\nVergers\n“{quote}”\n"
+        "The Founder\nRead the full panel"
+        for name, kind, vote, score, quote in said
+    ]
+    lines = ["Ship or Skip", "Compare", "Tools", "The Founder", "Counts twice.", "All calls (4)"]
+    page = _read("\n".join([*lines, *items, "Subscribe"]), "https://shiporskip.io/reviewer/founder")
+    assert [
+        (tool.name, tool.category, review.verdict, review.score, review.quote)
+        for tool in page.tools
+        for review in tool.reviews
+    ] == said
+    assert [tool.description for tool in page.tools] == [about.format(name) for name, *_ in said]

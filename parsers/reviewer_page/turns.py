@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.layout import Line
-from parsers.reviewer_page.labels import fact_below, head_label
+from parsers.reviewer_page.labels import TEXTS, fact_below, head_label
 from parsers.reviewer_page.lines import (
     Fact,
     ballot,
@@ -25,10 +25,10 @@ from parsers.text import LONE_MARKS
 from parsers.values.critic_names import SENTENCE
 from parsers.values.dates import names_time
 from parsers.values.figures import bare_score, is_category, share, verdict
-from parsers.vocabulary import CATEGORIES, Label
+from parsers.vocabulary import CATEGORIES, LABELS, Label
 
 #: Items from which their lines come in turns, and the most lines that one of them has.
-MIN_TURNS, MAX_TURN = 3, 16
+MIN_TURNS, MAX_TURN = 3, 20
 #: Groups from which their counts tell the lines of an item, and labels from which lines are heads.
 MIN_GROUPS = MIN_HEADS = 2
 
@@ -135,6 +135,8 @@ def _by_votes(content: Sequence[Line]) -> Turns | None:
     if len(votes) < MIN_TURNS or len(gaps) > 1 or (gap := gaps.pop()) > MAX_TURN:
         return None
     said = [turn for turn in range(1, gap) if all(_says(content[at + turn]) for at in votes[:-1])]
+    # What stands below a label is no quote.
+    said = [turn for turn in said if not all(_labelled(content, at + turn) for at in votes[:-1])]
     if len(said) != 1:
         return None
     quote = said[0]
@@ -157,6 +159,11 @@ def _by_votes(content: Sequence[Line]) -> Turns | None:
     unsure = last and first and start == above + 1
     found = Turns(firsts, gap, votes[0] - start, begin, unsure)
     return found if _alike(content, found) else None
+
+
+def _labelled(content: Sequence[Line], at: int) -> bool:
+    """Whether a line stands below a label of a text."""
+    return LABELS.get(content[at - 1].key) in TEXTS
 
 
 def _alike(content: Sequence[Line], found: Turns) -> bool:
