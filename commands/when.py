@@ -32,8 +32,10 @@ def read_until(text: str, now: datetime) -> datetime:
 
 
 def read_moment(text: str, now: datetime) -> datetime:
-    """The day or instant meant, in UTC: a month is none. Raises UnclearDateError."""
+    """The day or instant meant, in UTC: no month, none to come. Raises UnclearDateError."""
     start, end = _span(text, now)
+    if start > now:
+        raise UnclearDateError(f"{text!r} is still to come")
     if end - start > timedelta(days=1):
         raise UnclearDateError(f"{text!r} is no day; write for example {EXAMPLES}")
     return start

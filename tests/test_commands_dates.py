@@ -50,6 +50,12 @@ def test_a_moment_is_a_day_at_most():
         read_moment("2026-05", NOW)
 
 
+@pytest.mark.parametrize("text", ["2027-03-04", "2026-11-23", "2126-01-02T03:04:05Z"])
+def test_no_page_was_captured_at_a_moment_to_come(text):
+    with pytest.raises(UnclearDateError, match="still to come"):
+        read_moment(text, NOW)
+
+
 @pytest.mark.parametrize("text", ["9999-12-31", "9999-12", "0000-01-01"])
 def test_the_ends_of_the_calendar_are_refused_not_crashed(text):
     with pytest.raises(UnclearDateError):
