@@ -19,7 +19,7 @@ from parsers.layout import FLAT, Box, Line, box_slugs, place_of
 from parsers.names.column_heads import column_heads
 from parsers.records import Verdict, Vote
 from parsers.reviewer_page.buttons import NOTHING_ALIKE, Alike, buttons
-from parsers.reviewer_page.labels import TEXTS, labelled
+from parsers.reviewer_page.labels import MAX_PITCH, TEXTS, labelled
 from parsers.reviewer_page.lines import (
     ABOUT,
     Ballot,
@@ -47,8 +47,6 @@ REASONS = frozenset(("why", "why?", "reason", "reasoning", "because", "says"))
 LISTS = frozenset(("li", "article", "section", "body", "main", "tr"))
 OPENING, CLOSING = '“„«"', '”“»"'
 LONG = 80
-#: Characters of the longest pitch: what is longer describes.
-MAX_PITCH = 120
 #: A vote that is run on to the pitch behind it.
 VOTE_LED = re.compile(r"(?:Ship|Skip|SHIP|SKIP)(?=[A-Z\d“\"‘'«])")
 #: How often a button has been pressed, and the number of an item.
@@ -817,9 +815,15 @@ def _cut_categories(items: list[Item], voted: list[Line | None]) -> None:
     if not any(found) and not any(item.category for item in items):
         # Behind a sign that all names have stand categories, if one of them is known.
         found, least = [_run_on_kind(item) for item in items], 0
+    known = sum(pair is not None and key(pair[1]) in CATEGORIES for pair in found)
+    if known > least * len(items):
+        _part(items, found)
+
+
+def _part(items: list[Item], found: list[tuple[str, str] | None]) -> None:
+    """Give each of several items its name and category apart, if all have both."""
     told = [pair for pair in found if pair is not None]
-    known = sum(key(category) in CATEGORIES for _, category in told)
-    if len(items) > 1 and len(told) == len(items) and known > least * len(items):
+    if len(items) > 1 and len(told) == len(items):
         for item, (name, category) in zip(items, told, strict=True):
             item.name, item.category = name, item.category or category
 
@@ -835,14 +839,11 @@ def _pieces(line: Line | None, item: Item) -> tuple[str, str] | None:
 
 def _cut_behind_links(items: list[Item], groups: list[list[Line]]) -> None:
     """The category behind the link in the line of each name: `<a>Otter</a> · Boats`."""
-    found = [
-        next((pair for line in group if (pair := _behind_link(line, item.name or ""))), None)
+    pairs = (
+        (_behind_link(line, item.name or "") for line in group)
         for item, group in zip(items, groups, strict=True)
-    ]
-    told = [pair for pair in found if pair is not None]
-    if len(items) > 1 and len(told) == len(items):
-        for item, (name, category) in zip(items, told, strict=True):
-            item.name, item.category = name, item.category or category
+    )
+    _part(items, [next(filter(None, of_item), None) for of_item in pairs])
 
 
 def _behind_link(line: Line, said: str) -> tuple[str, str] | None:

@@ -31,8 +31,8 @@ TEXTS = {
 }
 #: Labels of votes.
 VOTES = (Label.TALLY, Label.VOTE)
-#: Characters of the longest pitch.
-MAX_PITCH = 100
+#: Characters of the longest pitch: what is longer describes.
+MAX_PITCH = 120
 
 
 def labelled(content: Sequence[Line], expected: int | None) -> dict[int, Fact]:
@@ -81,7 +81,9 @@ def _led_texts(content: Sequence[Line], many: int) -> dict[int, Fact]:
             value = content[at + 1]
             more = _paragraphs(content, at + 2) if label is Label.DESCRIPTION else []
             told |= {line.index: Fact(line) for line in (content[at], *more)}
-            told |= {value.index: _text(value, label, " ".join(map(_said, (value, *more))))}
+            told |= {
+                value.index: _text(value, label, " ".join(line.text for line in (value, *more)))
+            }
         found |= _not_quotes(content, told)
     return found
 
@@ -99,10 +101,6 @@ def _run_on(content: Sequence[Line], many: int) -> dict[int, Fact]:
 
 def _unlinked(line: Line) -> bool:
     return line.slug is line.box.slug is None
-
-
-def _said(line: Line) -> str:
-    return line.text
 
 
 def _text(line: Line, label: Label, text: str) -> Fact:

@@ -24,8 +24,8 @@ FACTS = frozenset((
     Label.ENTRY,
 ))  # fmt: skip
 #: Labels whose values nothing else can be.
-TYPED: dict[Label | None, Callable[[str], object]] = {
-    Label.COMMUNITY: figures.community, Label.REVIEWED: read_date, Label.PANEL: figures.percent,
+SURE: dict[Label | None, Callable[[str], object]] = {
+    Label.COMMUNITY: figures.community, Label.REVIEWED: read_date, Label.PANEL: figures.share,
 }  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def _labels_facts(lines: Sequence[Line], at: int) -> bool:
 
 def _is_fact(lines: Sequence[Line], at: int) -> bool:
     """Whether a line is a label of which the line below is a value that nothing else can be."""
-    fits = TYPED.get(LABELS.get(lines[at].key))
+    fits = SURE.get(LABELS.get(lines[at].key))
     return fits is not None and at + 1 < len(lines) and fits(lines[at + 1].text) is not None
 
 

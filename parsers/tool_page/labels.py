@@ -13,6 +13,7 @@ from parsers.lines.take import take_community
 from parsers.pricing.grammar import priced
 from parsers.readings.draft import Draft
 from parsers.text import MAX_INITIALS, key
+from parsers.tool_page.below import SURE
 from parsers.tool_page.columns import column_pairs
 from parsers.tool_page.credits import credit
 from parsers.tool_page.facts import Facts, read_line
@@ -36,14 +37,13 @@ PLAIN = {
     Label.CATEGORY: "category", Label.BEST_FOR: "best_for", Label.TAGLINE: "tagline",
     Label.ENTRY: "entry",
 }  # fmt: skip
-#: Labels whose values nothing else can be.
+#: How the values of labels are read that no free text can be.
 TYPED: dict[Label, Callable[[str], str | int | None]] = {
     Label.REVIEWED: read_date, Label.PANEL: figures.share, Label.TALLY: figures.verdict,
 }  # fmt: skip
-#: What else tells on which side of a label its value stands.
-TELLING: dict[Label | None, Callable[[str], object]] = {
-    Label.COMMUNITY: figures.community, Label.TALLY: figures.tally,
-    Label.PRICING: lambda text: priced(text) or None,
+#: What tells on which side of a label its value stands; a verdict may have a heading anywhere.
+TELLING: dict[Label | None, Callable[[str], object]] = SURE | {
+    Label.TALLY: figures.tally, Label.PRICING: lambda text: priced(text) or None,
 }  # fmt: skip
 #: Labels of the tally's halves.
 COUNTS = {"ships": "panel.ships", "skips": "panel.skips"}
@@ -293,9 +293,8 @@ def _balance(lines: list[Line]) -> int:
     """How many more labels have a value that nothing else can be above them than below."""
     above = 0
     for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
-        fits = TELLING.get(LABELS.get(line.key)) or _typed(line.key)
-        # A verdict may have a heading in any layout.
-        if fits is not None and fits is not figures.verdict:
+        fits = _count if line.key in COUNTS else TELLING.get(LABELS.get(line.key))
+        if fits is not None:
             above += before is not None and fits(before.text) is not None
             above -= after is not None and fits(after.text) is not None
     return above
