@@ -30,7 +30,7 @@ DICTIONARY: dict[str, tuple[str, dict[str, str]]] = {
             "community_votes": "readers who voted",
             "entry": "price class on comparison cards, as printed",
             "pricing": "pricing text, as printed",
-            "best_for": "the decision table's row, as printed",
+            "best_for": "whom or what it suits, as printed",
             "tool_page_verdict": "badge on the tool's own page; may differ from `verdict`",
             "price_label": "price class on the tool's own page, as printed",
             "reviewed_on": "date of the review on the tool's own page, YYYY-MM-DD",

@@ -40,8 +40,8 @@ FIELDS: tuple[Field, ...] = (
     Field("community_percent", "community.ship_percent", _CARDS),
     Field("community_votes", "community.votes", _CARDS),
     Field("entry", "entry", (COMPARISON,)),
-    Field("pricing", "pricing.text", (COMPARISON,)),
-    Field("best_for", "best_for", (COMPARISON,)),
+    Field("pricing", "pricing.text", _CARDS),
+    Field("best_for", "best_for", _CARDS),
     Field("tool_page_verdict", "verdict", (TOOL,)),
     Field("price_label", "price_label", (TOOL,)),
     Field("reviewed_on", "reviewed_on", (TOOL,)),
@@ -50,6 +50,9 @@ COLUMNS: tuple[str, ...] = tuple(field.column for field in FIELDS)
 # A list of verdicts is filtered by a category: its heading only hints at each tool's own.
 INFERRED_ON: dict[str, tuple[str, ...]] = {REVIEWER: ("category",)}
 REVIEW_PARTS = ("reviewer", "score", "verdict")
+# What of a kind of page was not kept at first: a row of facts from before lacks it, and the
+# reading that has it is another one.
+KEPT_LATER = {TOOL: ("pricing", "best_for")}
 
 _BY_KIND = {kind: tuple(f for f in FIELDS if kind in f.kinds) for kind in _ALL}
 _GET = {field.path: attrgetter(field.path) for field in FIELDS}
@@ -61,7 +64,7 @@ def columns(kind: str, tool: Tool, none: Iterable[str], derived: Iterable[str]) 
     fields = _BY_KIND[kind]
     for field in fields:
         row[field.column] = _GET[field.path](tool)
-    offers = kind == COMPARISON
+    offers = kind in _CARDS
     row["pricing_model"] = tool.pricing.model if offers else None
     row["licence"] = tool.pricing.licence if offers else None
     row["tiers"] = _tiers(tool) if offers and tool.pricing.tiers else ""

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
 
+from archive.fields import KEPT_LATER
 from parsers.records import Tool
 from parsers.values.urls import SITE, SLUG, canonical, comparison_splits, comparison_url
 
@@ -57,8 +58,8 @@ def likeness(kind: str, tool: Tool, none: Iterable[str], derived: Iterable[str])
 
 
 def facts_digest(kind: str, tool: Tool, none: Iterable[str], derived: Iterable[str]) -> bytes:
-    """Identifies what one page says of one tool, before any row is built."""
-    marks = "\0".join((kind, *sorted(none), "\1", *sorted(derived), ""))
+    """Identifies what is kept of what one page says of one tool, before any row is built."""
+    marks = "\0".join((kind, *KEPT_LATER.get(kind, ()), *sorted(none), "\1", *sorted(derived), ""))
     said = blake2b(marks.encode(), digest_size=DIGEST_BYTES)
     said.update(tool.__pydantic_serializer__.to_json(tool))
     return said.digest()

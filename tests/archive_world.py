@@ -167,8 +167,6 @@ def tool_page(tool: Tool) -> Page:
     shown = tool.model_copy(
         update={
             "entry": None,
-            "best_for": None,
-            "pricing": Pricing(),
             "community": Community(),
             "verdict": "skip",
         }

@@ -26,12 +26,14 @@ from archive import (
     NoArchive,
     NotAnArchive,
     ReadOnlyArchive,
+    fields,
+    ids,
     merge,
 )
 from archive.paths import beside
 from archive.warc_records import resource
 from archive.warc_store import Place, TornFile, WarcStore, read_body
-from tests.archive_world import comparison, fresh, on, parse, public, put, state, stored
+from tests.archive_world import comparison, fresh, on, parse, public, put, state, stored, tool_page
 
 A, B = (state(tool, 0) for tool in range(2))
 PAGE = comparison(A, B)
@@ -70,6 +72,23 @@ def test_a_tools_row_answers_with_its_address_and_label():
         )
         (tier,) = archive.tool("amber-notes")["tiers"]
         assert (tier["plan"], tier["amount"], tier["approximate"]) == ("Pro", "11", 0)
+
+
+def test_a_tools_own_page_tells_its_price_and_whom_it_suits(tmp_path, monkeypatch):
+    """Also where the archive read it before these were kept of such a page."""
+    with monkeypatch.context() as before:
+        before.setattr(fields, "_BY_KIND", {"tool": fields.FIELDS[:11]})
+        before.setattr(ids, "KEPT_LATER", {})
+        path = made(tmp_path / "a.db", [on(0, tool_page(state(0, 1)))])
+    with Archive(path) as archive:
+        row = next(archive.rows("tools"))
+        assert (row["pricing"], row["best_for"]) == (None, None)
+        archive.reparse(parse, "3")
+        row = next(archive.rows("tools"))
+        assert (row["pricing"], row["best_for"]) == ("$11/mo Pro", "house number 1")
+        (tier,) = archive.tool("amber-notes")["tiers"]
+        assert (tier["plan"], tier["amount"]) == ("Pro", "11")
+        assert list(archive.rows("changes")) == []
 
 
 def test_search_stems_ranks_and_never_takes_words_as_syntax():
