@@ -18,7 +18,8 @@ from parsers.names.pair import VERSUS
 from parsers.pricing.grammar import read_pricing
 from parsers.records import Anomaly, Community, Page, Panel, Pricing, Review, Tool
 from parsers.reviewer_page.buttons import NOTHING_ALIKE, Alike, alike
-from parsers.reviewer_page.items import Item, Told, read_items
+from parsers.reviewer_page.item import Item
+from parsers.reviewer_page.items import Told, read_items
 from parsers.reviewer_page.lines import ballot, worded
 from parsers.reviewer_page.listed import linked, listed
 from parsers.reviewer_page.strays import strays
