@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-import time
 
 import pytest
 
@@ -12,6 +11,7 @@ from parsers import Document, Page, parse
 from parsers.extracts.plaintext import read_text
 from parsers.extracts.side_by_side import cut_columns
 from parsers.layout import Box, lines_of
+from tests.growth import IN_PROPORTION, growth
 
 NAMES = ("Fern Notes", "Fern Notes (Team)")
 TITLE = f"AI tool comparison\n\n{' vs '.join(NAMES)}\n\n"
@@ -506,10 +506,8 @@ def test_the_address_at_the_foot_of_printed_pages_is_the_pages() -> None:
     "line", ["a" * 20 + "  b", "a  b" + " " * 380, "a b " * 90, "Fern" + " " * 30 + "x y"]
 )
 def test_many_lines_of_two_cells_take_no_time(line: str) -> None:
-    began = time.process_time()
-    cut_columns([line] * 20_000, "\x19")
-    cut_columns([line, "", "c" * 30] * 8_000, "\x19")
-    assert time.process_time() - began < 2
+    for lines in [line], [line, "", "c" * 30]:
+        assert growth(lambda n, of=lines: cut_columns(of * n, "\x19"), 4_000) < IN_PROPORTION
 
 
 #: A scorecard as w3m and elinks print it, with critics beside the middle of their cells, and as
@@ -656,9 +654,7 @@ def test_a_scorecard_with_wide_signs() -> None:
 
 @pytest.mark.parametrize("line", ["  a    b", " Critic  a  b", "Critic  a  b\n  9/100  9/100"])
 def test_many_heads_of_scorecards_take_no_time(line: str) -> None:
-    started = time.process_time()
-    read_text(f"{TITLE}{line}\n" * 5_000)
-    assert time.process_time() - started < 2
+    assert growth(lambda n: read_text(f"{TITLE}{line}\n" * n), 500) < IN_PROPORTION
 
 
 def test_what_stands_beside_a_critic_is_the_critics() -> None:
@@ -705,9 +701,7 @@ def test_a_row_that_cannot_be_cut_is_nobodys(old: str, new: str) -> None:
     "row", ["Critic Fern Notes Fern Notes (Team)\nBuilder 9/100 · ship", "Critic  a"]
 )
 def test_many_heads_of_run_on_rows_take_no_time(row: str) -> None:
-    started = time.process_time()
-    read_text(f"{TITLE}" + f"{row}\n" * 5_000)
-    assert time.process_time() - started < 2
+    assert growth(lambda n: read_text(TITLE + f"{row}\n" * n), 1_000) < IN_PROPORTION
 
 
 #: The same as w3m prints it where score and quote are paragraphs, and as Pandoc's Markdown does.
