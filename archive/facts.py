@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -27,26 +28,38 @@ class Facts:
         self.connection = connection
         self.names = names
 
-    def add(self, page: Page, place: int) -> int:
-        """The id of what a page says of one of its tools; known facts are found by digest."""
+    def add(self, page: Page) -> list[int]:
+        """The ids of what a page says of each of its tools, in page order."""
+        cards = ids.cards(page.tools)
+        return [self._find(page, place, card) for place, card in enumerate(cards)]
+
+    def _find(self, page: Page, place: int, card: str | None) -> int:
+        """Known facts are found by digest."""
         tool = page.tools[place]
         none = fields.within(page.none, place) if page.none else []
         derived = fields.within(page.derived, place) if page.derived else []
-        like = ids.likeness(page.kind, tool, none, derived)
+        like = ids.likeness(page.kind, tool, none, derived, card)
         found = self.names.recall(like)
         if found is None:
-            digest = ids.facts_digest(page.kind, tool, none, derived)
+            digest = ids.facts_digest(page.kind, tool, none, derived, card)
             found = self.names.find("facts", "digest", digest)
             if found is None:
-                found = self._add(page.kind, tool, (none, derived), digest)
+                found = self._add(page.kind, tool, (none, derived), digest, card)
             self.names.remember(like, found)
         return found
 
-    def _add(self, kind: str, tool: Tool, marks: tuple[list[str], list[str]], digest: bytes) -> int:
+    def _add(
+        self,
+        kind: str,
+        tool: Tool,
+        marks: tuple[list[str], list[str]],
+        digest: bytes,
+        card: str | None,
+    ) -> int:
         none, derived = marks
         row = fields.columns(kind, tool, none, derived)
         row["digest"] = digest
-        row["subject"] = self.subject(tool, digest)
+        row["subject"] = self._subject(tool.slug, card or json.dumps(["", digest.hex()]))
         row["kind"] = self.names.id("outcomes", "code", kind)
         row["tagline"] = self.text(row["tagline"])
         row["description"] = self.text(row["description"])
@@ -66,11 +79,11 @@ class Facts:
         self.connection.executemany(_INSERT_REVIEW, [(facts, *review) for review in reviews])
         return facts
 
-    def subject(self, tool: Tool, digest: bytes) -> int:
+    def _subject(self, slug: str | None, card: str) -> int:
         """The id of the tool as the page names it."""
-        if tool.slug is not None:
-            return self.names.id("subjects", "slug", tool.slug)
-        return self.names.id("subjects", "card", ids.card(tool, digest))
+        if slug is not None:
+            return self.names.id("subjects", "slug", slug)
+        return self.names.id("subjects", "card", card)
 
     def text(self, text: str | None) -> int | None:
         """The id of a distinct text."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
@@ -49,27 +49,42 @@ def bytes_digest(text: bytes) -> bytes:
     return blake2b(text, digest_size=DIGEST_BYTES).digest()
 
 
-def likeness(kind: str, tool: Tool, none: Iterable[str], derived: Iterable[str]) -> Hashable:
+def likeness(
+    kind: str, tool: Tool, none: Iterable[str], derived: Iterable[str], card: str | None
+) -> Hashable:
     """Recognises a reading seen before in this process, at a fifth of the cost of its digest.
 
     A keyed hash of 64 bits beside the tool's own names: never stored, and different in each run.
     """
-    return kind, tool.slug, tool.name, hash((tool, tuple(none), tuple(derived)))
+    return kind, tool.slug, tool.name, card, hash((tool, tuple(none), tuple(derived)))
 
 
-def facts_digest(kind: str, tool: Tool, none: Iterable[str], derived: Iterable[str]) -> bytes:
+def facts_digest(
+    kind: str, tool: Tool, none: Iterable[str], derived: Iterable[str], card: str | None
+) -> bytes:
     """Identifies what is kept of what one page says of one tool, before any row is built."""
-    marks = "\0".join((kind, *KEPT_LATER.get(kind, ()), *sorted(none), "\1", *sorted(derived), ""))
+    apart = () if card or tool.slug else ("\2",)
+    marks = "\0".join(
+        (kind, *KEPT_LATER.get(kind, ()), *apart, *sorted(none), "\1", *sorted(derived), "")
+    )
     said = blake2b(marks.encode(), digest_size=DIGEST_BYTES)
     said.update(tool.__pydantic_serializer__.to_json(tool))
     return said.digest()
 
 
-def card(tool: Tool, digest: bytes) -> str:
-    """Identifies a tool that no slug names: name, tagline and category."""
-    if tool.name is None and tool.tagline is None:
-        return json.dumps(["", digest.hex()])
-    return json.dumps([tool.name, tool.tagline, tool.category], ensure_ascii=False)
+def cards(tools: Sequence[Tool]) -> list[str | None]:
+    """What identifies each tool of a page that no slug names: name, tagline and category.
+
+    None where that tells no tool from others: without a tagline it is no more than a name, and
+    two tools of one page may share it. Such a tool is the one that this very reading shows.
+    """
+    found = [
+        json.dumps([tool.name, tool.tagline, tool.category], ensure_ascii=False)
+        if tool.slug is None and tool.tagline is not None
+        else None
+        for tool in tools
+    ]
+    return [None if found.count(one) > 1 else one for one in found]
 
 
 @lru_cache(maxsize=256)

@@ -230,7 +230,7 @@ class Log:
                 (document, version, outcome.detail),
             )
             return [], found_at
-        said = [self.facts.add(outcome, place) for place in range(len(outcome.tools))]
+        said = self.facts.add(outcome)
         self.add_reading_row(document, version, outcome.kind, said)
         page = self._reading_address(document, version, outcome, found_at, found_as)
         if outcome.anomalies:

@@ -94,6 +94,9 @@ class Spans:
     ) -> None:
         """A new document that is its whole page: the way of most pages, without a look back."""
         known = {facts: self._subject(facts) for facts in said}
+        if len(set(known.values())) < len(known):  # a tool that stands there in two ways
+            self.observe(document, at, touched)
+            return
         self._check(document, at, known.values(), address, touched)
         touched.seen.update(known.values())
         for facts, subject in known.items():
@@ -147,7 +150,7 @@ class Spans:
             return
         before = [s for s in seen if s not in new]
         self._add(stands(new), stands(before), touched)
-        if before:
+        if before or len(set(shown)) < len(shown):
             self._runs(page[0], seen, new, touched)
 
     def observe_page(self, page: Sequence[int], touched: Touched) -> None:

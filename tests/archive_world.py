@@ -326,8 +326,9 @@ def copies_of(draw: st.DrawFn, states: int = STATES, faults: bool = True) -> Cop
 def _page(draw: st.DrawFn, kind: str, said: list[Tool]) -> Page:
     if kind == "tool":
         return tool_page(said[draw(st.integers(0, 2))])
-    if kind == "reviewer":
-        return reviewer_page(said)
+    if kind == "reviewer":  # a tool that is listed twice, at times
+        again = [state(0, draw(st.integers(0, 2)))] if draw(st.booleans()) else []
+        return reviewer_page([*said, *again])
     first, second = draw(st.sampled_from(ALL_PAIRS))
     page = comparison(said[first], said[second])
     if kind == "text":  # an extract: no address, no slugs
@@ -355,12 +356,17 @@ def restless_copies(draw: st.DrawFn) -> Copy:
     if draw(st.booleans()):  # the same words with another score, the same price told otherwise
         first = said.reviews[0].model_copy(update={"score": 50 + draw(st.integers(0, 1))})
         said = said.model_copy(update={"reviews": (first, *said.reviews[1:])})
-    other = draw(st.integers(1, 2))
-    page = unsaid(comparison(said, state(other, 0)), *draw(st.sampled_from(((),) * 6 + GAPS)))
+    other = state(draw(st.integers(1, 2)), 0)
+    kinds = ("page",) * 6 + ("extract", "slugless", "bare", "unnamed", "twins")
+    kind = draw(st.sampled_from(kinds))
+    if kind == "twins":  # no card tells the two from each other
+        other = other.model_copy(
+            update={"name": said.name, "tagline": said.tagline, "category": said.category}
+        )
+    page = unsaid(comparison(said, other), *draw(st.sampled_from(((),) * 6 + GAPS)))
     guesses = draw(st.sampled_from(((),) * 4 + GUESSES))
     page = page.model_copy(update={"derived": tuple(f"tools.0.{path}" for path in guesses)})
-    kind = draw(st.sampled_from(("page",) * 6 + ("extract", "slugless", "bare", "unnamed")))
-    if kind == "extract":
+    if kind in {"extract", "twins"}:
         page = nameless(page).model_copy(update={"url": None})
     elif kind == "slugless":
         page = nameless(page)

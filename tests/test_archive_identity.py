@@ -21,6 +21,7 @@ from tests.archive_world import (
     reviewer_page,
     state,
     uncredited,
+    unsaid,
 )
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
@@ -57,6 +58,42 @@ def test_tools_of_one_card_but_two_slugs_stay_two():
     twin = A.model_copy(update={"slug": "amber-notes-again"})
     with fresh([on(0, comparison(A, twin))]) as archive:
         assert slugs(archive) == ["amber-notes", "amber-notes-again"]
+
+
+def twins(number=0):
+    """Two tools of one name, tagline and category, on a page that tells no slug."""
+    first = state(0, number)
+    second = state(1, number).model_copy(
+        update={"name": first.name, "tagline": first.tagline, "category": first.category}
+    )
+    return extract(comparison(first, second))
+
+
+def test_two_tools_of_one_card_without_slugs_stay_two():
+    page = twins()
+    with fresh([on(0, page)]) as archive:
+        rows = list(archive.rows("tools"))
+        assert sorted(row["description"] for row in rows) == sorted(
+            tool.description for tool in page.tools
+        )
+        assert list(archive.rows("changes")) == []
+
+
+def test_a_name_without_a_tagline_is_no_identity():
+    """Five slugs are called alike, in one category: their extracts do not make one history."""
+    pages = [unsaid(extract(comparison(state(0, n), C)), "tagline") for n in range(2)]
+    with fresh([on(n, page) for n, page in enumerate(pages)]) as archive:
+        assert list(archive.rows("changes")) == []
+        assert len([row for row in archive.rows("tools") if row["name"] == "Amber"]) == 2
+
+
+@pytest.mark.parametrize("said", [twins(), unsaid(twins(), "tagline")])
+def test_a_tool_read_apart_keeps_its_subject_whatever_came_first(said):
+    """The same reading beside another tool is one that its card identifies."""
+    alone = said.model_copy(update={"tools": (said.tools[0], extract(comparison(A, C)).tools[1])})
+    copies = [on(0, said), on(1, alone)]
+    with fresh(copies) as one, fresh(copies[::-1]) as other:
+        assert public(one) == public(other)
 
 
 def test_an_extract_is_provisional_until_a_slug_shows_the_same_card():
