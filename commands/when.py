@@ -68,13 +68,8 @@ def _meant(text: str, now: datetime) -> tuple[datetime, datetime]:
     try:
         start = read_time(text)
     except ValueError:
-        start = _as_people_write(text, now)
-        return _day(start) if _is_day(text) else (start, start)
+        return _as_people_write(text, now)
     return _day(start) if _DAY.match(text) else (start, start)
-
-
-def _is_day(text: str) -> bool:
-    return not re.search(r"\d:\d|\b(hour|minute|second|now)", text, re.I)
 
 
 def _day(moment: datetime) -> tuple[datetime, datetime]:
@@ -90,29 +85,32 @@ def _month(text: str, year: int, month: int) -> tuple[datetime, datetime]:
     return start, (start + timedelta(days=31)).replace(day=1)
 
 
-def _as_people_write(text: str, now: datetime) -> datetime:
-    import dateparser
+def _as_people_write(text: str, now: datetime) -> tuple[datetime, datetime]:
+    from dateparser.date import DateDataParser
 
     if not _RELATIVE.search(text) and not _YEAR.search(text):
         raise UnclearDateError(f"{text!r} names no day with its year; write for example {EXAMPLES}")
-    readings: set[datetime | None] = {
-        dateparser.parse(
-            text,
+    readings = [
+        DateDataParser(
             languages=["en"],
             settings={
                 "DATE_ORDER": order,
                 "RELATIVE_BASE": now.replace(tzinfo=None),
                 "TIMEZONE": "UTC",
                 "RETURN_AS_TIMEZONE_AWARE": True,
+                "RETURN_TIME_AS_PERIOD": True,
                 "REQUIRE_PARTS": ["day", "month", "year"],
                 "PREFER_LOCALE_DATE_ORDER": False,
             },
-        )
+        ).get_date_data(text)
         for order in _ORDERS
-    }
-    days = sorted({moment.date().isoformat() for moment in readings if moment})
+    ]
+    moments = {found.date_obj for found in readings if found.date_obj}
+    days = sorted({moment.date().isoformat() for moment in moments})
     if len(days) > 1:
         raise UnclearDateError(f"{text!r} may mean {' or '.join(days)}; write one of these")
     if not days:
         raise UnclearDateError(f"{text!r} is no date; write for example {EXAMPLES}")
-    return next(moment for moment in readings if moment).astimezone(UTC)
+    start = moments.pop().astimezone(UTC)
+    names_a_time = any(found.period == "time" for found in readings)
+    return (start, start) if names_a_time else _day(start)
