@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from archive.errors import NewerSchema, NoArchive, NotAnArchive, naming
 from archive.migrations import MIGRATIONS, known
+from archive.paths import real
 from archive.schema import APPLICATION_ID
 
 # journal: readers never block. FULL: what is committed outlives a power cut.
@@ -70,7 +71,7 @@ def sqlite_features() -> tuple[str, bool]:
 def _open(path: Path, read_only: bool, timeout: float) -> sqlite3.Connection:
     if not read_only:
         return sqlite3.connect(path, timeout=timeout, isolation_level=None)
-    uri = f"{path.resolve().as_uri()}?mode=ro"
+    uri = f"{real(path).as_uri()}?mode=ro"
     connection = sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 #: The one ending of a database that is left out of the names beside it.
@@ -12,13 +13,18 @@ BODIES, LOCK = ".warc", ".crawl.lock"
 _JOURNALS = ("-wal", "-shm", "-journal")
 
 
+def real(path: Path) -> Path:
+    """Where a path leads; unlike `Path.resolve` it ends where links lead in a circle."""
+    return Path(os.path.realpath(path))
+
+
 def beside(archive: Path, ending: str) -> Path:
     """The path of what belongs to an archive: `site.db` and ".warc" make `site.warc`.
 
     Any other name is kept whole, so that `site.v1` and `site.v2` share nothing, and a link leads
     to what stands beside the database itself.
     """
-    path = archive.resolve()
+    path = real(archive)
     return path.with_name((path.stem if path.suffix == DATABASE else path.name) + ending)
 
 
@@ -27,7 +33,7 @@ def is_part(path: Path, archive: Path) -> bool:
 
     It is found under another name as well: through links, or on a disk that knows no capitals.
     """
-    database, file = archive.resolve(), path.resolve()
+    database, file = real(archive), real(path)
     journals = (database.with_name(database.name + ending) for ending in _JOURNALS)
     parts = (database, *journals, beside(archive, LOCK), beside(archive, BODIES))
     return any(_same(part, one) for part in parts for one in (file, *file.parents))

@@ -19,7 +19,7 @@ from archive.connect import connect, transaction
 from archive.errors import ArchiveError, DamagedArchive, ReadOnlyArchive, naming
 from archive.log import Log
 from archive.model import Added, Capture, Finding, Merged, Reparsed
-from archive.paths import BODIES, beside
+from archive.paths import BODIES, beside, real
 from archive.warc_store import Place, TornFile, read_body
 from archive.writer import Writer
 from parsers.document import Document
@@ -283,7 +283,7 @@ def merge(sources: Sequence[str | Path], target: str | Path) -> Merged:
     """Copy evidence and bodies of the source archives into target (created when absent)."""
     captures = bodies = 0
     for path in sources:
-        if Path(path).resolve() == Path(target).resolve():
+        if real(Path(path)) == real(Path(target)):
             raise ArchiveError(path, "an archive cannot be merged into itself")
     opened = [Archive(path, read_only=True, as_it_stands=True) for path in sources]
     try:

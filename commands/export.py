@@ -84,7 +84,9 @@ def _writing(path: Path | None) -> Iterator[IO[str]]:
         with path.open("w", encoding="utf-8", newline="") as file:  # a device or a pipe
             yield file
         return
-    path = path.resolve()  # a link stays one
+    from archive.paths import real
+
+    path = real(path)  # a link stays one
     partial = path.with_name(f".{path.name}.partial")
     try:
         with partial.open("w", encoding="utf-8", newline="") as file:

@@ -89,12 +89,12 @@ def _refuse_if_nothing(places: list[Found | SourceError]) -> None:
 
 def _refuse_own(places: list[Found | SourceError], archive: Path) -> None:
     """No archive reads the files that it writes."""
-    from archive.paths import beside
+    from archive.paths import BODIES, beside, real
     from sources import SourceError
 
-    own = beside(archive, ".warc").resolve()
+    own = real(beside(archive, BODIES))
     for place in places:
-        if not isinstance(place, SourceError) and own in place.path.resolve().parents:
+        if not isinstance(place, SourceError) and own in real(place.path).parents:
             where = f"{place.path} is {archive}'s own; read it into another archive"
             raise Stop(Exit.USAGE, where)
 

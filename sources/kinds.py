@@ -41,7 +41,12 @@ def is_container(path: Path) -> bool:
 
 
 def is_document(path: Path) -> bool:
-    """By name, and where the name says nothing, by whether the first bytes are text."""
+    """By name, and where the name says nothing, by whether the first bytes are text.
+
+    A pipe or a socket in a folder is none: nobody may ever write to it.
+    """
+    if path.exists() and not path.is_file():
+        return False
     if path.name.startswith(".") or path.stem.lower() in ABOUT:
         return False
     suffix = path.suffix.lower()

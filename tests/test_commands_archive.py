@@ -464,6 +464,27 @@ def test_a_question_folds_for_itself_what_a_killed_reparse_left(copied, capsys):
     assert copied.read_bytes() == kept
 
 
+def test_a_link_in_a_circle_and_a_pipe_stop_no_ingest(tmp_path, capsys):
+    folder, path = tmp_path / "pages", tmp_path / "archive.db"
+    shutil.copytree(DEMO / "march", folder)
+    (folder / "circle.html").symlink_to("circle.html")
+    os.mkfifo(folder / "pipe.html")  # nobody writes to it: who opens it waits for ever
+    code, out, err = run(capsys, "ingest", folder, "--archive", path, "--json")
+    (counts,) = rows(out)
+    pages = len(list((DEMO / "march").iterdir()))
+    assert (code, counts["new"], counts["unusable"]) == (Exit.UNREAD, pages, 1)
+    assert "circle.html: Too many levels of symbolic links" in err
+    assert "pipe" not in err
+
+
+@pytest.mark.parametrize("line", [["tool", "owl"], ["check"], ["export"], ["ingest", DEMO]])
+def test_an_archive_that_is_a_link_in_a_circle_is_none(line, tmp_path, capsys):
+    (tmp_path / "loop.db").symlink_to("loop.db")
+    code, _, err = run(capsys, *line, "--archive", tmp_path / "loop.db")
+    assert code in {Exit.NOT_AN_ARCHIVE, Exit.READ_ONLY}
+    assert "loop.db" in err
+
+
 def test_tables_that_a_killed_reparse_left_are_no_damage(copied, capsys):
     with closing(sqlite3.connect(copied)) as db:
         db.execute("UPDATE current_tools SET entry = 'As it was read before'")
