@@ -132,8 +132,8 @@ def outcome(body: bytes) -> Page | str:
         return error.code
 
 
-#: What any page may take of the processor, in seconds, where an ordinary one takes ORDINARY.
-SECONDS = 2
+#: Twice what any page may take of the processor, in seconds, where an ordinary one takes ORDINARY.
+SECONDS = 4
 ORDINARY = 0.0016
 
 
