@@ -201,3 +201,16 @@ def test_a_sentence_that_explains_a_label_in_its_cell_is_no_value() -> None:
     )
     assert [(tool.entry, tool.panel.ship_percent) for tool in page.tools] == [("Free", 75)] * 2
     assert [tool.category for tool in page.tools] == ["Gaming"] * 2
+
+
+def test_a_category_beside_a_known_pitch_has_no_word_of_a_sentence_before_it() -> None:
+    """One tool's pitch is known, as it is what that is best for."""
+    link = '<p>in <a href="/category/gaming">Gaming</a></p>'
+    first, second = (
+        _opened(name, LONG).replace("<p>Gaming</p>", "").replace("</p><dl>", f"</p>{link}<dl>")
+        for name in SLUGS
+    )
+    best = f"<div><div>Best for</div><div>{TAGLINES['Fern Notes']}</div></div></section>"
+    page = _page(first.replace("</section>", best), second)
+    assert [tool.category for tool in page.tools] == ["Gaming", "Gaming"]
+    assert [tool.tagline for tool in page.tools] == list(TAGLINES.values())

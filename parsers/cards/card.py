@@ -219,7 +219,7 @@ def _place_of_categories(cards: list[Card], drafts: tuple[Draft, Draft]) -> None
         if len(places) == 1:
             del mine["tagline"]
             line.forget()
-            drafts[card.tool].say("category", line.text, line, 0)
+            drafts[card.tool].say("category", _unled(line), line, 0)
 
 
 def _initials(card: Card) -> Line | None:
@@ -475,7 +475,7 @@ def _beside_pitch(draft: Draft, below: list[Line]) -> None:
     beside = [line for line in below if {line.index - 1, line.index + 1} & pitches]
     told = [line for line in beside if like_category(line) and titled(line.text)]
     if len(told) == 1:
-        draft.say("category", told[0].text, told[0], 0)
+        draft.say("category", _unled(told[0]), told[0], 0)
 
 
 def _unled(line: Line) -> str:
