@@ -214,3 +214,19 @@ def test_a_category_beside_a_known_pitch_has_no_word_of_a_sentence_before_it() -
     page = _page(first.replace("</section>", best), second)
     assert [tool.category for tool in page.tools] == ["Gaming", "Gaming"]
     assert [tool.tagline for tool in page.tools] == list(TAGLINES.values())
+
+
+ROW, PAIRS = "<tr><th>{0}</th><td>{1}</td></tr>", "<div><dt>{0}</dt><dd>{1}</dd></div>"
+
+
+@pytest.mark.parametrize(("around", "row"), [("table", ROW), ("dl", PAIRS)])
+def test_a_row_with_a_label_nobody_knows_is_no_text_of_the_card(around: str, row: str) -> None:
+    def card(name: str, share: int) -> str:
+        facts = (("Panel ship", "75%"), ("Community", f"{share}%"), ("Entry", "Free"))
+        link = f'<a href="/tool/{SLUGS[name]}">Its own page</a>'
+        rows = "".join(row.format(*fact) for fact in (*facts, ("Website", link)))
+        return f"<h3>{name}</h3><{around}>{rows}</{around}><p>{TAGLINES[name]}</p><p>{LONG}</p>"
+
+    page = _page(card("Fern Notes", 40), card("Wren Desk", 60))
+    assert [tool.tagline for tool in page.tools] == list(TAGLINES.values())
+    assert [tool.description for tool in page.tools] == [LONG.strip()] * 2

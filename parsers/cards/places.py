@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from parsers.boxes.flow import holder
 from parsers.cards.lines import BADGED
-from parsers.layout import BROKEN_ROW, FLAT, Box, Line, lines_of
+from parsers.layout import BROKEN_ROW, FLAT, Box, Line, lines_of, place_of
+from parsers.lines.items import first_line
 from parsers.names.columns import MAX_NAMES, Header, column_of
 from parsers.names.pair import VERSUS
 from parsers.names.zones import Zones
@@ -23,6 +24,10 @@ MAX_CATEGORY = 60
 #: An avatar, a category and what is spoken of a picture.
 MAX_ABOVE = 3
 CARD_PATHS = frozenset(("panel.ship_percent", "community.ship_percent", "community", "entry"))
+#: A label and its value.
+PAIR = 2
+#: The elements that say which is which.
+TERMS = frozenset(("dt", "dd"))
 #: What rows of the table are read as.
 ROW_PATHS = frozenset(("panel verdict", "community", "best_for", "category", "pricing.text"))
 #: Lines of these wordings are nothing of a card's own.
@@ -234,7 +239,32 @@ def between(content: list[Line], start: int, end: int) -> list[Line]:
 
 
 def _open(line: Line) -> bool:
-    return not line.role and line.key not in WORDS and line.box.tag != BROKEN_ROW
+    shut = line.role or line.key in WORDS or line.box.tag == BROKEN_ROW
+    return not (shut or _of_unknown_label(line))
+
+
+def _of_unknown_label(line: Line) -> bool:
+    """Whether a line is a label that nobody knows, or its value: `Website` and the address.
+
+    The row right above or below has a known label. A text as long as only descriptions are may
+    stand beside any, and what tells itself what it is: a badge, a tally.
+    """
+    if len(line.text) >= MIN_DESCRIPTION or figures.is_other(line.text):
+        return False
+    row, place, width = place_of(line)
+    cell = row.items[place] if width == PAIR else line
+    of_row = row.tag == "tr" or (isinstance(cell, Box) and cell.tag in TERMS)
+    if not of_row or width != PAIR or row.parent is None:
+        return False
+    near = row.parent.items
+    beside = [*near[max(0, row.place - 1) : row.place], *near[row.place + 1 : row.place + 2]]
+    return any(_led_by_label(other) for other in beside)
+
+
+def _led_by_label(row: Line | Box) -> bool:
+    """Whether a row of two cells begins with a label that has been read."""
+    first = first_line(row) if isinstance(row, Box) and len(row.items) == PAIR else None
+    return first is not None and (first.path or "").startswith("label:")
 
 
 def _unnamed(lines: list[Line], zones: Zones) -> list[Line]:
