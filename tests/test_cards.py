@@ -230,3 +230,11 @@ def test_a_row_with_a_label_nobody_knows_is_no_text_of_the_card(around: str, row
     page = _page(card("Fern Notes", 40), card("Wren Desk", 60))
     assert [tool.tagline for tool in page.tools] == list(TAGLINES.values())
     assert [tool.description for tool in page.tools] == [LONG.strip()] * 2
+
+
+def test_an_arrow_between_a_label_and_its_value_is_no_part_of_it() -> None:
+    facts = {"Best for": "Sextons", "Category": "Gaming", "Verdict": "Ship"}
+    items = "".join(f"<li><b>{label}</b> → {value}</li>" for label, value in facts.items())
+    cards = (f"<div><h2>{name}</h2>{TILES.format(40)}<ul>{items}</ul></div>" for name in SLUGS)
+    for tool in _page(*cards).tools:
+        assert (tool.best_for, tool.category, tool.verdict) == ("Sextons", "Gaming", "ship")

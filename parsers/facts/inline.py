@@ -26,6 +26,8 @@ from parsers.vocabulary import (
 )
 
 COLON = re.compile(r"\s*[:：]\s*|\s+[-–—·|=→]\s+")
+#: What stands between a label in an element of its own and its value.
+BETWEEN = " :：·–—-=|→"
 CUT_MARK = re.compile(r"[-:：–—·|=→]")
 CHUNKS = re.compile(r"\s+[·|•]\s+")
 #: Pairs of labels and values in one sentence: `Category: Gaming; Verdict: Ship; Entry: Free`.
@@ -140,7 +142,7 @@ def _without_button(text: str) -> str:
 def _pair(text: str, parts: tuple[str, ...]) -> tuple[Label, str] | None:
     if len(parts) >= 2 and key(parts[0]) in LABELS:
         label = LABELS[key(parts[0])]
-        rest = text[len(parts[0]) :].lstrip(" :：·–—-")
+        rest = text[len(parts[0]) :].lstrip(BETWEEN)
         sure = label in TYPED or (label in PHRASES and " " in key(parts[0]))
         if (sure or ":" in parts[0] + parts[1][:1]) and typed(label, rest):
             return label, rest
@@ -199,7 +201,7 @@ def _alike(
         for line in open_ones
         for side, label, rest in _labels_of(line)
         if (sides[_place(line), side] >= PAIR or (side == "first" and _listed(line, led)))
-        and typed(label, value := rest.strip(" :·–—-"))
+        and typed(label, value := rest.strip(BETWEEN))
     ]
 
 
