@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from parsers.layout import Line
+from parsers.layout import Line, holds
 from parsers.lines.events import Event
-from parsers.values.critic_names import HUMPS, MAX_ROLE, unknown_role
+from parsers.values.critic_names import HUMPS, MAX_ROLE, may_be_role, unknown_role
 
 MAX_WORDS = 5
+#: Fewer critics stand alike by chance.
+MIN_KNOWN = 2
 #: What may stand between a critic and his score.
 BETWEEN = frozenset(("gap", "noise", "tool", "vote"))
 #: The element of a line and how deep it stands.
@@ -20,7 +22,8 @@ Place = tuple[str, int]
 
 
 def name_by_place(events: list[Event]) -> None:
-    """Make critics of texts above scores that stand where the others are named."""
+    """Make critics of texts that stand where the others are named, above scores or their boxes."""
+    _name_by_box(events)
     above = above_scores(events)
     critics = [event for event in above if event.role is not None]
     odd = [event for event in above if event.role is None and _may_be_one(event.line)]
@@ -34,6 +37,33 @@ def name_by_place(events: list[Event]) -> None:
         place = _place(event.line)
         if place in places and (place not in quotes or id(event) in full):
             event.role = unknown_role(event.line.text)
+
+
+def _name_by_box(events: list[Event]) -> None:
+    """Make critics of texts that begin a box with scores as each of the known critics does.
+
+    There the score may stand below the quote.
+    """
+    heads = [event.line.index for event in events if event.kind == "head"]
+    known = [_box_of(event, heads) for event in events if event.kind == "role"]
+    places = set(known)
+    if len(known) < MIN_KNOWN or None in places or len(places) > 1:
+        return
+    for event in events:
+        odd = event.kind == "text" and event.role is None and may_be_role(event.line)
+        if odd and _box_of(event, heads) in places:
+            event.kind, event.role = "role", unknown_role(event.line.text)
+
+
+def _box_of(event: Event, heads: list[int]) -> tuple[Place, Place] | None:
+    """Where a line and the smallest box with a score that it begins stand, if it begins one."""
+    line = event.line
+    for box in line.box.ancestors():
+        if box.start != line.index:
+            break
+        if holds(heads, box):
+            return _place(line), (box.tag, box.depth)
+    return None
 
 
 def above_scores(events: list[Event]) -> list[Event]:

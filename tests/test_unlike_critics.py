@@ -1,0 +1,42 @@
+"""Critics whom nobody knows, told by standing where the page's known critics stand."""
+
+from __future__ import annotations
+
+from parsers import Document, Page, parse
+
+NAMES = ("Fern Notes", "Wren Desk")
+TILE = "<div><div>Panel ship</div><div>75%</div></div>"
+
+
+def _page(*critics: str) -> Page:
+    """Each critic heads a box in which quotes stand above their scores."""
+    said = (
+        f"<div><div>{critic}</div><div>"
+        + "".join(
+            f"<div><div>{critic} wrote this of {name} in the hall.</div>"
+            f"<div><span>{name}</span> <span>{60 + turn}/100 · ship</span></div></div>"
+            for turn, name in enumerate(NAMES)
+        )
+        + "</div></div>"
+        for critic in critics
+    )
+    cards = "".join(f"<section><h2>{name}</h2><p>A pitch</p>{TILE}</section>" for name in NAMES)
+    board = f"<h2>Reviewer scorecard</h2><div>{''.join(said)}</div>"
+    title = " vs ".join(NAMES)
+    return parse(Document(f"<main><h1>{title}</h1>{cards}{board}</main>".encode()))
+
+
+def test_an_unknown_critic_above_quotes_that_stand_above_scores_is_one() -> None:
+    critics = ["Builder", "Parish Clerk", "Skeptic", "Bell Ringer"]
+    for tool in _page(*critics).tools:
+        assert [review.reviewer for review in tool.reviews] == critics
+        assert all(review.quote.startswith(review.reviewer or "-") for review in tool.reviews)
+
+
+def test_one_known_critic_tells_nothing_of_the_others_place() -> None:
+    named = {
+        review.reviewer
+        for tool in _page("Builder", "Parish Clerk").tools
+        for review in tool.reviews
+    }
+    assert "Parish Clerk" not in named
