@@ -40,3 +40,22 @@ def test_one_known_critic_tells_nothing_of_the_others_place() -> None:
         for review in tool.reviews
     }
     assert "Parish Clerk" not in named
+
+
+def test_tabs_of_more_critics_than_four_below_an_unknown_title_name_all_of_them() -> None:
+    critics = ["Builder", "Skeptic", "Futurist", "Founder", "Creator"]
+    tabs = "".join(f"<button role='tab'>{critic}</button>" for critic in critics)
+    panels = "".join(
+        "<div role='tabpanel'>"
+        + "".join(
+            f"<div><h4>{name}</h4><p>6{turn}/100 · ship</p><p>“{critic} liked the hall.”</p></div>"
+            for turn, name in enumerate(NAMES)
+        )
+        + "</div>"
+        for critic in critics
+    )
+    cards = "".join(f"<section><h2>{name}</h2><p>A pitch</p>{TILE}</section>" for name in NAMES)
+    board = f"<h2>Hear from each of them</h2><div role='tablist'>{tabs}</div>{panels}"
+    body = f"<main><h1>{' vs '.join(NAMES)}</h1>{cards}{board}</main>"
+    for tool in parse(Document(body.encode())).tools:
+        assert [review.reviewer for review in tool.reviews] == critics

@@ -169,9 +169,10 @@ def _back(content: list[Line], first: int) -> int:
 
 
 def _in_one_row(line: Line, after: Line) -> bool:
-    """Whether two lines stand in one row of a table, as all critics do at its head."""
+    """Whether two lines stand in one row of a table or of tabs, as all critics do at its head."""
     row = place_of(line)[0]
-    return row.tag == "tr" and row is place_of(after)[0]
+    of_row = row.tag == "tr" or (line.box.tag in TABS and after.box.tag in TABS)
+    return of_row and row is place_of(after)[0]
 
 
 def _own_box(content: list[Line], first: int, scores: Scores) -> int:
