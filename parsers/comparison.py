@@ -24,6 +24,7 @@ from parsers.facts.glued import read_glued
 from parsers.facts.inline import read_inline
 from parsers.facts.label_sections import read_label_sections
 from parsers.facts.labels import Labels
+from parsers.facts.panel_votes import read_panel_votes
 from parsers.facts.rows import read_label_rows, read_rows
 from parsers.facts.run_rows import read_run_rows
 from parsers.facts.stacked import read_stacked
@@ -151,6 +152,7 @@ def _read_labelled(
     read_rows(labels, drafts, order)
     read_inline(labels.order, drafts, labels.zones, owner)
     read_tiles(labels, drafts, owner)
+    read_panel_votes(labels.order, drafts, owner)
     read_label_sections(labels, drafts)
     read_run_rows(labels.order, drafts, labels.zones.names)
 
