@@ -68,3 +68,12 @@ def test_votes_in_a_row_of_the_table_are_those_of_each_column() -> None:
     )
     table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     assert _told(_page(f"<table>{table}</table>").tools) == list(VOTES)
+
+
+def test_a_share_behind_the_votes_is_the_panels_where_it_fits() -> None:
+    page = _cards("<p>Panel verdict: Mixed — {0} ship, {1} skip ({3}% ship)</p>")
+    assert _told(page.tools) == list(VOTES)
+    assert [tool.panel.ship_percent for tool in page.tools] == [75, 0]
+    assert [tool.verdict for tool in page.tools] == ["mixed", "mixed"]
+    other = _cards("<p>Panel verdict: Mixed — {0} ship, {1} skip (58% ship)</p>")
+    assert [tool.panel.ship_percent for tool in other.tools] == [None, None]

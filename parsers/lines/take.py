@@ -71,7 +71,10 @@ def take_community(draft: Draft, text: str, line: Line | None, rank: int) -> boo
 
 
 def _tally(draft: Draft, text: str, line: Line | None) -> None:
-    found = figures.tally(text) or figures.ratio(text)
+    shared = figures.tally_and_share(text)
+    if shared is not None:
+        draft.say("panel.ship_percent", shared[3], line, 1)
+    found = shared[:3] if shared else figures.tally(text) or figures.ratio(text)
     if line is not None and figures.unjudged(text):
         draft.say_none("panel", line)
         return

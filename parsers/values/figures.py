@@ -58,6 +58,11 @@ OF_ALL = re.compile(
     r"(?: (?:critics|panelists|reviewers|experts|judges|votes))?",
     re.IGNORECASE,
 )
+#: The share of the votes behind them.
+SHARE_BEHIND = re.compile(
+    r"\s*[,;:(\[=→·—–-]\s*(\d{1,3})\s?%(?: (?:panel )?(?:say |would )?ships?)?[)\].]{0,2}$",
+    re.IGNORECASE,
+)
 SCORE = re.compile(r"(?<![\d.])(\d{1,3})\s?(?:/\s?|out of\s|of\s)100(?![\d%])")
 #: A score of which only the word before it says that it is one.
 LABELLED = re.compile(
@@ -173,6 +178,17 @@ def share_and_tally(text: str) -> tuple[int, int, int] | None:
     # Nothing but the share itself says what the critics are counted for.
     fits = 0 < critics >= ships and abs(100 * ships / critics - percentage) <= 1
     return (percentage, ships, critics - ships) if fits else None
+
+
+def tally_and_share(text: str) -> tuple[Verdict | None, int, int, int] | None:
+    """`Ship — 3 ship, 1 skip (75% ship)` as (ship, 3, 1, 75), where the share fits."""
+    found = SHARE_BEHIND.search(text) if len(text) <= MAX_COMMUNITY and "%" in text else None
+    counted = tally(text[: found.start()]) if found is not None else None
+    if found is None or counted is None:
+        return None
+    said, ships, skips = counted
+    fits = ships + skips and abs(FULL * ships / (ships + skips) - int(found[1])) <= 1
+    return (said, ships, skips, int(found[1])) if fits else None
 
 
 def count(text: str) -> int | None:

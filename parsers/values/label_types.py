@@ -36,6 +36,7 @@ def typed(label: Label, text: str) -> bool:
     if label is Label.TALLY:
         return (
             figures.tally(text) is not None
+            or figures.tally_and_share(text) is not None
             or figures.ratio(text) is not None
             or figures.verdict(text) is not None
             or figures.unjudged(text)
