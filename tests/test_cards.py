@@ -238,3 +238,27 @@ def test_an_arrow_between_a_label_and_its_value_is_no_part_of_it() -> None:
     cards = (f"<div><h2>{name}</h2>{TILES.format(40)}<ul>{items}</ul></div>" for name in SLUGS)
     for tool in _page(*cards).tools:
         assert (tool.best_for, tool.category, tool.verdict) == ("Sextons", "Gaming", "ship")
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_short_description_stands_below_its_pitch_as_the_others_does(turn: int) -> None:
+    short = "It files every parish notice by street."
+    texts = (LONG.strip(), short)[::turn]
+    cards = (
+        _opened(name).replace("</p><dl>", f"</p><p>{text}</p><dl>")
+        for name, text in zip(SLUGS, texts, strict=True)
+    )
+    page = _page(*cards)
+    assert [tool.description for tool in page.tools] == list(texts)
+    assert [tool.tagline for tool in page.tools] == list(TAGLINES.values())
+
+
+@pytest.mark.parametrize("other", ["Founded in a hall", "Fern Notes has it all, they say there."])
+def test_what_is_no_sentence_of_its_own_below_a_pitch_stays_open(other: str) -> None:
+    cards = (
+        _opened(name).replace("</p><dl>", f"</p><p>{text}</p><dl>")
+        for name, text in zip(SLUGS, (LONG, other), strict=True)
+    )
+    page = _page(*cards)
+    assert page.tools[1].description is None
+    assert any(anomaly.code == "unread" for anomaly in page.anomalies)

@@ -8,7 +8,7 @@ from itertools import islice, pairwise, takewhile
 
 from parsers.boxes.flow import paragraphs
 from parsers.boxes.within import HEADINGS
-from parsers.cards.card import like_category, like_tagline
+from parsers.cards.card import LINKS, MIN_SENTENCE, like_category, like_tagline
 from parsers.cards.places import MIN_DESCRIPTION, between
 from parsers.layout import FLAT, Line, place_of
 from parsers.names.columns import MAX_NAMES
@@ -34,6 +34,7 @@ def read_lone_texts(content: list[Line], drafts: tuple[Draft, Draft], zones: Zon
             for line in _copied(content, draft, zones, tool, _is_description):
                 draft.say("description", line.text, line, 0)
     _read_headed_pitches(content, drafts, zones.names)
+    _read_mirrored_description(content, drafts, zones.names)
     if not any(draft.get("category") is not None for draft in drafts):
         _read_copied_categories(content, drafts, zones)
 
@@ -48,6 +49,44 @@ def _read_headed_pitches(content: list[Line], drafts: tuple[Draft, Draft], names
     for draft, line in zip(drafts, found, strict=True) if None not in found else ():
         if line is not None and draft.get("tagline") is None:
             draft.say("tagline", line.text, line, 0)
+
+
+def _read_mirrored_description(
+    content: list[Line], drafts: tuple[Draft, Draft], names: Names
+) -> None:
+    """Read a short description that stands right below its tool's pitch, as the other's longer one
+    does below its own.
+    """
+    pitches, told = (
+        [{each.line for each in draft.readings.get(path, ())} for draft in drafts]
+        for path in ("tagline", "description")
+    )
+    for tool, draft in enumerate(drafts):
+        if told[tool] or not told[1 - tool]:
+            continue
+        below = [
+            (above, shape, line)
+            for above, line in pairwise(content)
+            if (above in pitches[0] or above in pitches[1]) and (shape := _shape(above, line))
+        ]
+        shapes = {shape for _, shape, line in below if line in told[1 - tool]}
+        found = [
+            line
+            for above, shape, line in below
+            if above in pitches[tool] and shape in shapes and not line.role
+        ]
+        if len(found) == 1 and _is_sentence(found[0], names, tool):
+            parts = _to_the_next(found[0], content, set())
+            draft.say("description", " ".join(part.text for part in parts), found[0], 0)
+            for part in parts:
+                part.read("description")
+
+
+def _is_sentence(line: Line, names: Names, tool: int) -> bool:
+    """Whether a text is a sentence of some length, and does not begin with the other's name."""
+    sentence = len(line.text) >= MIN_SENTENCE and SENTENCE.search(line.text) is not None
+    own = _begun(line.text, names) in (None, tool)
+    return sentence and own and line.box.tag not in LINKS
 
 
 def _headed_pitch(content: list[Line], draft: Draft, name: str) -> Line | None:
