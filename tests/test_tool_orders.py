@@ -453,3 +453,31 @@ def test_a_vote_may_be_glued_to_the_critic(signs: tuple[str, str]) -> None:
         angle = {"Futurist": "Big Picture", "Founder": "Business Case"}.get(name, ANGLES[name])
         body += f"<p>{sign}The {name}{angle}</p><p>{words}</p>"
     assert _told(_read(body + "</section>" + FOOT)) == _wanted(scored=False)
+
+
+@pytest.mark.parametrize("score", ["<data value={score}>{score}</data>/100", "{score}"])
+@pytest.mark.parametrize("rows", ["vote, score", "score, vote"])
+def test_the_labels_of_a_critics_vote_and_score_are_none_of_the_words(
+    score: str, rows: str
+) -> None:
+    given = {"vote": "<dt>Verdict<dd>{vote}", "score": f"<dt>Score<dd>{score}"}
+    item = (
+        f"<article><h3>The {{name}}</h3><dl>{''.join(given[row] for row in rows.split(', '))}</dl>"
+        "<p>{words}</p></article>"
+    )
+    items = "".join(
+        item.format(name=name, vote=VOTES[name], score=SCORES[name], words=words)
+        for name, words in WORDS.items()
+    )
+    page = _read(f"{HEAD}<h2>The critics</h2>{items}{FOOT}")
+    assert _told(page) == _wanted()
+
+
+def test_a_number_below_a_label_that_may_be_of_ten_is_no_score() -> None:
+    items = "".join(
+        f"<article><h3>The {name}</h3><dl><dt>Verdict<dd>{VOTES[name]}<dt>Score<dd>7</dl>"
+        f"<p>{words}</p></article>"
+        for name, words in WORDS.items()
+    )
+    reviews = _read(f"{HEAD}<h2>The critics</h2>{items}{FOOT}").tools[0].reviews
+    assert [review.score for review in reviews] == [None] * len(WORDS)

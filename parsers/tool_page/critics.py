@@ -21,9 +21,9 @@ from parsers.tool_page.credits import (
     joined,
     led,
 )
+from parsers.tool_page.labelled import scores_of, without_labels
 from parsers.tool_page.order import words_above
 from parsers.tool_page.pieces import credits_of, is_angle, quotations, telling
-from parsers.values.figures import bare_score
 from parsers.vocabulary import ROLES, Label
 
 #: A vote between a critic and what the critic says.
@@ -39,8 +39,6 @@ MIN_CRITICS = 2
 MAX_ABOVE = 4
 #: Elements around a line of a cell, up to its row.
 MAX_IN_ROW = 3
-#: The best of marks that a critic may give instead of a score.
-MAX_POINTS = 10
 #: No critic needs more lines than these before the words begin.
 MAX_CREDITS = 6
 
@@ -59,6 +57,7 @@ def read_critics(lines: list[Line]) -> list[Review]:
     for line in lines[start : start + count]:
         line.ignore()
     scored, quoted = _scores(lines[start:], count), quotations(lines)
+    lines = without_labels(lines, scored, quoted)
     useful = _without_lists(telling(lines, scored.keys() | quoted))
     said_at = credits_of(useful, scored, quoted)
     grouped = ballots(useful, said_at, quoted)
@@ -88,11 +87,7 @@ def read_critics(lines: list[Line]) -> list[Review]:
 
 def _scores(lines: list[Line], heads: int) -> dict[int, Credit]:
     """By index: the bare numbers in a column of scores; none where all may be out of ten."""
-    below = (line for line, label in columned(lines, heads) if label is Label.SCORE)
-    points = {line.index: bare_score(line.text) for line in below}
-    if max((number or 0 for number in points.values()), default=0) <= MAX_POINTS:
-        return {}
-    return {at: Credit(score=number) for at, number in points.items() if number is not None}
+    return scores_of(line for line, label in columned(lines, heads) if label is Label.SCORE)
 
 
 def _without_lists(lines: list[Line]) -> list[Line]:
