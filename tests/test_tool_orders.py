@@ -481,3 +481,12 @@ def test_a_number_below_a_label_that_may_be_of_ten_is_no_score() -> None:
     )
     reviews = _read(f"{HEAD}<h2>The critics</h2>{items}{FOOT}").tools[0].reviews
     assert [review.score for review in reviews] == [None] * len(WORDS)
+
+
+def test_a_critic_whom_nobody_knows_may_have_two_words_for_a_name() -> None:
+    items = "".join(
+        f"<p><b>The {name}: {VOTES[name]} ({SCORES[name]}/100)</b></p><p>{words}</p>"
+        for name, words in WORDS.items()
+    ).replace("The Founder", "The Belfry Steward")
+    names = [review.reviewer for review in _read(f"{HEAD}<h2>Reviews</h2>{items}").tools[0].reviews]
+    assert names == ["Builder", "Skeptic", "Futurist", "Belfry Steward"]

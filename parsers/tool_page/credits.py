@@ -113,12 +113,19 @@ def joined(text: str) -> Credit | None:
     if first is None or not (who or unknown):
         return None
     named, angle = (unknown[1], rest[unknown.end() :]) if unknown else (who, rest[first.end() :])
+    if unknown and voted and _surname(angle):
+        return Credit(unknown[1] + angle, voted)
     angle = re.sub(r"^\W+|\W+$", "", angle)
     known = not angle or key(angle) in PERSPECTIVES or (voted and key(angle) in BETWEEN)
     known = known or PERSPECTIVE.fullmatch(angle) is not None
     if not known and not (voted and len(angle.split()) <= 3 and angle[:1].isupper()):
         return None
     return Credit(named, voted, angle=bool(angle))
+
+
+def _surname(behind: str) -> bool:
+    """Whether what stands behind the first word of a name is its second: no perspective is one."""
+    return behind[:1] == " " and behind[1:].isalpha() and behind[1:].istitle()
 
 
 def begins_with_critic(text: str) -> bool:
