@@ -483,6 +483,103 @@ def test_a_number_below_a_label_that_may_be_of_ten_is_no_score() -> None:
     assert [review.score for review in reviews] == [None] * len(WORDS)
 
 
+BY_CRITIC = "".join(
+    f"<article><h3>The {name}</h3><p>{SCORES[name]}/100 · {VOTES[name]}</p><p>{words}</p></article>"
+    for name, words in WORDS.items()
+)
+LONG = (
+    "Wren Desk files parish notices by street and by season, and it keeps a second copy of each in "
+    "the vestry, where nobody but the verger and two of the mice has ever been seen to look."
+)
+
+
+@pytest.mark.parametrize(
+    "filed", ["Filed under <a href=/c>Bells / Ropes</a> · ", "Filed under Bells / Ropes. "]
+)
+def test_a_line_may_tell_where_the_page_is_filed_and_when_it_was_reviewed(filed: str) -> None:
+    line = f"<p>{filed}Reviewed <time>March 4, 2026</time></p>"
+    body = f"<main><h1>Wren Desk</h1><p>Sorts notices</p>{line}<h2>What it is</h2><p>{LONG}</p>"
+    page = _read(f"{body}<h2>The critics</h2>{BY_CRITIC}</main>")
+    tool = page.tools[0]
+    assert (tool.category, tool.reviewed_on) == ("Bells / Ropes", "2026-03-04")
+    assert (tool.tagline, page.anomalies) == ("Sorts notices", ())
+
+
+TILES = (
+    "<div><div><b>50%</b><span>Panel ship</span></div><div><b>20%</b><span>Community ship</span>"
+    "</div></div>"
+)
+
+
+def test_what_a_heading_names_stands_below_it_whatever_tiles_do() -> None:
+    tabs = (
+        "<div><button>Overview</button><button>Reviews (4)</button><button>Pricing</button></div>"
+    )
+    page = _read(
+        f"<main><h1>Wren Desk</h1><p>Sorts notices</p>{TILES}{tabs}<div><h2>Overview</h2>"
+        f"<p>{LONG}</p><h3>Best for</h3><p>Vergers with a ladder</p></div><div><h2>Reviews</h2>"
+        f"{BY_CRITIC}</div><div><h2>Pricing</h2><p>$4/mo a belfry</p></div></main>"
+    )
+    tool = page.tools[0]
+    assert (tool.best_for, tool.pricing.text) == ("Vergers with a ladder", "$4/mo a belfry")
+    assert (tool.panel.ship_percent, tool.community.ship_percent) == (50, 20)
+    assert _told(page) == _wanted()
+    assert page.anomalies == ()
+
+
+def test_headings_below_their_values_stay_so() -> None:
+    tiles = (
+        "<p>50%</p><h4>Panel ship</h4><p>20%</p><h4>Community ship</h4><p>Vergers</p>"
+        "<h4>Best for</h4><p>$4/mo</p><h4>Pricing</h4>"
+    )
+    page = _read(f"<main><h1>Wren Desk</h1><div>{tiles}</div><h2>Reviews</h2>{BY_CRITIC}</main>")
+    tool = page.tools[0]
+    assert (tool.best_for, tool.pricing.text) == ("Vergers", "$4/mo")
+
+
+@pytest.mark.parametrize(
+    ("tally", "counted"),
+    [
+        ("2 ship / 2 skip (50%)", (50, 2, 2)),
+        ("50% (2 ship / 2 skip)", (50, 2, 2)),
+        ("2 ship / 2 skip (75%)", (None, None, None)),
+    ],
+)
+def test_a_share_and_a_tally_beside_the_panels_label(
+    tally: str, counted: tuple[int | None, ...]
+) -> None:
+    table = f"<table><tr><th>Price<td>Paid<tr><th>Verdict<td>Skip<tr><th>Panel<td>{tally}</table>"
+    page = _read(
+        f"<main><h1>Wren Desk</h1><p>Sorts notices</p>{table}<h2>About Wren Desk</h2><p>{LONG}</p>"
+        f"<h2>Reviews</h2>{BY_CRITIC}</main>"
+    )
+    panel = page.tools[0].panel
+    assert (panel.ship_percent, panel.ships, panel.skips) == counted
+    assert bool(page.anomalies) == (counted[0] is None)
+
+
+@pytest.mark.parametrize(
+    ("badge", "tally", "read"),
+    [
+        ("SKIP", "2–2", ("skip", 2, 2)),
+        ("Ship", "3-1", ("ship", 3, 1)),
+        ("SKIP", "3–1", (None, None, None)),
+        ("SKIP", "4/10", (None, None, None)),
+    ],
+)
+def test_a_badge_beside_the_tally_below_the_pitch(
+    badge: str, tally: str, read: tuple[str | int | None, ...]
+) -> None:
+    page = _read(
+        "<main><header><h1>Wren Desk</h1><h2>Sorts notices</h2>"
+        f"<p><b>{badge}</b> <small>{tally}</small></p></header><p>{LONG}</p>"
+        f"<h2>Panel Reviews</h2>{BY_CRITIC}</main>"
+    )
+    tool = page.tools[0]
+    assert (tool.verdict, tool.panel.ships, tool.panel.skips) == read
+    assert (tool.tagline, tool.description) == ("Sorts notices", LONG)
+
+
 def test_a_critic_whom_nobody_knows_may_have_two_words_for_a_name() -> None:
     items = "".join(
         f"<p><b>The {name}: {VOTES[name]} ({SCORES[name]}/100)</b></p><p>{words}</p>"

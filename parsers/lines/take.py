@@ -25,7 +25,7 @@ def take(draft: Draft, label: Label, value: Value, table: bool) -> None:
     if day is not None:
         draft.say(label.value, day, line, 0)
     elif label is Label.PANEL:
-        _panel(draft, text, line)
+        take_panel(draft, text, line, 0)
     elif label in COUNTS:
         _say(draft, label.value, figures.count(text), line, 0)
     elif label is Label.COMMUNITY:
@@ -44,13 +44,15 @@ def _meant(label: Label, text: str) -> Label:
     return Label.TALLY if label is Label.PANEL and not shared else label
 
 
-def _panel(draft: Draft, text: str, line: Line | None) -> None:
-    """Store the panel's share, and its tally where that stands behind it."""
+def take_panel(draft: Draft, text: str, line: Line | None, rank: int) -> bool:
+    """Store the panel's share, and its tally where that stands beside it; whether there is any."""
     both = figures.share_and_tally(text)
-    _say(draft, "panel.ship_percent", both[0] if both else figures.share(text), line, 0)
+    share = both[0] if both else figures.share(text)
+    _say(draft, "panel.ship_percent", share, line, rank)
     if both is not None:
-        draft.say("panel.ships", both[1], line, 0)
-        draft.say("panel.skips", both[2], line, 0)
+        draft.say("panel.ships", both[1], line, rank)
+        draft.say("panel.skips", both[2], line, rank)
+    return share is not None
 
 
 def _say(draft: Draft, path: str, value: str | int | None, line: Line | None, rank: int) -> None:

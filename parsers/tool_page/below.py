@@ -11,6 +11,7 @@ from parsers.boxes.within import HEADINGS
 from parsers.layout import Line
 from parsers.text import key
 from parsers.tool_page.credits import begins_with_critic, credit
+from parsers.tool_page.facts import read_line
 from parsers.values import figures
 from parsers.values.critic_names import SENTENCE
 from parsers.values.dates import read_date
@@ -63,6 +64,21 @@ def _labelled(line: Line) -> Label | None:
     before, colon, value = line.text.partition(":")
     label = LABELS.get(key(before)) if colon and value.strip() else None
     return label if label in FACTS or label is Label.TALLY else None
+
+
+def heads_tally(lines: Sequence[Line]) -> bool:
+    """Whether a tally's label has one below it, or any heading a verdict and then a tally."""
+    label, *below = lines
+    if LABELS.get(label.key) is not Label.TALLY:
+        if (
+            label.box.tag not in HEADINGS
+            or len(below) < 2
+            or figures.verdict(below[0].text) is None
+        ):
+            return False
+        below = below[1:]
+    facts = read_line(below[0].text) if below else None
+    return facts is not None and facts.counted
 
 
 def is_headed(content: Sequence[Line], at: int) -> bool:

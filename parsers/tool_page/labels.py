@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import chain, pairwise, takewhile
+from collections.abc import Callable
+from itertools import chain, takewhile
 
 from parsers.boxes.menus import is_tab
-from parsers.boxes.within import HEADINGS
 from parsers.layout import Line
-from parsers.lines.take import take_community
-from parsers.pricing.grammar import priced
+from parsers.lines.take import take_community, take_panel
 from parsers.readings.draft import Draft
 from parsers.text import MAX_INITIALS, key
-from parsers.tool_page.below import SURE
 from parsers.tool_page.columns import column_pairs
 from parsers.tool_page.credits import credit
 from parsers.tool_page.facts import Facts, read_line
 from parsers.tool_page.rows import run_on_facts
+from parsers.tool_page.sides import (
+    COUNTS,
+    MAX_TEXT,
+    is_label,
+    steps_to_values,
+    turned_labels,
+    typed,
+)
 from parsers.tool_page.words import FILED, NO_NAMES, OPENERS, SEE_ALL, SHARED, Section
 from parsers.values import figures
 from parsers.values.dates import read_date
@@ -26,27 +31,19 @@ from parsers.vocabulary import LABELS, NOISE, Label
 MAX_VALUE = 60
 #: Lines from the name to the badge: a pitch, a category.
 NEAR = 3
-#: Digits of a number of critics.
-MAX_COUNT = 2
 #: What a tool's page calls the price in a word.
 PRICE = frozenset(("price", "prices", "cost"))
-MAX_TEXT = 240
 MAX_SENTENCE = 400
 #: Labels whose value may be any short text beside them.
 PLAIN = {
     Label.CATEGORY: "category", Label.BEST_FOR: "best_for", Label.TAGLINE: "tagline",
     Label.ENTRY: "entry",
 }  # fmt: skip
-#: How the values of labels are read that no free text can be.
-TYPED: dict[Label, Callable[[str], str | int | None]] = {
-    Label.REVIEWED: read_date, Label.PANEL: figures.share, Label.TALLY: figures.verdict,
+FREE = frozenset((*PLAIN, Label.PRICING))
+#: Labels of shares, beside which more may be counted.
+SHARES: dict[Label | None, Callable[[Draft, str, Line, int], bool]] = {
+    Label.COMMUNITY: take_community, Label.PANEL: take_panel,
 }  # fmt: skip
-#: What tells on which side of a label its value stands; a verdict may have a heading anywhere.
-TELLING: dict[Label | None, Callable[[str], object]] = SURE | {
-    Label.TALLY: figures.tally, Label.PRICING: lambda text: priced(text) or None,
-}  # fmt: skip
-#: Labels of the tally's halves.
-COUNTS = {"ships": "panel.ships", "skips": "panel.skips"}
 SENTENCES = re.compile(r"(?<=[\w)])\. (?=[A-Z\d])")
 CHUNKS = re.compile(r"\s+[·|•]\s+|;\s+")
 #: Where a label's value may stand: beside the name, the verdict, or below the panel's take.
@@ -73,15 +70,18 @@ def read_facts(draft: Draft, content: list[Line], places: list[Section]) -> None
             _say_all(draft, told, line, place)
         elif place != "alternatives":
             facts = read_line(line.text)
-            sure = place not in ("head", "facts") or follows or _leads(content[at + 1 : at + 2])
-            if facts is not None and (sure or _certain(facts)):
+            after = content[at + 1 : at + 2]
+            sure = place not in ("head", "facts") or follows or _leads(after)
+            paired = facts is not None and _pairs_with(line, after)
+            if facts is not None and (sure or paired or _certain(facts)):
                 _say(draft, facts, line, place)
-            follows = facts is not None and (follows or _certain(facts))
+            follows = facts is not None and (follows or paired or _certain(facts))
 
 
 def _sentences(text: str) -> list[Facts | str]:
-    """What each sentence of a line states, facts or the category; none if any is prose."""
+    """What each sentence or part of a line states, facts or the category; none if any is prose."""
     parts = SENTENCES.split(text.removesuffix(".")) if len(text) <= MAX_SENTENCE else []
+    parts = [chunk for part in parts for chunk in CHUNKS.split(part)]
     told: list[Facts | str] = []
     for part in parts if len(parts) > 1 else ():
         filed = FILED.fullmatch(part)
@@ -136,6 +136,16 @@ def _leads(after: list[Line]) -> bool:
     return facts is not None and (facts.counted or facts.percent is not None)
 
 
+def _pairs_with(line: Line, after: list[Line]) -> bool:
+    """Whether a line is a badge beside the tally that it fits, in one element: `Skip`, `1-3`."""
+    beside = after and after[0].box.parent is line.box.parent and figures.verdict(line.text)
+    told = read_line(after[0].text) if beside else None
+    if told is None or told.ships is None:
+        return False
+    # A score of ten is no tally, and `Skip 3-1` may count the skips first.
+    return figures.ratio(f"{line.text} {after[0].text}") is not None
+
+
 def _certain(facts: Facts) -> bool:
     """Whether facts need no heading to be what they seem; a bare `Ship` or `3-1` does."""
     named = facts.labelled or facts.counted or facts.percent is not None
@@ -177,11 +187,11 @@ def read_badge(draft: Draft, content: list[Line], named: list[Line]) -> None:
     if at < 0 or draft.get("verdict") is not None:
         return
     near = (*content[max(0, at - 1) : at], *content[at + 1 : at + 2])
-    below = takewhile(lambda line: not _is_label(line), content[at + 2 : at + 1 + NEAR])
+    below = takewhile(lambda line: not is_label(line), content[at + 2 : at + 1 + NEAR])
     tiled = (
         line
         for lower, line in enumerate(below, at + 2)
-        if any(map(_is_label, content[lower + 1 : lower + 3]))
+        if any(map(is_label, content[lower + 1 : lower + 3]))
     )
     for line in chain(near, tiled):
         found = figures.verdict(line.text) if not line.role else None
@@ -194,7 +204,7 @@ def read_labels(draft: Draft, content: list[Line], places: list[Section], name: 
     """Labels whose value stands in another line, after or (where a date shows it) before."""
     rows = [at for at, place in enumerate(places) if place in ROWS]
     lines = [content[at] for at in rows if not (content[at].role and content[at].path == "name")]
-    steps, turned = _steps(lines), _turned(lines)
+    steps, turned = steps_to_values(lines), turned_labels(lines)
     columns = column_pairs(lines, frozenset(COUNTS))
     headed = {label.index for label, _ in columns}
     for label, value in columns:
@@ -206,7 +216,7 @@ def read_labels(draft: Draft, content: list[Line], places: list[Section], name: 
             line.read("name")
         elif line.key in LABELS and is_tab(line):
             line.ignore()
-        elif _is_label(line):
+        elif is_label(line):
             below, above = lines[at + 1 : at + 5], lines[max(0, at - 3) : at][::-1]
             if line.index in turned:
                 _in_tile(draft, line, above[:1], below[:1])
@@ -226,90 +236,10 @@ def _in_tile(draft: Draft, line: Line, above: list[Line], below: list[Line]) -> 
         _value(draft, line, below)
 
 
-def _turned(lines: list[Line]) -> set[int]:
-    """The labels of tiles that stand below their values, whatever labels do elsewhere.
-
-    The panel's or a count's tells, of which the tile ends with the label, or with a note below it
-    that is no such value; in the row of tiles that it stands in the others' are as its own is.
-    """
-    turned: set[int] = set()
-    rows: set[int] = set()
-    for at, line in enumerate(lines[1:], 1):
-        if not _is_label(line):
-            continue
-        tile = next((box for box in line.box.ancestors() if box.end > box.start + 1), None)
-        if tile is None or tile.parent is None or tile.start > lines[at - 1].index:
-            continue
-        fits = _typed(line.key)
-        note = lines[at + 1 : at + 2] if tile.end == line.index + 2 else []
-        last = tile.end == line.index + 1 + len(note) and lines[at - 1].index == tile.start
-        told = [fits is not None and fits(near.text) is not None for near in (lines[at - 1], *note)]
-        if last and told[0] and not any(told[1:]):
-            rows.add(id(tile.parent))
-        if id(tile.parent) in rows and lines[at - 1].index == tile.start:
-            turned.add(line.index)
-    return turned
-
-
 def _titles_label(lines: list[Line], at: int, name: str) -> bool:
     """Whether a line is the name of a tool called Price, above the labels of a table."""
     after = lines[at + 1] if at + 1 < len(lines) else None
     return lines[at].text == name and after is not None and after.key in LABELS
-
-
-def _steps(lines: list[Line]) -> list[int]:
-    """For each line where its value stands if it is a label: 1 below it, -1 above.
-
-    Tiles and tables of one page may differ. What nothing tells goes with all.
-    """
-    overall = -1 if _balance(lines) > 0 else 1
-    steps: list[int] = []
-    for run in _runs(lines):
-        told = _balance(run)
-        steps += [(-1 if told > 0 else 1) if told else overall] * len(run)
-    return steps
-
-
-def _runs(lines: list[Line]) -> Iterator[list[Line]]:
-    """The runs of labels and values in turn, which headings and paragraphs end, too."""
-    known = [_is_label(line) for line in lines]
-    cuts = [
-        at
-        for at in range(1, len(lines))
-        if known[at - 1] == known[at] or _divides(lines[at]) or _divides(lines[at - 1])
-    ]
-    return (lines[start:stop] for start, stop in pairwise([0, *cuts, len(lines)]))
-
-
-def _is_label(line: Line) -> bool:
-    return line.key in LABELS or line.key in COUNTS
-
-
-def _divides(line: Line) -> bool:
-    return len(line.text) > MAX_TEXT or line.box.tag in HEADINGS
-
-
-def _balance(lines: list[Line]) -> int:
-    """How many more labels have a value that nothing else can be above them than below."""
-    above = 0
-    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
-        fits = _count if line.key in COUNTS else TELLING.get(LABELS.get(line.key))
-        if fits is not None:
-            above += before is not None and fits(before.text) is not None
-            above -= after is not None and fits(after.text) is not None
-    return above
-
-
-def _typed(word: str) -> Callable[[str], str | int | None] | None:
-    """How to read the value of a label that nothing else can be."""
-    if word in COUNTS:
-        return _count
-    label = LABELS.get(word)
-    return TYPED.get(label) if label is not None else None
-
-
-def _count(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) <= MAX_COUNT else None
 
 
 def _pairs(line: Line) -> list[tuple[str, str]]:
@@ -337,22 +267,22 @@ def _pairs(line: Line) -> list[tuple[str, str]]:
 def _plain(draft: Draft, word: str, text: str, line: Line) -> None:
     """What a label says of the text behind it in its own line."""
     label = LABELS.get(word)
-    fits = _typed(word)
+    fits = typed(word)
     if label is Label.ENTRY and len(text) > MAX_VALUE:
         return
     if label in PLAIN:
         draft.say(PLAIN[label], text, line, 0)
     elif label is Label.PRICING:
         draft.say(_price(word), text, line, 0)
-    elif label is Label.COMMUNITY:
-        take_community(draft, text, line, 0)
+    elif label in SHARES:
+        SHARES[label](draft, text, line, 0)
     elif fits is not None and (found := fits(text)) is not None:
         draft.say(_path(word), found, line, 0)
 
 
 def _above(draft: Draft, line: Line, near: list[Line]) -> None:
     """A value of the label's own kind above it in its own item, as a history has it."""
-    fits = _typed(line.key)
+    fits = typed(line.key)
     for value in near:
         beside = value.box.parent is line.box.parent and not value.role
         found = fits(value.text) if fits is not None and beside else None
@@ -364,7 +294,7 @@ def _above(draft: Draft, line: Line, near: list[Line]) -> None:
 def _value(draft: Draft, line: Line, near: list[Line]) -> None:
     """Take the first line of the label's own kind; a label ends the search for free texts."""
     label = LABELS.get(line.key)
-    fits = _typed(line.key)
+    fits = typed(line.key)
     passed = False
     for value in near:
         if value.key in LABELS and not figures.dash(value.text):
@@ -372,15 +302,12 @@ def _value(draft: Draft, line: Line, near: list[Line]) -> None:
                 return  # what follows is that label's
             continue
         passed = True
-        if value.role:
+        if value.role or (label in FREE and is_tab(value)):
             continue
-        if label is Label.COMMUNITY:
-            if take_community(draft, value.text, value, 0):
-                line.read("label:community")
+        if label in SHARES and SHARES[label](draft, value.text, value, 0):
+            line.read(f"label:{'community' if label is Label.COMMUNITY else _path(line.key)}")
             return
-        if fits is None and (
-            value.key in OPENERS or not (label is Label.PRICING or label in PLAIN)
-        ):
+        if fits is None and (value.key in OPENERS or label not in FREE):
             return
         path, found = (
             _free_text(line.key, value) if fits is None else (_path(line.key), fits(value.text))

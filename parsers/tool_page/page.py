@@ -14,6 +14,7 @@ from parsers.boxes.within import H1, within
 from parsers.errors import LayoutChanged
 from parsers.intake.balance import check_markup
 from parsers.layout import Layout, Line
+from parsers.lines.noise import COUNTER
 from parsers.readings.draft import Draft
 from parsers.readings.settle import settle_tool
 from parsers.records import Anomaly, Page, Tool
@@ -183,7 +184,7 @@ def _ignore(content: list[Line], places: list[Section]) -> None:
     for line, place in zip(content, places, strict=True):
         if (
             place in ("aside", "alternatives", "embed")
-            or line.key in OPENERS
+            or COUNTER.sub("", line.key) in OPENERS
             or NOISE_LINE.fullmatch(line.text)
         ):
             line.ignore()

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from parsers.boxes.within import HEADINGS
 from parsers.layout import Box, Line, lines_of
 from parsers.lines.noise import COUNTER, shaped_like_noise
 from parsers.text import key
-from parsers.tool_page.below import FACTS, PARAGRAPH, begins_facts, heads, is_headed
+from parsers.tool_page.below import (
+    FACTS,
+    PARAGRAPH,
+    begins_facts,
+    heads,
+    heads_tally,
+    is_headed,
+)
 from parsers.tool_page.credits import credit
 from parsers.tool_page.facts import read_line
 from parsers.tool_page.unannounced import critics_among
@@ -21,7 +29,7 @@ from parsers.tool_page.words import (
     Section,
 )
 from parsers.values.critic_names import SENTENCE
-from parsers.vocabulary import ENDINGS, LABELS, Label
+from parsers.vocabulary import ENDINGS, LABELS
 
 MAX_HEADING = 400
 #: Between the words of an ending that can be nothing else.
@@ -65,6 +73,7 @@ def sections(content: list[Line], name: str, names: set[int]) -> list[Section]:
     current: Section = "head"
     said = False
     around: Box | None = None
+    opener: Line | None = None
     opened = [_opens(content[at], key(name), names) for at in range(len(content))]
     rest = _Rest(content, opened)
     for at, line in enumerate(content):
@@ -74,11 +83,14 @@ def sections(content: list[Line], name: str, names: set[int]) -> list[Section]:
         elif opened[at] and not (_tab(content, opened, at) or _in_menu(content, at, current)):
             current = opened[at] or current
             around = _around(line) if current == "take" else None
+            opener = line
         elif around is not None and line.index >= around.end and _ended(content, around):
             # The panel's take ends with its element; facts may stand beside it.
             current, around = "facts", None
         elif current == "take" and said and (LABELS.get(line.key) in FACTS or _sums_up(line)):
             # Where no element ends with the take: a label below it is none of its words.
+            current, around = "facts", None
+        elif current == "reviews" and _heads_fact(line, opener) and not rest.has_critic(at):
             current, around = "facts", None
         elif current == "reviews" and (below := _below_reviews(content, rest, at)):
             if below == "facts" and is_headed(content, at):
@@ -144,11 +156,17 @@ def _below_reviews(content: list[Line], rest: _Rest, at: int) -> Section | None:
     One label alone may be what a critic says.
     """
     listed = begins_facts(content, at)
-    tally = LABELS.get(content[at].key) is Label.TALLY and at + 1 < len(content)
-    facts = read_line(content[at + 1].text) if tally and not listed else None
-    if not (listed or (facts is not None and facts.counted)) or rest.has_critic(at):
+    counted = not listed and heads_tally(content[at : at + 3])
+    if not (listed or counted) or rest.has_critic(at):
         return None
     return "facts" if listed else "verdict"
+
+
+def _heads_fact(line: Line, opener: Line | None) -> bool:
+    """Whether a fact's label is a heading as high as the critics' own."""
+    if opener is None or line.box.tag not in HEADINGS or LABELS.get(line.key) not in FACTS:
+        return False
+    return (line.box.tag, line.box.depth) == (opener.box.tag, opener.box.depth)
 
 
 def _sums_up(line: Line) -> bool:

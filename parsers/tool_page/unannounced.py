@@ -12,7 +12,7 @@ from parsers.layout import Box, Line
 from parsers.names.column_heads import column_heads, columned
 from parsers.text import key
 from parsers.tool_page.ballots import ballot_of, ballots, is_empty
-from parsers.tool_page.below import begins_facts, is_headed
+from parsers.tool_page.below import begins_facts, heads_tally, is_headed
 from parsers.tool_page.credits import Credit, credit, led
 from parsers.tool_page.order import words_above
 from parsers.tool_page.pieces import credits_of, quotations, says_nothing
@@ -51,9 +51,10 @@ def critics_among(lines: list[Line]) -> range:
         box for box in first.box.ancestors() if box.start <= first.index and last.index < box.end
     )
     held = list(takewhile(lambda line: line.index < around.end, lines[voted[0] :]))
-    beyond = (at for at in range(voted[-1] + 1, voted[0] + len(held)) if begins_facts(lines, at))
-    stop = next(beyond, voted[0] + len(held))
-    stop -= stop < voted[0] + len(held) and is_headed(lines, stop)
+    beyond = range(voted[-1] + 1, voted[0] + len(held))
+    ends = (at for at in beyond if begins_facts(lines, at) or heads_tally(lines[at : at + 3]))
+    stop = next(ends, beyond.stop)
+    stop -= stop in beyond and begins_facts(lines, stop) and is_headed(lines, stop)
     stop += 2 * is_empty(lines, stop)
     start = _begin(lines[:stop], voted[0], around)
     start -= _heads_above(lines, start)

@@ -17,6 +17,8 @@ PERCENT = re.compile(r"(\d{1,3})(?:\.0+)?\s?%")
 #: A sign before a percentage that says nothing of its size.
 ORNAMENT = re.compile(r"^[^\w\s.,;:~≈<>≤≥±+−–—-]\s?(?=\d)")
 MAX_BADGE = 48
+#: What stands around a tally beside a share.
+EDGES = "()[] ·—–-"
 #: Digits of a score, and the best.
 MAX_SCORE, FULL = 3, 100
 MAX_TALLY = 60
@@ -165,14 +167,20 @@ def share(text: str) -> int | None:
 
 
 def share_and_tally(text: str) -> tuple[int, int, int] | None:
-    """`75% (3 ship, 1 skip)` and `75% (3 of 4 critics)` as (75, 3, 1)."""
-    part, _, rest = text.partition(" ")
-    percentage, rest = percent(part), rest.strip("()[] ·—–-")
+    """`75% (3 ship, 1 skip)`, `3 ship / 1 skip (75%)` and `75% (3 of 4 critics)` as (75, 3, 1)."""
+    first, _, rest = text.partition(" ")
+    before, _, last = text.rpartition(" ")
+    led = percent(first) is not None
+    part, rest = (first, rest) if led else (last.strip(EDGES), before)
+    percentage, rest = percent(part), rest.strip(EDGES)
     if percentage is None or not rest:
         return None
     counted = tally(rest)
     if counted is not None:
-        return percentage, *counted[1:]
+        _, ships, skips = counted
+        # Behind the tally nothing but their fitting says what the share is of.
+        fits = abs(100 * ships - percentage * (ships + skips)) <= ships + skips
+        return (percentage, ships, skips) if led or fits else None
     part_of = OF_ALL.fullmatch(rest)
     ships, critics = map(int, part_of.groups()) if part_of else (0, 0)
     # Nothing but the share itself says what the critics are counted for.
