@@ -580,6 +580,23 @@ def test_a_badge_beside_the_tally_below_the_pitch(
     assert (tool.tagline, tool.description) == ("Sorts notices", LONG)
 
 
+@pytest.mark.parametrize("heading", ["Final verdict", "Where that leaves us"])
+@pytest.mark.parametrize("above", ["Critics", "The critics"])
+def test_a_verdict_and_its_tally_below_the_critics_and_a_heading_nobody_knows(
+    above: str, heading: str
+) -> None:
+    page = _read(
+        f"<main><h1>Wren Desk</h1><p>Sorts notices</p><h2>{above}</h2>{BY_CRITIC}<div>"
+        f"<h2>{heading}</h2><p>Skip</p><p>2 critics shipped, 2 skipped</p><h2>Summary</h2>"
+        f"<p>{LONG}</p><h2>Facts</h2><ul><li><b>Price</b> <i>Paid</i><li><b>Date reviewed</b> "
+        "<i>2026-03-04</i></ul></div></main>"
+    )
+    tool = page.tools[0]
+    assert (tool.verdict, tool.panel.ships, tool.panel.skips) == ("skip", 2, 2)
+    assert (tool.description, tool.reviewed_on) == (LONG, "2026-03-04")
+    assert _told(page) == _wanted()
+
+
 def test_a_critic_whom_nobody_knows_may_have_two_words_for_a_name() -> None:
     items = "".join(
         f"<p><b>The {name}: {VOTES[name]} ({SCORES[name]}/100)</b></p><p>{words}</p>"

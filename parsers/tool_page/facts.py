@@ -24,7 +24,7 @@ PIECE = re.compile(
     r"|(?P<of>\d{1,2})\s?(?:of|/|out of)\s?(?P<total>\d{1,2})\s*(?:critics? |experts? )?"
     r"(?:say |would |voted |vote )?ships?(?: it)?"
     r"|(?P<count>\d{1,3})\s*[x×]?\s*(?:(?:critics?|experts?)\s)?(?:(?:says?|said|voted|would)\s)?"
-    r"(?P<what>ships?|skips?)(?: votes?| it)?(?![a-z])"
+    r"(?P<what>ships?|skips?|shipped|skipped)(?: votes?| it)?(?![a-z])"
     r"|(?P<of_what>ships|skips)\s*:?\s*(?P<so_many>\d{1,3})(?![\d%])"
     r"|(?P<rating>\d{1,2}(?:\.\d{1,2})?)\s?/\s?10(?!\d)"
     r"|(?P<ships>\d{1,2})\s?[-–—:]\s?"
