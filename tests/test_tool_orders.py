@@ -505,6 +505,16 @@ def test_a_line_may_tell_where_the_page_is_filed_and_when_it_was_reviewed(filed:
     assert (tool.tagline, page.anomalies) == ("Sorts notices", ())
 
 
+@pytest.mark.parametrize(
+    ("line", "category"),
+    [("<p>Ship · Mixed · Skip</p>", None), ("<p>Category: <a>Bells</a> · 4 min read</p>", "Bells")],
+)
+def test_words_side_by_side_are_no_facts_of_the_page(line: str, category: str | None) -> None:
+    body = f"<main><h1>Wren Desk</h1><p>Sorts notices</p>{line}<h2>What it is</h2><p>{LONG}</p>"
+    tool = _read(f"{body}<h2>The critics</h2>{BY_CRITIC}</main>").tools[0]
+    assert (tool.category, tool.verdict) == (category, None)
+
+
 TILES = (
     "<div><div><b>50%</b><span>Panel ship</span></div><div><b>20%</b><span>Community ship</span>"
     "</div></div>"
@@ -604,3 +614,10 @@ def test_a_critic_whom_nobody_knows_may_have_two_words_for_a_name() -> None:
     ).replace("The Founder", "The Belfry Steward")
     names = [review.reviewer for review in _read(f"{HEAD}<h2>Reviews</h2>{items}").tools[0].reviews]
     assert names == ["Builder", "Skeptic", "Futurist", "Belfry Steward"]
+
+
+def test_a_critic_who_says_nothing_heads_no_tally() -> None:
+    last = "<article><h3>The Founder</h3><p>Skip</p></article><p>2 ships, 2 skips</p>"
+    first = BY_CRITIC[: BY_CRITIC.index("<article><h3>The Founder")]
+    page = _read(f"{HEAD}<h2>Panel Reviews</h2>{first}{last}</main>")
+    assert page.tools[0].verdict is None

@@ -70,11 +70,9 @@ def heads_tally(lines: Sequence[Line]) -> bool:
     """Whether a tally's label has one below it, or any heading a verdict and then a tally."""
     label, *below = lines
     if LABELS.get(label.key) is not Label.TALLY:
-        if (
-            label.box.tag not in HEADINGS
-            or len(below) < 2
-            or figures.verdict(below[0].text) is None
-        ):
+        if label.box.tag not in HEADINGS or begins_with_critic(label.text) or len(below) < 2:
+            return False
+        if figures.verdict(below[0].text) is None:
             return False
         below = below[1:]
     facts = read_line(below[0].text) if below else None

@@ -45,7 +45,8 @@ SHARES: dict[Label | None, Callable[[Draft, str, Line, int], bool]] = {
     Label.COMMUNITY: take_community, Label.PANEL: take_panel,
 }  # fmt: skip
 SENTENCES = re.compile(r"(?<=[\w)])\. (?=[A-Z\d])")
-CHUNKS = re.compile(r"\s+[·|•]\s+|;\s+")
+BETWEEN = re.compile(r"\s+[·|•]\s+")
+CHUNKS = re.compile(rf"{BETWEEN.pattern}|;\s+")
 #: Where a label's value may stand: beside the name, the verdict, or below the panel's take.
 ROWS = ("head", "verdict", "facts")
 
@@ -81,7 +82,9 @@ def read_facts(draft: Draft, content: list[Line], places: list[Section]) -> None
 def _sentences(text: str) -> list[Facts | str]:
     """What each sentence or part of a line states, facts or the category; none if any is prose."""
     parts = SENTENCES.split(text.removesuffix(".")) if len(text) <= MAX_SENTENCE else []
-    parts = [chunk for part in parts for chunk in CHUNKS.split(part)]
+    chunks = [chunk for part in parts for chunk in CHUNKS.split(part)]
+    # Verdicts side by side may be a legend.
+    parts = chunks if any(map(FILED.fullmatch, chunks)) else parts
     told: list[Facts | str] = []
     for part in parts if len(parts) > 1 else ():
         filed = FILED.fullmatch(part)
@@ -271,6 +274,8 @@ def _plain(draft: Draft, word: str, text: str, line: Line) -> None:
     if label is Label.ENTRY and len(text) > MAX_VALUE:
         return
     if label in PLAIN:
+        # Behind a category there may be more of the page's own: `Models · 4 min read`.
+        text = BETWEEN.split(text)[0] if label is Label.CATEGORY else text
         draft.say(PLAIN[label], text, line, 0)
     elif label is Label.PRICING:
         draft.say(_price(word), text, line, 0)
