@@ -173,3 +173,47 @@ def test_a_value_that_stands_elsewhere_tells_where_its_row_is_cut() -> None:
     cut = ["Notes for GitHub.", "Towers with a FaceTime bell"]
     assert [tool.best_for for tool in _ran(*rows).tools] == [None, None]
     assert [tool.best_for for tool in _ran(*rows, above=cut[0]).tools] == cut
+
+
+def test_a_row_that_fills_the_width_does_not_go_on_with_the_label_below() -> None:
+    prices = ("Free for two halls, then $20/mo for every one of them", "Free, or $9/mo for all")
+    pitches = ("Minutes for the smallest of all the parish halls", prices[0].replace("$20", "€20"))
+    cards = [
+        line
+        for name, *values in zip(NAMES, prices, pitches, strict=True)
+        for line in (
+            f"  {name}", "", f"  {name}: {PROSE}", "",
+            *(
+                f"  {label:<12}{value:<53}"
+                for label, value in zip(
+                    ("Panel ship", "Entry", "Pricing", "Best for", "Category"),
+                    ("75%", "Free", *values, "Gaming"), strict=True,
+                )
+            ), "",
+        )
+    ]  # fmt: skip
+    page = _page(*cards)
+    assert [tool.pricing.text for tool in page.tools] == list(prices)
+    assert [tool.best_for for tool in page.tools] == list(pitches)
+    assert [tool.category for tool in page.tools] == ["Gaming"] * 2
+
+
+def test_an_item_that_fills_the_width_does_not_go_on_with_the_next_one() -> None:
+    prices = ("Free for two halls, then $20/mo for each one", "Free, or $9/mo for all")
+    cards = [
+        line
+        for name, price in zip(NAMES, prices, strict=True)
+        for line in (
+            name, "", f"   {name} keeps the minutes of every parish meeting in one",
+            "   drawer, and never asks for any of them twice, whoever reads",
+            "   them out. It sorts the notices of all halls by hand, and it",
+            "   forgets none.", "", f"   - **Pricing:** {price}",
+            "   - **Best for:** Halls that write everything down, every", "     year",
+            "   - **Entry:** Free", "",
+        )
+    ]  # fmt: skip
+    page = _page(*cards)
+    assert [tool.pricing.text for tool in page.tools] == list(prices)
+    assert {tool.best_for for tool in page.tools} == {
+        "Halls that write everything down, every year"
+    }

@@ -226,8 +226,14 @@ def _begins(stripped: str) -> bool:
     marked = stripped[0] in "#|" or (stripped[0] in "*+•" and stripped[1:2] == " ")
     marked = marked or DEFINITION.match(stripped) is not None
     told = said in LABELS or said in ROLES or SCORE.fullmatch(stripped) is not None
-    told = told or REVIEW.match(stripped) is not None or _is_dated(stripped)
+    told = told or REVIEW.match(stripped) is not None or _is_dated(stripped) or _is_row(stripped)
     return marked or told or is_rule(stripped)
+
+
+def _is_row(stripped: str) -> bool:
+    """Whether a line begins with a label that is set apart from its value, as rows of pairs are."""
+    label, *values = GAP.split(stripped, maxsplit=1)
+    return bool(values) and label[:1].isupper() and key(label) in LABELS
 
 
 def _is_dated(stripped: str) -> bool:
@@ -250,7 +256,9 @@ def _continues(before: str, line: str, width: int) -> bool:
     # Two spaces at the end of a line are Markdown's break, and end a table's row.
     if not stripped or not before.strip() or before.endswith("  ") or _begins(stripped):
         return False
-    if WHOLE_ITEM.match(line) and len(before.rstrip()) > width:
+    sign = WHOLE_ITEM.match(line)
+    if sign and (len(before.rstrip()) > width or before.startswith(sign[0])):
+        # Below an item, its next line begins further in.
         return False
     if stripped.startswith(">") != before.lstrip().startswith(">"):
         return False
