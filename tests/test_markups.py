@@ -172,6 +172,7 @@ def test_a_note_in_restructuredtext() -> None:
     ("printed", "said"),
     [
         ("** A\n** B\n:PROPERTIES:\n:CUSTOM_ID: a\n:PANEL_SHIP: 75%\n:END:", "Panel ship: 75%"),
+        ("** A a\n** B b\n|---+---|\n10--20 a day --- or\n--- none", "\n10–20 a day — or\n— none"),
         ("== A\n== B b\n== C c\n.Fern, 85/100\n____\nIt held.\n____", "Fern, 85/100\n\nIt held."),
     ],
 )

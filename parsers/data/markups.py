@@ -116,6 +116,9 @@ MARKUPS = (
         (r"\[\[([^\[\]\n]*)\]\[([^\[\]]{0,400})\]\]", _link),
         (r"^([ \t]*- .{1,60}?) ::[ \t]+", r"\1: "),
         (r"\\\\[ \t]*$", r"\n"),
+        # Three hyphens are a long dash, two a short one; a table's rules have their own.
+        (r"(?<=[^\s|+-])( ?)---(?![-|+])|^()---(?= [^\s|+-])", r"\1\2—"),
+        (r"(?<=\d)--(?=\d)|(?<=[^\s|+-] )--(?= [^\s|+-])", "–"),
         # An indented line goes on with the item or the quotation above it.
         (r"(?<=\S)\n[ \t]{2,}(?![-+] |\d{1,2}[.)] )(?=[^\s|])", " "),
         _BOLD,
