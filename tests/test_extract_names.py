@@ -312,3 +312,33 @@ def test_a_name_at_the_head_of_a_row_is_the_critics_though_a_tool_is_called_so(
     text = "\n\n".join(("AI tool comparison", " vs ".join(names), *cards, "Reviewer scorecard",
                         table, "Weekly AI Tool Verdicts"))  # fmt: skip
     assert _said(_parse(text)) == SAID_OF
+
+
+@pytest.mark.parametrize("scored", [True, False])
+@pytest.mark.parametrize(
+    "names", [("Plumb Line", "Larder.dev"), ("Larder", "Larder Pro"), ("Larder", "Larder")]
+)
+def test_the_same_words_around_each_name_head_its_reviews(
+    names: tuple[str, str], scored: bool
+) -> None:
+    critics = (("Skeptic", "Founder"), ("Builder", "Skeptic", "Founder"))
+    lines = [" vs ".join(names)]
+    for tool, name in enumerate(names):
+        lines += [name, f"{name} {tool}: {PROSE}", *_tiles(tool)]
+    lines.append("Reviewer scorecard")
+    for tool, name in enumerate(names):
+        lines.append(f"Words on {name}")
+        for who in critics[tool]:
+            lines += [f"In drawer {tool} it kept what was said to the {who}, and no more."]
+            lines += [f"— {who}, 60/100 · ship"] if scored else []
+    page = _parse("\n\n".join(lines))
+    assert [[(r.reviewer, r.quote) for r in tool.reviews] for tool in page.tools] == [
+        [
+            (
+                who if scored else None,
+                f"In drawer {tool} it kept what was said to the {who}, and no more.",
+            )
+            for who in critics[tool]
+        ]
+        for tool in (0, 1)
+    ]

@@ -11,6 +11,7 @@ from parsers.layout import Box, Line
 from parsers.names.lines import captions, name_lines, named_by
 from parsers.names.namesakes import tell_apart
 from parsers.names.pair import Names
+from parsers.names.review_heads import review_heads
 from parsers.text import key
 
 #: Both tools, as the bits of what is named in a box.
@@ -85,7 +86,8 @@ def find_zones(names: Names, content: list[Line], slugs: tuple[str | None, str |
         named = tell_apart(found, content, names.first, slugs)
     else:
         named = [(line, keys.index(named_by(line))) for _, line in found]
-    named += captions(content, (names.first, names.second))
+    headed = captions(content, (names.first, names.second))
+    named += headed or review_heads(content, (names.first, names.second))
     if len({tool for _, tool in named}) < len(keys):
         # Around the name of one tool alone the other's facts stand as well.
         return zones
