@@ -296,3 +296,17 @@ def test_a_logo_links_to_the_tool_of_a_card_without_a_name() -> None:
     )
     page = parse(Document(body.encode(), content_type="text/html"))
     assert tuple(tool.slug for tool in page.tools) == slugs
+
+
+def test_a_second_scorecards_title_tells_where_the_other_tools_reviews_begin() -> None:
+    critics = (("Skeptic", "Founder"), ("Builder", "Skeptic", "Founder"))
+    lines = []
+    for tool, who in enumerate(critics):
+        lines += [NAMES[0] if not tool else "Notices by hand", _about(tool)]
+        lines += ["What the critics say"]
+        for critic in who:
+            lines += [f"{critic}, 60/100 · ship", f"“The {critic} kept drawer {tool} shut.”"]
+    assert [[r.quote for r in tool.reviews] for tool in _parse(lines).tools] == [
+        [f"The {critic} kept drawer {tool} shut." for critic in who]
+        for tool, who in enumerate(critics)
+    ]

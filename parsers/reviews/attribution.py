@@ -28,13 +28,17 @@ TABS = frozenset(("button", "a", "li", "summary", "label"))
 
 @dataclass(slots=True)
 class Review:
-    """A review with its critic and tool; `inferred` where only the tally told the tool."""
+    """A review with its critic and tool; `inferred` where only the tally told the tool.
+
+    part  how many titles of a scorecard stand between it and the first review
+    """
 
     event: Event
     role: str | None
     tool: int | None
     group: int
     inferred: bool = False
+    part: int = 0
 
 
 def take_centres(events: list[Event]) -> list[Event]:
@@ -93,6 +97,7 @@ class _Context:
     roles: Event | None = None
     tools: Event | None = None
     since: dict[int | None, int] = field(default_factory=dict)
+    part: int = 0
 
     def heading(self, reviews: int) -> int:
         """How many tools have been named below the last of so many reviews."""
@@ -125,7 +130,7 @@ def attribute(
             event.line.ignore()
         elif reviews and event.line.key in SCORECARD and context.heading(len(reviews)) != 1:
             # Another copy of all reviews, maybe below copies of both cards: no tool heads it.
-            context = _Context(group=context.group + 1)
+            context = _Context(group=context.group + 1, part=context.part + 1)
             event.line.ignore()
         elif event.kind == "noise":
             event.line.ignore()
@@ -146,7 +151,11 @@ def _headed(context: _Context, events: list[Event], position: int) -> _Context:
     before = events[position - 1] if position else None
     if event.kind == "roles":
         return _Context(
-            roles=event, tool=context.tool, tools=context.tools, group=context.group + 1
+            roles=event,
+            tool=context.tool,
+            tools=context.tools,
+            group=context.group + 1,
+            part=context.part,
         )
     if event.kind == "tools":
         context.tools, context.tool = event, None
@@ -244,7 +253,7 @@ def _review(
         tool = zones.around(event.line)
     if tool is None:
         tool = _beside(event)
-    return Review(event, named, tool, group)
+    return Review(event, named, tool, group, part=context.part)
 
 
 def _spanned(before: Event, event: Event) -> bool:

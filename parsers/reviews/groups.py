@@ -170,11 +170,17 @@ def _neighbours(left: Box, right: Box) -> bool:
 
 
 def _restarts(roles: list[str | None], groups: dict[int, list[Review]]) -> bool:
-    """All of the first tool's critics, then all of the second's, with no heading between."""
+    """All of the first tool's critics, then all of the second's, with no heading between.
+
+    A second title of the scorecard tells where these begin, else the first critic once more.
+    """
     members = list(groups.values())
     if any(len(group) != 1 or group[0].tool is not None for group in members):
         return False
     repeat = next((at for at, name in enumerate(roles) if name in roles[:at]), None)
+    parts = [group[0].part for group in members]
+    if repeat is not None and parts[0] == 0 and max(parts) == 1:
+        repeat = parts.index(1)
     if (
         repeat is None
         or len(set(roles[:repeat])) != repeat
