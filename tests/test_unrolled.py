@@ -434,3 +434,69 @@ def test_two_spaces_between_the_texts_of_one_line_divide_them() -> None:
         ("Wren Desk", "From $9 a desk", "Desks at night"),
     ]
     assert [t.reviews[2].quote for t in page.tools] == ["It held. Twice.", "Late."]
+
+
+PITCHES = ("Papers of small boats", "Letters to the harbour office")
+SHARES = (
+    ("Productivity", "Ship", "100%", "2 ships, 0 skips", "$10/mo"),
+    ("Writing", "Mixed", "50%", "1 ships, 1 skips", "Free / Open source"),
+)
+LABELS = ("Category", "Verdict", "Panel ship", "Panel", "Pricing")
+
+
+def _listed(names: tuple[str, str], seam: str = "") -> list[str]:
+    """Cards with a list of labels in the line of the text above; a seam has each value again."""
+    lines = []
+    for name, pitch, values in zip(names, PITCHES, SHARES, strict=True):
+        pairs = [f"{label}: {value}" for label, value in zip(LABELS, values, strict=True)]
+        ends = [f"{seam}{value}" if seam else "" for value in values]
+        line = f"{name} {pitch} {ABOUT.format(name)}"
+        for pair, end in zip(pairs, ends, strict=True):
+            line += f" {pair}{end}"
+        lines.append(f"{line} Best for: {pitch} at sea")
+    return lines
+
+
+def _credited(names: tuple[str, str]) -> list[str]:
+    said = ((IMPORTED, PLAIN), (CATCH, RETURNED))
+    lines = ["Reviewer scorecard"]
+    for tool, name in enumerate(names):
+        lines.append(f"Words on {name}")
+        for who, score, quotes in zip(
+            ("Builder", "Skeptic"), ("85/100 · ship", "34/100 · skip"), said, strict=True
+        ):
+            lines += [quotes[tool], f"— {who}, {score}"]
+    return lines
+
+
+@pytest.mark.parametrize("seam", [None, "", "\n\n"])
+@pytest.mark.parametrize("second", [NAMED[1], "Tern vs Gull"])
+def test_lists_of_labels_in_the_line_of_their_text(seam: str | None, second: str) -> None:
+    names = (NAMED[0], second)
+    apart = " " if seam is None else "\n\n"
+    lines = [" vs ".join(names), INTRODUCTION, *_listed(names, seam or ""), *_credited(names)]
+    page = _read(apart.join([*lines, FOOT]))
+    for tool, (name, pitch, values) in enumerate(zip(names, PITCHES, SHARES, strict=True)):
+        told = page.tools[tool]
+        assert (told.name, told.tagline, told.description) == (name, pitch, ABOUT.format(name))
+        assert (told.category, told.pricing.text) == (values[0], values[-1])
+        assert (told.verdict, told.panel.ship_percent) == (values[1].lower(), int(values[2][:-1]))
+        assert told.best_for == f"{pitch} at sea"
+        assert [(r.reviewer, r.score, r.verdict, r.quote) for r in told.reviews] == [
+            ("Builder", 85, "ship", (IMPORTED, PLAIN)[tool]),
+            ("Skeptic", 34, "skip", (CATCH, RETURNED)[tool]),
+        ]
+
+
+def test_a_last_value_that_names_the_next_tool_is_not_cut_there() -> None:
+    lines = _listed(NAMED)
+    lines[0] = f"{lines[0]} and {NAMED[1]} for the rest"
+    page = _read(" vs ".join(NAMED), INTRODUCTION, *lines, *_credited(NAMED))
+    first, second = page.tools
+    assert (first.best_for, second.tagline, second.description) == (None, None, None)
+    assert (first.tagline, first.pricing.text, second.pricing.text) == (
+        PITCHES[0],
+        "$10/mo",
+        "Free / Open source",
+    )
+    assert "unread" in {anomaly.code for anomaly in page.anomalies}

@@ -15,6 +15,7 @@ import re
 from parsers.errors import LayoutChanged
 from parsers.text import clean
 from parsers.unrolled.cards import NOBODYS, TILES, Cards, Unclear
+from parsers.unrolled.labelled import credited_reviews, is_run_in, labelled_cards
 from parsers.unrolled.scorecard import Scorecard
 from parsers.unrolled.seams import is_glued, open_seams
 from parsers.unrolled.table import Rows
@@ -57,7 +58,8 @@ def unroll(text: str) -> str:
     lines = [line for line in text.splitlines() if line and not line.isspace()]
     longest = max(lines, key=len, default="")
     in_one = len(longest) >= SHARE * sum(map(len, lines))
-    if len(text) < MIN_PAGE or not (in_one or any(map(_runs_on, lines))):
+    run_on = in_one or any(map(_runs_on, lines))
+    if len(text) < MIN_PAGE or not (run_on or any(map(is_run_in, lines))):
         return text
     above, introduction, below = _introduced(lines)
     if not (above or introduction):
@@ -65,14 +67,19 @@ def unroll(text: str) -> str:
     try:
         lead, names = _title(above, below) if " vs " in above else ([], _headed(below))
     except Unclear as unclear:
+        if not run_on:
+            return text
         detail = "a comparison in one line, in which nothing tells the names"
         raise LayoutChanged(detail) from unclear
-    glued = is_glued(below)
+    body = _labelled(below, names)
+    if not (body or run_on):
+        return text
+    glued = not body and is_glued(below)
     if glued:
         below = open_seams(below, names)
     # The title first: what stands above it may run on to a title of its own.
     head = [" vs ".join(names), *lead, *([introduction] if introduction else [])]
-    return "\n\n".join([*map(VERBATIM.__add__, head), *_body(below, names, glued=glued)])
+    return "\n\n".join([*map(VERBATIM.__add__, head), *(body or _body(below, names, glued=glued))])
 
 
 def _runs_on(line: str) -> bool:
@@ -136,6 +143,9 @@ def _title(above: str, below: str) -> tuple[list[str], tuple[str, str]]:
     told = [
         pair for pair in splits if all(f"{apart}{name}{apart}" in f" {below} " for name in pair)
     ]
+    # A name may hold the word between the two: then a half that is whole tells which.
+    whole = [pair for pair in told if f"{title} ".startswith(f"{pair[0]} ")]
+    told = whole if len(told) > 1 else told
     if len(told) != 1 or any(name.strip(SIGNS) != name for name in told[0]):
         raise Unclear
     # A crumb above the title says it once more.
@@ -171,6 +181,19 @@ def _second_half(text: str) -> str:
         (text[at:] for at in starts if text[at - 1] == " " and text[: at - 1].endswith(text[at:])),
         text,
     )
+
+
+def _labelled(text: str, names: tuple[str, str]) -> list[str]:
+    """The lines below the title of cards that each have a list of labels; else none."""
+    cards, scorecard, scores = text.partition(f" {SCORECARD} ")
+    end = BELOW.search(scores)
+    scores, below = (scores[: end.start()], scores[end.start() :]) if end else (scores, "")
+    lines = labelled_cards(cards, names)
+    if not (lines and scorecard):
+        return []
+    reviews = credited_reviews(scores.strip(), names) or Scorecard(scores.strip(), names).lines
+    rest = [piece.strip() for piece in BELOW.split(below) if piece and piece.strip()]
+    return [*map(_verbatim, [*lines, SCORECARD, *reviews, *rest])]
 
 
 def _body(text: str, names: tuple[str, str], *, glued: bool) -> list[str]:

@@ -239,6 +239,11 @@ def _quotation_ends(text: str, at: int) -> Iterator[int]:
         at = place + 1 + (text[place + 1 : place + 2] == " ")
 
 
+def may_be_named(text: str) -> bool:
+    """Whether a text is a critic's name, of one who is known or may be."""
+    return role(text) is not None or _may_be_critic(text)
+
+
 def _may_be_critic(text: str) -> bool:
     """Whether a text has the shape of a critic's name that nobody has seen before."""
     shaped = len(text) <= MAX_ROLE and NAME_SHAPE.fullmatch(text) is not None
