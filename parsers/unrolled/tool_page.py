@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 
 from parsers.text import clean
+from parsers.unrolled.endings import cut_ending
 from parsers.vocabulary import BADGES
 
 #: Characters of a page, and how often one may print a heading, as quotes do.
@@ -161,11 +162,15 @@ def _critics(text: str) -> list[str | None]:
     critics = list(CRITIC.finditer(text))
     if not critics or text[: critics[0].start()].strip():
         return []
-    ends = [critic.start() for critic in critics[1:]] + [len(text)]
+    said, below = cut_ending(text)
+    ends = [critic.start() for critic in critics[1:]] + [len(said)]
     return [
-        piece
-        for critic, end in zip(critics, ends, strict=True)
-        for piece in (*critic.groups(), text[critic.end() : end])
+        *(
+            piece
+            for critic, end in zip(critics, ends, strict=True)
+            for piece in (*critic.groups(), text[critic.end() : end])
+        ),
+        *below,
     ]
 
 
@@ -177,6 +182,8 @@ def _begun_twice(text: str) -> tuple[str, int] | None:
             length += 1
         name = text[:length].strip()
         whole = not text[second + len(name) : second + len(name) + 1].isalnum()
-        if MIN_NAME <= len(name) < second and whole and ". " not in text[len(name) : second]:
+        # A pitch is a sentence at the most.
+        pitch = text[len(name) : second].rstrip()
+        if MIN_NAME <= len(name) < second and whole and ". " not in pitch:
             return name, second
     return None
