@@ -48,3 +48,27 @@ def test_an_older_page_ends_above_its_lists(pitch: str) -> None:
         ("Skeptic", "skip", QUOTES[1]),
         ("Futurist", "ship", QUOTES[2]),
     ]
+
+
+@pytest.mark.parametrize("name", ["Wren Desk", "wren.run"])
+def test_a_newer_page_in_lines_of_which_each_holds_several_texts(name: str) -> None:
+    take = TAKE.replace("Wren Desk", name)
+    page = (
+        f"{name} review | Ship or SkipShipOrSkip Compare ReviewersW{name}{PITCHES[0]}\n"
+        "PriceFreeReviewed2026-04-02\nExpert verdictShip3-13 Ships1 SkipsVisit example.com\n"
+        f"The Panel's Take{take}\n"
+        f"Share this verdict{name} verdict: SHIP3 ships · 1 skip from the expert panel"
+        "Full review: shiporskip.io/tool/wren-desk\n"
+        f"Weekly AI Tool VerdictsSubscribeLooking for {name} alternatives?"
+        "See all Writing alternatives\nEmbed this verdictShip · 5/10© 2026 ShipOrSkip."
+    )
+    tool = _read(page)
+    assert (tool.name, tool.tagline, tool.description) == (name, PITCHES[0], take)
+    assert (tool.verdict, tool.panel.ships, tool.panel.skips) == ("ship", 3, 1)
+    assert (tool.price_label, str(tool.reviewed_on)) == ("Free", "2026-04-02")
+
+
+def test_two_questions_for_alternatives_in_one_line_hold_no_name() -> None:
+    asked = "Looking for Wren Desk alternatives?See all Writing alternatives"
+    page = f"Wren Desk\nSorts notices\nExpert verdict\nShip\nThe Panel's Take\n{TAKE}\n{asked}"
+    assert _read(page).name == "Wren Desk"

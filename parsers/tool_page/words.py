@@ -45,7 +45,9 @@ SHARED = re.compile(
 )
 #: Words before "verdict:" that are labels and no tool's name.
 NO_NAMES = frozenset(("expert", "the expert", "panel", "the panel", "our", "final", "the"))
-ALTERNATIVES = re.compile(r"(?:looking for|best|top) (.{1,300}?) alternatives\s*\??", re.IGNORECASE)
+ALTERNATIVES = re.compile(
+    r"(?:looking for|best|top) ((?:(?! alternatives\b).){1,300}) alternatives\s*\??", re.IGNORECASE
+)
 #: The head of what a tool is and does.
 ABOUT = re.compile(
     r"(?:more )?(?:about|what is|what's|what does|meet|introducing) (.{1,300}?)(?: do)?\s*\??",

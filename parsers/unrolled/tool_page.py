@@ -25,27 +25,33 @@ BADGE = "|".join(BADGES)
 VERDICT, TAKE, SHARED, EMBED = (
     "Expert verdict", "The Panel['’]s Take", "Share this verdict", "Embed this verdict",
 )  # fmt: skip
-NEWER = re.compile(rf"(.*?){VERDICT}(.*?){TAKE}(.*)")
+NEWER = re.compile(rf"(.*?){VERDICT}(.*?){TAKE}(.*)", re.DOTALL)
+#: The same headings where they touch what stands below, in lines of which each holds several texts.
+TOUCHED = re.compile(rf"(?:{VERDICT}|{TAKE}|{SHARED}|{EMBED})(?=\w)")
+MIN_TOUCHED, MAX_LINES = 3, 12
 #: What stands below the take.
-BELOW_TAKE = re.compile(rf"(.*?)({SHARED}|{EMBED}|Panel Reviews)(.*)")
+BELOW_TAKE = re.compile(rf"(.*?)({SHARED}|{EMBED}|Panel Reviews)(.*)", re.DOTALL)
 #: What no take says.
 BEHIND_TAKE = re.compile(
     r"(?<=[.!?”])(?= ?[A-Z\d]) ?(?:Looking for .{1,80}? alternatives|See all .{1,60}? alternatives"
     r"|Full review|Weekly AI Tool Verdicts|\d{1,2} ships? · |Visit \S+\.\S)"
 )
 NAMED = re.compile(rf"{SHARED} ?(.{{3,80}}?) verdict: (?:SHIP|SKIP|MIXED)")
-PRICE = re.compile(r"(.*)Price ?(.{1,40}?) ?(?=Reviewed ?\d{4}|$)(.*)")
-REVIEWED = re.compile(r"(.*?) ?Reviewed ?(\d{4}-\d\d-\d\d) ?(.*)")
+PRICE = re.compile(r"(.*)Price ?(.{1,40}?) ?(?=Reviewed ?\d{4}|$)(.*)", re.DOTALL)
+REVIEWED = re.compile(r"(.*?) ?Reviewed ?(\d{4}-\d\d-\d\d) ?(.*)", re.DOTALL)
 TALLY = re.compile(
     rf" ?({BADGE}) ?(\d{{1,2}}-\d{{1,2}})? ?(\d{{1,2}} ships?)? ?(\d{{1,2}} skips?)? ?(.*)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 #: The same where the ratio touches the tally, which says it again.
 TOUCHING = re.compile(
-    rf" ?({BADGE}) ?((\d{{1,2}})-(\d{{1,2}})) ?(\3 ships?) ?(\4 skips?) ?(.*)", re.IGNORECASE
+    rf" ?({BADGE}) ?((\d{{1,2}})-(\d{{1,2}})) ?(\3 ships?) ?(\4 skips?) ?(.*)",
+    re.IGNORECASE | re.DOTALL,
 )
-SENTENCE = re.compile(r"(.*?)(\d{1,2} ships? · \d{1,2} skips? from the expert panel)(.*)", re.I)
-EMBEDDED = re.compile(rf" ?((?:{BADGE}) · \d{{1,2}}(?:\.\d)?/10)?(.*)")
+SENTENCE = re.compile(
+    r"(.*?)(\d{1,2} ships? · \d{1,2} skips? from the expert panel)(.*)", re.I | re.DOTALL
+)
+EMBEDDED = re.compile(rf" ?((?:{BADGE}) · \d{{1,2}}(?:\.\d)?/10)?(.*)", re.DOTALL)
 #: What an older page prints above each critic's words.
 OLDER = re.compile(r"(.*?)Back to reviews(.*?)Panel Reviews(.*)")
 CRITIC = re.compile(
@@ -61,13 +67,14 @@ def unroll_tool(text: str, verbatim: str) -> str:
     """
     lines = [line for line in text.splitlines() if line and not line.isspace()]
     at = max(range(len(lines)), key=lambda place: len(lines[place]), default=0)
-    if (
-        not lines
-        or not MIN_PAGE <= len(text) <= MAX_PAGE
-        or len(lines[at]) < SHARE * sum(map(len, lines))
-    ):
+    if not lines or not MIN_PAGE <= len(text) <= MAX_PAGE:
         return text
     line = clean(lines[at])
+    if len(lines) <= MAX_LINES and len(TOUCHED.findall(text)) >= MIN_TOUCHED:
+        at, line = 0, "\n".join(map(clean, lines))
+        lines = [line]
+    if len(lines[at]) < SHARE * sum(map(len, lines)):
+        return text
     if any(line.count(heading) > MAX_TIMES for heading in ("Expert verdict", "Back to reviews")):
         return text
     if line.count(" · ") > MAX_SIGNS:
@@ -75,7 +82,8 @@ def unroll_tool(text: str, verbatim: str) -> str:
     broken = _newer(line) or _older(line)
     if not broken:
         return text
-    marked = [verbatim + piece.strip() for piece in broken if piece and piece.strip()]
+    pieces = (piece for text in broken for piece in (text or "").split("\n"))
+    marked = [verbatim + piece.strip() for piece in pieces if piece.strip()]
     return "\n\n".join([*lines[:at], *marked, *lines[at + 1 :]])
 
 
