@@ -6,6 +6,7 @@ import pytest
 
 from parsers import Document, parse
 from parsers.records import Tool
+from parsers.unrolled.labelled_tool import unrolled
 
 URL = "https://shiporskip.io/tool/wren-desk"
 TAKE = (
@@ -72,3 +73,82 @@ def test_two_questions_for_alternatives_in_one_line_hold_no_name() -> None:
     asked = "Looking for Wren Desk alternatives?See all Writing alternatives"
     page = f"Wren Desk\nSorts notices\nExpert verdict\nShip\nThe Panel's Take\n{TAKE}\n{asked}"
     assert _read(page).name == "Wren Desk"
+
+
+CRITICS = [("Builder", 81, "ship"), ("Skeptic", 44, "skip"), ("Futurist", 67, "ship")]
+LABELLED = (
+    "Verdict Ship Panel 2 ship / 1 skip Community 64% ship (25 votes) Pricing $4/mo, free for one"
+    " door Category Writing Best for People who say Pricing and mean Entry Reviewed on 2026-03-09"
+)
+COLONED = (
+    "Verdict: Ship 2 of 3 critics would ship it, 1 would skip it. Pricing: $4/mo, free for one door"
+    " Best for: People who say Pricing and mean Entry Last reviewed: 2026-03-09"
+)
+
+
+def _told(tool: Tool) -> list[object]:
+    said = [(r.reviewer, r.score, r.verdict, r.quote) for r in tool.reviews]
+    facts = (tool.verdict, tool.panel.ships, tool.panel.skips, tool.pricing.text)
+    return [tool.name, tool.tagline, tool.description, *facts, str(tool.reviewed_on), said]
+
+
+@pytest.mark.parametrize("pitch", PITCHES)
+@pytest.mark.parametrize("title", ["Wren Desk review | Ship or Skip ShipOrSkip Compare", "Compare"])
+@pytest.mark.parametrize("credited", [False, True])
+@pytest.mark.parametrize("foot", ["", FOOT])
+def test_a_page_in_one_line_whose_facts_have_labels(
+    pitch: str, title: str, credited: bool, foot: str
+) -> None:
+    rows = list(zip(CRITICS, QUOTES, strict=False))
+    if credited:
+        said = " ".join(
+            f"{text} — The {who} , {score}/100, {vote}" for (who, score, vote), text in rows
+        )
+        page = f"{COLONED} What it is {TAKE} In the critics’ words {said}"
+    else:
+        said = " ".join(f"{who} {score}/100 · {vote} “{text}”" for (who, score, vote), text in rows)
+        page = f"{LABELLED} Overview {TAKE} Heard at the door {said}"
+    tool = _read(f"{title} Reviewers Writing Wren Desk {pitch} {page} {foot}")
+    assert _told(tool) == [
+        *("Wren Desk", pitch, TAKE, "ship", 2, 1, "$4/mo, free for one door", "2026-03-09"),
+        [(*critic, text) for critic, text in rows],
+    ]
+
+
+def test_facts_below_the_description_whose_cells_touch() -> None:
+    table = "".join(
+        f"{who}{n}/100{v.title()}{q}" for (who, n, v), q in zip(CRITICS, QUOTES, strict=False)
+    )
+    page = (
+        f"wren.run review | Ship or SkipShipOrSkip CompareAcceptwren.run{PITCHES[0]}About this tool"
+        f"{TAKE.replace('Wren Desk', 'wren.run')}\nAt a glance"
+        "CategoryWritingPanel verdictShip"
+        " · 2 ship / 1 skip"
+        "Community64% ship (25 votes)PricingFree tier / $12/mo TeamReviewed2026-03-09\n"
+        f"ScorecardCriticScoreCallWhy{table}Weekly AI Tool VerdictsSubscribe© 2026 ShipOrSkip."
+    )
+    tool = _read(page)
+    assert (tool.name, tool.tagline, tool.category) == ("wren.run", PITCHES[0], "Writing")
+    assert _told(tool)[3:] == [
+        *("ship", 2, 1, "Free tier / $12/mo Team", "2026-03-09"),
+        [(*critic, text) for critic, text in zip(CRITICS, QUOTES, strict=False)],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("once", "twice"),
+    [
+        ("Skeptic 44", "Builder 44"),
+        ("Skeptic 44", "Gardener 44"),
+        ("Reviewed on", "Community 12% ship (3 votes) Reviewed on"),
+        ("Pricing $4", "of readers Pricing $4"),
+        ("Category Writing", "Category Writing Category Coding"),
+    ],
+)
+def test_labels_and_critics_that_are_not_told_apart_are_left_alone(once: str, twice: str) -> None:
+    rows = zip(CRITICS, QUOTES, strict=False)
+    said = " ".join(f"{who} {score}/100 · {vote} “{text}”" for (who, score, vote), text in rows)
+    page = f"Compare Wren Desk {PITCHES[0]} {LABELLED} Overview {TAKE} {said}"
+    assert once in page
+    assert unrolled(page)
+    assert not unrolled(page.replace(once, twice))

@@ -15,7 +15,7 @@ import re
 from parsers.errors import LayoutChanged
 from parsers.text import clean
 from parsers.unrolled.cards import NOBODYS, TILES, Cards, Unclear
-from parsers.unrolled.labelled import credited_reviews, is_run_in, labelled_cards
+from parsers.unrolled.labelled_cards import credited_reviews, is_run_in, labelled_cards
 from parsers.unrolled.scorecard import Scorecard
 from parsers.unrolled.seams import is_glued, open_seams
 from parsers.unrolled.table import Rows

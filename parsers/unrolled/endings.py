@@ -17,6 +17,8 @@ HEAD = re.compile(
 )
 #: What follows the last heading, at the most.
 MAX_REST = 400
+#: So much of what stands before a heading tells whether it ends a text.
+MAX_END = 20
 #: Where a sentence ends, which no list of names has in it.
 SENTENCE = re.compile(r"[a-z\d)”\"][.!?](?=\s|[A-Z])")
 #: What a main part ends with: a sentence or a vote.
@@ -36,7 +38,7 @@ def cut_ending(text: str) -> tuple[str, list[str]]:
             break
         heads.insert(0, head)
         cut = head.start()
-    while heads and END.search(text[: heads[0].start()]) is None:
+    while heads and END.search(text, max(0, heads[0].start() - MAX_END), heads[0].start()) is None:
         heads.pop(0)
     # One alone may begin a critic's sentence.
     if not heads or (len(heads) == 1 and "\u00a9" not in (rest := text[heads[0].end() :]) and rest):

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from parsers.text import clean
 from parsers.unrolled.endings import cut_ending
+from parsers.unrolled.labelled_tool import unrolled
 from parsers.vocabulary import BADGES
 
 #: Characters of a page, and how often one may print a heading, as quotes do.
@@ -69,22 +70,28 @@ def unroll_tool(text: str, verbatim: str) -> str:
     at = max(range(len(lines)), key=lambda place: len(lines[place]), default=0)
     if not lines or not MIN_PAGE <= len(text) <= MAX_PAGE:
         return text
+    labelled = unrolled(clean(" ".join(lines))) if len(lines) <= MAX_LINES else []
+    if labelled:
+        return "\n\n".join(verbatim + piece for piece in labelled if piece)
     line = clean(lines[at])
     if len(lines) <= MAX_LINES and len(TOUCHED.findall(text)) >= MIN_TOUCHED:
         at, line = 0, "\n".join(map(clean, lines))
         lines = [line]
-    if len(lines[at]) < SHARE * sum(map(len, lines)):
-        return text
-    if any(line.count(heading) > MAX_TIMES for heading in ("Expert verdict", "Back to reviews")):
-        return text
-    if line.count(" · ") > MAX_SIGNS:
-        return text  # a sign between all elements
-    broken = _newer(line) or _older(line)
+    broken = _broken(line) if len(lines[at]) >= SHARE * sum(map(len, lines)) else []
     if not broken:
         return text
     pieces = (piece for text in broken for piece in (text or "").split("\n"))
     marked = [verbatim + piece.strip() for piece in pieces if piece.strip()]
     return "\n\n".join([*lines[:at], *marked, *lines[at + 1 :]])
+
+
+def _broken(line: str) -> list[str | None]:
+    """The texts of a page of which most is one line; none where it is none."""
+    if any(line.count(heading) > MAX_TIMES for heading in ("Expert verdict", "Back to reviews")):
+        return []
+    if line.count(" · ") > MAX_SIGNS:
+        return []  # a sign between all elements
+    return _newer(line) or _older(line)
 
 
 def _newer(line: str) -> list[str | None]:
