@@ -152,3 +152,19 @@ def test_labels_and_critics_that_are_not_told_apart_are_left_alone(once: str, tw
     assert once in page
     assert unrolled(page)
     assert not unrolled(page.replace(once, twice))
+
+
+def test_credits_below_their_quotes_of_which_each_part_is_a_text_of_its_own() -> None:
+    rows = zip(CRITICS, QUOTES, strict=False)
+    said = [
+        part
+        for (who, score, vote), text in rows
+        for part in (text, "—", f"The {who}", f", {score}/100,", vote)
+    ]
+    head = ["Wren Desk review", "Ship or Skip", "Compare", "Reviewers", "Submit a tool", "Writing"]
+    facts = ["Verdict: Ship", "2 of 3 critics would ship it, 1 would skip it.", "Pricing:", "Free"]
+    texts = [*head, "Wren Desk", PITCHES[0], *facts, "What it is", TAKE, "In their words", *said]
+    expected = [(*critic, text) for critic, text in zip(CRITICS, QUOTES, strict=False)]
+    for page in (" | ".join([*texts, "Related tools", "Owl Notes"]), "\n".join(texts)):
+        tool = _read(page)
+        assert [(r.reviewer, r.score, r.verdict, r.quote) for r in tool.reviews] == expected

@@ -21,7 +21,9 @@ ICON = re.compile(
 MIN_ICONS = 6
 #: A dot that marks items: elsewhere it joins what stands before and behind it.
 DOT = re.compile(r"^[ \t]*[·∙⋅][ \t]+(?=\S)", re.MULTILINE)
-SEAM = re.compile(r"\d\n\s*(?:%|/\s*100|ships?\n|Ships?\n)|\nThe\n|\(\n\d| shipped\)\n|\n: \S")
+SEAM = re.compile(
+    r"\d\n\s*(?:%|/\s*100|ships?\n|Ships?\n)|\nThe\n|\(\n\d| shipped\)\n|\n: \S|\n, ?\d"
+)
 #: Lines of an extract that keeps some tags, and how many of them make it one.
 TAGGED = re.compile(
     r"^[ \t]*(?:<(h[1-6]|p)>.*</\1>|</?(?:div|section|article|main|table|thead|tbody|tr|td|th)>)"
@@ -55,6 +57,15 @@ MIN_WRITTEN = 2
 SEAMS = (
     # A colon begins no text: what stood before it was an element of its own.
     (re.compile(r"(?<=[^\s:])\n{1,2}: (?=\S)"), ": "),
+    # Nor does a comma: critic, score and vote are one credit.
+    (
+        re.compile(
+            r"\n([—–]?)\n{0,2}((?:The )?[A-Z][\w’'-]{1,30})\n{1,2}, ?(\d{1,3} ?/ ?100) ?,\n{1,2}"
+            r"(ship|skip)(?=\n|$)",
+            re.IGNORECASE,
+        ),
+        r"\n\1 \2, \3, \4",
+    ),
     (re.compile(r"(?<=\d)\n\s*%"), "%"),
     (re.compile(r"(?<=\d)\n\s*/\s*100\b"), "/100"),
     (re.compile(r"(/ ?100)\s*·\s*\n\s*(?=ship\b|skip\b)", re.IGNORECASE), r"\1 · "),
