@@ -1226,3 +1226,12 @@ def test_a_note_below_a_tiles_label_is_no_value_of_it() -> None:
     tool = _read(f"<h1>Wren Desk</h1><p>Sorts notices</p>{tiles}<p>{TAKE}</p>{SHARE}", URL).tools[0]
     assert (tool.panel.ship_percent, tool.panel.ships, tool.panel.skips) == (25, 1, 3)
     assert (tool.community.ship_percent, tool.community.votes) == (48, 25)
+
+
+@pytest.mark.parametrize("dated", ["Last reviewed: 2026-01-24", "Reviewed   2026-01-24"])
+def test_a_date_of_review_makes_a_page_that_names_no_pair_a_tools(dated: str) -> None:
+    facts = f"Panel verdict: Ship · 3 ship / 1 skip\n\nPricing: Free\n\n{dated}"
+    page = f"Wren Desk\n\nSorts notices\n\n{facts}\n\nWhat it is\n\n{TAKE}\n"
+    read = parse(Document(page.encode(), content_type="text/plain; charset=utf-8"))
+    assert (read.kind, read.tools[0].verdict, read.tools[0].panel.ships) == ("tool", "ship", 3)
+    assert str(read.tools[0].reviewed_on) == "2026-01-24"

@@ -52,6 +52,8 @@ def judge(layout: Layout, content: list[Line], url: str | None, status: int | No
         one = find_names(layout, above_critics(content)) is None
     if named is not None:
         return _as_named(named, seen, critic=critic, tool=one, both=both)
+    if not (critic or one or both) and marks(content) and find_names(layout, content) is None:
+        one = True  # no comparison says when a tool was reviewed, and none leaves its tools unnamed
     return _as_said(layout, seen, critic=critic, tool=one, both=both)
 
 

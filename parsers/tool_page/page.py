@@ -63,12 +63,21 @@ def marks(content: list[Line]) -> int:
             found.add("facts" if read_date(after.text) else None)
         elif line.key in PERSPECTIVES:
             found.add("perspective")
+        elif _is_dated(line.text):
+            found.add("facts")
         elif len(line.text) < MAX_SENTENCE:
             found.add(_sentence(line.text))
     found.add("critics" if judge_once(content) else None)
     said = len(found - {None})
     # One thing alone may be chance: then the sentence that people share decides.
     return said + _is_shared(content) if said == 1 else said
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line says when the tool was reviewed: `Last reviewed: 2026-01-24`."""
+    before, colon, after = text.partition(":")
+    dated = colon and len(text) < MAX_NAME and LABELS.get(key(before)) is Label.REVIEWED
+    return bool(dated and read_date(after.strip()))
 
 
 def _is_shared(content: list[Line]) -> bool:
