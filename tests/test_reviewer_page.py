@@ -1558,3 +1558,18 @@ def test_a_description_below_its_label_is_no_quote_of_a_list_in_lines() -> None:
         for review in tool.reviews
     ] == said
     assert [tool.description for tool in page.tools] == [about.format(name) for name, *_ in said]
+
+
+@pytest.mark.parametrize("name", ["<a href=/tool/{slug}>{name}</a>", "{name}"])
+@pytest.mark.parametrize(
+    "last", ["<div>7{at}/100</div>", "<div>7{at}/100</div><p>May {at}, 2026</p>"]
+)
+def test_a_button_below_the_score_is_no_link_of_the_score(name: str, last: str) -> None:
+    form = (
+        f"<div><header><h3>{name}</h3><p>{{tag}}</p></header><p>“{{quote}}”</p>"
+        f"<div>{{vote}}</div>{last}<a href=/tool/{{slug}}>All votes →</a></div>"
+    )
+    page = _read(f"{INTRO}{HEADING}{_items(form)}", URL)
+    assert _found(page) == EXPECTED
+    assert [tool.reviews[0].score for tool in page.tools] == [71, 72, 73, 74]
+    assert [tool.slug for tool in page.tools] == [slug for slug, *_ in TOOLS]

@@ -38,15 +38,17 @@ def give(
         kind = _kind(fact)
         if fact.doubtful:
             continue
-        if not starts or fact.group or not kind:
+        if not starts or fact.group or not (kind or fact.line.slug):
             fact.line.ignore()
             continue
         before = bisect_right(starts, fact.line.index) - 1
-        if before < 0:
+        if kind and before < 0:
             leading.add(kind)
         own = _holder(fact.line, held)
         at = own if own is not None else before + (kind in leading)
-        if not 0 <= at < len(items):
+        if 0 <= at < len(items):
+            items[at].slug = items[at].slug or fact.line.slug
+        if not kind or not 0 <= at < len(items):
             fact.line.ignore()
         elif getattr(items[at], kind) is None or (kind == "tagline" and at not in pitched):
             if kind == "tagline":

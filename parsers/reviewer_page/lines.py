@@ -214,7 +214,8 @@ def facts_of(lines: Sequence[Line], who: str, category: str | None) -> dict[int,
     found: dict[int, Fact] = {}
     dividing = _dividing(lines)
     for above, line in pairwise((None, *lines)):
-        if line is None or line.slug is not None or line.box.slug is not None:
+        # A slug without a link in the line is that of a button below it.
+        if line is None or line.named is not None or line.box.slug is not None:
             continue
         if line.key in nothing or names_time(line.text):
             found[line.index] = Fact(line)
