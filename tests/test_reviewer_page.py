@@ -1573,3 +1573,30 @@ def test_a_button_below_the_score_is_no_link_of_the_score(name: str, last: str) 
     assert _found(page) == EXPECTED
     assert [tool.reviews[0].score for tool in page.tools] == [71, 72, 73, 74]
     assert [tool.slug for tool in page.tools] == [slug for slug, *_ in TOOLS]
+
+
+OWN = {
+    "terms": "<details><summary>{name} <mark>{vote}</mark></summary><dl><dt>What it is<dd>{tag}"
+    "<dt>The Founder’s score<dd>7{at}/100<dt>The Founder says<dd>{quote}</dl>"
+    "<a href=/tool/{slug}>All votes</a></details>",
+    "tiles": "<li><h3>{name}</h3><p>{tag}</p><div><div>{vote}</div><p>Founder's verdict</p></div>"
+    "<div><div>7{at}</div><p>Founder's score</p></div><div><div>50%</div><p>Panel ship</p></div>"
+    "<q>{quote}</q><a href=/tool/{slug}>All votes</a></li>",
+    "beside": "<li><h3><a href=/tool/{slug}>{name}</a></h3><p>{tag}</p><div>{vote}</div>"
+    "<p>The Founder's score: 7{at}/100</p><q>{quote}</q></li>",
+}
+
+
+@pytest.mark.parametrize("form", OWN.values(), ids=OWN.keys())
+def test_a_label_may_say_that_it_is_the_critics(form: str) -> None:
+    page = _read(f"{INTRO}{HEADING}{_items(form)}", URL)
+    assert _found(page) == EXPECTED
+    assert [tool.reviews[0].score for tool in page.tools] == [71, 72, 73, 74]
+    assert not page.anomalies
+
+
+def test_a_tool_may_be_called_as_the_critics_score_is() -> None:
+    tools = [("Founder Score", "Adds up hymns", "Fine by me."), ("Owl", "Hoots at nine", "Loud.")]
+    items = "".join(f"<li><h3>{n}</h3><b>Ship</b><p>{t}</p><q>{q}</q></li>" for n, t, q in tools)
+    page = _read(f"{INTRO}<h2>Choirs verdicts (2 tools, 2 shipped)</h2><ul>{items}</ul>", URL)
+    assert _found(page) == [(name, pitch, "ship", quote) for name, pitch, quote in tools]

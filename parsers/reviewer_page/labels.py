@@ -29,6 +29,8 @@ TEXTS = {
     Label.PRICING: "pricing",
     Label.BEST_FOR: "best_for",
 }
+#: A label that may stand before a name.
+ABOUT = "about"
 #: Labels of votes.
 VOTES = (Label.TALLY, Label.VOTE)
 #: Characters of the longest pitch: what is longer describes.
@@ -70,8 +72,7 @@ def _led_texts(content: Sequence[Line], many: int) -> dict[int, Fact]:
         label = LABELS.get(line.key)
         if label not in TEXTS or not (_unlinked(line) and _unlinked(after)):
             continue
-        # `About` may stand before a name.
-        named = label is Label.DESCRIPTION and not (is_pitch(after.text) or _is_said(after))
+        named = line.key == ABOUT and not (is_pitch(after.text) or _is_said(after))
         if _leads(line, after) and not named:
             led[label].append(at)
     found: dict[int, Fact] = {}

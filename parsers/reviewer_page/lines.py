@@ -15,6 +15,7 @@ from itertools import pairwise
 from parsers.boxes.within import HEADINGS, QUOTES
 from parsers.layout import FLAT, Line
 from parsers.records import Verdict, Vote
+from parsers.reviewer_page.own_labels import plain_label
 from parsers.reviewer_page.sentences import gave, told_in_sentence
 from parsers.text import key
 from parsers.values.critic_names import SENTENCE
@@ -221,7 +222,7 @@ def facts_of(lines: Sequence[Line], who: str, category: str | None) -> dict[int,
             found[line.index] = Fact(line)
         elif line.key in categories:
             found[line.index] = Fact(line, category=line.text)
-        elif (fact := _fact(line)) is not None:
+        elif (fact := _fact(line, who)) is not None:
             found[line.index] = fact
         elif line.box.tag in dividing and is_category(line.text):
             found[line.index] = Fact(line, category=line.text)
@@ -259,11 +260,10 @@ def panel_of(text: str, line: Line) -> Fact | None:
     return Fact(line, panel=counted[1:], badge=counted[0]) if counted is not None else None
 
 
-def _fact(line: Line) -> Fact | None:
+def _fact(line: Line, who: str) -> Fact | None:
     text, score = _without_score(line.text)
-    if score is not None and (
-        not text or LABELS.get(key(text)) is Label.SCORE or gave(text, score)
-    ):
+    said = plain_label(key(text), who) or key(text)
+    if score is not None and (not text or LABELS.get(said) is Label.SCORE or gave(text, score)):
         return Fact(line, score=score)
     if score is None and gave(text, None):
         return Fact(line)

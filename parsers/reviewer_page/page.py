@@ -22,6 +22,7 @@ from parsers.reviewer_page.item import Item
 from parsers.reviewer_page.items import Told, read_items
 from parsers.reviewer_page.lines import ballot, worded
 from parsers.reviewer_page.listed import linked, listed
+from parsers.reviewer_page.own_labels import relabel
 from parsers.reviewer_page.strays import strays
 from parsers.reviewer_page.turns import Turns, in_groups, turns
 from parsers.text import bare_quotes, cut_short, key
@@ -103,6 +104,7 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
     who, derived = _critic(layout, content, sections, url)
     if who is None or not sections:
         raise LayoutChanged("a critic's page without a critic or a list of verdicts")
+    relabel(content, who)
     early = content[: strays(content, sections[0].start)]
     for line in content[len(early) : sections[0].start]:
         line.ignore()
