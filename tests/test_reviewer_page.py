@@ -1600,3 +1600,26 @@ def test_a_tool_may_be_called_as_the_critics_score_is() -> None:
     items = "".join(f"<li><h3>{n}</h3><b>Ship</b><p>{t}</p><q>{q}</q></li>" for n, t, q in tools)
     page = _read(f"{INTRO}<h2>Choirs verdicts (2 tools, 2 shipped)</h2><ul>{items}</ul>", URL)
     assert _found(page) == [(name, pitch, "ship", quote) for name, pitch, quote in tools]
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "— The Founder, <time>2026-05-0{at}</time>",
+        "By Founder · May {at}, 2026",
+        "May {at}, 2026 — The Founder",
+        "— The Founder",
+        "— The Founder, 7{at}/100",
+    ],
+)
+def test_the_critics_name_below_each_quote_is_no_part_of_it(signed: str) -> None:
+    form = (
+        "<div><div>{vote}</div><a href=/tool/{slug}><div>{name}</div><div>{tag}</div></a>"
+        f"<p>{{quote}}</p><p>{signed}</p></div>"
+    )
+    page = _read(f"{INTRO}{HEADING}{_items(form)}", URL)
+    assert _found(page) == EXPECTED
+    scored = "/100" in signed
+    assert [tool.reviews[0].score for tool in page.tools] == [
+        70 + at if scored else None for at in range(1, 5)
+    ]

@@ -63,6 +63,9 @@ DATED = re.compile(r"\s*[·|•]\s*")
 ABOUT = re.compile(r"(?:[—–-] ?)?(?:on|of|about|re:) ", re.IGNORECASE)
 #: What stands between a critic's name and the vote: `says`, `'s vote`; no capital letters.
 SAYS = re.compile(r"(?:['’]s)?(?: [a-z]{1,20}){0,3}")
+#: What stands before a critic's name below the quote, and between it and the day.
+SIGNED = re.compile(r"^(?:[—–-]|by\b)\s*", re.IGNORECASE)
+BETWEEN = " ,·|•:()—–-"
 MAX_VOTED, MAX_WORDED = 160, 30
 #: How many times a critic's name stands in the list where it belongs to its items.
 REPEATED = 2
@@ -222,7 +225,7 @@ def facts_of(lines: Sequence[Line], who: str, category: str | None) -> dict[int,
             found[line.index] = Fact(line)
         elif line.key in categories:
             found[line.index] = Fact(line, category=line.text)
-        elif (fact := _fact(line, who)) is not None:
+        elif (fact := _signed(line, who) or _fact(line, who)) is not None:
             found[line.index] = fact
         elif line.box.tag in dividing and is_category(line.text):
             found[line.index] = Fact(line, category=line.text)
@@ -258,6 +261,23 @@ def panel_of(text: str, line: Line) -> Fact | None:
     """The votes of all critics."""
     counted = tally(text)
     return Fact(line, panel=counted[1:], badge=counted[0]) if counted is not None else None
+
+
+def _signed(line: Line, who: str) -> Fact | None:
+    """The critic's own name below a quote, with the day or the score: `— The Builder, May 4`."""
+    text, score = _without_score(line.text)
+    bare = SIGNED.sub("", text, count=1)
+    said = bare.casefold()
+    of = next((word for word in _names(who)[::-1] if said.startswith(word)), None)
+    if of is not None:
+        rest, touching = bare[len(of) :], bare[len(of) : len(of) + 1]
+    elif (of := next(filter(said.endswith, _names(who)[::-1]), None)) is not None:
+        rest, touching = bare[: -len(of)], bare[-len(of) - 1 : -len(of)]
+    else:
+        return None
+    day = rest.strip(BETWEEN)
+    signed = touching in BETWEEN and names_time(day) if day else SIGNED.match(line.text)
+    return Fact(line, score=score) if signed else None
 
 
 def _fact(line: Line, who: str) -> Fact | None:
