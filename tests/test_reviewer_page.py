@@ -1623,3 +1623,18 @@ def test_the_critics_name_below_each_quote_is_no_part_of_it(signed: str) -> None
     assert [tool.reviews[0].score for tool in page.tools] == [
         70 + at if scored else None for at in range(1, 5)
     ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<b>Verdict:</b> {vote} <b>Score:</b> 7{at}/100",
+        "Rating: 7{at}/100 · Verdict: {vote}",
+        "{vote} | Score 7{at}/100",
+    ],
+)
+def test_vote_and_score_each_behind_its_label_in_one_line(told: str) -> None:
+    form = f"<article><h4><a href=/tool/{{slug}}>{{name}}</a></h4><p>{told}</p><p>“{{quote}}”</p>"
+    page = _read(f"{INTRO}{HEADING}{_items(form)}", URL)
+    assert _found(page) == [(name, None, vote, quote) for _, name, _, vote, quote in TOOLS]
+    assert [tool.reviews[0].score for tool in page.tools] == [71, 72, 73, 74]

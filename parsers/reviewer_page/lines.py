@@ -119,7 +119,7 @@ def ballot(line: Line, who: str | None = None) -> Ballot | None:
     if len(line.text) > MAX_VOTED:
         return None
     text, score = _without_score(line.text)
-    voted = vote(text)
+    voted = vote(text) or (vote(_without_its_label(text)) if score is not None else None)
     if voted:
         return Ballot(voted, None, score)
     if (said := SAID.fullmatch(text)) is not None:
@@ -194,6 +194,12 @@ def _without_score(text: str) -> tuple[str, int | None]:
     before, behind = SCORE.split(text)[::2]
     rest = [part for part in (before.strip(" ·|•:,–—-()"), behind.strip(" ·|•:,–—-()")) if part]
     return " · ".join(rest), int(found[0])
+
+
+def _without_its_label(text: str) -> str:
+    """What stands beside a score without the label of that: `Verdict: Ship Score:`."""
+    words = (word for word in text.split() if LABELS.get(key(word)) is not Label.SCORE)
+    return " ".join(words).strip(" ·|•:,–—-()")
 
 
 def critic_in(lines: Sequence[Line], who: str) -> str | None:
