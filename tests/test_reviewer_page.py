@@ -1638,3 +1638,29 @@ def test_vote_and_score_each_behind_its_label_in_one_line(told: str) -> None:
     page = _read(f"{INTRO}{HEADING}{_items(form)}", URL)
     assert _found(page) == [(name, None, vote, quote) for _, name, _, vote, quote in TOOLS]
     assert [tool.reviews[0].score for tool in page.tools] == [71, 72, 73, 74]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "told"),
+    [
+        (("Choir / Organ", "Security"), ["Choir / Organ"] * 3 + ["Security"]),
+        (("Early Calls", "Late Calls"), ["Early Calls", None, None, "Late Calls"]),
+    ],
+)
+@pytest.mark.parametrize("group", ["<section><h3>{}</h3><p>{}</p>{}</section>", "<h3>{}</h3>{}{}"])
+def test_a_heading_above_several_items_is_their_category(
+    kinds: tuple[str, str], told: list[str | None], group: str
+) -> None:
+    form = (
+        "<article><h4><a href=/tool/{slug}>{name}</a></h4><b>{vote}</b><p>“{quote}”</p></article>|"
+    )
+    items = _items(form).split("|")
+    menu = f"<ul>{''.join(f'<li><a href=#x>{kind}</a>' for kind in kinds)}</ul>"
+    groups = "".join(
+        group.format(kind, f"{len(mine)} tools", "".join(mine))
+        for kind, mine in zip(kinds, (items[:3], items[3:4]), strict=True)
+    )
+    heading = "<h2>All verdicts (4 tools, 2 shipped)</h2>"
+    page = _read(f"{INTRO}{heading}{menu}{groups}", URL.partition("?")[0])
+    assert _found(page) == [(name, None, vote, quote) for _, name, _, vote, quote in TOOLS]
+    assert [tool.category for tool in page.tools] == told

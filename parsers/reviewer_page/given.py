@@ -10,8 +10,9 @@ from parsers.names.column_heads import column_heads
 from parsers.reviewer_page.item import Item
 from parsers.reviewer_page.labels import TEXTS
 from parsers.reviewer_page.lines import Fact
+from parsers.text import key
 from parsers.values.figures import is_category, vote
-from parsers.vocabulary import LABELS, Label
+from parsers.vocabulary import CATEGORIES, LABELS, Label
 
 #: What a line may say of its item, and the fields that are called otherwise.
 KINDS = ("score", "panel", "badge", "share", "community", *TEXTS.values())
@@ -34,7 +35,8 @@ def give(
     carrying = next((line for line in heads if LABELS.get(line.key) is Label.CATEGORY), None)
     leading: set[str] = set()
     pitched: set[int] = set()
-    for fact in facts:
+    # What heads a group says more than a menu above the list.
+    for fact in sorted(facts, key=lambda fact: not fact.heads):
         kind = _kind(fact)
         if fact.doubtful:
             continue
@@ -65,7 +67,8 @@ def give(
 
 def _held_with(head: Line, starts: list[int]) -> range:
     """The lines of the table that a head of its columns and the first item below it stand in."""
-    first = next((start for start in starts if start > head.index), head.index)
+    below = bisect_right(starts, head.index)
+    first = starts[below] if below < len(starts) else head.index
     boxes = (box for box in head.box.ancestors() if box.start <= first < box.end)
     held = next(boxes, head.box)
     return range(held.start, held.end)
@@ -73,6 +76,8 @@ def _held_with(head: Line, starts: list[int]) -> range:
 
 def _inherit(items: list[Item], starts: list[int], facts: list[Fact], carried: range) -> None:
     """The vote of a group is that of its items; a category in a column's cell that of its rows.
+
+    And a category that is a heading above several items is theirs.
 
     carried: the lines of the table that has such a column
     """
@@ -85,6 +90,11 @@ def _inherit(items: list[Item], starts: list[int], facts: list[Fact], carried: r
     tabs = all(held.get(fact.group) == fact.many for fact in empty)
     votes = [fact for fact in votes if fact not in empty] if tabs else []
     places = [fact.line.index for fact in votes]
+    kinds = {fact.line.index: fact for fact in facts if fact.heads}
+    # Headings of which none is a category that is known may be of months or of moods.
+    known = any(key(fact.category or "") in CATEGORIES for fact in kinds.values())
+    headings = sorted(kinds) if known else []
+    held_by = {at: _held_with(fact.line, starts) for at, fact in kinds.items()}
     category = None
     for item, start in zip(items, starts, strict=True):
         above = bisect_left(places, start)
@@ -92,6 +102,9 @@ def _inherit(items: list[Item], starts: list[int], facts: list[Fact], carried: r
             item.vote = votes[above - 1].group
         category = item.category or (category if start in carried else None)
         item.category = category
+        heading = headings[bisect_left(headings, start) - 1] if headings else start
+        if category is None and heading < start and start in held_by[heading]:
+            item.category = kinds[heading].category
 
 
 def kinds_in_place(items: list[Item], groups: list[list[Line]], facts: list[Fact]) -> None:

@@ -51,6 +51,8 @@ GROUP = re.compile(
 COUNTED = re.compile(
     r"(?P<vote>ship|skip)(?:ped|s)\b\W*(?P<many>\d{1,4})(?: tools?)?\W*", re.IGNORECASE
 )
+#: How many items stand below the heading of a group.
+MANY = re.compile(r"\(?\d{1,4} (?:tool|verdict|review)s?\)?", re.IGNORECASE)
 #: The votes of all critics, beside the one whose page it is.
 PANEL = re.compile(
     r"(?:the )?(?:(?:whole|full|entire|expert) )?(?:panel|critics)(?: verdict| tally)?"
@@ -92,7 +94,7 @@ class Fact:
     """A line that says one thing, of its own item or (`group`) of all items below it.
 
     many  how many items a group counts; badge: what the whole panel says
-    doubtful  whether nobody can say what it says
+    doubtful  whether nobody can say what it says; heads: whether its heading heads several items
     """
 
     line: Line
@@ -107,6 +109,7 @@ class Fact:
     community: CommunityText | None = None
     badge: Verdict | None = None
     doubtful: bool = False
+    heads: bool = False
     group: Vote | None = None
     many: int = 0
 
@@ -230,11 +233,13 @@ def facts_of(lines: Sequence[Line], who: str, category: str | None) -> dict[int,
         if line.key in nothing or names_time(line.text):
             found[line.index] = Fact(line)
         elif line.key in categories:
-            found[line.index] = Fact(line, category=line.text)
+            found[line.index] = Fact(line, category=line.text, heads=line.box.tag in dividing)
         elif (fact := _signed(line, who) or _fact(line, who)) is not None:
             found[line.index] = fact
         elif line.box.tag in dividing and is_category(line.text):
-            found[line.index] = Fact(line, category=line.text)
+            found[line.index] = Fact(line, category=line.text, heads=True)
+        elif above is not None and above.box.tag in dividing and MANY.fullmatch(line.text):
+            found[line.index] = Fact(line)
         elif above is not None and (kind := _below_day(above, line)) is not None:
             found[line.index] = Fact(line, category=kind)
     if len(tallies) >= REPEATED:
