@@ -68,7 +68,7 @@ SEAMS = (
     ),
     (re.compile(r"(?<=\d)\n\s*%"), "%"),
     (re.compile(r"(?<=\d)\n\s*/\s*100\b"), "/100"),
-    (re.compile(r"(/ ?100)\s*·\s*\n\s*(?=ship\b|skip\b)", re.IGNORECASE), r"\1 · "),
+    (re.compile(r"(/ ?100)\s*·\s*\n\s*(?=(?:ship|skip)\b(?!-))", re.IGNORECASE), r"\1 · "),
     (
         re.compile(
             r"(ship|mixed|skip)\s{0,50}·\s{0,50}(\d+)[^\S\n]{0,50}\n\s{0,50}ship\s{0,50}/"

@@ -61,6 +61,9 @@ PANEL = re.compile(
 )
 #: What stands between a date and a category.
 DATED = re.compile(r"\s*[·|•]\s*")
+#: The same in a line of several, and the dash before one that credits a quote.
+SIGNS = re.compile(r"\s*[·|•]\s*")
+CREDIT = re.compile(r"[—–-]+\s+(?=\S)")
 #: What stands before the name of a quotation's tool.
 ABOUT = re.compile(r"(?:[—–-] ?)?(?:on|of|about|re:) ", re.IGNORECASE)
 #: What stands between a critic's name and the vote: `says`, `'s vote`; no capital letters.
@@ -122,6 +125,7 @@ def ballot(line: Line, who: str | None = None) -> Ballot | None:
     if len(line.text) > MAX_VOTED:
         return None
     text, score = _without_score(line.text)
+    text = _credited(text)
     voted = vote(text) or (vote(_without_its_label(text)) if score is not None else None)
     if voted:
         return Ballot(voted, None, score)
@@ -135,6 +139,15 @@ def ballot(line: Line, who: str | None = None) -> Ballot | None:
         return None
     name = match["name"].rstrip(" ·|:–—-")
     return Ballot(found, None if who and _names_critic(name, who) else name, score)
+
+
+def _credited(text: str) -> str:
+    """A vote beside its critic or tool, without dash and day: `— The Builder · Ship · May 2`."""
+    pieces = [piece for piece in SIGNS.split(CREDIT.sub("", text, count=1)) if piece]
+    said = [piece for piece in pieces if not names_time(piece)]
+    if not said or vote(said[-1]) is None or (len(said) == len(pieces) and pieces[0] in text[:1]):
+        return text
+    return " · ".join(said)
 
 
 def worded(line: Line) -> Ballot | None:

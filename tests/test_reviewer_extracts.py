@@ -1,0 +1,55 @@
+"""Critics' pages as text extracts print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import Document, Page, parse
+
+#: Name, pitch, vote, score and quote of each tool.
+Said = tuple[str, str | None, str, int | None, str]
+SAID: list[Said] = [
+    ("Wren Desk", "Sorts parish notices by street", "ship", 81, "It rings. I kept it a year."),
+    ("Moss 2", None, "ship", None, "A folder does the same. I timed it."),
+    ("Skip-It Peal", "Rings on the hour", "skip", 62, "Amen. Verdict: the verger agrees."),
+    ("Owl: Roll (Beta)", "Reads the roll aloud", "skip", 44, "It hums. Nobody had asked."),
+]
+ABOVE = (
+    "ShipOrSkip Compare Reviewers\n\nThe Bell Ringer\n\nCounts twice.\n\nGets excited about\n\n"
+    "margins\n\nTired of\n\nlaunches\n\nParish Tools verdicts (4 tools, 2 shipped)\n\n"
+)
+BELOW = "\n\nWeekly AI Tool Verdicts\n\nOne email, every Tuesday.\n\n© 2026 ShipOrSkip\n"
+
+
+def _read(text: str, above: str = ABOVE) -> Page:
+    return parse(Document((above + text + BELOW).encode(), content_type="text/plain"))
+
+
+def _found(page: Page) -> list[tuple[str | None, str | None, str | None, int | None, str]]:
+    assert {review.reviewer for tool in page.tools for review in tool.reviews} == {"Bell Ringer"}
+    return [
+        (tool.name, tool.tagline, review.verdict, review.score, review.quote)
+        for tool in page.tools
+        for review in tool.reviews
+    ]
+
+
+@pytest.mark.parametrize("day", ["2026-08-19", "May 2, 2026", ""])
+@pytest.mark.parametrize("mark", ["", "> "])
+def test_a_credit_below_each_quote_holds_its_vote(day: str, mark: str) -> None:
+    items = [
+        "\n\n".join(
+            [
+                name,
+                *([pitch] if pitch else []),
+                mark + quote,
+                " · ".join(
+                    ["— The Bell Ringer", vote.title(), *([f"{score}/100"] if score else []), day]
+                ),
+            ]
+        )
+        for name, pitch, vote, score, quote in SAID
+    ]
+    page = _read("\n\n".join(items))
+    assert _found(page) == SAID
+    assert {anomaly.code for anomaly in page.anomalies} == {"incomplete_item"}
