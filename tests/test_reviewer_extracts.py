@@ -53,3 +53,36 @@ def test_a_credit_below_each_quote_holds_its_vote(day: str, mark: str) -> None:
     page = _read("\n\n".join(items))
     assert _found(page) == SAID
     assert {anomaly.code for anomaly in page.anomalies} == {"incomplete_item"}
+
+
+@pytest.mark.parametrize("heads", [("Shipped", "Skipped"), ("What she ships", "What she skips")])
+@pytest.mark.parametrize("bullet", ["", "- "])
+@pytest.mark.parametrize("votes", ["ship skip", "ship", "skip"])
+def test_bare_heads_of_groups_are_the_votes_below_them(
+    heads: tuple[str, str], bullet: str, votes: str
+) -> None:
+    head = dict(zip(("ship", "skip"), heads, strict=True))
+    said = [item for item in SAID if item[2] in votes]
+    lines: list[str] = []
+    for name, pitch, vote, _, quote in said:
+        if head.get(vote):
+            lines.append(head.pop(vote))
+        lines += [bullet + name, *([pitch] if pitch else []), f"“{quote}”"]
+    above = ABOVE.replace("4 tools", f"{len(said)} tools")
+    above = above if "ship" in votes.split() else above.replace("2 shipped", "0 shipped")
+    page = _read("\n\n".join(lines), above)
+    assert _found(page) == [
+        (name, pitch, vote, None, quote) for name, pitch, vote, _, quote in said
+    ]
+    assert {anomaly.code for anomaly in page.anomalies} <= {"incomplete_item"}
+
+
+def test_a_tool_called_shipped_heads_no_group() -> None:
+    names = ("Shipped", "Wren Desk")
+    page = _read(
+        "\n\n".join(f"{name}\n\nSorts the notices\n\n“{name} rings.”" for name in names),
+        ABOVE.replace("4 tools, 2", "2 tools, 1"),
+    )
+    assert [(tool.name, tool.reviews[0].verdict) for tool in page.tools] == [
+        (name, None) for name in names
+    ]

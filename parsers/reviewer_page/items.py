@@ -22,7 +22,7 @@ from parsers.reviewer_page.division import begin, divide, end, taken
 from parsers.reviewer_page.given import give, kinds_in_place
 from parsers.reviewer_page.item import Item, kinds_beside, read_item
 from parsers.reviewer_page.labels import labelled
-from parsers.reviewer_page.lines import critic_in, facts_of, worded_votes
+from parsers.reviewer_page.lines import bare_groups, critic_in, facts_of, worded_votes
 from parsers.reviewer_page.listed import linked
 from parsers.reviewer_page.marked import Marked, is_prose
 from parsers.reviewer_page.turns import Turns, told_in_turns
@@ -34,12 +34,14 @@ class Told(NamedTuple):
 
     expected  how many items it has, where they are counted; who: the critic
     category  what its heading names; page: what the cards of all lists of the page have alike
+    shipped  how many of the items are counted as shipped
     """
 
     expected: int | None
     who: str
     category: str | None
     page: Alike = NOTHING_ALIKE
+    shipped: int | None = None
 
 
 def read_items(content: list[Line], told: Told, found: Turns | None = None) -> list[Item]:
@@ -52,8 +54,9 @@ def read_items(content: list[Line], told: Told, found: Turns | None = None) -> l
     useful, initialed = useful_lines(content, expected, told.page.pressed)
     in_turns = told_in_turns(content, found) if found is not None else {}
     facts = facts_of(useful, who, told.category) | in_turns | labelled(content, expected)
-    spoken = told.page.votes or worded_votes(useful, expected)
-    facts = {index: fact for index, fact in facts.items() if index not in spoken}
+    groups_of = bare_groups(useful, expected, told.shipped)
+    spoken = told.page.votes or ({} if groups_of else worded_votes(useful, expected))
+    facts = {index: fact for index, fact in facts.items() if index not in spoken} | groups_of
     lines = [line for line in useful if line.index not in facts]
     headings, quotes = within(lines, HEADINGS), within(lines, QUOTES)
     links = {line.index for line in lines if linked(line)}

@@ -41,7 +41,7 @@ WORDED = re.compile(
 )
 #: One of them behind a name, in a text whose elements nobody knows any more.
 WORDED_LAST = re.compile(r"(?P<name>\S.{0,118}?)(?:\s[·|—–-])?\s(?P<vote>[A-Z]\w+)")
-LED = re.compile(r"(?P<vote>(?:Ship|Skip|SHIP|SKIP))\s*[:·|–—-]\s*(?P<name>\S.*)")
+LED = re.compile(r"(?P<vote>(?:Ship|Skip|SHIP|SKIP))\s*(?:[:·|–—]|-(?=\s))\s*(?P<name>\S.*)")
 #: `Shipped (4)` above the items that it is the vote of.
 GROUP = re.compile(
     r"(?:(?:what |tools )?(?:the )?(?!not|never|no )\w+ (?:would )?)?"
@@ -327,6 +327,26 @@ def group_of(line: Line) -> Fact | None:
     if group is None or (not headed and not QUOTES.isdisjoint(line.box.around)):
         return None
     return Fact(line, group=vote(group["vote"]), many=int(group["many"] or 0))
+
+
+def bare_groups(
+    lines: Sequence[Line], expected: int | None, shipped: int | None
+) -> dict[int, Fact]:
+    """By index: what heads the two groups of an extract without headings or counts: `Shipped`.
+
+    One stands above all items, and each once. One alone may be a name, unless the list's own
+    heading counts as many shipped or skipped as there are.
+    """
+    heads = [(line, GROUP.fullmatch(line.text)) for line in lines if line.box.depth == FLAT]
+    told = [
+        Fact(line, group=vote(head["vote"])) for line, head in heads if head and not head["many"]
+    ]
+    votes = [fact.group for fact in told]
+    every = expected is not None and votes == (["ship"] if shipped == expected else ["skip"])
+    if not told or told[0].line is not lines[0] or len(votes) != len(set(votes)):
+        return {}
+    alone = every and shipped in (0, expected)
+    return {fact.line.index: fact for fact in told} if len(votes) > 1 or alone else {}
 
 
 def names_category(line: Line) -> bool:

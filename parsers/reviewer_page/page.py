@@ -118,7 +118,8 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
     stops = [*(section.head for section in sections[1:]), len(content)]
     page = _alike(sections, content)
     for section, stop, above in zip(sections, stops, stray, strict=True):
-        told = Told(None, who, section.category or asked, page)
+        shipped = section.expected[1] if section.expected else None
+        told = Told(None, who, section.category or asked, page, shipped)
         found = _items(section, above + content[section.start : stop], told)
         named = any(item.name for item in found)
         items = _once([item for item in found if (item.name or not named) and item.quote])
