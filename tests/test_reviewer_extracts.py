@@ -86,3 +86,14 @@ def test_a_tool_called_shipped_heads_no_group() -> None:
     assert [(tool.name, tool.reviews[0].verdict) for tool in page.tools] == [
         (name, None) for name in names
     ]
+
+
+def test_scores_beside_votes_in_columns_of_an_extract() -> None:
+    heads = ["Tool", "Verdict", "Score", "Take"]
+    rows = [
+        [name, vote.title(), *([str(score)] if score else []), quote]
+        for name, _, vote, score, quote in SAID
+    ]
+    page = _read("\n\n".join(line for row in [heads, *rows] for line in row))
+    assert _found(page) == [(name, None, *rest) for name, _, *rest in SAID]
+    assert page.anomalies == ()

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from typing import Any
 
 from parsers.boxes.within import HEADINGS, QUOTES
-from parsers.layout import Line
+from parsers.layout import FLAT, Line
 from parsers.names.column_heads import column_heads, columned
 from parsers.pricing.grammar import read_pricing
 from parsers.reviewer_page.lines import PAIRED, PANEL, REPEATED, Fact, ballot, is_pitch, panel_of
@@ -42,10 +42,12 @@ def labelled(content: Sequence[Line], expected: int | None) -> dict[int, Fact]:
 
     expected: how many items there are, where they are counted
     """
-    below = columned(content, column_heads(content), _panel_label)
+    heads = column_heads(content)
+    below = columned(content, heads, _panel_label)
     values = (fact_below(line, label) for line, label in below)
     found = _not_quotes(content, {fact.line.index: fact for fact in values if fact is not None})
     many = max(REPEATED, (expected or 0) // 2)
+    found |= _beside_votes(content, heads)
     found |= _led_texts(content, many)
     found |= _run_on(content, many)
     for label in BESIDE:
@@ -60,6 +62,22 @@ def labelled(content: Sequence[Line], expected: int | None) -> dict[int, Fact]:
     sure = _stand_above(content)
     in_order = (_not_quotes(content, _below(content, label, sure=sure)) for label in TEXTS)
     return {index: fact for facts in in_order for index, fact in facts.items()} | found
+
+
+def _beside_votes(content: Sequence[Line], heads: int) -> dict[int, Fact]:
+    """By index: bare scores beside the votes of an extract, where their heads stand so, too."""
+    labels = [LABELS.get(line.key) for line in content[:heads]]
+    if Label.SCORE not in labels or content[0].box.depth != FLAT:
+        return {}
+    before, after = ([None, *labels, None][labels.index(Label.SCORE) + side] for side in (0, 2))
+    found: dict[int, Fact] = {}
+    rows = content[heads:]
+    for above, line, below in zip(rows, rows[1:], rows[2:], strict=False):
+        cast = (above if before in VOTES else below) if {before, after} & set(VOTES) else None
+        told = ballot(cast) if cast is not None else None
+        fact = _value(line, Label.SCORE) if told is not None and told.name is None else None
+        found |= {line.index: fact} if fact is not None else {}
+    return found if len(found) >= REPEATED else {}
 
 
 def _led_texts(content: Sequence[Line], many: int) -> dict[int, Fact]:
