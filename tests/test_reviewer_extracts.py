@@ -97,3 +97,29 @@ def test_scores_beside_votes_in_columns_of_an_extract() -> None:
     page = _read("\n\n".join(line for row in [heads, *rows] for line in row))
     assert _found(page) == [(name, None, *rest) for name, _, *rest in SAID]
     assert page.anomalies == ()
+
+
+@pytest.mark.parametrize("room", ["", " "])
+@pytest.mark.parametrize("seam", ["\n\n", " "])
+def test_labels_and_values_that_are_run_together(room: str, seam: str) -> None:
+    if not room and seam == " ":
+        pytest.skip("nobody knows where the name ends")
+    items = [
+        room.join(
+            [
+                f"{name}{seam}Verdict:",
+                vote.title(),
+                *(["Score:", f"{score}/100"] if score else []),
+                *(["Tagline:", pitch] if pitch else []),
+                "Category:",
+                "Parish Tools",
+                "Take:",
+                f"“{quote}”",
+            ]
+        )
+        for name, pitch, vote, score, quote in SAID
+    ]
+    page = _read(seam.join(items))
+    assert _found(page) == SAID
+    assert {tool.category for tool in page.tools} == {"Parish Tools"}
+    assert {anomaly.code for anomaly in page.anomalies} == {"incomplete_item"}

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from parsers.text import clean, key
-from parsers.vocabulary import CATEGORIES, ENDINGS, ROLES
+from parsers.vocabulary import CATEGORIES, ENDINGS, LABELS, ROLES, Label
 
 HEADING = re.compile(
     r"verdicts? ?\(\s*(?P<tools>\d{1,4}) tools?, ?\d{1,4} shipped\s*\)", re.IGNORECASE
@@ -22,10 +22,22 @@ ITEM = re.compile(
 LINKED = re.compile(r"\s*(?:#{1,6} ?)?\[([^\[\]]{1,4000})\]\(([^\s()]{1,400})\)")
 BULLET = re.compile(r"^[ \t>]*(?:[-*•]|\d{1,3}[.)])[ \t]+", re.MULTILINE)
 OPENING, CLOSING = "“«", "”»"
+ITEM_LABELS = frozenset(
+    (Label.TALLY, Label.VOTE, Label.SCORE, Label.TAGLINE, Label.CATEGORY, Label.QUOTE)
+)
 _ENDINGS = sorted((word for word in ENDINGS if " " in word), key=len, reverse=True)
 BELOW = re.compile(
     rf"(?<=[”»])\s*(?:(?i:{'|'.join(map(re.escape, _ENDINGS))})|©|Browse the )[^“”]*\Z"
 )
+#: Labels of an item's parts that may stand run together, the quote's the last of them.
+_LED = sorted(
+    (word.capitalize() for word, label in LABELS.items() if label in ITEM_LABELS),
+    key=len,
+    reverse=True,
+)
+LED = re.compile(rf"(?<![A-Z])({'|'.join(map(re.escape, _LED))}):\s*")
+#: Labels that a line of them has at the least, and how many such lines.
+MIN_LED, MIN_LINES = 3, 2
 CRITIC = re.compile(rf"The (?:{'|'.join(ROLES.values())})(?![a-z])")
 #: Characters of the longest list.
 MAX_LIST = 400_000
@@ -44,6 +56,7 @@ def unroll_list(text: str, verbatim: str) -> str:
     linked = _unlinked(text, verbatim) if "](" in text else text
     if linked != text:
         return linked
+    text = text[: head.end()] + _led_lines(text[head.end() :], verbatim)
     body, below = _body(text[head.end() :])
     expected = int(head["tools"])
     if not expected or len(body.splitlines()) > expected or len(body) > MAX_LIST:
@@ -59,6 +72,39 @@ def unroll_list(text: str, verbatim: str) -> str:
     lines = [*_above(text[: head.start()], head[0])]
     lines += [verbatim + line for item in items if item for line in item if line]
     return "\n\n".join([*lines, below])
+
+
+def _led_lines(text: str, verbatim: str) -> str:
+    """The text with labels and values that stand run together in lines of their own."""
+    lines = text.split("\n")
+    told = {
+        at: parts
+        for at, line in enumerate(lines)
+        if LED.match(line) and len(parts := _led(line)) >= MIN_LED
+    }
+    for at, parts in told.items() if len(told) >= MIN_LINES else ():
+        lines[at] = "\n\n".join(verbatim + part for part in parts)
+    return "\n".join(lines)
+
+
+def _led(text: str) -> list[str]:
+    """`Verdict: Ship Score: 81/100 Take: It holds.` in pieces; behind the quote's no label is."""
+    found: dict[str, re.Match[str]] = {}
+    for led in LED.finditer(text):
+        if led[1] in found or any(LABELS[key(word)] is Label.QUOTE for word in found):
+            break
+        found[led[1]] = led
+    if not found:
+        return [text]
+    places = [*found.values()]
+    stops = [led.start() for led in places[1:]] + [len(text)]
+    values = [text[led.end() : stop].strip() for led, stop in zip(places, stops, strict=True)]
+    pieces = [
+        value if LABELS[key(word)] is Label.QUOTE else f"{word}: {value}"
+        for word, value in zip(found, values, strict=True)
+        if value
+    ]
+    return [piece for piece in (text[: places[0].start()].strip(), *pieces) if piece]
 
 
 def _unlinked(text: str, verbatim: str) -> str:
@@ -100,7 +146,9 @@ def _item(found: re.Match[str], text: str) -> tuple[str, ...] | None:
     if start is None:
         return None
     name = found[1].strip().rstrip(" ·|:–—-")
-    return name, found[2], text[:start].strip(), text[start:]
+    label = next((word for word in _LED if name.endswith(f" {word}") and LED.search(text)), "")
+    name = name.removesuffix(label).rstrip()
+    return name, found[2], *_led(text[:start].strip()), text[start:]
 
 
 def _quote(text: str) -> int | None:
