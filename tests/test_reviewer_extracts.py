@@ -123,3 +123,15 @@ def test_labels_and_values_that_are_run_together(room: str, seam: str) -> None:
     assert _found(page) == SAID
     assert {tool.category for tool in page.tools} == {"Parish Tools"}
     assert {anomaly.code for anomaly in page.anomalies} == {"incomplete_item"}
+
+
+def test_a_quote_is_no_name_of_an_item_that_has_lost_it() -> None:
+    items = [
+        f"Verdict:\n    {vote.title()}\nScore:\n    {score or 50}/100\nTake:\n    “{quote}”"
+        for _, _, vote, score, quote in SAID
+    ]
+    page = _read("\n\n".join(items))
+    assert _found(page) == [
+        (None, None, vote, score or 50, quote) for _, _, vote, score, quote in SAID
+    ]
+    assert {anomaly.code for anomaly in page.anomalies} == {"incomplete_item"}

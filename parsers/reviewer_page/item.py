@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from parsers.layout import Line
+from parsers.layout import FLAT, Line
 from parsers.records import Verdict, Vote
 from parsers.reviewer_page.lines import ballot
 from parsers.reviewer_page.marked import (
@@ -68,13 +68,15 @@ def read_item(group: list[Line], voted: Line | None, marked: Marked) -> Item:
         item.category = item.name if is_category(item.name) else None
         item.name = None
     name = voted if item.name else None
-    if item.name is None and lines:
+    only_said = item.name is None and _only_quote(lines, item.slug)
+    if item.name is None and lines and not only_said:
         name = _named(lines, marked)
         item.name = name.text
         name.read("name")
         lines.remove(name)
     above = [line for line in lines if name is not None and line.index < name.index]
-    item.quote = _whole(_quote(lines, voted or group[0], marked, above), lines)
+    quote = lines if only_said else _quote(lines, voted or group[0], marked, above)
+    item.quote = _whole(quote, lines)
     for line in item.quote:
         line.read("reviews")
     rest = [line for line in lines if not line.role]
@@ -88,6 +90,15 @@ def read_item(group: list[Line], voted: Line | None, marked: Marked) -> Item:
         item.tagline = JOINED.sub("", _unlabelled(rest[0].text))
         rest[0].read("tagline")
     return item
+
+
+def _only_quote(lines: list[Line], slug: str | None) -> bool:
+    """Whether an extract kept nothing of an item but sentences in marks."""
+    text = " ".join(line.text for line in lines) or " "
+    said = (
+        (SENTENCE.search(text) or len(text) > LONG) and text[0] in OPENING and text[-1] in CLOSING
+    )
+    return bool(said) and slug is None and lines[0].box.depth == FLAT
 
 
 def _whole(quote: list[Line], lines: list[Line]) -> list[Line]:
