@@ -135,3 +135,26 @@ def test_a_quote_is_no_name_of_an_item_that_has_lost_it() -> None:
         (None, None, vote, score or 50, quote) for _, _, vote, score, quote in SAID
     ]
     assert {anomaly.code for anomaly in page.anomalies} == {"incomplete_item"}
+
+
+def test_items_of_a_line_each_with_their_vote_before_the_name() -> None:
+    lines = [f"- {vote.upper()} {name} “{quote}”" for name, _, vote, _, quote in SAID]
+    page = _read("\n".join(lines))
+    assert _found(page) == [(name, None, vote, None, quote) for name, _, vote, _, quote in SAID]
+    assert page.anomalies == ()
+
+
+def test_nobody_knows_where_a_name_ends_that_is_run_on_to_its_pitch() -> None:
+    lines = [f"- {name} {pitch or 'Waits'} “{quote}”" for name, pitch, _, _, quote in SAID]
+    text = "\n".join(["Shipped", *lines[:2], "Skipped", *lines[2:]])
+    page = _read(text)
+    assert _found(page) == [(None, None, vote, None, quote) for _, _, vote, _, quote in SAID]
+    assert {anomaly.code for anomaly in page.anomalies} >= {"incomplete_item", "unread"}
+
+
+def test_items_of_a_line_each_keep_the_links_of_their_names() -> None:
+    lines = [
+        f"- [{name}](/tool/owl-{at}) “{quote}”" for at, (name, _, _, _, quote) in enumerate(SAID)
+    ]
+    page = _read("\n".join(lines))
+    assert [tool.slug for tool in page.tools] == [f"owl-{at}" for at in range(len(SAID))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from parsers.boxes.within import HEADINGS, QUOTES, within
-from parsers.layout import Line
+from parsers.layout import BROKEN_ROW, Line
 from parsers.reviewer_page.buttons import NOTHING_ALIKE, Alike
 from parsers.reviewer_page.cuts import (
     cut_about,
@@ -57,7 +57,7 @@ def read_items(content: list[Line], told: Told, found: Turns | None = None) -> l
     groups_of = bare_groups(useful, expected, told.shipped)
     spoken = told.page.votes or ({} if groups_of else worded_votes(useful, expected))
     facts = {index: fact for index, fact in facts.items() if index not in spoken} | groups_of
-    lines = [line for line in useful if line.index not in facts]
+    lines = [line for line in useful if line.index not in facts and line.box.tag != BROKEN_ROW]
     headings, quotes = within(lines, HEADINGS), within(lines, QUOTES)
     links = {line.index for line in lines if linked(line)}
     kinds = kinds_beside(lines)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from parsers.text import clean, key
+from parsers.unrolled.cards import NOBODYS
 from parsers.vocabulary import CATEGORIES, ENDINGS, LABELS, ROLES, Label
 
 HEADING = re.compile(
@@ -38,6 +39,9 @@ _LED = sorted(
 LED = re.compile(rf"(?<![A-Z])({'|'.join(map(re.escape, _LED))}):\s*")
 #: Labels that a line of them has at the least, and how many such lines.
 MIN_LED, MIN_LINES = 3, 2
+#: A vote before a name, and words in lower case that no name has.
+VOTED = re.compile(r"(Ship|Skip|SHIP|SKIP)\s+(?=\S)")
+MIN_LOWER = 3
 CRITIC = re.compile(rf"The (?:{'|'.join(ROLES.values())})(?![a-z])")
 #: Characters of the longest list.
 MAX_LIST = 400_000
@@ -59,8 +63,10 @@ def unroll_list(text: str, verbatim: str) -> str:
     text = text[: head.end()] + _led_lines(text[head.end() :], verbatim)
     body, below = _body(text[head.end() :])
     expected = int(head["tools"])
-    if not expected or len(body.splitlines()) > expected or len(body) > MAX_LIST:
+    if not expected or len(body) > MAX_LIST:
         return text
+    if len(body.splitlines()) > expected:
+        return _in_lines(text[: head.end()], body, expected, below, verbatim) or text
     whole = clean(" ".join(BULLET.sub("", body).split("\n")))
     found = list(ITEM.finditer(whole))
     ends = [item.start() for item in found[1:]] + [len(whole)]
@@ -68,7 +74,7 @@ def unroll_list(text: str, verbatim: str) -> str:
         _item(item, whole[item.end() : end].strip()) for item, end in zip(found, ends, strict=False)
     ]
     if len(items) != expected or None in items:
-        return text
+        return _in_lines(text[: head.end()], body, expected, below, verbatim) or text
     lines = [*_above(text[: head.start()], head[0])]
     lines += [verbatim + line for item in items if item for line in item if line]
     return "\n\n".join([*lines, below])
@@ -105,6 +111,35 @@ def _led(text: str) -> list[str]:
         if value
     ]
     return [piece for piece in (text[: places[0].start()].strip(), *pieces) if piece]
+
+
+def _in_lines(above: str, body: str, expected: int, below: str, verbatim: str) -> str:
+    """The text with items of a line each that end with their quote in more; else nothing.
+
+    What stands before a quote may be a name alone. Of name and pitch nobody can say which is which.
+    """
+    lines = [BULLET.sub("", line).strip() for line in body.split("\n")]
+    starts = [_quote(line) or None for line in lines]
+    heads = [line[:start].strip() for line, start in zip(lines, starts, strict=True) if start]
+    linked = all(map(LINKED.fullmatch, heads))
+    if len(heads) != expected or (not linked and any("](" in head for head in heads)):
+        return ""
+    voted = all(map(VOTED.match, heads))
+    names = [VOTED.sub("", head, count=1) if voted else head for head in heads]
+    pitched = any(sum(map(str.islower, name.split())) >= MIN_LOWER for name in names)
+    if linked and pitched:
+        return ""
+    mark = "" if linked else NOBODYS if pitched else verbatim
+    found: list[str] = []
+    turn = iter(names)
+    for line, start in zip(lines, starts, strict=True):
+        if start is None:
+            found.append(line)
+            continue
+        found.append(mark + next(turn))
+        found += [verbatim + line.split()[0]] if voted else []
+        found.append(verbatim + line[start:])
+    return "\n\n".join([above, *found, below])
 
 
 def _unlinked(text: str, verbatim: str) -> str:
