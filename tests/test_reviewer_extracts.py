@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers import Document, Page, parse
+from parsers.errors import LayoutChanged
 
 #: Name, pitch, vote, score and quote of each tool.
 Said = tuple[str, str | None, str, int | None, str]
@@ -158,3 +159,19 @@ def test_items_of_a_line_each_keep_the_links_of_their_names() -> None:
     ]
     page = _read("\n".join(lines))
     assert [tool.slug for tool in page.tools] == [f"owl-{at}" for at in range(len(SAID))]
+
+
+def test_rows_whose_head_an_extract_lost_are_refused_where_the_last_is_cut_off() -> None:
+    text = (
+        "It ran a print shop, and liked the noise of both.\n"
+        "Gets excited about: exports that open elsewhere; defaults\n"
+        "Tired of: timers; logos in place of proof; wrappers\n|---|---|---|---|---|---|\n"
+        "| 2026-01-20 | Wren Desk – Solo | Sorts parish notices | It rings on the hour. I kept it"
+        " for a year and more. | Ship | 59 | \n"
+        "| 2026-01-16 | Moss | Counts the roll | A folder does the same as this. | Ship | 39 | \n"
+        "| 2026-06-20 | Owl | — | It hums. Nobody had asked for that. Another site gave it"
+        " 90/100 · ship. | Ship | 86 |"
+    )
+    url = "https://shiporskip.io/reviewer/skeptic?category=Notes"
+    with pytest.raises(LayoutChanged):
+        parse(Document(text.encode(), url=url))

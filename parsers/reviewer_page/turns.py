@@ -158,7 +158,8 @@ def _by_votes(content: Sequence[Line]) -> Turns | None:
     # What ends with more than a quote does not begin with one.
     unsure = last and first and start == above + 1
     found = Turns(firsts, gap, votes[0] - start, begin, unsure)
-    return found if _alike(content, found) else None
+    # The last item of a page that was cut off may lack lines.
+    return found if found.stop <= len(content) and _alike(content, found) else None
 
 
 def _labelled(content: Sequence[Line], at: int) -> bool:
