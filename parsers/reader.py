@@ -24,7 +24,7 @@ from parsers.templates.learn import Lesson
 from parsers.templates.memory import Memory
 from parsers.tool_page.page import read_tool
 
-PARSER_VERSION = 14
+PARSER_VERSION = 15
 MAX_LINES = 20_000
 #: The statuses that say nothing of a page.
 PLAIN = (None, 200)
