@@ -53,7 +53,12 @@ class Marked:
 
 def is_prose(line: Line) -> bool:
     """Whether a line is a sentence, or ends with a quotation mark."""
-    return SENTENCE.search(line.text) is not None or line.text[-1] in CLOSING
+    return is_said(line.text)
+
+
+def is_said(text: str) -> bool:
+    """Whether a text is a sentence, or ends with a quotation mark."""
+    return SENTENCE.search(text) is not None or text[-1] in CLOSING
 
 
 def own_link(line: Line) -> bool:

@@ -20,6 +20,7 @@ from parsers.records import Anomaly, Community, Page, Panel, Pricing, Review, To
 from parsers.reviewer_page.buttons import NOTHING_ALIKE, Alike, alike
 from parsers.reviewer_page.item import Item
 from parsers.reviewer_page.items import Told, read_items
+from parsers.reviewer_page.leads import cut_before_links, cut_labels
 from parsers.reviewer_page.lines import ballot, worded
 from parsers.reviewer_page.listed import linked, listed
 from parsers.reviewer_page.own_labels import relabel
@@ -104,7 +105,8 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
     who, derived = _critic(layout, content, sections, url)
     if who is None or not sections:
         raise LayoutChanged("a critic's page without a critic or a list of verdicts")
-    relabel(content, who)
+    stops = [*(section.head for section in sections[1:]), len(content)]
+    _plainly(content, sections, stops, who)
     early = content[: strays(content, sections[0].start)]
     for line in content[len(early) : sections[0].start]:
         line.ignore()
@@ -115,7 +117,6 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
     tools: list[Tool] = []
     none: list[str] = []
     anomalies: list[Anomaly] = []
-    stops = [*(section.head for section in sections[1:]), len(content)]
     page = _alike(sections, content)
     for section, stop, above in zip(sections, stops, stray, strict=True):
         shipped = section.expected[1] if section.expected else None
@@ -144,6 +145,15 @@ def read_reviewer(layout: Layout, content: list[Line], url: str | None, other: s
             *unread(content), *anomalies, *check_records(tools), *check_markup(layout)
         ),
     )  # fmt: skip
+
+
+def _plainly(content: list[Line], sections: list[_Section], stops: list[int], who: str) -> None:
+    """Take off what names the critic, and what leads the parts of the items."""
+    relabel(content, who)
+    for section, stop in zip(sections, stops, strict=True):
+        items = content[section.start : stop]
+        cut_labels(items, who, section.category)
+        cut_before_links(items, who)
 
 
 def _alike(sections: list[_Section], content: list[Line]) -> Alike:

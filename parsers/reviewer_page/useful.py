@@ -37,6 +37,9 @@ def useful_lines(
     counts = Counter(line.key for line in content)
     pressed |= buttons(content, expected)
     labels = {word for word in counts if counts[word] > 1 and _is_label(word)}
+    # Nobody knows what others say of the text below them, but what ends so is no text itself.
+    ending = Counter(line.key for line in content if line.text[-1] == ":")
+    labels |= {word for word in ending if 1 < ending[word] == counts[word]}
     lines: list[Line] = []
     initialed: set[int] = set()
     heads = column_heads(content)

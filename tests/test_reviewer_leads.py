@@ -1,0 +1,78 @@
+"""What the items of a critic's list print before their parts alike is no part of these."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import Document, Page, parse
+
+TOOLS = [
+    ("wren-desk", "Wren Desk", "Sorts notices by street", "Ship", 88, "It sorted ours by noon."),
+    ("moss", "Moss", "Counts candles by night", "Skip", 34, "Captcha on every pew, 404 on most."),
+    ("owl-2", "Owl 2", "Reads the roll aloud", "Ship", 71, "Nobody was late again."),
+]
+HEAD = "<h1>The Founder</h1><p>Cash first.</p><h2>Parish Tools verdicts (3 tools, 2 shipped)</h2>"
+LED = (
+    "<div><p><b>{0}:</b> <a href=/tool/{slug}>{name}</a></p><p><b>{1}:</b> {tag}</p>"
+    "<p><b>{2}:</b> Parish Tools</p><p><b>{3}:</b> {vote}</p><p><b>{4}:</b> {score}</p>"
+    "<p><b>{5}:</b> 3 ship / 1 skip</p><p><b>{6}:</b> “{quote}”</p></div>"
+)
+
+
+def _read(item: str, *labels: str, head: str = HEAD) -> Page:
+    body = head + "".join(
+        item.format(
+            *labels, slug=slug, name=name, tag=tag, vote=vote, score=score, quote=quote, at=at
+        )
+        for at, (slug, name, tag, vote, score, quote) in enumerate(TOOLS, 1)
+    )
+    return parse(Document(body.encode()))
+
+
+def _told(page: Page) -> list[tuple[object, ...]]:
+    return [
+        (tool.slug, tool.name, tool.tagline, review.verdict, review.score, review.quote)
+        for tool in page.tools
+        for review in tool.reviews
+    ]
+
+
+EXPECTED = [
+    (slug, name, tag, vote.lower(), score, quote) for slug, name, tag, vote, score, quote in TOOLS
+]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Tool", "Pitch", "Filed under", "Vote", "Score", "Panel", "Quote"),
+        ("Product", "What it does", "Category", "Ship or skip", "Score out of 100", "Panel split",
+         "In the Founder's words"),
+        ("Seen", "In one line", "Shelf", "Founder's call", "Founder's score", "Whole panel", "Why"),
+        ("Name", "Tagline", "Category", "Verdict", "Score", "Panel", "The Founder says"),
+    ],
+)  # fmt: skip
+def test_labels_in_the_lines_of_their_values(labels: tuple[str, ...]) -> None:
+    page = _read(LED, *labels)
+    assert _told(page) == EXPECTED
+    assert {(tool.category, tool.panel.ships, tool.panel.skips) for tool in page.tools} == {
+        ("Parish Tools", 3, 1)
+    }
+
+
+def test_others_words_behind_a_label_are_not_the_critics() -> None:
+    """The panel's verdict is no vote of the critic's, whatever stands behind its label."""
+    item = (
+        "<div><h3><a href=/tool/{slug}>{name}</a></h3><p><b>Consensus of all:</b> Ship</p>"
+        "<p><b>Call:</b> {vote}</p><p>“{quote}”</p></div>"
+    )
+    votes = [review.verdict for tool in _read(item).tools for review in tool.reviews]
+    assert votes == ["ship", "skip", "ship"]
+
+
+def test_points_out_of_few_are_no_scores() -> None:
+    item = (
+        "<div><h3><a href=/tool/{slug}>{name}</a></h3><p>{tag}</p><p><b>Verdict:</b> {vote}</p>"
+        "<p><b>Rating:</b> {at}</p><p>“{quote}”</p></div>"
+    )
+    assert {review.score for tool in _read(item).tools for review in tool.reviews} == {None}
