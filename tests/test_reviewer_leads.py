@@ -76,3 +76,25 @@ def test_points_out_of_few_are_no_scores() -> None:
         "<p><b>Rating:</b> {at}</p><p>“{quote}”</p></div>"
     )
     assert {review.score for tool in _read(item).tools for review in tool.reviews} == {None}
+
+
+@pytest.mark.parametrize("words", [("👍 Shipped", "👎 Skipped"), ("Ships it", "Skips it")])
+@pytest.mark.parametrize("menu", ["Agents", "Agents Search", "Pews Search"])
+def test_a_feed_names_the_critic_and_his_initial_in_each_post(
+    words: tuple[str, str], menu: str
+) -> None:
+    """The menu above the posts gives none of them a category."""
+    kinds = "".join(f"<a href='?category={word}'>{word}</a>" for word in menu.split())
+    head = HEAD.replace("Parish Tools verdicts", "All verdicts") + f"<p>{kinds}</p>"
+    body = head + "".join(
+        f"<div><div><i>F</i><p><b>The Founder</b> on <a href=/tool/{slug}>{name}</a></p>"
+        f"<time>May {day}, 2026</time></div><em>{kind}</em><p>{quote}</p>"
+        f"<div><span>{words[vote == 'Skip']}</span><span>{score}/100</span>"
+        "<button>Share</button></div></div>"
+        for day, kind, (slug, name, _, vote, score, quote) in zip(
+            (4, 5, 6), ("Search", "Pews", "Search"), TOOLS, strict=True
+        )
+    )
+    page = parse(Document(body.encode()))
+    assert _told(page) == [(slug, name, None, *rest) for slug, name, _, *rest in EXPECTED]
+    assert [tool.category for tool in page.tools] == ["Search", "Pews", "Search"]

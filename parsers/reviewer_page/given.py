@@ -9,7 +9,7 @@ from parsers.layout import FLAT, Line, place_of
 from parsers.names.column_heads import column_heads
 from parsers.reviewer_page.item import Item
 from parsers.reviewer_page.labels import TEXTS
-from parsers.reviewer_page.lines import Fact
+from parsers.reviewer_page.lines import REPEATED, Fact
 from parsers.text import key
 from parsers.values.figures import is_category, vote
 from parsers.vocabulary import CATEGORIES, LABELS, Label
@@ -35,6 +35,7 @@ def give(
     carrying = next((line for line in heads if LABELS.get(line.key) is Label.CATEGORY), None)
     leading: set[str] = set()
     pitched: set[int] = set()
+    facts = _without_menu(facts, starts, held)
     # What heads a group says more than a menu above the list.
     for fact in sorted(facts, key=lambda fact: not fact.heads):
         kind = _kind(fact)
@@ -63,6 +64,24 @@ def give(
             fact.line.read(PATHS.get(kind, kind))
     carried = _held_with(carrying, starts) if carrying is not None else range(0)
     _inherit(items, starts, facts, carried)
+
+
+def _without_menu(facts: list[Fact], starts: list[int], held: list[tuple[int, int]]) -> list[Fact]:
+    """The facts without the categories of a menu above the first item, which has but one.
+
+    One alone is a menu's, too, where those below stand in the boxes of their items.
+    """
+    kinds = [fact.line for fact in facts if fact.category is not None and not fact.heads]
+    first = min(starts, default=0)
+    above = [line for line in kinds if line.index < first and _holder(line, held) is None]
+    below = [line for line in kinds if line.index > first]
+    boxed = bool(below) and all(_holder(line, held) is not None for line in below)
+    if not boxed and len({line.key for line in above}) < REPEATED:
+        return facts
+    for line in above:
+        line.ignore()
+    menu = {line.index for line in above}
+    return [fact for fact in facts if fact.line.index not in menu]
 
 
 def _held_with(head: Line, starts: list[int]) -> range:

@@ -39,6 +39,8 @@ WORDED = re.compile(
     r")(?: (?:on )?(?:it|this|this one))?\W*",
     re.IGNORECASE,
 )
+#: The sign before one of them: `👍 Shipped`.
+ORNAMENT = re.compile(r"^[^\w\s“”„«\"'‘’(\[#%€$£]{1,3}\s+(?=\w)")
 #: One of them behind a name, in a text whose elements nobody knows any more.
 WORDED_LAST = re.compile(r"(?P<name>\S.{0,118}?)(?:\s[·|—–-])?\s(?P<vote>[A-Z]\w+)")
 LED = re.compile(r"(?P<vote>(?:Ship|Skip|SHIP|SKIP))\s*(?:[:·|–—]|-(?=\s))\s*(?P<name>\S.*)")
@@ -167,6 +169,7 @@ def worded(line: Line) -> Ballot | None:
 
 def _worded(text: str) -> Ballot | None:
     said, score = _without_score(text) if len(text) <= MAX_WORDED else ("", None)
+    said = ORNAMENT.sub("", said)
     found = WORDED.fullmatch(said) if said else None
     if found is None or verdict(said) is not None or SENTENCE.search(said):
         return None
@@ -234,7 +237,7 @@ def facts_of(lines: Sequence[Line], who: str, category: str | None) -> dict[int,
     """
     counts = Counter(line.key for line in lines if line.box.slug is None)
     nothing = {word for word in _names(who) if counts[word] >= REPEATED}
-    linked = any(line.box.slug for line in lines)
+    linked = any(line.box.slug or line.named for line in lines)
     tallies = [fact for line in lines if (fact := panel_of(line.text, line))]
     categories = {key(category or ""), *(CATEGORIES if linked else ())}
     found: dict[int, Fact] = {}

@@ -23,6 +23,8 @@ REASONS = frozenset(("why", "why?", "reason", "reasoning", "because", "says"))
 ALONE = re.compile(r"[^\w%$€£#“\"]{1,4}\s?\d{1,6}|#?\d{1,3}[.)]")
 #: What stands before the name of a quotation's tool, in a line of its own.
 ABOUT_ALONE = re.compile(r"(?:[—–-] ?)?(?:on|of|about|re:)", re.IGNORECASE)
+#: Items of which each has the same letter beside it.
+MIN_ALIKE = 3
 #: Lines from a name to its vote.
 MAX_HEAD = 2
 
@@ -40,6 +42,7 @@ def useful_lines(
     # Nobody knows what others say of the text below them, but what ends so is no text itself.
     ending = Counter(line.key for line in content if line.text[-1] == ":")
     labels |= {word for word in ending if 1 < ending[word] == counts[word]}
+    many = max(expected or 0, MIN_ALIKE)
     lines: list[Line] = []
     initialed: set[int] = set()
     heads = column_heads(content)
@@ -51,6 +54,8 @@ def useful_lines(
         if named is not None and line.text.isalnum():
             initialed.add(named.index)
         lone = line.text in LONE_MARKS or named is not None
+        # The critic's initial beside each item: a name of one letter is a link, or stands once.
+        lone = lone or (len(line.text) == 1 and not own_link(line) and counts[line.key] >= many)
         lone = lone or ALONE.fullmatch(line.text) is not None
         lone = lone or (counts[line.key] > 1 and ABOUT_ALONE.fullmatch(line.text) is not None)
         if line.role or at < heads or repeated or lone:
