@@ -98,3 +98,13 @@ def test_a_feed_names_the_critic_and_his_initial_in_each_post(
     page = parse(Document(body.encode()))
     assert _told(page) == [(slug, name, None, *rest) for slug, name, _, *rest in EXPECTED]
     assert [tool.category for tool in page.tools] == ["Search", "Pews", "Search"]
+
+
+def test_the_numbers_of_a_tables_rows_name_no_tool() -> None:
+    item = (
+        "<tbody><tr><td rowspan=2>{at}</td><td><a href=/tool/{slug}><b>{name}</b></a></td>"
+        "<td>{vote}</td><td>{score}</td></tr><tr><td colspan=3>{quote}</td></tr></tbody>"
+    )
+    heads = "<tr><th>#</th><th>Tool</th><th>Verdict</th><th>Score</th></tr>"
+    page = _read(item, head=f"{HEAD}<table><thead>{heads}</thead>")
+    assert _told(page) == [(slug, name, None, *rest) for slug, name, _, *rest in EXPECTED]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from parsers.layout import Line
 from parsers.names.column_heads import column_heads
 from parsers.reviewer_page.buttons import buttons
+from parsers.reviewer_page.listed import linked
 from parsers.reviewer_page.marked import is_prose, own_link, slug_near
 from parsers.text import LONE_MARKS
 from parsers.values.figures import is_category, vote
@@ -21,6 +23,7 @@ ITEM_LABELS = frozenset((
 REASONS = frozenset(("why", "why?", "reason", "reasoning", "because", "says"))
 #: How often a button has been pressed, and the number of an item.
 ALONE = re.compile(r"[^\w%$€£#“\"]{1,4}\s?\d{1,6}|#?\d{1,3}[.)]")
+NUMBER = re.compile(r"#?(\d{1,3})[.):]?")
 #: What stands before the name of a quotation's tool, in a line of its own.
 ABOUT_ALONE = re.compile(r"(?:[—–-] ?)?(?:on|of|about|re:)", re.IGNORECASE)
 #: Items of which each has the same letter beside it.
@@ -43,6 +46,7 @@ def useful_lines(
     ending = Counter(line.key for line in content if line.text[-1] == ":")
     labels |= {word for word in ending if 1 < ending[word] == counts[word]}
     many = max(expected or 0, MIN_ALIKE)
+    numbers = _numbers(content)
     lines: list[Line] = []
     initialed: set[int] = set()
     heads = column_heads(content)
@@ -56,7 +60,7 @@ def useful_lines(
         lone = line.text in LONE_MARKS or named is not None
         # The critic's initial beside each item: a name of one letter is a link, or stands once.
         lone = lone or (len(line.text) == 1 and not own_link(line) and counts[line.key] >= many)
-        lone = lone or ALONE.fullmatch(line.text) is not None
+        lone = lone or line.index in numbers or ALONE.fullmatch(line.text) is not None
         lone = lone or (counts[line.key] > 1 and ABOUT_ALONE.fullmatch(line.text) is not None)
         if line.role or at < heads or repeated or lone:
             line.ignore()
@@ -69,6 +73,17 @@ def useful_lines(
         else:
             lines.append(line)
     return lines, initialed
+
+
+def _numbers(content: list[Line]) -> set[int]:
+    """The lines that number the items: 1, 2 and so on in turn, each right above a linked name."""
+    found = [
+        (line, match)
+        for line, after in pairwise(content)
+        if (match := NUMBER.fullmatch(line.text)) and linked(after) and not linked(line)
+    ]
+    turns = all(turn == int(match[1]) for turn, (_, match) in enumerate(found, 1))
+    return {line.index for line, _ in found} if len(found) > 1 and turns else set()
 
 
 def _is_label(word: str) -> bool:
