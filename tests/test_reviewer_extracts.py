@@ -173,5 +173,26 @@ def test_rows_whose_head_an_extract_lost_are_refused_where_the_last_is_cut_off()
         " 90/100 · ship. | Ship | 86 |"
     )
     url = "https://shiporskip.io/reviewer/skeptic?category=Notes"
+@pytest.mark.parametrize("counted", ["4 tools read, 2 shipped", "(4 tools, 2 shipped)"])
+def test_a_heading_may_name_its_category_behind_the_word(counted: str) -> None:
+    items = [
+        f"{name}\n\n{pitch or 'Waits'}\n\n* Category: Parish Tools\n* Verdict: {vote.title()}\n"
+        f"* Score: {score or 50}/100\n\n{quote}\n\nSee the whole panel →\n\n"
+        for name, pitch, vote, score, quote in SAID
+    ]
+    above = f"{ABOVE.partition('Parish Tools')[0]}Verdicts in Parish Tools\n\n{counted}\n\n"
+    page = _read("".join(items), above)
+    assert _found(page) == [
+        (name, pitch or "Waits", vote, score or 50, quote)
+        for name, pitch, vote, score, quote in SAID
+    ]
+    assert {tool.category for tool in page.tools} == {"Parish Tools"}
+    assert page.anomalies == ()
+
+
+def test_items_of_which_the_last_ends_before_its_lines_are_no_list() -> None:
+    items = (f"{quote}\n{name}\n{vote.title()}\nAnd more\n" for name, _, vote, _, quote in SAID)
+    body = f"The Bell Ringer\n{''.join(items)}".removesuffix("And more\n").encode()
+    url = "https://shiporskip.io/reviewer/bell-ringer"
     with pytest.raises(LayoutChanged):
         parse(Document(text.encode(), url=url))

@@ -43,6 +43,11 @@ HEADING = re.compile(
     rf"\s*:?\s*(?:{_COUNTS}\.?)?",
     re.IGNORECASE,
 )
+#: The same with the category behind it, where a line below counts them: `Verdicts in Search`.
+BEHIND = re.compile(
+    rf"verdicts (?:in|on|for|about)\s+(?P<category>\S.{{0,99}}?)\s*:?\s*(?:{_COUNTS}\.?)?",
+    re.IGNORECASE,
+)
 #: What a heading says in the place of a category.
 ALL = re.compile(
     r"(?:all|every|recent|latest|newest|other|more|my|our|her|his|their)"
@@ -372,6 +377,8 @@ def _sections(content: list[Line], asked: str | None) -> list[_Section]:
         # What ends a list may be called after verdicts, too: a letter of the week's.
         match = HEADING.fullmatch(line.text) if not _ends(line) else None
         below = COUNTS.fullmatch(after.text) if after is not None else None
+        if match is None and (said := BEHIND.fullmatch(line.text)) and (said["tools"] or below):
+            match = said
         if match is None and not (counted and counted[-1].start > at):
             match = COUNTS.fullmatch(line.text)
         if match is None:
