@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from parsers import Document, Page, parse
 
 NAMES = ("Fern Notes", "Wren Desk")
@@ -59,3 +61,34 @@ def test_tabs_of_more_critics_than_four_below_an_unknown_title_name_all_of_them(
     body = f"<main><h1>{' vs '.join(NAMES)}</h1>{cards}{board}</main>"
     for tool in parse(Document(body.encode())).tools:
         assert [review.reviewer for review in tool.reviews] == critics
+
+
+def _headed(title: str, headings: list[str]) -> list[list[str | None]]:
+    """The critics of each tool, where such headings stand above the reviews of both."""
+    said = "".join(
+        f"<section><h3>{heading}</h3><div>"
+        + "".join(
+            f"<div><p><b>{60 + turn}</b><i>/100</i> <u>Ship</u></p>"
+            f"<p>{at} of us liked the hall of {name}.</p></div>"
+            for turn, name in enumerate(NAMES)
+        )
+        + "</div></section>"
+        for at, heading in enumerate(headings)
+    )
+    cards = "".join(f"<section><h2>{name}</h2><p>A pitch</p>{TILE}</section>" for name in NAMES)
+    body = f"<main><h1>{' vs '.join(NAMES)}</h1>{cards}<h2>{title}</h2>{said}</main>"
+    tools = parse(Document(body.encode())).tools
+    return [[review.reviewer for review in tool.reviews] for tool in tools]
+
+
+@pytest.mark.parametrize("frame", ["Bout {at}: {who}", "How did the {who} find it?"])
+def test_headings_that_differ_in_the_critic_name_him(frame: str) -> None:
+    critics = ["Builder", "Skeptic", "Parish Clerk", "Founder"]
+    headings = [frame.format(at=at, who=who) for at, who in enumerate(critics, 1)]
+    assert _headed("Bout by bout", headings) == [critics, critics]
+
+
+def test_one_heading_with_a_critic_in_it_is_no_frame() -> None:
+    headings = ["Bout 1: Builder", "Bout 2: rain"]
+    for critics in _headed("Bout by bout", headings):
+        assert not {"Builder", "rain"}.intersection(critics)

@@ -16,6 +16,7 @@ from parsers.lines.events import (
     quote_words,
     without_foot,
 )
+from parsers.lines.framed_critics import name_framed
 from parsers.lines.headers import join_headers, raise_critics, tell_stacked
 from parsers.lines.items import first_line
 from parsers.lines.noise import ends_main
@@ -293,6 +294,7 @@ def _joined(section: Section, zones: Zones, scores: Scores) -> list[Event]:
         return []
     add_votes(lines, scores, zones)
     events = events_of(lines, zones, scores)
+    name_framed(events)
     name_personas(events)
     name_by_place(events)
     tell_apart(events, zones)
