@@ -22,7 +22,7 @@ from parsers.tool_page.credits import (
     led,
 )
 from parsers.tool_page.labelled import scores_of, without_labels
-from parsers.tool_page.order import words_above
+from parsers.tool_page.order import around_words, words_above
 from parsers.tool_page.pieces import credits_of, is_angle, quotations, telling
 from parsers.vocabulary import ROLES, Label
 
@@ -169,18 +169,20 @@ def _groups(
 
     Where a page marks its quotes, no other text is one.
     """
-    starts = _starts(said_at, above=above)
+    framed = around_words(lines, said_at)
+    starts = framed or _starts(said_at, above=above)
     if not starts:
         return _paragraphs([line for line in lines if line.index in quoted] or lines)
     groups: list[_Group] = []
     backwards = starts[0] == 0 and said_at[0] is None and said_at[-1] is not None
+    backwards = backwards or bool(framed)
     for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
         group = _Group()
         for at in range(start, stop):
             said = said_at[at]
             if said is None or (not backwards and _is_quote(group, said, last=at == stop - 1)):
                 group.texts.append(lines[at])
-            elif said.vote and group.voted and group.texts:
+            elif said.vote and group.voted and group.texts and not framed:
                 # A second vote below the words: the critic's name above it is lost.
                 groups.append(group)
                 group = _Group(credits=[(lines[at], said)], voted=True)

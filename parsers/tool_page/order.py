@@ -6,15 +6,19 @@ itself: boxes, the headings of groups and quotation marks tell more.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import partial
+from itertools import takewhile
 
-from parsers.layout import Line
+from parsers.layout import Box, Line
 from parsers.tool_page.credits import Credit
 from parsers.values.critic_names import SENTENCE
 
 OPENING = frozenset('“„«"')
 CLOSING = frozenset('”“»"')
+
+MIN_CRITICS = 2
 
 #: The first and the last position of lines in a row of which one names a critic.
 Run = tuple[int, int]
@@ -34,6 +38,31 @@ def words_above(
     told = _by_breaks(lines, said_at, breaks) if told is None else told
     told = _by_marks(lines, runs) if told is None else told
     return _by_ends(lines, runs) if told is None else told
+
+
+def around_words(lines: Sequence[Line], said_at: Sequence[Credit | None]) -> list[int]:
+    """Where each critic's element begins, if something stands above the words, the critic below.
+
+    Empty unless each of them has an element of its own, which so begins and so ends.
+    """
+    named = [at for at, said in enumerate(said_at) if said is not None and said.role]
+    if len(named) < MIN_CRITICS or named[0] == 0 or said_at[0] is None:
+        return []
+    indexes = [line.index for line in lines]
+    starts, ends = [], []
+    for before, at, after in zip([None, *named], named, [*named[1:], None], strict=False):
+        others = [lines[near].index for near in (before, after) if near is not None]
+        own = list(takewhile(partial(_none_of, others), lines[at].box.ancestors()))
+        start = bisect_left(indexes, own[-1].start) if own else at
+        if start >= at or said_at[start] is None or None not in said_at[start:at]:
+            return []
+        starts.append(start)
+        ends.append(bisect_left(indexes, own[-1].end))
+    return starts if starts == [0, *ends[:-1]] else []
+
+
+def _none_of(indexes: Sequence[int], box: Box) -> bool:
+    return not any(box.start <= index < box.end for index in indexes)
 
 
 def _runs(said_at: Sequence[Credit | None]) -> list[Run]:
