@@ -863,3 +863,20 @@ def test_names_that_head_one_table_may_be_broken() -> None:
     assert _rows(named)[0] == [[], ["Fern Notes"], ["Fern Notes for the Whole Deanery"]]
     early = named.replace(" for the Whole", "")
     assert ["Fern Notes Deanery"] not in [cell for row in _rows(early) for cell in row]
+
+
+def test_what_stands_below_a_table_of_a_row_a_tool_is_no_pitch() -> None:
+    names = ("Fern Notes", "Wren Desk")
+    pitches = ("Minutes that keep themselves", "Hymns in order")
+    cards = (
+        f"{name}\n\n{pitch}\n\n{name} has it. {PROSE}\n\nBest for: Vicars"
+        for name, pitch in zip(names, pitches, strict=True)
+    )
+    page = _parse(
+        f"{' vs '.join(names)}\n\n"
+        "Tool        Verdict  Panel ship  Community  Entry\n"
+        "Fern Notes  Ship     75%         40%        Free\n"
+        "Wren Desk   Skip     25%         —          Paid\n\n"
+        "In detail\n\n" + "\n\n".join(cards)
+    )
+    assert [tool.tagline for tool in page.tools] == list(pitches)

@@ -102,6 +102,8 @@ def find_cards(content: list[Line], zones: Zones, headers: list[Header]) -> list
         name = content[by_index[index]]
         if name.path == "header" or any(h.row.start <= index < h.body for h in headers):
             continue
+        if _in_row_below_labels(name):
+            continue
         box = zones.box_of(index, name)
         inside = between(content, box.start, box.end)
         lines = _unnamed(inside, zones)
@@ -163,6 +165,19 @@ def _facts(content: list[Line], around: list[Line]) -> tuple[int, ...]:
     indexes = [line.index for line in around]
     inside = between(content, min(indexes), max(indexes) + 1)
     return tuple(line.index for line in inside if line.path in CARD_PATHS)
+
+
+def _in_row_below_labels(name: Line) -> bool:
+    """Whether a name stands in a row that has been read, of a table whose labels stand on top.
+
+    The row is no card, and what stands below it is none of a card.
+    """
+    row, _, width = place_of(name)
+    if row.tag != "tr" or width <= PAIR:
+        return False
+    paths = {line.path or "" for line in lines_of(row) if line is not name}
+    labelled = any(not path or path.startswith("label:") for path in paths)
+    return not (labelled or CARD_PATHS.isdisjoint(paths))
 
 
 def _of_both(content: list[Line], facts: tuple[int, ...]) -> bool:
