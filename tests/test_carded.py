@@ -174,3 +174,15 @@ def test_a_critics_sentence_of_facts_ends_no_tools_reviews() -> None:
     cards = [[*_card(tool), said, "Critic, 50/100 · ship", *_credited(tool)] for tool in (0, 1)]
     page = _page(*cards)
     assert _said(page) == [[("Critic", 50, "ship", said), *REVIEWS[tool]] for tool in (0, 1)]
+
+
+def test_a_card_may_tell_badge_and_tally_each_with_a_label_of_its_own() -> None:
+    votes = (("Ship", "2 ship / 1 skip"), ("Skip", "1 ship / 2 skip"))
+    cards = []
+    for tool, (badge, tally) in enumerate(votes):
+        facts = ["Panel verdict:", badge, "Panel split:", tally]
+        facts += ["Category:", ("Gaming", "Rites")[tool], "What the critics said"]
+        cards.append([*_card(tool)[:-1], *facts, *_headed(tool), "Open the full page"])
+    page = _page(*cards)
+    assert [tool.category for tool in page.tools] == ["Gaming", "Rites"]
+    assert _said(page) == list(map(list, REVIEWS))

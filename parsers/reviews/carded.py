@@ -74,9 +74,14 @@ def _facts(content: list[Line], start: int, end: int) -> list[int]:
     """The positions of the lines that tell a card's facts, if they tell several, each once."""
     told: Counter[Label] = Counter()
     found = []
+    # A badge and a tally have labels of one kind, and two wordings: `Panel verdict`, `Panel split`.
+    tallies: set[str] = set()
     for at in range(start, end):
         labels = _labels(content[at])
         told.update(labels)
+        if LABELS.get(content[at].key) is Label.TALLY:
+            told[Label.TALLY] -= bool(tallies) and content[at].key not in tallies
+            tallies.add(content[at].key)
         found += [at] if labels else []
     # What tells a fact twice is both cards, or a card and the table.
     once = len(told) >= MIN_FACTS and max(told.values()) == 1

@@ -20,7 +20,7 @@ MAX_ENTRY = 60
 RUN_ON = re.compile(rf"[a-z](?:{'|'.join(BADGES)})$")
 MAX_CATEGORY = 100
 #: A link from a card to a tool's own page, no category.
-LEADS_ON = re.compile(r"(?:view|read|see|visit) (?:the|full|all|more)\b", re.IGNORECASE)
+LEADS_ON = re.compile(r"(?:open|view|read|see|visit) (?:the|full|all|more)\b", re.IGNORECASE)
 
 
 def typed(label: Label, text: str) -> bool:
