@@ -50,3 +50,38 @@ def test_a_critic_below_the_words_has_what_stands_above_them_in_his_frame(frame:
         for name, words in WORDS.items()
     )
     assert _told(_read(f"<h2>Panel scorecard</h2><div>{''.join(items)}</div>")) == WANTED
+
+
+def _cells(label: str, texts: list[str], tag: str = "td") -> str:
+    cells = "".join(f"<{tag}>{text}</{tag}>" for text in (label, *texts))
+    return f"<tr>{cells}</tr>"
+
+
+@pytest.mark.parametrize("heading", ["<h2>Scorecard</h2>", "<h2>Four strings, three minds</h2>"])
+@pytest.mark.parametrize("form", ["{}/100", "{}"])
+def test_critics_may_be_the_columns_of_a_table(heading: str, form: str) -> None:
+    rows = (
+        _cells("", [f"The {name}" for name in WORDS], "th"),
+        _cells("Verdict", [vote.title() for vote in VOTES.values()]),
+        _cells("Score", [form.format(score) for score in SCORES.values()]),
+        _cells("Take", list(WORDS.values())),
+        "<tr><td colspan='4'>Scores are given once.</td></tr>",
+    )
+    page = _read(f"{heading}<table>{''.join(rows)}</table><p>More on strings</p>")
+    assert _told(page) == WANTED
+    divs = "".join(rows[:-1]).replace("tr>", "section>").replace("td>", "div>")
+    page = _read(f"{heading}<div>{divs.replace('th>', 'div>')}</div>")
+    assert _told(page) == WANTED
+
+
+def test_of_several_rows_of_texts_below_critics_one_must_say_that_it_is_their_words() -> None:
+    heads = _cells("", list(WORDS), "th") + _cells("Vote", list(VOTES.values()))
+    more = _cells("Strung at", ["A club in Lund.", "A barn.", "A shop in Ghent."])
+    words = list(WORDS.values())
+    page = _read(f"<h2>Scorecard</h2><table>{heads}{more}{_cells('Quote', words)}</table>")
+    assert [review[3] for review in _told(page)] == words
+    with_none = f"<p>Ship</p><h2>Scorecard</h2><table>{heads}{more}{_cells('On court', words)}"
+    told = _told(_read(f"{with_none}</table>"))
+    assert not {review[:1] + review[3:] for review in told} & {
+        (name, other) for name in WORDS for other in words if WORDS[name] != other
+    }

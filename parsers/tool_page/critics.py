@@ -22,6 +22,7 @@ from parsers.tool_page.credits import (
     led,
 )
 from parsers.tool_page.labelled import scores_of, without_labels
+from parsers.tool_page.matrix import critics_in_columns
 from parsers.tool_page.order import around_words, words_above
 from parsers.tool_page.pieces import credits_of, is_angle, quotations, telling
 from parsers.vocabulary import ROLES, Label
@@ -52,6 +53,8 @@ class _Group:
 
 def read_critics(lines: list[Line]) -> list[Review]:
     """The reviews that the lines hold, in reading order."""
+    if columns := critics_in_columns(lines):
+        return columns
     heads = ((at, column_heads(lines[at:])) for at in range(min(MAX_ABOVE, len(lines))))
     start, count = next((found for found in heads if found[1]), (0, 0))
     for line in lines[start : start + count]:

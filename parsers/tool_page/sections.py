@@ -16,6 +16,7 @@ from parsers.tool_page.below import (
 )
 from parsers.tool_page.credits import credit
 from parsers.tool_page.facts import read_line
+from parsers.tool_page.matrix import columns_among
 from parsers.tool_page.unannounced import critics_among
 from parsers.tool_page.words import (
     ABOUT,
@@ -111,7 +112,7 @@ def _with_critics(content: list[Line], found: list[Section], names: set[int]) ->
         if found[at] in UNHEADED and line.index > below and not line.role
     ]
     lines = [content[at] for at in mine]
-    critics = critics_among(lines)
+    critics = columns_among(lines) or critics_among(lines)
     for at in critics:
         found[mine[at]] = "reviews"
     heading = lines[critics.start - 1] if critics.start else None
