@@ -200,3 +200,45 @@ def test_items_of_which_the_last_ends_before_its_lines_are_no_list() -> None:
     url = "https://shiporskip.io/reviewer/bell-ringer"
     with pytest.raises(LayoutChanged):
         parse(Document(body, url=url))
+@pytest.mark.parametrize("label", ["Tool", "Product", "Up for judgement"])
+@pytest.mark.parametrize("numbered", [False, True])
+def test_a_label_before_each_name(label: str, numbered: bool) -> None:
+    slugs = ["wren-desk-sorts-notices", "moss-2", "skip-it-peal", "owl-roll-beta-reads"]
+    items = [
+        "\n\n".join(
+            [
+                f"“{quote}”",
+                f"{label}: {f'[{at}]' if numbered else ''}{name}",
+                *([f"Tagline: {pitch}"] if pitch else []),
+                f"Verdict: {vote.title()}" + (f" · {score}/100" if score else ""),
+            ]
+        )
+        for at, (name, pitch, vote, score, quote) in enumerate(SAID, 1)
+    ]
+    below = "\n\nReferences\n\n" + "\n".join(
+        f"   {at}. https://shiporskip.io/tool/{slug}" for at, slug in enumerate(slugs, 1)
+    )
+    page = _read("\n\n".join(items) + (below if numbered else ""))
+    assert _found(page) == SAID
+    assert [tool.slug for tool in page.tools] == (slugs if numbered else [None] * 4)
+
+
+def test_a_maker_before_two_names_is_no_label() -> None:
+    above = ABOVE.replace("4 tools, 2", "2 tools, 1")
+    page = _read(
+        "Peal: Desk\n\nShip\n\n“It rings. I kept it.”\n\n"
+        "Peal: Roll\n\nSkip\n\n“It hums. Nobody asked.”",
+        above,
+    )
+    assert [tool.name for tool in page.tools] == ["Peal: Desk", "Peal: Roll"]
+
+
+def test_a_quote_above_its_name_in_several_lines() -> None:
+    quotes = [said[4].replace(". ", ", as it should be ", 1) for said in SAID]
+    items = [
+        "\n\n".join([f"“{quote}”".replace("be ", "be\n\n"), name, pitch or "", vote.title()])
+        for quote, (name, pitch, vote, *_) in zip(quotes, SAID, strict=True)
+    ]
+    page = _read("\n\n".join(items))
+    assert [(tool.name, tool.tagline) for tool in page.tools] == [said[:2] for said in SAID]
+    assert [review.quote for tool in page.tools for review in tool.reviews] == quotes

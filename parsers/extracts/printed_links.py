@@ -36,6 +36,8 @@ AROUND = re.compile(r"^[ \t]*\[(\d{1,3})\][ \t\r]*\n\s*(\S[^\n]*)", re.MULTILINE
 WORD = re.compile(r"[a-z0-9]+")
 NUMBER = re.compile(r"\[(\d{1,3})\](?=\S)(?!\((?:/|https?:))")
 FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\])+(?=\S)(?!\((?:/|https?:))")
+#: A label before a link.
+LED = re.compile(r"\w+(?: \w+){0,2}: +(?=\[\d)")
 REFERENCE = re.compile(
     r"^[ \t]*(?:\[(?=\d{1,3}\]:))?(\d{1,3})(?:\.|\]:) ((?:(?:https?|file):/)?/\S+)$",
     re.MULTILINE,
@@ -106,8 +108,14 @@ class PrintedLinks:
         return listed or REFERENCE.fullmatch(line) is not None
 
     def leading(self, line: str) -> str | None:
-        """The slug of the tool to which the numbered link leads that a line begins with."""
-        numbers = FOOTNOTE.match(line) if self.leads else None
+        """The slug of the tool to which the numbered link leads that a line begins with.
+
+        Before it may stand a label.
+        """
+        if not self.leads:
+            return None
+        label = LED.match(line)
+        numbers = FOOTNOTE.match(line[label.end() :] if label is not None else line)
         last = numbers[0].rpartition("[")[2].rstrip("]") if numbers is not None else ""
         return tool_slug(self.leads.get(last, ""))
 

@@ -15,11 +15,14 @@ from parsers.reviewer_page.lines import ABOUT, is_pitch
 from parsers.reviewer_page.marked import is_prose
 from parsers.text import key
 from parsers.values.figures import is_category, vote
-from parsers.vocabulary import CATEGORIES
+from parsers.vocabulary import CATEGORIES, LABELS, Label
 
 #: A vote that is run on to the pitch behind it.
 VOTE_LED = re.compile(r"(?:Ship|Skip|SHIP|SKIP)(?=[A-Z\d“\"‘'«])")
 NUMBERED = re.compile(r"#?(\d{1,3})[.):]?\s+(?=\S)")
+#: A label before a name, and how many names tell one that nobody knows.
+LABELLED = re.compile(r"(?P<label>\w+(?: \w+){0,2}): +(?=\S)")
+MIN_LABELLED = 3
 #: What joins a pitch to the name before it.
 BETWEEN = re.compile(r"\s+[—–-]\s+|[:,]\s+")
 #: A category behind the name, set off by a sign or in brackets.
@@ -77,6 +80,23 @@ def cut_about(items: list[Item]) -> None:
     if len(items) > 1 and all(cut):
         for item, name, match in zip(items, names, cut, strict=True):
             item.name = name[match.end() :] if match else name
+
+
+def cut_labels(items: list[Item]) -> None:
+    """`Tool: Otter` names Otter where every item has the label, and no slug spells it."""
+    found = [LABELLED.match(item.name or "") for item in items]
+    said = {key(match["label"]) if match is not None else "" for match in found}
+    if len(said) != 1 or not all(found):
+        return
+    label = said.pop()
+    known = LABELS.get(label) is Label.NAME
+    first = next(iter(ALNUM.findall(label)), "")
+    spelt = any((item.slug or "").split("-")[0] == first for item in items)
+    if spelt or not (known or len(items) >= MIN_LABELLED):
+        return
+    for item, match in zip(items, found, strict=True):
+        if match is not None:
+            item.name = match.string[match.end() :]
 
 
 def pitch_descriptions(items: list[Item]) -> None:

@@ -15,6 +15,7 @@ from parsers.reviewer_page.marked import (
     OPENING,
     Marked,
     is_prose,
+    leading_quote,
     own_link,
     slug_near,
 )
@@ -129,7 +130,8 @@ def _named(lines: list[Line], marked: Marked) -> Line:
         return linked[0]
     said = [line for line in lines if line.index not in marked.quotes] or lines
     if marked.above:
-        said = [line for line in said if not is_prose(line)] or said
+        below = said[leading_quote(said) :]
+        said = [line for line in below if not is_prose(line)] or said
     told = (line for at in (marked.initialed, marked.headings) for line in said if line.index in at)
     return next(told, said[0])
 

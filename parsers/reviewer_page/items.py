@@ -12,6 +12,7 @@ from parsers.reviewer_page.cuts import (
     cut_behind_links,
     cut_categories,
     cut_kinds,
+    cut_labels,
     cut_numbers,
     cut_pitches,
     cut_votes,
@@ -24,7 +25,7 @@ from parsers.reviewer_page.item import Item, kinds_beside, read_item
 from parsers.reviewer_page.labels import labelled
 from parsers.reviewer_page.lines import bare_groups, critic_in, facts_of, worded_votes
 from parsers.reviewer_page.listed import linked
-from parsers.reviewer_page.marked import Marked, is_prose
+from parsers.reviewer_page.marked import Marked, leading_quote
 from parsers.reviewer_page.turns import Turns, told_in_turns
 from parsers.reviewer_page.useful import useful_lines
 
@@ -63,7 +64,7 @@ def read_items(content: list[Line], told: Told, found: Turns | None = None) -> l
     kinds = kinds_beside(lines)
     marked = Marked(headings, quotes, initialed, links, kinds, critic_in(lines, who), spoken)
     groups = divide(lines, expected, marked) if found is None else taken(content, lines, found)
-    marked.above |= len(groups) > 1 and all(is_prose(group[0]) for group, _ in groups)
+    marked.above |= len(groups) > 1 and all(leading_quote(group) for group, _ in groups)
     if found is None:
         begin(groups)
         end(groups, lines)
@@ -73,6 +74,7 @@ def read_items(content: list[Line], told: Told, found: Turns | None = None) -> l
     pitch_descriptions(items)
     cut_kinds(items)
     cut_about(items)
+    cut_labels(items)
     cut_pitches(items)
     cut_categories(items, [voted for _, voted in groups])
     cut_behind_links(items, [group for group, _ in groups])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -59,6 +59,16 @@ def is_prose(line: Line) -> bool:
 def is_said(text: str) -> bool:
     """Whether a text is a sentence, or ends with a quotation mark."""
     return SENTENCE.search(text) is not None or text[-1] in CLOSING
+
+
+def leading_quote(lines: Sequence[Line]) -> int:
+    """How many lines at the beginning are a quote: up to its closing mark, or one sentence."""
+    first = lines[0].text
+    if first[0] in OPENING and first[-1] not in CLOSING:
+        end = next((at for at, line in enumerate(lines) if line.text[-1] in CLOSING), None)
+        if end is not None:
+            return end + 1
+    return int(is_prose(lines[0]))
 
 
 def own_link(line: Line) -> bool:
