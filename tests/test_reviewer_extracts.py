@@ -200,6 +200,8 @@ def test_items_of_which_the_last_ends_before_its_lines_are_no_list() -> None:
     url = "https://shiporskip.io/reviewer/bell-ringer"
     with pytest.raises(LayoutChanged):
         parse(Document(body, url=url))
+
+
 @pytest.mark.parametrize("label", ["Tool", "Product", "Up for judgement"])
 @pytest.mark.parametrize("numbered", [False, True])
 def test_a_label_before_each_name(label: str, numbered: bool) -> None:
