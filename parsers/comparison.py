@@ -34,7 +34,8 @@ from parsers.kinds.evidence import KICKER
 from parsers.layout import Layout, Line
 from parsers.lines.noise import mark_foot, mark_noise, without_asides
 from parsers.lines.other_scales import find_scores_on_any_scale
-from parsers.lines.owners import HEADERS, ColumnOrder, Owner, column_orders, owners
+from parsers.lines.owners import HEADERS, ColumnOrder, Owner, column_orders, of_asked, owners
+from parsers.lines.questions import answer_labels
 from parsers.lines.reworded import reword_labels
 from parsers.names.columns import Header, find_headers
 from parsers.names.lines import common, cut_badges, cut_numbers
@@ -72,6 +73,7 @@ def draft_comparison(
     if key(names.first) == key(names.second) and common(key(names.first)):
         raise LayoutChanged(f"two tools are called {names.first}, a word that labels use too")
     drafts = (Draft(), Draft())
+    asked = answer_labels(content, (names.first, names.second))
     reword_labels(content, names)
     cut_numbers(content, (names.first, names.second))
     badges = cut_badges(content, (names.first, names.second), bracketed=layout.is_html)
@@ -91,7 +93,7 @@ def draft_comparison(
     order = column_orders(content, zones)
     headers = find_headers(content, zones)
     nameless = Nameless(content, zones, scores, sections)
-    owner = nameless.owner(owners(content, zones, headers))
+    owner = of_asked(asked, nameless.owner(owners(content, zones, headers)))
     labels = Labels(content, zones, nameless.lines)
     _read_labelled(labels, drafts, owner, order)
     _read_unlabelled(labels, drafts, owner, headers, nameless)

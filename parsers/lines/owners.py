@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from parsers.layout import Line, place_of
 from parsers.lines.events import HEADINGS
@@ -32,6 +32,11 @@ def owners(content: list[Line], zones: Zones, headers: list[Header]) -> Owner:
         return tool
 
     return owner
+
+
+def of_asked(asked: Mapping[int, int], owner: Owner) -> Owner:
+    """Whose a line is, where some lines, by their indexes, ask for a fact of a tool."""
+    return lambda line: asked[line.index] if line.index in asked else owner(line)
 
 
 def _in_table(line: Line, headers: list[Header]) -> bool:

@@ -149,7 +149,7 @@ def captions(content: list[Line], names: tuple[str, str]) -> list[tuple[Line, in
     found = []
     longest = max(map(len, names)) + MAX_MORE
     for line in content:
-        if line.role or line.text in names or len(line.text) > longest:
+        if line.role or line.text in names or len(line.text) > longest or _asks(line):
             continue
         heading = line.box.tag in CAPTIONS
         if heading or any(map(line.text.__contains__, names)):
@@ -165,11 +165,16 @@ def captions(content: list[Line], names: tuple[str, str]) -> list[tuple[Line, in
     return found
 
 
+def _asks(line: Line) -> bool:
+    """Whether a line is a label in words of its own: `How much does Owl cost?`."""
+    return line.key in LABELS and line.key != key(line.text)
+
+
 def _captioned_alike(content: list[Line], names: tuple[str, str]) -> list[tuple[Line, int]]:
     """Headings that print the same words around each name, as often around the one as the other."""
     found: dict[tuple[str, str, tuple[str, int]], list[tuple[Line, int]]] = {}
     for line in content if not _one_in_other(names) else ():
-        if line.role or line.text in names or line.box.tag not in CAPTIONS:
+        if line.role or line.text in names or line.box.tag not in CAPTIONS or _asks(line):
             continue
         for at, name in enumerate(names):
             if captioned(line.text, name):

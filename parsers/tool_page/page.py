@@ -15,6 +15,7 @@ from parsers.errors import LayoutChanged
 from parsers.intake.balance import check_markup
 from parsers.layout import Layout, Line
 from parsers.lines.noise import COUNTER
+from parsers.lines.questions import answer_labels
 from parsers.readings.draft import Draft
 from parsers.readings.settle import settle_tool
 from parsers.records import Anomaly, Page, Tool
@@ -27,7 +28,6 @@ from parsers.tool_page.facts import read_line
 from parsers.tool_page.labels import read_badge, read_facts, read_labels
 from parsers.tool_page.name import find_name, find_slug, own_slug
 from parsers.tool_page.others import other_tools
-from parsers.tool_page.questions import answer_labels
 from parsers.tool_page.sections import sections
 from parsers.tool_page.texts import read_reviews, read_texts
 from parsers.tool_page.twins import without_twins
@@ -117,7 +117,7 @@ def read_tool(layout: Layout, content: list[Line], url: str | None, other: str |
     name = find_name(layout, content, url)
     if name is None:
         raise LayoutChanged("a tool page that names no tool")
-    answer_labels(content, name)
+    answer_labels(content, (name,))
     titles = within(content, H1)
     named = [line for line in content if line.text == name]
     # A tool may bear a label's name: the heading is the name.
