@@ -73,6 +73,38 @@ def test_the_heading_of_a_lane_is_the_vote_of_all_in_it(box: str) -> None:
     assert [[said.verdict for said in tool.reviews] for tool in page.tools] == VOTES
 
 
+def _lanes(form: str) -> str:
+    """The reviews of each tool below a heading for each vote that there is, and their count."""
+    cards = []
+    for turn, tool in enumerate(NAMED):
+        lanes: dict[str, str] = {}
+        for who, *said in QUOTES:
+            score, quote = said[2 * turn : 2 * turn + 2]
+            points, _, vote = score.partition(" · ")
+            item = f"<li><h4>{who} <span>{points}</span></h4><p>{quote}</p></li>"
+            lanes[vote] = lanes.get(vote, "") + item
+        told = (
+            f"<h3>{form.format(vote=vote.title(), count=said.count('<li>'))}</h3><ul>{said}</ul>"
+            for vote, said in lanes.items()
+        )
+        cards.append(f"<section><h2>{tool}</h2>{''.join(told)}</section>")
+    return "".join(cards)
+
+
+@pytest.mark.parametrize("form", ["{vote} votes ({count})", "{vote}: {count}", "Voted {vote} here"])
+def test_the_heading_of_a_lane_may_count_its_votes(form: str) -> None:
+    page = with_scorecard(_lanes(form))
+    assert [sorted(said.verdict or "" for said in tool.reviews) for tool in page.tools] == [
+        sorted(votes) for votes in VOTES
+    ]
+    assert [sorted(tool) for tool in reviews(page)] == [sorted(tool) for tool in TRUE_REVIEWS]
+
+
+def test_a_heading_that_counts_other_than_its_reviews_is_no_lanes() -> None:
+    page = with_scorecard(_lanes("{vote} votes (7)"))
+    assert all(said.verdict is None for tool in page.tools for said in tool.reviews)
+
+
 def test_votes_without_scores_above_the_critic_or_below_the_quote() -> None:
     for form in (
         "<li><h4>{name}</h4><span>{score}</span><h6>{who}</h6><div>“{quote}”</div></li>",
