@@ -191,3 +191,21 @@ def test_a_price_and_a_share_that_cards_tell_in_other_words() -> None:
     page = parse(Document(body.encode(), content_type="text/html"))
     assert [tool.panel.ship_percent for tool in page.tools] == [75, 25]
     assert [tool.pricing.text for tool in page.tools] == ["$5/mo Solo", "Free beta"]
+
+
+@pytest.mark.parametrize("kinds", [KINDS, ("Church Music", "Bell Towers")])
+def test_a_fact_among_others_is_the_category_where_one_of_them_is_known(
+    kinds: tuple[str, str],
+) -> None:
+    cards = "".join(
+        f"<section><h2>{name}</h2><p>{name}: {PROSE * 3}</p><ul><li><b>Panel vote</b> {votes}</li>"
+        f"<li><b>Shelf</b> <a href='/k/{at}'>{kind}</a></li><li><b>Pricing</b> $5/mo Solo</li></ul>"
+        f"<h3>Builder</h3><p>7{at}/100 · ship</p><p>“It rang for {name}.”</p></section>"
+        for at, (name, kind, votes) in enumerate(
+            zip(NAMES, kinds, ("3 ship / 1 skip", "1 ship / 3 skip"), strict=True)
+        )
+    )
+    page = parse(Document(f"<main><h1>{' vs '.join(NAMES)}</h1>{cards}</main>".encode()))
+    told = tuple(tool.category for tool in page.tools)
+    assert told == (KINDS if kinds == KINDS else (None, None))
+    assert kinds != KINDS or all(tool.tagline is None for tool in page.tools)

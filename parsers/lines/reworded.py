@@ -118,7 +118,7 @@ class _Reworded:
             (Label.PANEL, self._is_panel),
             (Label.ENTRY, lambda _, at: self._tiles(at, lambda text: key(text) in ENTRIES)),
             (Label.PRICING, self._is_pricing),
-            (Label.CATEGORY, lambda _, at: self._repeats(at, figures.is_category)),
+            (Label.CATEGORY, lambda _, at: self._is_category(at)),
             (Label.BEST_FOR, self._is_best_for),
         )
         told = True
@@ -199,6 +199,26 @@ class _Reworded:
         told = row and OF_FOR.search(word) is not None and self._row(places, _is_pitch)
         return told or self._repeats(places, _is_pitch)
 
+    def _is_category(self, places: list[int]) -> bool:
+        """Whether a text heads a row of two that stand elsewhere, or one of the facts of each tool.
+
+        Of these one is known to be a category.
+        """
+        said = [self._text(at + 1) for at in places]
+        known = any(key(text) in CATEGORIES for text in said)
+        facts = len(places) == BOTH and known and all(map(figures.is_category, said))
+        facts = facts and not any(key(text) in LABELS for text in said)
+        return (facts and all(map(self._amid_facts, places))) or self._repeats(
+            places, figures.is_category
+        )
+
+    def _amid_facts(self, at: int) -> bool:
+        """Whether a line and the one below stand between two facts that have labels."""
+        first, last = max(0, at - BOTH), min(len(self.content), at + ROW)
+        above = self.content[first:at]
+        led = any(_led(line) for line in above[-1:]) or any(_labels(line) for line in above[:1])
+        return led and any(_led(line) or _labels(line) for line in self.content[at + BOTH : last])
+
     def _heads(self, at: int) -> bool:
         """Whether a line heads a row: of three cells, or of lines between rows that are known."""
         line = self.content[at]
@@ -214,6 +234,15 @@ class _Reworded:
             return self.texts[text] > 1 and fits(text) and key(text) not in LABELS
 
         return len(places) == 1 and self._heads(places[0]) and self._row(places, told)
+
+
+def _labels(line: Line) -> bool:
+    return line.key in LABELS
+
+
+def _led(line: Line) -> bool:
+    """Whether a line is a label's value behind it."""
+    return len(line.parts) > 1 and key(line.parts[0]) in LABELS
 
 
 def _may_be(line: Line) -> bool:
