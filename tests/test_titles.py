@@ -122,3 +122,39 @@ def test_a_stroke_in_the_first_name_of_a_page_without_scores() -> None:
     )
     page = _page(f"{cards}{tables * 4}", None)
     assert [tool.name for tool in page.tools] == list(names)
+
+
+def test_a_title_that_nobody_knows_parts_the_reviews_from_the_facts_above() -> None:
+    tools = ("Fern Notes", "Wren Desk")
+
+    def both(one: str, other: str, element: str = "dd") -> str:
+        told = zip(tools, (one, other), strict=True)
+        return "".join(f"<dt>{name}</dt><{element}>{said}</{element}>" for name, said in told)
+
+    cards = "".join(
+        f"<section><h2>{name}</h2><p>Minutes for small halls</p><p>7{at}% panel ship</p></section>"
+        for at, name in enumerate(tools)
+    )
+    facts = "".join(
+        f"<section><h3>{label}</h3><dl>{both(*said)}</dl></section>"
+        for label, said in (
+            ("Pricing", ("$5/mo Solo", "One-time $49")),
+            ("Category", ("Audio", "Bell Towers")),
+        )
+    )
+    reviews = "".join(
+        f"<div><h3>The {critic}</h3>"
+        + "".join(
+            f"<div><h4>{name}</h4><span>7{at}/100 · ship</span><p>“{critic} rang {at}.”</p></div>"
+            for at, name in enumerate(tools)
+        )
+        + "</div>"
+        for critic in ("Builder", "Skeptic")
+    )
+    body = f"{cards}<h2>In figures</h2>{facts}<h2>Hear them all out</h2>{reviews}"
+    page = parse(Document(f"<main><h1>{' vs '.join(tools)}</h1>{body}</main>".encode()))
+    assert [tool.category for tool in page.tools] == ["Audio", "Bell Towers"]
+    assert all(
+        [review.reviewer for review in tool.reviews] == ["Builder", "Skeptic"]
+        for tool in page.tools
+    )

@@ -164,9 +164,17 @@ def _back(content: list[Line], first: int) -> int:
         )
         and not content[start - 1].role
         and not _in_labelled_row(content[start - 1])
+        and not _heads_all(content[start:first])
     ):
         start -= 1
     return start
+
+
+def _heads_all(below: list[Line]) -> bool:
+    """Whether the first of some lines heads more than the other headings of them: a section."""
+    ranks = [line.box.tag for line in below if line.box.tag in HEADINGS]
+    title = bool(below) and below[0].box.tag in HEADINGS
+    return title and len(ranks) > 1 and ranks[0] < min(ranks[1:])
 
 
 def _in_one_row(line: Line, after: Line) -> bool:
