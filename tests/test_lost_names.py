@@ -310,3 +310,36 @@ def test_a_second_scorecards_title_tells_where_the_other_tools_reviews_begin() -
         [f"The {critic} kept drawer {tool} shut." for critic in who]
         for tool, who in enumerate(critics)
     ]
+
+
+QUOTES = [f"“Drawer {number} of the vestry would not open.”" for number in range(6)]
+NONE = "No review from this critic"
+
+
+def _in_turn(said: list[str]) -> tuple[list[list[str]], set[str]]:
+    """The quotes of each tool, by their numbers, and the codes of the anomalies."""
+    page = _parse([*TABLE, "Reviewer scorecard", *said])
+    told = [[review.quote.split(" ")[1] for review in tool.reviews] for tool in page.tools]
+    return told, {anomaly.code for anomaly in page.anomalies}
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        (0, [["1", "3"], ["0", "2", "4"]]),
+        (2, [["0", "3"], ["1", "2", "4"]]),
+        (3, [["0", "2", "3"], ["1", "4"]]),
+        (5, [["0", "2", "4"], ["1", "3"]]),
+    ],
+)
+def test_a_place_that_is_said_to_be_empty_is_one_of_a_pair_of_quotes(at, told) -> None:
+    said, codes = _in_turn([*QUOTES[:at], NONE, *QUOTES[at:5]])
+    assert said == told
+    assert "unattributed_review" not in codes
+
+
+def test_what_is_said_to_be_empty_below_all_pairs_is_none_of_theirs() -> None:
+    assert _in_turn([*QUOTES, NONE])[0] == [["0", "2", "4"], ["1", "3", "5"]]
+    said, codes = _in_turn([*QUOTES[:2], NONE, NONE, *QUOTES[2:]])
+    assert said == [[], []]
+    assert "unattributed_review" in codes

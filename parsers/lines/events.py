@@ -217,7 +217,8 @@ def without_foot(events: list[Event]) -> list[Event]:
 def _marked_end(events: list[Event]) -> int:
     """The position behind the last marked quote, if marks alone tell quotes; else the end.
 
-    All scores may stand above the quotes, in a table of their own.
+    What says that there is none may stand in the last one's stead. All scores may stand above the
+    quotes, in a table of their own.
     """
     texts = [at for at, event in enumerate(events) if event.kind == "text" and not event.role]
     if len(texts) < MIN_MARKED or any(event.kind == "head" for event in events[texts[0] :]):
@@ -225,9 +226,12 @@ def _marked_end(events: list[Event]) -> int:
     marked = [at for at in texts if has_marks(events[at].line.text)]
     if len(marked) < MIN_MARKED or marked[0] != texts[0]:
         return len(events)
-    below = events[marked[-1] + 1 :]
+    end = marked[-1] + 1
+    while end < len(events) and events[end].kind == "gap" and not dash(events[end].line.text):
+        end += 1
+    below = events[end:]
     open_mark = any(not MARKS.isdisjoint(event.line.text) for event in below)
-    return len(events) if open_mark else marked[-1] + 1
+    return len(events) if open_mark else end
 
 
 def _copyright(events: list[Event]) -> int:

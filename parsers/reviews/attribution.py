@@ -14,7 +14,7 @@ from parsers.lines.scores import Scores
 from parsers.names.columns import SECTIONS
 from parsers.names.zones import Zones
 from parsers.values.critic_names import may_be_role, unknown_role
-from parsers.values.figures import role
+from parsers.values.figures import dash, role
 from parsers.vocabulary import CARD_LABELS, LABELS, NO_REVIEW, SCORECARD
 
 #: Two reviews, their critic and some ornaments.
@@ -112,12 +112,15 @@ def _beside_label(events: list[Event], position: int) -> bool:
 
 def attribute(
     events: list[Event], zones: Zones, scores: Scores
-) -> tuple[list[Review], list[Review], dict[int, int]]:
-    """The reviews, scores without words, and the place in each group that has no words."""
+) -> tuple[list[Review], list[Review], dict[int, int], tuple[int, ...]]:
+    """The reviews, scores without words, the place in each group that has no words, and how many
+    reviews stand above each place of which the page says that it has none.
+    """
     context = _Context()
     reviews: list[Review] = []
     bare: list[Review] = []
     gaps: dict[int, int] = {}
+    empty: list[int] = []
     lost: dict[int, int] = {}
     for position, event in enumerate(events):
         if event.kind == "review":
@@ -127,6 +130,7 @@ def attribute(
                 lost.setdefault(found.group, _count(reviews, found.group))
         elif event.kind == "gap" and not _beside_label(events, position):
             gaps.setdefault(context.group, _count(reviews, context.group))
+            empty += [] if dash(event.line.text) else [len(reviews)]
             event.line.ignore()
         elif reviews and event.line.key in SCORECARD and context.heading(len(reviews)) != 1:
             # Another copy of all reviews, maybe below copies of both cards: no tool heads it.
@@ -142,7 +146,7 @@ def attribute(
         # A score without words has lost them; elsewhere they stand apart from all scores.
         gaps = lost | gaps
     _second_of_each(reviews)
-    return reviews, bare, gaps
+    return reviews, bare, gaps, tuple(empty)
 
 
 def _headed(context: _Context, events: list[Event], position: int) -> _Context:

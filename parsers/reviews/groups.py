@@ -21,10 +21,15 @@ PAIR = 2
 MIN_TWINS = 2
 
 
-def by_order(reviews: list[Review], gaps: dict[int, int], names: Names) -> None:
-    """Give each review without a tool the one that its place in its group tells."""
+def by_order(
+    reviews: list[Review], gaps: dict[int, int], names: Names, empty: tuple[int, ...] = ()
+) -> None:
+    """Give each review without a tool the one that its place in its group tells.
+
+    empty  how many reviews stand above each place of which the page says that it has none
+    """
     if all(review.role is None for review in reviews):
-        _alternate(reviews, names)
+        _alternate(reviews, names, empty)
         return
     groups: dict[int, list[Review]] = {}
     for review in reviews:
@@ -194,19 +199,34 @@ def _restarts(roles: list[str | None], groups: dict[int, list[Review]]) -> bool:
     return True
 
 
-def _alternate(reviews: list[Review], names: Names) -> None:
+def _alternate(reviews: list[Review], names: Names, empty: tuple[int, ...]) -> None:
     """Quotes without critics come in pairs; an odd one leaves every pair in doubt.
 
-    Where each names one of the tools, and most the one that its place tells, the names count.
+    A place that is said to be empty is one of a pair. Where each names one of the tools, and most
+    the one that its place tells, the names count.
     """
     open_ones = [review for review in reviews if review.tool is None]
-    if len(open_ones) % 2 or len(open_ones) < len(reviews):
+    places = _places(len(reviews), empty)
+    if places is None or len(open_ones) < len(reviews):
         return
     spoken_of = [_spoken_of(review.event.text(), names) for review in open_ones]
-    against = sum(tool not in (None, at % 2) for at, tool in enumerate(spoken_of))
+    told = list(zip(spoken_of, places, strict=True))
+    against = sum(tool not in (None, place) for tool, place in told)
     named = None not in spoken_of and 0 < against < len(open_ones) / 2
-    for at, review in enumerate(open_ones):
-        review.tool, review.inferred = (spoken_of[at] if named else at % 2), named
+    for review, (tool, place) in zip(open_ones, told, strict=True):
+        review.tool, review.inferred = (tool if named else place), named
+
+
+def _places(count: int, empty: tuple[int, ...]) -> list[int] | None:
+    """Whether each review is the first or second of its pair; None where places do not pair up."""
+    above = Counter(empty)
+    said = [filled for at in range(count + 1) for filled in (*[False] * above[at], at < count)][:-1]
+    if len(said) % 2 and not all(said[-1:]):
+        said.pop()  # below all pairs it is said of something else
+    halves = list(zip(said[::2], said[1::2], strict=False))
+    if len(said) % 2 or not all(map(any, halves)):
+        return None
+    return [at % 2 for at, filled in enumerate(said) if filled]
 
 
 def _spoken_of(text: str, names: Names) -> int | None:

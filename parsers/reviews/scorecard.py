@@ -287,8 +287,8 @@ def read_scorecard(
         start, end = region(content, scores)
         sections = [Section(content[start:end], None, [])]
     events = [event for section in sections for event in _joined(section, zones, scores)]
-    reviews, bare, gaps = attribute(events, zones, scores)
-    by_order(reviews, gaps, zones.names)
+    reviews, bare, gaps, empty = attribute(events, zones, scores)
+    by_order(reviews, gaps, zones.names, empty)
     by_order(bare, gaps, zones.names)
     lend(bare, reviews)
     return without_copies(reviews), unsaid(events, reviews, gaps)
