@@ -343,3 +343,26 @@ def test_what_is_said_to_be_empty_below_all_pairs_is_none_of_theirs() -> None:
     said, codes = _in_turn([*QUOTES[:2], NONE, NONE, *QUOTES[2:]])
     assert said == [[], []]
     assert "unattributed_review" in codes
+
+
+def test_both_reviews_of_a_critic_in_a_line_each_and_the_one_that_there_is_not() -> None:
+    first, second = NAMES
+    lines = ["Reviewer scorecard"]
+    for critic, score in (("Builder", 40), ("Skeptic", 50)):
+        lines += [f"{critic} {first} — {score}/100 · skip “It is {critic} proof.”"]
+        lines += [f"{second} — {score + 5}/100 · skip “It is no {critic} at all.”"]
+    last = (
+        f"Founder {first} — 80/100 · ship ““Pay” is on it.” {second} — no review from this critic"
+    )
+    said = [
+        [(review.reviewer, review.score, review.quote) for review in tool.reviews]
+        for tool in _parse([*TABLE, *lines, last]).tools
+    ]
+    assert said == [
+        [
+            ("Builder", 40, "It is Builder proof."),
+            ("Skeptic", 50, "It is Skeptic proof."),
+            ("Founder", 80, "“Pay” is on it."),
+        ],
+        [("Builder", 45, "It is no Builder at all."), ("Skeptic", 55, "It is no Skeptic at all.")],
+    ]

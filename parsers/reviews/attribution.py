@@ -181,12 +181,14 @@ def _second_of_each(reviews: list[Review]) -> None:
     """Give reviews without a critic the one of the review above, where each stands below one.
 
     Extracts that run a critic on to the first of his two scores print `Builder 85/100`, `40/100`.
+    Where tools are known, each pair has both.
     """
     seconds = [pair for pair in pairwise(reviews) if pair[1].role is None]
     led = bool(reviews) and all(above.role is not None for above, _ in seconds)
     if not led or reviews[0].role is None or len(seconds) < MIN_SECONDS:
         return
-    if any(review.tool is not None for review in reviews):
+    apart = all({above.tool, second.tool} == {0, 1} for above, second in seconds)
+    if not apart and any(review.tool is not None for review in reviews):
         return
     for above, second in seconds:
         second.role, second.group = above.role, above.group

@@ -12,6 +12,7 @@ from parsers.names.zones import Zones
 from parsers.text import key
 from parsers.values.critic_names import name_like, titled, unknown_role
 from parsers.values.figures import role, vote
+from parsers.vocabulary import NO_REVIEW
 
 #: A critic, a score, a vote and the quote run together in one line, as extracts print cells.
 RUN_TOGETHER = re.compile(
@@ -72,7 +73,7 @@ def _run_together(event: Event, zones: Zones) -> Event | None:
     end, voted = match.end(), match["early"] or match["late"]
     if match["late"] and not match["mark"].strip() and not _vote_ends(text[match.end("late") :]):
         voted, end = match["early"], match.start("late")
-    words = text[end:].strip()
+    words = _without_gap(text[end:].strip(), zones)
     if len(words) < 2 or (
         who is None and voted is None and not words[0].isupper() and words[0] not in '“"„«'
     ):
@@ -81,6 +82,18 @@ def _run_together(event: Event, zones: Zones) -> Event | None:
     score = int(match["score"])
     ballot = vote(voted) if voted else None
     return Event("review", event.line, named, tool, score, ballot, [event.line], words)
+
+
+def _without_gap(words: str, zones: Zones) -> str:
+    """A quote in marks without what says behind it that the other tool has none."""
+    quote, mark, rest = words.rpartition("”")
+    if not mark or not words.startswith("“") or rest == rest.lstrip():
+        return words
+    for name in zones.names:
+        said = rest.strip().removeprefix(name)
+        if said != rest.strip() and NO_REVIEW.fullmatch(said.strip(" :,·|—–-")):
+            return quote + mark
+    return words
 
 
 def _without_tool(text: str, zones: Zones) -> tuple[str, int | None]:
