@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers import Document, Page, parse
+from parsers.errors import LayoutChanged
 
 NAMES = ("Fern Notes", "Wren Desk")
 TITLE = ["AI tool comparison", " vs ".join(NAMES)]
@@ -366,3 +367,42 @@ def test_both_reviews_of_a_critic_in_a_line_each_and_the_one_that_there_is_not()
         ],
         [("Builder", 45, "It is no Builder at all."), ("Skeptic", 55, "It is no Skeptic at all.")],
     ]
+
+
+def _untitled(names: tuple[str, str], scored: tuple[str, str]) -> Page:
+    cards = [
+        line
+        for tool, name in enumerate(names)
+        for line in (*_tiles(tool), f"{name} is the one for it. {PROSE.strip()}")
+    ]
+    reviews = [
+        line
+        for critic in ("Builder", "Skeptic", "Founder")
+        for line in (
+            critic,
+            *(
+                line
+                for tool, name in enumerate(scored)
+                for line in (f"{name} — 6{tool}/100 · ship", f"“The {critic} kept drawer {tool}.”")
+            ),
+        )
+    ]
+    lines = ["Side-by-side panel verdict, pricing read, reviewer split.", *cards, *reviews]
+    return parse(Document("\n\n".join(lines).encode(), content_type="text/plain"))
+
+
+@pytest.mark.parametrize("names", [NAMES, ("Entry Point", "Wren Desk")])
+def test_scores_and_descriptions_name_the_tools_of_a_page_without_title(names) -> None:
+    page = _untitled(names, names)
+    assert [tool.name for tool in page.tools] == list(names)
+    assert [tool.panel.ship_percent for tool in page.tools] == [25, 75]
+    assert [[review.score for review in tool.reviews] for tool in page.tools] == [
+        [60] * 3,
+        [61] * 3,
+    ]
+    assert any(anomaly.code == "title_mismatch" for anomaly in page.anomalies)
+
+
+def test_scores_that_name_what_no_description_begins_with_name_no_tools() -> None:
+    with pytest.raises(LayoutChanged):
+        _untitled(NAMES, ("Fern Notes", "Robin"))

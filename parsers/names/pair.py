@@ -28,6 +28,8 @@ RUN_ON = re.compile(r"^.*AI tool comparison|^Compare(?=\S)|Which one should you 
 BADGE = re.compile(rf"(?<=\S)\s*(?:{'|'.join(BADGES)})$")
 #: Where a title was cut off.
 CUT = re.compile(r"(?:…|\.\.\.)\s*(?:[|·–—-].*)?$")
+#: A name before the score of a review.
+SCORED = re.compile(r"(\S[^\n]{0,58}?\S) ?[—–:·|-] ?\d{1,3} ?/ ?100\b")
 MAX_TITLE = 300
 #: Words of a name, at the most.
 MAX_WORDS = 9
@@ -142,7 +144,7 @@ def _half_named(pairs: list[tuple[str, str]], content: list[Line]) -> Names | No
     if header is not None:
         return header
     if not pairs:
-        return _card_names(content)
+        return _card_names(content) or _scored_names(content)
     return Names(*pairs[0], "the title names tools that no card names")
 
 
@@ -280,6 +282,26 @@ def _card_names(content: list[Line]) -> Names | None:
         return None
     first, second = found
     return Names(first, second, doubt)
+
+
+def _scored_names(content: list[Line]) -> Names | None:
+    """The two names that stand before all scores, each with a description that begins with it."""
+    counts: Counter[str] = Counter()
+    for line in content:
+        found = SCORED.match(line.text)
+        if found is not None and role(found[1]) is None:
+            counts[found[1]] += 1
+    if len(counts) != BOTH or min(counts.values()) < BOTH:
+        return None
+    told = [line.text for line in content if len(line.text) >= DESCRIPTION]
+    places = {
+        name: next((at for at, text in enumerate(told) if begins_with(text, name)), None)
+        for name in counts
+    }
+    first, second = sorted(counts, key=lambda name: places[name] or 0)
+    apart = None not in places.values() and places[first] != places[second]
+    doubt = "no title names the tools, only their scores do"
+    return Names(first, second, doubt) if apart else None
 
 
 def _with_initial(above: list[Line], description: str) -> list[str]:
