@@ -158,3 +158,13 @@ def test_a_title_that_nobody_knows_parts_the_reviews_from_the_facts_above() -> N
         [review.reviewer for review in tool.reviews] == ["Builder", "Skeptic"]
         for tool in page.tools
     )
+
+
+def test_a_tool_called_as_a_label_is_told_from_a_title_that_goes_on() -> None:
+    names = ("Entry Point", "Wren Desk")
+    lines = [f"{' vs '.join(names)}: which one ships?"]
+    for name, share in zip(names, (75, 25), strict=True):
+        about = f"{name} keeps the minutes of every parish meeting in one drawer, in order. " * 2
+        lines += [name, about, f"Panel ship: {share}%"]
+    page = parse(Document("\n\n".join(lines).encode(), content_type="text/plain"))
+    assert [tool.name for tool in page.tools] == list(names)

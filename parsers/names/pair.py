@@ -168,8 +168,10 @@ def _trimmed(pair: tuple[str, str], counts: Counter[str]) -> tuple[str, str] | N
     ends = [" ".join(words[at:]) for at in range(max(0, len(words) - MAX_WORDS), len(words))]
     words = second.split(" ")
     starts = [" ".join(words[:at]) for at in range(min(len(words), MAX_WORDS), 0, -1)]
-    lefts = [name for name in ends if counts[key(name)] and key(name) not in LABELS]
-    rights = [name for name in starts if counts[key(name)] and key(name) not in LABELS]
+    # A label's word is a name only where nothing was run on to it.
+    fit = [name for name in (*ends, *starts) if name in pair or key(name) not in LABELS]
+    lefts = [name for name in ends if counts[key(name)] and name in fit]
+    rights = [name for name in starts if counts[key(name)] and name in fit]
     if not lefts or not rights:
         return None
     twice = lefts[0] != rights[0] or counts[key(lefts[0])] >= BOTH
