@@ -85,3 +85,23 @@ def test_of_several_rows_of_texts_below_critics_one_must_say_that_it_is_their_wo
     assert not {review[:1] + review[3:] for review in told} & {
         (name, other) for name in WORDS for other in words if WORDS[name] != other
     }
+
+
+TABS = {
+    "vote apart": "<button role='tab'><span>{name}</span> <span>{vote}</span></button>",
+    "vote and score": "<button role='tab'>{name} · {vote} · {score}/100</button>",
+    "name alone": "<button role='tab'>{name}</button>",
+}
+
+
+@pytest.mark.parametrize("form", TABS)
+def test_the_vote_of_a_critic_may_stand_on_the_tab_alone(form: str) -> None:
+    tabs = panels = ""
+    for name, score, vote, words in WANTED:
+        tabs += TABS[form].format(name=name, vote=str(vote).title(), score=score)
+        below = {"vote apart": f"Score: {score}/100", "vote and score": ""}
+        said = below.get(form, f"{str(vote).title()} · {score}/100")
+        panels += f"<div role='tabpanel'><h3>{name}’s view</h3><p>{words}</p><p>{said}</p></div>"
+    others = "<h2>Alternatives to Gutline</h2><p>Catline</p><p>Ship · 80% Panel ship</p>"
+    page = _read(f"<h2>Panel scorecard</h2><div>{tabs}</div>{panels}{others}")
+    assert _told(page) == WANTED

@@ -7,7 +7,7 @@ a group and its order tell the pieces apart, so a quote may hold any word that i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice, pairwise, takewhile
 
 from parsers.layout import FLAT, Box, Line
@@ -24,7 +24,8 @@ from parsers.tool_page.credits import (
 from parsers.tool_page.labelled import scores_of, without_labels
 from parsers.tool_page.matrix import critics_in_columns
 from parsers.tool_page.order import around_words, words_above
-from parsers.tool_page.pieces import credits_of, is_angle, quotations, telling
+from parsers.tool_page.pieces import credits_of, quotations, telling
+from parsers.tool_page.tabs import without_tabs
 from parsers.vocabulary import ROLES, Label
 
 #: A vote between a critic and what the critic says.
@@ -70,7 +71,7 @@ def read_critics(lines: list[Line]) -> list[Review]:
         useful = [line for line in useful if not line.role]
         said_at = credits_of(useful, scored, quoted)
     useful, said_at = _up_to_the_quotes(useful, said_at, quoted)
-    useful, said_at = _without_tabs(*_up_to_the_end(useful, said_at))
+    useful, said_at = without_tabs(*_up_to_the_end(useful, said_at))
     breaks = [line.index for line, _ in grouped]
     above = words_above(useful, said_at, breaks)
     if above:
@@ -139,30 +140,6 @@ def _up_to_the_last_critic(
     last = max(at for at, said in enumerate(said_at) if said is not None and said.role)
     stop = last + 1 + len(list(takewhile(lambda said: said is not None, said_at[last + 1 :])))
     return lines[:stop], said_at[:stop]
-
-
-def _without_tabs(
-    lines: list[Line], said_at: list[Credit | None]
-) -> tuple[list[Line], list[Credit | None]]:
-    """The lines without critics on tabs, each of whom gives a vote below, in the same order."""
-    tabs = list(takewhile(lambda said: said is not None and said == Credit(said.role), said_at))
-    names = [said.role for said in tabs if said is not None and said.role is not None]
-    if len(names) < MIN_CRITICS or len(set(names)) < len(names) or len(names) < len(tabs):
-        return lines, said_at
-    below = said_at[len(names) :]
-    stop = next((at for at, said in enumerate(below) if said and said.role), len(below))
-    panes = [
-        at - (at > 0 and is_angle(below[at - 1]))
-        for at, said in enumerate(below[:stop])
-        if said is not None and said.vote
-    ]
-    if len(panes) != len(names) or panes[0] != 0:
-        return lines, said_at
-    for at, name in zip(panes, names, strict=True):
-        below[at] = replace(below[at] or Credit(), role=name)
-    for line in lines[: len(names)]:
-        line.ignore()
-    return lines[len(names) :], below
 
 
 def _groups(

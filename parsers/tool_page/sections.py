@@ -205,7 +205,7 @@ def tells_about(line: Line, name: str) -> bool:
 def _compared(line: Line, name: str) -> bool:
     """Whether a line heads a list of what the tool is compared with."""
     match = COMPARED.fullmatch(line.text) if len(line.text) < MAX_HEADING else None
-    return match is not None and key(match[1]) == name
+    return match is not None and key(match[1] or match[2]) == name
 
 
 def _shared(line: Line, name: str) -> bool:

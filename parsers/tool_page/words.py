@@ -59,7 +59,9 @@ ITSELF = frozenset((
 ))  # fmt: skip
 #: The head of a list of comparisons with the tool: `Compare Otter with`.
 COMPARED = re.compile(
-    r"(?:compare|people compare|see) (.{1,300}?) (?:with|to|against|vs\.?|versus)(?: \w+){0,2}\W*",
+    r"(?:compare|people compare|see) (.{1,300}?) (?:with|to|against|vs\.?|versus)(?: \w+){0,2}\W*"
+    r"|(?:(?:\w+ )?alternatives to|(?:more|other|others|tools|similar)(?: tools)? (?:like|to)) "
+    r"(.{1,300}?)\W*",
     re.IGNORECASE,
 )
 SEE_ALL = re.compile(
