@@ -105,3 +105,12 @@ def test_the_vote_of_a_critic_may_stand_on_the_tab_alone(form: str) -> None:
     others = "<h2>Alternatives to Gutline</h2><p>Catline</p><p>Ship · 80% Panel ship</p>"
     page = _read(f"<h2>Panel scorecard</h2><div>{tabs}</div>{panels}{others}")
     assert _told(page) == WANTED
+
+
+@pytest.mark.parametrize("pair", ["<dt>{}</dt><dd>{}</dd>", "<div><p>{}</p><p>{}</p></div>"])
+def test_a_share_beside_the_communitys_label_is_not_the_panels(pair: str) -> None:
+    facts = pair.format("Panel verdict", "Ship · 2 ship / 1 skip")
+    facts += pair.format("Community", "81% ship") + pair.format("Price", "Paid")
+    tool = _read(f"<dl>{facts}</dl>").tools[0]
+    assert (tool.community.ship_percent, tool.panel.ship_percent) == (81, None)
+    assert (tool.panel.ships, tool.panel.skips) == (2, 1)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import chain, takewhile
 
 from parsers.boxes.menus import is_tab
-from parsers.layout import Line
+from parsers.layout import FLAT, Line, place_of
 from parsers.lines.take import take_community, take_panel
 from parsers.readings.draft import Draft
 from parsers.text import MAX_INITIALS, key
@@ -70,13 +70,23 @@ def read_facts(draft: Draft, content: list[Line], places: list[Section]) -> None
         elif place in ("head", "facts") and (told := _sentences(line.text)):
             _say_all(draft, told, line, place)
         elif place != "alternatives":
-            facts = read_line(line.text)
+            facts = None if _is_communitys(content, at) else read_line(line.text)
             after = content[at + 1 : at + 2]
             sure = place not in ("head", "facts") or follows or _leads(after)
             paired = facts is not None and _pairs_with(line, after)
             if facts is not None and (sure or paired or _certain(facts)):
                 _say(draft, facts, line, place)
             follows = facts is not None and (follows or paired or _certain(facts))
+
+
+def _is_communitys(content: list[Line], at: int) -> bool:
+    """Whether the label of the community's share stands beside a line, in an element of both."""
+    before, line = content[at - 1] if at else None, content[at]
+    if before is None or LABELS.get(before.key) is not Label.COMMUNITY or line.box.depth <= FLAT:
+        return False
+    listed = (before.box.tag, line.box.tag) == ("dt", "dd")
+    row, place, width = place_of(line)
+    return listed or ((place, width) == (1, 2) and place_of(before)[0] is row)
 
 
 def _sentences(text: str) -> list[Facts | str]:
