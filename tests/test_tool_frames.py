@@ -114,3 +114,25 @@ def test_a_share_beside_the_communitys_label_is_not_the_panels(pair: str) -> Non
     tool = _read(f"<dl>{facts}</dl>").tools[0]
     assert (tool.community.ship_percent, tool.panel.ship_percent) == (81, None)
     assert (tool.panel.ships, tool.panel.skips) == (2, 1)
+
+
+def _text(text: str, url: str | None = "https://shiporskip.io/tool/gutline") -> Page:
+    return parse(Document(text.encode(), url=url, content_type="text/plain"))
+
+
+TAKE = (
+    "Gutline strings rackets that arrive by post and sends them back within a week, each with a "
+    "card that tells the tension of every string and the day on which it should be cut."
+)
+
+
+def test_lines_that_begin_with_critic_perspective_and_vote_make_a_page_a_tools() -> None:
+    said = (
+        f"- The Builder Developer Perspective Ship {WORDS['Builder']}\n"
+        f"- The Skeptic Reality Check Skip {WORDS['Skeptic']}\n"
+    )
+    page = _text(f"Gutline\nStrings rackets by mail\n{TAKE}\nPanel Reviews\n{said}")
+    assert [(r.reviewer, r.verdict, r.quote) for r in page.tools[0].reviews] == [
+        ("Builder", "ship", WORDS["Builder"]),
+        ("Skeptic", "skip", WORDS["Skeptic"]),
+    ]

@@ -202,6 +202,13 @@ def _lead(text: str) -> tuple[Credit | None, int]:
     return led(text)
 
 
+def judge_in_lead(lines: list[Line]) -> bool:
+    """Whether several lines begin with a critic, the perspective and the vote, each once."""
+    told = [said for line in lines if (said := _lead(line.text)[0]) is not None and said.angle]
+    names = [said.role for said in told if said.role is not None and said.vote is not None]
+    return MIN_CRITICS <= len(names) == len(set(names))
+
+
 def _up_to_marks(groups: list[_Group]) -> None:
     """Where the quotes of all critics wear marks, nothing without them is part of one."""
     marked = [[line for line in group.texts if MARKED.fullmatch(line.text)] for group in groups]

@@ -24,6 +24,7 @@ from parsers.reviews.copies import without_copies
 from parsers.text import bare_quotes, broken_off, key
 from parsers.tool_page.ballots import count_ballots
 from parsers.tool_page.credits import MAX_CREDIT, credit
+from parsers.tool_page.critics import judge_in_lead
 from parsers.tool_page.facts import read_line
 from parsers.tool_page.labels import read_badge, read_facts, read_labels
 from parsers.tool_page.name import find_name, find_slug, own_slug
@@ -67,7 +68,7 @@ def marks(content: list[Line]) -> int:
             found.add("facts")
         elif len(line.text) < MAX_SENTENCE:
             found.add(_sentence(line.text))
-    found.add("critics" if judge_once(content) else None)
+    found.add("critics" if judge_once(content) or judge_in_lead(content) else None)
     said = len(found - {None})
     # One thing alone may be chance: then the sentence that people share decides.
     return said + _is_shared(content) if said == 1 else said
