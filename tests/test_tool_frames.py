@@ -136,3 +136,10 @@ def test_lines_that_begin_with_critic_perspective_and_vote_make_a_page_a_tools()
         ("Builder", "ship", WORDS["Builder"]),
         ("Skeptic", "skip", WORDS["Skeptic"]),
     ]
+
+
+def test_votes_may_be_counted_behind_the_communitys_share_in_one_line() -> None:
+    text = f"Gutline\nStrings rackets by mail\nPanel verdict: Ship (2 ship, 1 skip)\n{{}}\n{TAKE}\n"
+    for line in ("Community: 12% ship · 40 votes", "Community: 0% ship · 7 votes · Price: Paid"):
+        community = _text(text.format(line)).tools[0].community
+        assert (community.ship_percent, community.votes) in ((12, 40), (0, 7))

@@ -271,10 +271,22 @@ def _pairs(line: Line) -> list[tuple[str, str]]:
             # What goes on behind a semicolon is no label's.
             found[-1] = found[-1][0], whole
             continue
+        if not colon and found and (counted := _goes_on(found[-1], chunk, line.text)):
+            found[-1] = found[-1][0], counted
+            continue
         if not colon or not (word in LABELS or word in COUNTS) or not 0 < len(text) <= MAX_TEXT:
             return []
         found.append((word, text))
     return found
+
+
+def _goes_on(pair: tuple[str, str], chunk: str, text: str) -> str | None:
+    """A share with the votes behind it in the same line: `Community: 12% ship · 40 votes`."""
+    told = text[text.find(pair[1]) :]
+    told = told[: told.find(chunk) + len(chunk)]
+    both = figures.community(told) if LABELS.get(pair[0]) is Label.COMMUNITY else None
+    whole = both is not None and None not in (both.percent, both.votes)
+    return told if whole else None
 
 
 def _plain(draft: Draft, word: str, text: str, line: Line) -> None:
