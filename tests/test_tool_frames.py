@@ -143,3 +143,30 @@ def test_votes_may_be_counted_behind_the_communitys_share_in_one_line() -> None:
     for line in ("Community: 12% ship · 40 votes", "Community: 0% ship · 7 votes · Price: Paid"):
         community = _text(text.format(line)).tools[0].community
         assert (community.ship_percent, community.votes) in ((12, 40), (0, 7))
+
+
+@pytest.mark.parametrize("url", [None, "https://shiporskip.io/tool/gutline"])
+def test_a_heading_that_asks_what_a_tool_is_may_be_all_that_names_it(url: str | None) -> None:
+    said = "".join(f"The {n} — {s}/100 — {str(v).title()}\n{w}\n" for n, s, v, w in WANTED)
+    page = _text(f"What is Gutline?\n{TAKE}\nCritic by critic\n{said}", url)
+    assert (page.tools[0].name, page.tools[0].description) == ("Gutline", TAKE)
+    assert _told(page) == WANTED
+
+
+@pytest.mark.parametrize("tag", ["aside", "blockquote"])
+def test_what_a_page_pulls_out_is_no_part_of_the_description(tag: str) -> None:
+    said = "".join(
+        f"<section><h3>The {n} says {v}</h3><p>{w}</p><p>{s}/100</p></section>"
+        for n, s, v, w in WANTED
+    )
+    pulled = f"<{tag}><p>Clubs would rather pay by the hour, they say …</p></{tag}>"
+    page = _read(f"<h2>About</h2><p>{TAKE}</p>{pulled}<h2>The critics</h2>{said}")
+    assert page.tools[0].description == TAKE
+
+
+def test_a_day_beside_the_category_above_the_name_is_no_part_of_it() -> None:
+    head = "<main><p><a href='/category/3'>Rackets &amp; Nets</a> <time>2026-06-02</time></p>"
+    body = f"{HEAD.replace('<main>', head)}<h2>About</h2><p>{TAKE}</p>"
+    body += "<h2>Panel vote</h2><p>Ship · 2 ship / 1 skip</p></main>"
+    tool = parse(Document(body.encode(), url="https://shiporskip.io/tool/gutline")).tools[0]
+    assert tool.category == "Rackets & Nets"

@@ -12,9 +12,11 @@ from parsers.records import Anomaly
 from parsers.text import clean, key
 from parsers.tool_page.facts import read_line
 from parsers.tool_page.words import (
+    ABOUT,
     ALTERNATIVES,
     BACK,
     FULL_REVIEW,
+    ITSELF,
     NO_NAMES,
     NOISE_LINE,
     OPENERS,
@@ -111,6 +113,8 @@ def _first(content: list[Line]) -> str | None:
     the name is a menu or a category. A long one is a name only if another line of the page says it,
     too.
     """
+    if (asked := _asked(content)) is not None:
+        return asked
     back = next((at for at, line in enumerate(content) if BACK.search(line.text)), -1)
     above = takewhile(lambda line: not _is_judged(line), content[back + 1 :])
     said = [
@@ -134,6 +138,15 @@ def _first(content: list[Line]) -> str | None:
         may_name = len(line.text) < MAX_NAME and (again or few)
         return line.text if may_name else None
     return named
+
+
+def _asked(content: list[Line]) -> str | None:
+    """The name that a heading asks for, and the paragraph below begins with: `What is Otter?`."""
+    for line, below in pairwise(content):
+        match = ABOUT.fullmatch(line.text) if len(line.text) < MAX_NAME else None
+        if match and opens_with(below.text, match[1]) and key(match[1]) not in ITSELF:
+            return match[1] if len(below.text) >= PARAGRAPH else None
+    return None
 
 
 def _may_be_spoken(line: Line) -> bool:

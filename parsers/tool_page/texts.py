@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.boxes.within import HEADINGS, within
-from parsers.layout import Line
+from parsers.layout import Box, Line
 from parsers.lines.noise import shaped_like_noise
 from parsers.readings.draft import Draft
 from parsers.reviews.attribution import Review
@@ -14,12 +14,15 @@ from parsers.tool_page.credits import credit
 from parsers.tool_page.critics import MARKED, read_critics
 from parsers.tool_page.name import opens_with
 from parsers.tool_page.sections import tells_about
-from parsers.tool_page.words import BACK, NOISE_LINE, OPENERS, Section
+from parsers.tool_page.words import ABOUT, BACK, NOISE_LINE, OPENERS, Section
 from parsers.values import figures
 from parsers.values.critic_names import SENTENCE
+from parsers.values.dates import read_date
 from parsers.vocabulary import CATEGORIES, LABELS, MENUS, NOISE
 
 PARAGRAPH = 40
+#: Elements of what stands beside a text, as a critic's words do that a page pulls out.
+PULLED = frozenset(("aside", "blockquote", "figure"))
 MAX_TAGLINE = 240
 #: A link's text that is where it leads.
 ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?")
@@ -42,7 +45,7 @@ def read_texts(draft: Draft, content: list[Line], places: list[Section], named: 
     take = [
         line for line, place in zip(content, places, strict=True) if place == "take" and _free(line)
     ]
-    if take and named and tells_about(take[0], named[0].key):
+    if take and (tells_about(take[0], named[0].key) if named else _asks(take)):
         take.pop(0).ignore()
     if take:
         paragraphs = _paragraphs(take)
@@ -68,10 +71,21 @@ def _paragraphs(take: list[Line]) -> list[Line]:
     found = take[:1]
     for line in take[1:]:
         follows = line.index == found[-1].index + 1 and line.box.tag == found[-1].box.tag
+        follows = follows and (_pulled(line) is None or _pulled(line) is _pulled(found[-1]))
         if not follows or (len(line.text) < PARAGRAPH and line.box is not found[-1].box):
             break
         found.append(line)
     return found
+
+
+def _asks(take: list[Line]) -> bool:
+    """Whether a heading alone names the tool, which the text below it begins with."""
+    match = ABOUT.fullmatch(take[0].text) if len(take[0].text) < MAX_TAGLINE else None
+    return match is not None and len(take) > 1 and opens_with(take[1].text, match[1])
+
+
+def _pulled(line: Line) -> Box | None:
+    return next((box for box in line.box.ancestors() if box.tag in PULLED), None)
 
 
 def _category(draft: Draft, content: list[Line], places: list[Section]) -> None:
@@ -93,17 +107,19 @@ def _category_above(draft: Draft, content: list[Line], named: list[Line]) -> Non
     if at < 0 or content[at].role or content[at].key in OPENERS:
         return
     line = content[at]
+    undated = [part for part in line.parts if part.strip(" ·|,—–-") and not read_date(part)]
+    text = undated[0] if len(undated) == 1 else line.text
     linked = any(FILED_AT.search(box.target) for box in line.box.ancestors() if box.target)
-    parts = JOINT.split(line.key)
-    trail = parts[0] in HOME - HALVES or line.text.endswith(named[0].text)
-    joined = len(parts) > 1 and not trail and figures.is_category(line.text)
+    parts = JOINT.split(key(text))
+    trail = parts[0] in HOME - HALVES or text.endswith(named[0].text)
+    joined = len(parts) > 1 and not trail and figures.is_category(text)
     # Of several in a row, which are a menu, the last is none.
-    known = line.key in CATEGORIES - MENUS and not (at and content[at - 1].key in CATEGORIES)
-    echoed = figures.is_category(line.text) and any(
-        other.text.endswith(f" in {line.text}") for other in content[at + 1 :]
+    known = key(text) in CATEGORIES - MENUS and not (at and content[at - 1].key in CATEGORIES)
+    echoed = figures.is_category(text) and any(
+        other.text.endswith(f" in {text}") for other in content[at + 1 :]
     )
     if linked or joined or known or echoed:
-        draft.say("category", line.text, line, 2)
+        draft.say("category", text, line, 2)
 
 
 def _category_in_trail(draft: Draft, content: list[Line], name: str) -> None:
