@@ -24,7 +24,8 @@ def without_tabs(
         return lines, said_at
     below = said_at[stop:]
     panes = [at for at, said in enumerate(below) if said and said.role]
-    if [said.role for at in panes if (said := below[at])] != names:
+    named = [said.role for at in panes if (said := below[at])]
+    if named != names or panes[0] != 0:
         panes = _panes(below) if stop == len(tabs) and tabs == list(map(Credit, names)) else []
     if len(panes) != len(names) or panes[0] != 0:
         return lines, said_at
