@@ -170,3 +170,14 @@ def test_a_day_beside_the_category_above_the_name_is_no_part_of_it() -> None:
     body += "<h2>Panel vote</h2><p>Ship · 2 ship / 1 skip</p></main>"
     tool = parse(Document(body.encode(), url="https://shiporskip.io/tool/gutline")).tools[0]
     assert tool.category == "Rackets & Nets"
+
+
+@pytest.mark.parametrize(
+    ("label", "told"), [("Panel vote", (2, 1)), ("Members' poll", (None, None))]
+)
+def test_halves_of_a_tally_stand_below_its_label(label: str, told: tuple[int | None, ...]) -> None:
+    poll = (
+        f"<h2>{label}</h2><p><b>SHIP</b></p><ul><li>Ship <b>2</b></li><li>Skip <b>1</b></li></ul>"
+    )
+    panel = _read(f"<div><h2>About</h2><p>{TAKE}</p></div>{poll}").tools[0].panel
+    assert (panel.ships, panel.skips) == told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 
 from parsers.boxes.menus import is_tab
 from parsers.layout import FLAT, Line, place_of
@@ -47,6 +47,8 @@ SHARES: dict[Label | None, Callable[[Draft, str, Line, int], bool]] = {
 SENTENCES = re.compile(r"(?<=[\w)])\. (?=[A-Z\d])")
 BETWEEN = re.compile(r"\s+[·|•]\s+")
 CHUNKS = re.compile(rf"{BETWEEN.pattern}|;\s+")
+#: How many critics voted one way, behind the word for it.
+HALF = re.compile(r"(ships?|skips?)\W{1,3}(\d{1,2})", re.IGNORECASE)
 #: Where a label's value may stand: beside the name, the verdict, or below the panel's take.
 ROWS = ("head", "verdict", "facts")
 
@@ -55,6 +57,7 @@ def read_facts(draft: Draft, content: list[Line], places: list[Section]) -> None
     """Facts that a line states by itself, where its section lets it."""
     _sum_up(draft, content, places)
     _run_on(draft, content, places)
+    _halves(draft, content, places)
     follows = False
     for at, (line, place) in enumerate(zip(content, places, strict=True)):
         if line.role or place in ("aside", "take", "reviews"):
@@ -131,6 +134,22 @@ def _run_on(draft: Draft, content: list[Line], places: list[Section]) -> None:
             draft.say("description", pairs[0][1], line, 1)
         elif pairs and read_line(line.text) is None:
             _listed(draft, pairs, line, mine[line.index])
+
+
+def _halves(draft: Draft, content: list[Line], places: list[Section]) -> None:
+    """The halves of a tally in two lines, `Ship 3` and `Skip 1`, below its label or the verdict."""
+    for at, (one, other) in enumerate(pairwise(content)):
+        halves = [HALF.fullmatch(line.text) for line in (one, other)]
+        told = {key(half[1]).rstrip("s"): int(half[2]) for half in halves if half}
+        above = content[max(at - 2, 0) : at][::-1]
+        above = above[1:] if above and figures.verdict(above[0].text) else above[:1]
+        headed = bool(above) and LABELS.get(above[0].key) is Label.TALLY
+        if len(told) < len(halves) or not headed or places[at] not in ROWS:
+            continue
+        for path, word in (("panel.ships", "ship"), ("panel.skips", "skip")):
+            draft.say(path, told[word], one, 1)
+        for line in (one, other):
+            line.read("panel.ships")
 
 
 def _listed(draft: Draft, pairs: list[tuple[str, str]], line: Line, place: Section) -> None:
