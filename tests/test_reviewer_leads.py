@@ -108,3 +108,37 @@ def test_the_numbers_of_a_tables_rows_name_no_tool() -> None:
     heads = "<tr><th>#</th><th>Tool</th><th>Verdict</th><th>Score</th></tr>"
     page = _read(item, head=f"{HEAD}<table><thead>{heads}</thead>")
     assert _told(page) == [(slug, name, None, *rest) for slug, name, _, *rest in EXPECTED]
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "<b>The Founder: {vote}</b>, {score}/100. Reviewed on <time>{at} May 2026</time>.",
+        "<b>The Founder: {vote}</b> · {score}/100 · {at} May 2026",
+    ],
+)
+def test_a_sentence_below_each_quote_tells_vote_score_and_day(signed: str) -> None:
+    item = (
+        "<h3>{at}. <a href=/tool/{slug}>{name}</a></h3><p><em>{tag}</em></p>"
+        f"<blockquote><p>{{quote}}</p></blockquote><p>{signed}</p>"
+    )
+    assert _told(_read(item)) == EXPECTED
+
+
+def test_the_name_of_several_tools_in_a_menu_is_no_button() -> None:
+    """Two tools of one name stand in the menu, in the short copy and in the long one."""
+    names = [(slug, "Moss" if slug != "moss" else "Wren", *rest) for slug, _, *rest in TOOLS]
+    menu = "".join(f"<li><a href='#{slug}'>{name}</a></li>" for slug, name, *_ in names)
+    short = "".join(
+        f"<div><a href=/tool/{slug}>{name}</a><b>{vote}</b><p>“{quote[:12]}…”</p></div>"
+        for slug, name, _, vote, _, quote in names
+    )
+    full = "".join(
+        f"<section><h3><a href=/tool/{slug}>{name}</a></h3><p>{tag}</p><b>{vote}</b>"
+        f"<i>{score}/100</i><blockquote>“{quote}”</blockquote></section>"
+        for slug, name, tag, vote, score, quote in names
+    )
+    body = f"{HEAD}<ul>{menu}</ul><div>{short}</div><div>{full}</div>"
+    assert [told[:2] for told in _told(parse(Document(body.encode())))] == [
+        (slug, name) for slug, name, *_ in names
+    ]

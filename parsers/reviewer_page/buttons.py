@@ -61,13 +61,20 @@ def buttons(content: Sequence[Line], cards: int | None) -> frozenset[str]:
     said = next((at for at, line in enumerate(content) if _says(line)), len(content))
     above = {line.key for line in content[:said]}
     alike = {word for word, slugs in leads.items() if slugs == tools} - above
+    # What leads to some of the tools only is the name that these have, in a menu, too.
+    names = {word for word, slugs in leads.items() if slugs != tools}
     # Where nobody counts the cards, a pitch may stand in copies of the list.
     return frozenset(
         line.key
         for line in short
         if READ_ON.fullmatch(line.text)
         or (counts[line.key] >= MIN_ALIKE and _leads_on(line))
-        or (counts[line.key] >= many and _pressed(line) and (cards or not is_pitch(line.text)))
+        or (
+            counts[line.key] >= many
+            and line.key not in names
+            and _pressed(line)
+            and (cards or not is_pitch(line.text))
+        )
         or (len(tools) >= MIN_CARDS and line.key in alike and _leads_to_all(line))
     )
 

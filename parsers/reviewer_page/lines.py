@@ -147,6 +147,8 @@ def _credited(text: str) -> str:
     """A vote beside its critic or tool, without dash and day: `— The Builder · Ship · May 2`."""
     pieces = [piece for piece in SIGNS.split(CREDIT.sub("", text, count=1)) if piece]
     said = [piece for piece in pieces if not names_time(piece)]
+    if len(said) == 1 < len(pieces) and GLUED.fullmatch(said[0]):
+        return said[0]  # `The Builder: Ship · Reviewed on May 2`
     if not said or vote(said[-1]) is None or (len(said) == len(pieces) and pieces[0] in text[:1]):
         return text
     return " · ".join(said)
@@ -211,8 +213,9 @@ def _without_score(text: str) -> tuple[str, int | None]:
     if len(found) != 1 or int(found[0]) > 100:
         return text, None
     before, behind = SCORE.split(text)[::2]
-    rest = [part for part in (before.strip(" ·|•:,–—-()"), behind.strip(" ·|•:,–—-()")) if part]
-    return " · ".join(rest), int(found[0])
+    # A sentence may end with the score, and the next one tell the day.
+    rest = before.strip(" ·|•:,–—-()"), behind.strip(" ·|•:,–—-()").lstrip(" .;")
+    return " · ".join(filter(None, rest)), int(found[0])
 
 
 def _without_its_label(text: str) -> str:
