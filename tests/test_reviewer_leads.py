@@ -127,18 +127,19 @@ def test_a_sentence_below_each_quote_tells_vote_score_and_day(signed: str) -> No
 
 def test_the_name_of_several_tools_in_a_menu_is_no_button() -> None:
     """Two tools of one name stand in the menu, in the short copy and in the long one."""
-    names = [(slug, "Moss" if slug != "moss" else "Wren", *rest) for slug, _, *rest in TOOLS]
+    names = [(slug, "moss.fm" if slug != "moss" else "Wren", *rest) for slug, _, *rest in TOOLS]
     menu = "".join(f"<li><a href='#{slug}'>{name}</a></li>" for slug, name, *_ in names)
     short = "".join(
         f"<div><a href=/tool/{slug}>{name}</a><b>{vote}</b><p>“{quote[:12]}…”</p></div>"
         for slug, name, _, vote, _, quote in names
     )
     full = "".join(
-        f"<section><h3><a href=/tool/{slug}>{name}</a></h3><p>{tag}</p><b>{vote}</b>"
-        f"<i>{score}/100</i><blockquote>“{quote}”</blockquote></section>"
+        f"<section><div><h3><a href=/tool/{slug}>{name}</a></h3><p>{tag}</p></div><div>"
+        f"<blockquote>“{quote}”</blockquote></div><b>{vote}</b><i>{score}/100</i></section>"
         for slug, name, tag, vote, score, quote in names
     )
     body = f"{HEAD}<ul>{menu}</ul><div>{short}</div><div>{full}</div>"
-    assert [told[:2] for told in _told(parse(Document(body.encode())))] == [
-        (slug, name) for slug, name, *_ in names
+    assert _told(parse(Document(body.encode()))) == [
+        (slug, name, tag, vote.lower(), score, quote)
+        for slug, name, tag, vote, score, quote in names
     ]
