@@ -244,3 +244,18 @@ def test_a_quote_above_its_name_in_several_lines() -> None:
     page = _read("\n\n".join(items))
     assert [(tool.name, tool.tagline) for tool in page.tools] == [said[:2] for said in SAID]
     assert [review.quote for tool in page.tools for review in tool.reviews] == quotes
+
+
+@pytest.mark.parametrize("mark", ["### ", ""])
+@pytest.mark.parametrize("seam", ["", "\n\n"])
+def test_items_that_are_a_link_each_around_several_lines(mark: str, seam: str) -> None:
+    slugs = ["wren-desk-sorts-notices", "moss-2", "skip-it-peal", "owl-roll-beta-reads"]
+    items = [
+        "[" + "\n\n".join([mark + name, *([pitch] if pitch else []), vote.title(), f"“{quote}”"])
+        for name, pitch, vote, _, quote in SAID
+    ]
+    linked = (f"{item}](/tool/{slug})" for item, slug in zip(items, slugs, strict=True))
+    above = ABOVE.rstrip() + "\n" + "-" * 41 + "\n\n"
+    page = _read(seam.join(linked), above)
+    assert _found(page) == [(*said[:3], None, said[4]) for said in SAID]
+    assert [tool.slug for tool in page.tools] == slugs

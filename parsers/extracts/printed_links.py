@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.values.urls import tool_slug
+from parsers.values.urls import spells, tool_slug
 
 #: The address that some tools print above a page's text or below it, and how far from its ends.
 SOURCE = re.compile(
@@ -33,7 +33,6 @@ OWN_LINK = re.compile(
 ALONE = re.compile(r"\[(\d{1,3})\]")
 #: The number of a link around blocks, and the first of them; or of one that has no text.
 AROUND = re.compile(r"^[ \t]*\[(\d{1,3})\][ \t\r]*\n\s*(\S[^\n]*)", re.MULTILINE)
-WORD = re.compile(r"[a-z0-9]+")
 NUMBER = re.compile(r"\[(\d{1,3})\](?=\S)(?!\((?:/|https?:))")
 FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\])+(?=\S)(?!\((?:/|https?:))")
 #: A label before a link.
@@ -91,7 +90,7 @@ class PrintedLinks:
         The same number may stand below a card, for a link that has no text.
         """
         found = ((tool_slug(self.leads.get(at, "")), name) for at, name in AROUND.findall(text))
-        named = [_spells(slug, name) for slug, name in found if slug is not None]
+        named = [spells(slug, name) for slug, name in found if slug is not None]
         return sum(named) >= MIN_NAMED and len(named) < 2 * sum(named)
 
     def below(self, line: str) -> str | None:
@@ -129,12 +128,6 @@ class PrintedLinks:
     def _unnumbered(self, number: re.Match[str]) -> str:
         """Nothing in the place of a link's number, where the list of links has it."""
         return "" if number[1] in self.leads else number[0]
-
-
-def _spells(slug: str, name: str) -> bool:
-    """Whether a slug begins with the words of a name."""
-    words = WORD.findall(name.casefold())
-    return bool(words) and slug.split("-")[: len(words)] == words
 
 
 def unfootnoted(line: str) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from parsers.text import clean, key
 from parsers.unrolled.cards import NOBODYS
+from parsers.values.figures import vote
+from parsers.values.urls import spells, tool_slug
 from parsers.vocabulary import CATEGORIES, ENDINGS, LABELS, ROLES, Label
 
 HEADING = re.compile(
@@ -21,6 +23,9 @@ ITEM = re.compile(
 )
 #: An item that is one link, and the heading that Markdown makes of it.
 LINKED = re.compile(r"\s*(?:#{1,6} ?)?\[([^\[\]]{1,4000})\]\(([^\s()]{1,400})\)")
+#: The line below a heading that Markdown takes for the mark of one, and the marks before others.
+UNDERLINE = re.compile(r"[ \t]*\n[-=]{3,}[ \t]*(?=\n)")
+HEADED = re.compile(r"#{1,6}\s+(?=\S)")
 BULLET = re.compile(r"^[ \t>]*(?:[-*•]|\d{1,3}[.)])[ \t]+", re.MULTILINE)
 OPENING, CLOSING = "“«", "”»"
 ITEM_LABELS = frozenset(
@@ -148,17 +153,32 @@ def _unlinked(text: str, verbatim: str) -> str:
     done = 0
     for head in HEADING.finditer(text):
         found: list[re.Match[str]] = []
+        line = UNDERLINE.match(text, head.end())
+        start = line.end() if line is not None else head.end()
         while len(found) < int(head["tools"]):
-            item = LINKED.match(text, found[-1].end() if found else head.end())
+            item = LINKED.match(text, found[-1].end() if found else start)
             if item is None:
                 break
             found.append(item)
-        items = [_of_link(clean(item[1]), item[2]) for item in found]
+        items = [_of_lines(*item.groups()) or _of_link(clean(item[1]), item[2]) for item in found]
         if items and None not in items and len(items) == int(head["tools"]):
             lines = (verbatim + line for item in items if item for line in item if line)
             pieces += [text[done : head.end()], *lines, ""]
             done = found[-1].end()
     return "\n\n".join([*pieces, text[done:].lstrip()]) if pieces else text
+
+
+def _of_lines(text: str, address: str) -> tuple[str, ...] | None:
+    """The lines of an item that is a link, if the slug or a heading's mark tells the name's."""
+    lines = [stripped for line in text.split("\n") if (stripped := line.strip())]
+    bare = [HEADED.sub("", line, count=1) for line in lines]
+    headed = [at for at, line in enumerate(lines) if line != bare[at]]
+    slug = tool_slug(address)
+    spelt = [at for at, line in enumerate(bare) if slug is not None and spells(slug, line)]
+    names = headed or spelt[:1]
+    if len(names) != 1 or sum(vote(line) is not None for line in bare) == 0:
+        return None
+    return tuple(f"[{line}]({address})" if at in names else line for at, line in enumerate(bare))
 
 
 def _of_link(text: str, address: str) -> tuple[str, ...] | None:

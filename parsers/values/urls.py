@@ -28,6 +28,7 @@ _LED = re.compile(
     r"(?:https?:)?//(?:(?:www\.)?google\.[a-z.]{2,6}/url"
     r"|[a-z0-9]+\.safelinks\.protection\.outlook\.com/)\?(?:[^#&]*&)*?(?:q|url)=(https?[^&#]+)"
 )
+_WORD = re.compile(r"[a-z0-9]+")
 _PATH = re.compile(r"/(compare|tool|reviewer)/([^/?#]+)/?")
 #: An address as nearly all are written, which needs no further look.
 _PLAIN = re.compile(
@@ -42,6 +43,12 @@ def tool_slug(target: str) -> str | None:
         return None
     match = _TOOL.fullmatch(_live(target))
     return match[1] if match and SLUG.fullmatch(match[1]) else None
+
+
+def spells(slug: str, name: str) -> bool:
+    """Whether a slug begins with the words of a name."""
+    words = _WORD.findall(name.casefold())
+    return bool(words) and slug.split("-")[: len(words)] == words
 
 
 @lru_cache(maxsize=2048)
