@@ -259,3 +259,36 @@ def test_items_that_are_a_link_each_around_several_lines(mark: str, seam: str) -
     page = _read(seam.join(linked), above)
     assert _found(page) == [(*said[:3], None, said[4]) for said in SAID]
     assert [tool.slug for tool in page.tools] == slugs
+
+
+SLUGS = ["wren-desk-sorts-notices", "moss-2", "skip-it-peal", "owl-roll-beta-reads"]
+
+
+def test_figures_that_markdown_keeps_as_they_are() -> None:
+    items = [
+        f"<figure>\n<blockquote>\n<p>“{quote.replace(' ', chr(10), 1)}”</p>\n</blockquote>\n"
+        f'<figcaption><p>Tool: <a\nhref="https://shiporskip.io/tool/{slug}">'
+        f"{name.replace(' ', chr(10), 1)}</a></p>\n"
+        + (f"<p>Tagline: {pitch}</p>\n" if pitch else "")
+        + f"<p>Verdict: {vote.title()}</p></figcaption>\n</figure>"
+        for (name, pitch, vote, _, quote), slug in zip(SAID, SLUGS, strict=True)
+    ]
+    page = _read("\n\n".join(items), ABOVE.replace("Parish", "## Parish"))
+    assert _found(page) == [(*said[:3], None, said[4]) for said in SAID]
+    assert [tool.slug for tool in page.tools] == SLUGS
+
+
+@pytest.mark.parametrize("above", [True, False])
+@pytest.mark.parametrize("tag", ['<a href="{}"\nclass="card"></a>', "[]({})"])
+def test_links_without_a_text_around_items(above: bool, tag: str) -> None:
+    items = [
+        [f"### {name}", *([pitch] if pitch else []), vote.title(), f"“{quote}”"]
+        for name, pitch, vote, _, quote in SAID
+    ]
+    links = [tag.format(f"/tool/{slug}") for slug in SLUGS]
+    pairs = zip(links, items, strict=True)
+    parts = [[link, *item] if above else [*item, link] for link, item in pairs]
+    text = "\n\n".join(line for part in parts for line in part)
+    page = _read(text, ABOVE.replace("Parish", "## Parish"))
+    assert _found(page) == [(*said[:3], None, said[4]) for said in SAID]
+    assert [tool.slug for tool in page.tools] == SLUGS

@@ -16,6 +16,8 @@ QUOTING = re.compile(r"^(?:> ?)+")
 BREAK = re.compile(r"(?<=[^\\\s])\\[ \t]*$")
 DEFINITION = re.compile(r"^\s*:\s+(?=\S)")
 LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,400})\]\(\s*<?([^()\s<>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
+#: A link without a text.
+HOLLOW = re.compile(r"\[\]\(([^()\s]{1,400})\)")
 #: What is emphasised may be a link.
 EMPHASIS = re.compile(r"[*_]{0,3}")
 #: A picture, which may be a link's text.
@@ -159,6 +161,12 @@ def linked_tool(line: str, leads: dict[str, str]) -> str | None:
 def is_picture(line: str) -> bool:
     """Whether a line is nothing but a picture that leads somewhere."""
     return line.startswith("[![") and line.count("](") == 2 and line.rstrip()[-1:] == ")"
+
+
+def hollow(line: str) -> str | None:
+    """The slug of the tool to which a link without a text leads that is all of a line."""
+    found = HOLLOW.fullmatch(line)
+    return tool_slug(found[1]) if found is not None else None
 
 
 def bare(line: str) -> str:

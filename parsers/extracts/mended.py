@@ -32,14 +32,26 @@ TAGGED = re.compile(
 )
 TAG = re.compile(
     r"(?<!\\)</?(?:h[1-6]|p|br|ul|ol|li|b|i|em|strong|code|pre|a|blockquote|table|t[rdh]|div|span"
-    r"|main|section|article|nav|header|footer|small|img|button|dl|dt|dd)(?:\s[^<>]*)?>"
+    r"|main|section|article|nav|header|footer|small|img|button|dl|dt|dd|figure"
+    r"|figcaption)(?:\s[^<>]*)?>"
 )
 #: An element that an extractor kept whole in one line, and where a text of it ends.
 KEPT = re.compile(r"^[ \t]*<(?:table|div|section|article|ul|ol|dl)\b[^\n]*>[ \t\r]*$", re.MULTILINE)
-TEXT_END = re.compile(r"</(?:p|h[1-6]|t[hd]|tr|li|div|d[td]|blockquote)>|<br ?/?>")
+#: One that Markdown keeps in several lines, up to an empty one, with what stands in it.
+BLOCK = re.compile(
+    r"^[ \t]*<(figure|blockquote|dl)\b[^<>\n]*>[ \t]*\n"
+    r"(?:[ \t]*\S[^\n]*\n){1,60}?[ \t]*</\1>[ \t\r]*$",
+    re.MULTILINE,
+)
+TEXT_END = re.compile(r"</(?:p|h[1-6]|t[hd]|tr|li|div|d[td]|blockquote|figcaption)>|<br ?/?>")
 #: A link with attributes for which Markdown has no sign.
 LINKED = re.compile(
     r"(?<!\\)<a\s(?:[^<>]{0,300}\s)?href=\"([^\"<>\s]{1,300})\"[^<>]{0,300}>([^<>\[\]\n]{1,200})</a>"
+)
+#: A link without a text, around a block for which it has none.
+EMPTY_LINK = re.compile(
+    r"^[ \t]*<a\s(?:[^<>]{0,300}\s)?href=\"([^\"<>\s]{1,300})\"[^<>]{0,300}></a>[ \t\r]*$",
+    re.MULTILINE,
 )
 #: A list's sign before the tag of a block that its item begins with.
 NUMBERED_TAG = re.compile(
@@ -143,5 +155,11 @@ def without_tags(text: str, *, marked: bool = False) -> str:
         return text
     text = KEPT.sub(lambda kept: TEXT_END.sub("\n\n", kept[0]), text)
     if marked:
-        text = LINKED.sub(r"[\2](\1)", text)
+        text = BLOCK.sub(_in_lines, text)
+        text = EMPTY_LINK.sub(r"[](\1)", LINKED.sub(r"[\2](\1)", text))
     return unescape(TAG.sub("", NUMBERED_TAG.sub("", text)))
+
+
+def _in_lines(block: re.Match[str]) -> str:
+    """A block with each of its texts in a line, however its lines are broken."""
+    return "\n" + TEXT_END.sub("\n\n", " ".join(block[0].split())) + "\n"

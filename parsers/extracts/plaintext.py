@@ -37,6 +37,7 @@ from parsers.unrolled.cards import NOBODYS
 from parsers.unrolled.comparison import VERBATIM, unroll
 from parsers.unrolled.reviewer_page import unroll_list
 from parsers.unrolled.tool_page import unroll_tool
+from parsers.values.urls import spells
 from parsers.vocabulary import CARD_LABELS, ENTRIES, LABELS, UNFOLDING
 
 BULLET = re.compile(r"(?:[*+•‣◦▪▫■□●○◆◇▸►➢]|-(?=\s+[^\d\s]))\s+|\d{1,2}[.)]\s+(?=\S)")
@@ -75,6 +76,8 @@ AS_IT_IS = {NOBODYS: BROKEN_ROW, VERBATIM: "p"}
 MAX_CELLS = 12
 #: Characters from which prose is no cell, unless it stands in a column.
 LONG = 2_000
+#: Lines above a link without a text among which is the name of where it leads.
+NEAR = 6
 #: Room that nobody leaves between two sentences.
 ROOM = re.compile(r" {8,}(?=\S)")
 #: What stands for an empty cell before columns of spaces.
@@ -210,6 +213,7 @@ class _Builder:
     columns  where cells of long rows begin, as far as is known by now
     lone     signs that mark one line alone, which may be a text's own
     pictured  the slug to which a picture, or a number alone, leads right above the line to come
+    around  the same of a link without a text, around that line if it names the tool
     """
 
     def __init__(
@@ -223,6 +227,7 @@ class _Builder:
         self.seam = _seam(raw)
         self.columns: set[int] = set()
         self.pictured: str | None = None
+        self.around: str | None = None
         self.numbered = {"1", "2"} <= {found[1] for found in map(NUMBER.match, raw) if found}
         self.open_rows = markdown.has_open_rows(raw)
         self.bullet = ITEM if sum(map(bool, map(HYPHEN.match, raw))) > 1 else BULLET
@@ -364,6 +369,12 @@ class _Builder:
 
     def _line(self, text: str, box: Box, slug: str | None = None) -> None:
         pictured, self.pictured = self.pictured, None
+        if self.marked and (hollow := markdown.hollow(text)) is not None:
+            self._lead_near(hollow)
+            return
+        around, self.around = self.around, None
+        if around is not None and spells(around, clean(markdown.bare(text))):
+            pictured = pictured or around
         if self.marked:
             slug = slug or markdown.linked_tool(text, self.links.leads)
             self.pictured = slug if markdown.is_picture(text) else None
@@ -382,3 +393,12 @@ class _Builder:
             self.lines.append(Line(part, box, self.count))
             self.count += 1
         box.end = self.count
+
+    def _lead_near(self, slug: str) -> None:
+        """Where a link without a text leads, so does the name of that tool right above or below."""
+        last = self.lines[-NEAR:]
+        named = next((line for line in last[::-1] if spells(slug, line.text)), None)
+        if named is not None and named.box.slug is None:
+            named.box.slug = slug
+        else:
+            self.around = slug
