@@ -292,3 +292,28 @@ def test_links_without_a_text_around_items(above: bool, tag: str) -> None:
     page = _read(text, ABOVE.replace("Parish", "## Parish"))
     assert _found(page) == [(*said[:3], None, said[4]) for said in SAID]
     assert [tool.slug for tool in page.tools] == SLUGS
+
+
+def test_the_numbers_of_links_below_quotes_that_fill_the_line() -> None:
+    said = "It rings on the hour, and the verger himself has no word to say against"
+    items = [
+        f"   [{at}]\n\n{name}\n\n   {vote.title()}\n\n   “{said}\n   it. {'So it' * 12} goes on.”\n"
+        for at, (name, _, vote, _, _) in enumerate(SAID, 1)
+    ]
+    below = "\nReferences\n\n" + "\n".join(
+        f"   {at}. https://shiporskip.io/tool/{slug}" for at, slug in enumerate(SLUGS, 1)
+    )
+    page = _read("".join(items) + below)
+    assert [tool.slug for tool in page.tools] == SLUGS
+    quotes = {review.quote for tool in page.tools for review in tool.reviews}
+    assert quotes == {f"{said} it. {'So it' * 12} goes on."}
+
+
+def test_a_critic_nobody_knows_in_an_extract_of_one_text_a_line() -> None:
+    items = [f"{name}\n{vote.title()}\n“\n{quote}\n”" for name, _, vote, _, quote in SAID]
+    above = (
+        "ShipOrSkip\nCompare\nThe \nBell Ringer\nCounts twice.\nGets excited about\n+\nmargins\n"
+        "Parish Tools\n verdicts\n(\n4\n tools, \n2\n shipped)\n"
+    )
+    page = _read("\n".join(items), above)
+    assert _found(page) == [(name, None, vote, None, quote) for name, _, vote, _, quote in SAID]

@@ -145,8 +145,9 @@ def lay_text(text: str, box: Box, lines: list[Line], marked: bool = False) -> in
     raw, judged = cut_critic_rows(raw, CRITICS)
     raw, together = cut_run_on_rows(raw, RUN_ON)
     raw, beside = cut_columns(raw, BESIDE)
-    raw = without_broken_rows(joined_rows(raw))
-    builder = _Builder(box, lines, marked, raw, PrintedLinks(text))
+    links = PrintedLinks(text)
+    raw = links.apart(without_broken_rows(joined_rows(raw)))
+    builder = _Builder(box, lines, marked, raw, links)
     whole = unwrap(raw)
     found = (tables, boxed, aligned, judged, together, beside)
     cut = {mark: iter(cells) for mark, cells in zip(MARKS, found, strict=True)}

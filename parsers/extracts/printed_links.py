@@ -98,6 +98,13 @@ class PrintedLinks:
         number = ALONE.fullmatch(line) if self.around else None
         return tool_slug(self.leads.get(number[1], "")) if number is not None else None
 
+    def apart(self, lines: list[str]) -> list[str]:
+        """The lines with room above each number alone: it is broken off no text."""
+        kept: list[str] = []
+        for line in lines:
+            kept += ["", line] if self.below(line.strip()) is not None else [line]
+        return kept
+
     def is_one(self, line: str) -> bool:
         """Whether a line is nothing but an address of the list, or the number of a bare link."""
         if line[:1] != "[" and not line[:1].isdigit():
