@@ -317,3 +317,53 @@ def test_a_critic_nobody_knows_in_an_extract_of_one_text_a_line() -> None:
     )
     page = _read("\n".join(items), above)
     assert _found(page) == [(name, None, vote, None, quote) for name, _, vote, _, quote in SAID]
+
+
+HEADS = {"reviewed": "Reviewed", "name": "Tool", "pitch": "Tagline", "team": "Team",
+         "quote": "Take", "vote": "Verdict", "score": "Score"}  # fmt: skip
+SAID_SO = dict.fromkeys(("Wren Desk",), "I would still call it “almost there”")
+
+
+def _rows(*columns: str, missing: str = "—") -> list[list[str]]:
+    """The rows of a table with these columns, heads first, and what it says of each tool."""
+    rows = [[HEADS[column] for column in columns]]
+    for at, (name, pitch, vote, score, quote) in enumerate(SAID, 1):
+        cells = {
+            "reviewed": f"2026-03-0{at}", "name": name, "pitch": pitch or missing,
+            "team": f"Sparrow {at}", "vote": vote.title(), "score": str(score or missing),
+            "quote": f"{quote} {SAID_SO.get(name, '')}".strip(),
+        }  # fmt: skip
+        rows.append([cells[column] for column in columns])
+    return rows
+
+
+TOLD = [(*said, f"{quote} {SAID_SO.get(said[0], '')}".strip()) for *said, quote in SAID]
+ORDERS = [
+    ("reviewed", "name", "pitch", "quote", "vote", "score"),
+    ("name", "quote", "score", "vote", "pitch"),
+]
+
+
+@pytest.mark.parametrize("columns", ORDERS)
+def test_the_heads_of_a_table_of_a_cell_a_line_tell_what_its_cells_are(
+    columns: tuple[str, ...],
+) -> None:
+    page = _read("\n\n".join("\n".join(row) for row in _rows(*columns)))
+    told = [
+        (name, pitch if "pitch" in columns else None, vote, score if "score" in columns else None,
+         quote)
+        for name, pitch, vote, score, quote in TOLD
+    ]  # fmt: skip
+    assert _found(page) == told
+
+
+def test_a_dash_in_a_column_of_scores_is_no_quote() -> None:
+    rows = _rows("name", "pitch", "quote", "vote", "score")
+    page = _read("\n".join(f"| {' | '.join(row)} |" for row in (rows[0], ["---"] * 5, *rows[1:])))
+    assert _found(page) == TOLD
+
+
+def test_a_cell_whose_head_nobody_knows_is_no_name() -> None:
+    page = _read("\n".join("\n".join(row) for row in _rows("team", "name", "quote", "vote")))
+    assert not {tool.name for tool in page.tools} - {name for name, *_ in SAID}
+    assert page.anomalies

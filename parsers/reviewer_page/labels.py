@@ -221,8 +221,9 @@ def _panel_label(head: Line) -> Label | None:
 
 
 def fact_below(line: Line, label: Label) -> Fact | None:
-    """What a line in a column says whose head is known."""
-    return _value(line, label) or _badge(line, label)
+    """What a line in a column says whose head is known; of a dash, nothing."""
+    told = _value(line, label) or _badge(line, label)
+    return told or (Fact(line) if label in BESIDE and dash(line.text) else None)
 
 
 def _value(line: Line, label: Label) -> Fact | None:

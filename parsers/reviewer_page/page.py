@@ -25,7 +25,7 @@ from parsers.reviewer_page.lines import ballot, worded
 from parsers.reviewer_page.listed import linked, listed
 from parsers.reviewer_page.own_labels import relabel
 from parsers.reviewer_page.strays import strays
-from parsers.reviewer_page.turns import Turns, in_groups, turns
+from parsers.reviewer_page.turns import Turns, in_groups, in_rows, turns
 from parsers.text import bare_quotes, cut_short, key
 from parsers.tool_page.twins import without_twins
 from parsers.tool_page.unannounced import named_in
@@ -185,7 +185,11 @@ def _items(section: _Section, lines: list[Line], told: Told) -> list[Item]:
     in_turns = None
     if found is None:
         headless = section.head == section.start
-        in_turns = turns(lines[:end]) if headless else in_groups(lines[:end], expected)
+        in_turns = (
+            turns(lines[:end])
+            if headless
+            else in_groups(lines[:end], expected) or in_rows(lines[:end], expected)
+        )
     if in_turns is not None:
         expected, end = in_turns.tools, in_turns.stop
     return read_items(lines[:end], told._replace(expected=expected), in_turns)

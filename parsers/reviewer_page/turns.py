@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.layout import Line
-from parsers.reviewer_page.labels import TEXTS, fact_below, head_label
+from parsers.reviewer_page.labels import TEXTS, VOTES, fact_below, head_label
 from parsers.reviewer_page.lines import (
     Fact,
     ballot,
@@ -21,6 +21,7 @@ from parsers.reviewer_page.lines import (
     worded,
 )
 from parsers.reviewer_page.listed import linked, with_heads
+from parsers.reviewer_page.marked import is_prose
 from parsers.text import LONE_MARKS
 from parsers.values.critic_names import SENTENCE
 from parsers.values.dates import names_time
@@ -73,11 +74,44 @@ def in_groups(content: Sequence[Line], expected: int | None) -> Turns | None:
     return found if found is not None and found.tools == expected else None
 
 
+def in_rows(content: Sequence[Line], expected: int | None) -> Turns | None:
+    """The rows that are counted of a table whose cells, heads first, have a line each.
+
+    The heads tell which cell is the name, which the vote and which the quote.
+    """
+    heads = [head_label(line) for line in content[:MAX_TURN]]
+    vote = next((at for at, label in enumerate(heads) if label in VOTES), None)
+    if vote is None or not expected:
+        return None
+    for size in range(vote + 1, len(heads) + 1):
+        if size * (expected + 1) > len(content):
+            return None
+        found = Turns(tuple(size * row for row in range(1, expected + 1)), size, vote, 0)
+        if all(map(_votes_alone, found.column(content, vote))):
+            return found if _headed(content, found) else None
+    return None
+
+
+def _headed(content: Sequence[Line], found: Turns) -> bool:
+    """Whether heads tell each of the rows' names, and behind these the quotes, once."""
+    known = [label for line in content[: found.size] if (label := head_label(line)) is not None]
+    told = [label for label in known if label in (Label.NAME, Label.QUOTE)]
+    if told != [Label.NAME, Label.QUOTE] or len(set(known)) < len(known):
+        return False
+    quote = next(at for at in range(found.size) if head_label(content[at]) is Label.QUOTE)
+    return all(map(is_prose, found.column(content, quote)))
+
+
 def told_in_turns(content: Sequence[Line], found: Turns) -> dict[int, Fact]:
     """By index: what the lines say beside the names, pitches and quotes, by what all items have."""
     facts: dict[int, Fact] = {}
-    for at, label in enumerate(_labels(content, found.firsts[0], found.size)):
+    labels = _labels(content, found.firsts[0], found.size)
+    for at, label in enumerate(labels):
         lines = found.column(content, at) if at != found.vote else []
+        if label is None and Label.NAME in labels and not all(names_time(x.text) for x in lines):
+            # Where a head says which cell is the name, what another says is unknown.
+            facts |= {line.index: Fact(line, doubtful=True) for line in lines}
+            continue
         for line in lines:
             fact = fact_below(line, label) if label is not None else None
             if fact is not None:
