@@ -367,3 +367,10 @@ def test_a_cell_whose_head_nobody_knows_is_no_name() -> None:
     page = _read("\n".join("\n".join(row) for row in _rows("team", "name", "quote", "vote")))
     assert not {tool.name for tool in page.tools} - {name for name, *_ in SAID}
     assert page.anomalies
+
+
+def test_rows_of_one_length_are_not_joined() -> None:
+    rows = _rows("reviewed", "name", "pitch", "quote", "vote", "score", missing="-")
+    rooms = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ["  ".join(map(str.ljust, row, rooms)) for row in rows]
+    assert _found(_read("\n".join(lines))) == TOLD

@@ -32,6 +32,10 @@ MAX_DATED = 48
 #: A row with a cell for a label and for each tool.
 GAP = re.compile(r"\s{2,}")
 MIN_CELLS = 3
+#: The room between two cells, wider than that between two sentences, and cells of a row that no
+#: line which goes on with another has as many of.
+SEAM = re.compile(r"\t+|(?<=[.!?…”\"]) {3,}|(?<![.!?…”\"]) {2,}")
+MIN_ALIKE = 4
 #: What lines between texts and rows are drawn with, and what a line needs to be one.
 RULED = frozenset("-=_*~|:+ \t\u2500\u2501\u2550\u2014")
 RULES = ("---", "===", "___", "***", "~~~", "- - -", "* * *", "_ _ _", "+-", "+=",
@@ -134,7 +138,8 @@ def _width(raw: list[str]) -> int | None:
     ends: Counter[int] = Counter()
     long_pairs = 0
     for before, line in pairwise(raw):
-        if before.strip() and _may_go_on(line) and len(before.rstrip()) >= WIDTHS.start:
+        long = before.strip() and len(before.rstrip()) >= WIDTHS.start
+        if long and _may_go_on(line) and not _are_rows(before, line):
             fitted = len(before.rstrip())
             starts[fitted] += 1
             ends[fitted + 1 + len(line.lstrip("> ").split(" ", 1)[0])] += 1
@@ -170,6 +175,14 @@ def _may_go_on(line: str) -> bool:
     if not stripped or stripped[0] in OPENING or stripped in VERDICTS:
         return False
     return not (WHOLE_ITEM.match(line) or _begins(stripped))
+
+
+def _are_rows(above: str, below: str) -> bool:
+    """Whether two lines are rows of a table each: as many cells, set apart by tabs or spaces."""
+    if not all("\t" in line or "  " in line for line in (above.strip(), below.strip())):
+        return False
+    many = len(SEAM.split(above.strip()))
+    return many >= MIN_ALIKE and many == len(SEAM.split(below.strip()))
 
 
 def _may_be_longer(line: str, width: int) -> bool:
@@ -266,7 +279,8 @@ def _continues(before: str, line: str, width: int) -> bool:
     if _indent(line) > _indent(before) and not opened:
         # Only an item of a list and a definition go on further in than they began.
         return False
-    if any(_is_labelled_row(row) or _is_wide_row(row, width) for row in (before, line)):
+    wide = any(_is_labelled_row(row) or _is_wide_row(row, width) for row in (before, line))
+    if wide or _are_rows(before, line):
         return False
     text = stripped.lstrip("> ")
     return bool(text) and reach(before.rstrip(), text) > width
