@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from parsers import Document, Page, parse
@@ -374,3 +376,23 @@ def test_rows_of_one_length_are_not_joined() -> None:
     rooms = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ["  ".join(map(str.ljust, row, rooms)) for row in rows]
     assert _found(_read("\n".join(lines))) == TOLD
+
+
+def _filled(name: str, vote: str, quote: str) -> tuple[str, str]:
+    """A quote, and its row broken at a width such that the last line is full."""
+    for times in range(20, 60):
+        said = f"It rang{' on' * times}. {quote}"
+        row = textwrap.wrap(f"{name}| {vote.title()}| {said}| 50", 78)
+        if len(row[-1]) > 75:
+            break
+    return said, "\n".join(row) + "  "
+
+
+def test_a_row_that_fills_its_last_line_ends_there() -> None:
+    quotes, rows = zip(
+        *(_filled(name, vote, quote) for name, _, vote, _, quote in SAID), strict=True
+    )
+    head = "Tool| Verdict| Take| Score  \n---|---|---|---  "
+    page = _read("\n".join([head, *rows]), ABOVE.rstrip("\n") + "\n")
+    assert [tool.reviews[0].quote for tool in page.tools] == list(quotes)
+    assert {tool.reviews[0].score for tool in page.tools} == {50}

@@ -136,10 +136,16 @@ def mended(text: str) -> str:
         return text
     # The patterns below look at white space twice: long runs of it would take forever.
     lines = INDENT.sub(" " * MAX_RUN, text).split("\n")
-    text = BLANK_LINES.sub("\n\n", "\n".join(map(str.rstrip, lines)))
+    text = BLANK_LINES.sub("\n\n", "\n".join(map(_stripped, lines)))
     for pattern, joined in SEAMS:
         text = pattern.sub(joined, text)
     return text
+
+
+def _stripped(line: str) -> str:
+    """A line without what no one sees at its end; two spaces end a table's row in Markdown."""
+    bare = line.rstrip()
+    return f"{bare}  " if "|" in bare and line.endswith("  ") else bare
 
 
 def without_tags(text: str, *, marked: bool = False) -> str:
