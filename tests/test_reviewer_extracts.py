@@ -396,3 +396,15 @@ def test_a_row_that_fills_its_last_line_ends_there() -> None:
     page = _read("\n".join([head, *rows]), ABOVE.rstrip("\n") + "\n")
     assert [tool.reviews[0].quote for tool in page.tools] == list(quotes)
     assert {tool.reviews[0].score for tool in page.tools} == {50}
+
+
+def test_the_counted_heading_of_a_list_is_not_broken_off_the_line_above() -> None:
+    above = (
+        "The Bell Ringer\nRings in a tower by the quay, and counts every bell of it.\n"
+        "Gets excited about: margins; a good rope; and bells in tune.\n"
+        "Tired of: launches; countdowns; bells that ring by themselves\n"
+        "Parish Tools verdicts (4 tools, 2 shipped)\n"
+    )
+    rows = _rows("name", "pitch", "quote", "vote", "score")
+    body = "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], ["---"] * 5, *rows[1:]))
+    assert _found(_read(body, above)) == TOLD

@@ -10,6 +10,7 @@ from itertools import pairwise
 from parsers.text import PAIRS, key
 from parsers.unrolled.cards import NOBODYS
 from parsers.values.dates import read_date
+from parsers.values.figures import is_category
 from parsers.vocabulary import LABELS, ROLES
 
 #: An item of a list, which some do not break.
@@ -29,6 +30,8 @@ REVIEW = re.compile(
 #: What stands before the day of a review, and how long such a line is.
 DATED = re.compile(r"(?:Last )?[Rr]eviewed(?: on)?:? (?=\S)")
 MAX_DATED = 48
+#: The heading of a critic's list, which counts it.
+COUNTED_LIST = re.compile(r"[A-Z].{1,60} verdicts \(\d+ tools?, \d+ shipped\)")
 #: A row with a cell for a label and for each tool.
 GAP = re.compile(r"\s{2,}")
 MIN_CELLS = 3
@@ -139,7 +142,8 @@ def _width(raw: list[str]) -> int | None:
     long_pairs = 0
     for before, line in pairwise(raw):
         long = before.strip() and len(before.rstrip()) >= WIDTHS.start
-        if long and _may_go_on(line) and not _are_rows(before, line):
+        apart = long and (_are_rows(before, line) or _is_counted(before, line))
+        if long and not apart and _may_go_on(line):
             fitted = len(before.rstrip())
             starts[fitted] += 1
             ends[fitted + 1 + len(line.lstrip("> ").split(" ", 1)[0])] += 1
@@ -175,6 +179,13 @@ def _may_go_on(line: str) -> bool:
     if not stripped or stripped[0] in OPENING or stripped in VERDICTS:
         return False
     return not (WHOLE_ITEM.match(line) or _begins(stripped))
+
+
+def _is_counted(above: str, line: str) -> bool:
+    """Whether a line heads a critic's list and counts it; above it no category was broken."""
+    bare = above.strip(" &/")
+    counted = COUNTED_LIST.fullmatch(line.strip()) is not None
+    return counted and not (bare and is_category(bare))
 
 
 def _are_rows(above: str, below: str) -> bool:
@@ -280,7 +291,7 @@ def _continues(before: str, line: str, width: int) -> bool:
         # Only an item of a list and a definition go on further in than they began.
         return False
     wide = any(_is_labelled_row(row) or _is_wide_row(row, width) for row in (before, line))
-    if wide or _are_rows(before, line):
+    if wide or _are_rows(before, line) or _is_counted(before, line):
         return False
     text = stripped.lstrip("> ")
     return bool(text) and reach(before.rstrip(), text) > width
