@@ -234,7 +234,8 @@ def vote(text: str) -> Vote | None:
 
 def is_category(text: str) -> bool:
     """Whether a text looks like a category: a few words, each with a capital."""
-    words = WORDS.findall(text) if len(text) <= MAX_CATEGORY and text[-1] not in '.!?”"' else []
+    fits = len(text) <= MAX_CATEGORY and not text.endswith((".", "!", "?", "”", '"'))
+    words = WORDS.findall(text) if fits else []
     return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
