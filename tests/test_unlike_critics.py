@@ -10,6 +10,13 @@ NAMES = ("Fern Notes", "Wren Desk")
 TILE = "<div><div>Panel ship</div><div>75%</div></div>"
 
 
+def _compared(scorecard: str) -> Page:
+    """A comparison whose cards say little, above a scorecard."""
+    cards = "".join(f"<section><h2>{name}</h2><p>A pitch</p>{TILE}</section>" for name in NAMES)
+    title = " vs ".join(NAMES)
+    return parse(Document(f"<main><h1>{title}</h1>{cards}{scorecard}</main>".encode()))
+
+
 def _page(*critics: str) -> Page:
     """Each critic heads a box in which quotes stand above their scores."""
     said = (
@@ -22,10 +29,7 @@ def _page(*critics: str) -> Page:
         + "</div></div>"
         for critic in critics
     )
-    cards = "".join(f"<section><h2>{name}</h2><p>A pitch</p>{TILE}</section>" for name in NAMES)
-    board = f"<h2>Reviewer scorecard</h2><div>{''.join(said)}</div>"
-    title = " vs ".join(NAMES)
-    return parse(Document(f"<main><h1>{title}</h1>{cards}{board}</main>".encode()))
+    return _compared(f"<h2>Reviewer scorecard</h2><div>{''.join(said)}</div>")
 
 
 def test_an_unknown_critic_above_quotes_that_stand_above_scores_is_one() -> None:
@@ -56,10 +60,8 @@ def test_tabs_of_more_critics_than_four_below_an_unknown_title_name_all_of_them(
         + "</div>"
         for critic in critics
     )
-    cards = "".join(f"<section><h2>{name}</h2><p>A pitch</p>{TILE}</section>" for name in NAMES)
     board = f"<h2>Hear from each of them</h2><div role='tablist'>{tabs}</div>{panels}"
-    body = f"<main><h1>{' vs '.join(NAMES)}</h1>{cards}{board}</main>"
-    for tool in parse(Document(body.encode())).tools:
+    for tool in _compared(board).tools:
         assert [review.reviewer for review in tool.reviews] == critics
 
 
@@ -75,9 +77,7 @@ def _headed(title: str, headings: list[str]) -> list[list[str | None]]:
         + "</div></section>"
         for at, heading in enumerate(headings)
     )
-    cards = "".join(f"<section><h2>{name}</h2><p>A pitch</p>{TILE}</section>" for name in NAMES)
-    body = f"<main><h1>{' vs '.join(NAMES)}</h1>{cards}<h2>{title}</h2>{said}</main>"
-    tools = parse(Document(body.encode())).tools
+    tools = _compared(f"<h2>{title}</h2>{said}").tools
     return [[review.reviewer for review in tool.reviews] for tool in tools]
 
 
