@@ -408,3 +408,13 @@ def test_the_counted_heading_of_a_list_is_not_broken_off_the_line_above() -> Non
     rows = _rows("name", "pitch", "quote", "vote", "score")
     body = "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], ["---"] * 5, *rows[1:]))
     assert _found(_read(body, above)) == TOLD
+
+
+def test_votes_that_stand_in_no_item_are_no_list() -> None:
+    """An extract that lost all but the votes below one pitch."""
+    text = (
+        "The Bell Ringer\nParish Tools verdicts (4 tools, 2 shipped)\n"
+        "Quietly sorts the notices\n81/100 · skip\n62/100 · skip"
+    )
+    with pytest.raises(LayoutChanged):
+        parse(Document(text.encode()))

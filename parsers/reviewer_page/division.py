@@ -269,7 +269,7 @@ def _taglines_first(lines: list[Line], votes: list[int]) -> bool:
 
 def begin(groups: list[Group]) -> None:
     """Cut off the sentences and headings above the first item that no other has above its vote."""
-    above = [group.index(voted) for group, voted in groups if voted is not None]
+    above = [group.index(voted) for group, voted in groups if voted in group]
     quoted = any(is_prose(group[0]) for group, _ in groups[1:])
     if quoted or len(above) < max(len(groups), MIN_ITEMS):
         return
